@@ -1,0 +1,43 @@
+"""The archives that Google delivers: several whole zips, or a tgz. The same bytes for the same export."""
+
+import gzip
+import random
+import tarfile
+import zipfile
+from pathlib import Path
+
+STAMP = "20240102T030405Z"
+_ZIP_TIME = (2024, 1, 2, 3, 4, 4)
+_TAR_TIME = 1704164645
+
+
+def write_zips(out: Path, entries: list[str], parts: int, rng: random.Random) -> None:
+    """Spreads the entries over the parts at random, in an order that is not that of the folder."""
+    shuffled = rng.sample(entries, len(entries))
+    for part in range(1, parts + 1):
+        path = out / f"takeout-{STAMP}-{part:03d}.zip"
+        with zipfile.ZipFile(path, "w") as archive:
+            for entry in shuffled[part - 1::parts]:
+                archive.writestr(_zip_info(entry, rng), (out / "Takeout" / entry).read_bytes())
+
+
+def _zip_info(entry: str, rng: random.Random) -> zipfile.ZipInfo:
+    """HTML is deflated; media are, one or the other."""
+    info = zipfile.ZipInfo(f"Takeout/{entry}", _ZIP_TIME)
+    is_stored = not entry.endswith(".html") and rng.random() < 0.5
+    info.compress_type = zipfile.ZIP_STORED if is_stored else zipfile.ZIP_DEFLATED
+    info.external_attr = 0o100644 << 16
+    info.create_system = 3
+    return info
+
+
+def write_tgz(out: Path, entries: list[str], rng: random.Random) -> None:
+    path = out / f"takeout-{STAMP}-001.tgz"
+    with path.open("wb") as raw, gzip.GzipFile("", "wb", 6, raw, _TAR_TIME) as packed, \
+            tarfile.open(fileobj=packed, mode="w|", format=tarfile.PAX_FORMAT) as archive:
+        for entry in rng.sample(entries, len(entries)):
+            source = out / "Takeout" / entry
+            info = tarfile.TarInfo(f"Takeout/{entry}")
+            info.size, info.mtime = source.stat().st_size, _TAR_TIME
+            with source.open("rb") as data:
+                archive.addfile(info, data)

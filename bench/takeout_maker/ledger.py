@@ -1,0 +1,124 @@
+"""What only the whole export knows: the names of numbers, the numbers of names, and the owner's numbers.
+
+Records are kept on disk as drafts until everything is known, so that an export of any size needs little memory.
+"""
+
+import pickle
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from .phones import normalise, spoken_name
+
+
+@dataclass(slots=True)
+class Party:
+    """Somebody but the owner on one page. `concluded`: the number was not stated as a number there."""
+
+    number: str | None
+    raw: str | None
+    name: str | None
+    concluded: bool = False
+
+
+@dataclass(slots=True)
+class Draft:
+    """A record whose people are still as its page writes them.
+
+    `listed` are the other party or the members of the group, `guest` is a sender who may not be among them, and
+    `sender` is None, "owner", "anonymous" or "guest".
+    """
+
+    fields: dict
+    listed: list[Party]
+    group: bool
+    sender: str | None
+    owner_raw: str | None = None
+    guest: Party | None = None
+    inferred: set[str] = field(default_factory=set)
+
+
+class Ledger:
+    def __init__(self, spool: Path):
+        self._spool_path = spool
+        self._spool = spool.open("wb")
+        self._latest_mention: dict[str, tuple[int, bytes, str]] = {}
+        self._numbers_of_name: dict[str, dict[str, tuple[bytes, str]]] = {}
+        self.own_numbers: set[str] = set()
+
+    def mention(self, raw: str, fn: str, ms: int, entry: str) -> None:
+        """A page names a number. The latest mention settles the name; among equal times the later entry."""
+        number = normalise(raw)
+        name = spoken_name(fn, number)
+        if number is None or name is None:
+            return
+        place = entry.encode()
+        if (ms, place) >= self._latest_mention.get(number, (-(1 << 62), b"", ""))[:2]:
+            self._latest_mention[number] = (ms, place, name)
+        numbers = self._numbers_of_name.setdefault(name, {})
+        if number not in numbers or place < numbers[number][0]:
+            numbers[number] = (place, raw)
+
+    def add_own_number(self, raw: str) -> None:
+        self.own_numbers.add(normalise(raw))
+
+    def add(self, drafts: list[Draft]) -> None:
+        pickle.dump(drafts, self._spool)
+
+    def records(self) -> Iterator[dict]:
+        """All records with everybody's name and number settled; the drafts are gone afterwards."""
+        self._spool.close()
+        with self._spool_path.open("rb") as spool:
+            while spool.peek(1):
+                yield from map(self._settle, pickle.load(spool))
+        self._spool_path.unlink()
+
+    def _find(self, party: Party, outcome: dict) -> dict:
+        """The party as a record shows it; `outcome` learns what was concluded or left open."""
+        number, raw, name = party.number, party.raw, party.name
+        if party.concluded:
+            outcome["concluded"] = True
+        if number is None:
+            numbers = self._numbers_of_name.get(name, {})
+            if len(numbers) == 1:
+                (number, (_, raw)), = numbers.items()
+                outcome["concluded"] = True
+            else:
+                outcome.setdefault("unresolved", set()).add("ambiguous" if numbers else "unknown")
+        settled = self._latest_mention[number][2] if number in self._latest_mention else None
+        return {"number": number, "raw": raw, "name": name if number is None else settled}
+
+    def _settle(self, draft: Draft) -> dict:
+        outcome: dict = {}
+        listed = [self._find(party, outcome) for party in draft.listed]
+        if draft.group:
+            listed = [party for party in listed if party["number"] not in self.own_numbers]
+        participants = list(listed)
+        guest = self._find(draft.guest, outcome) if draft.guest else None
+        if guest and guest not in listed and guest["number"] not in {p["number"] for p in listed if p["number"]}:
+            participants.append(guest)
+        unresolved = outcome.get("unresolved", set())
+        assert len(unresolved) <= 1, "one record with both an unknown and an ambiguous person is not defined"
+        inferred = draft.inferred | ({"participants"} if outcome.get("concluded") else set())
+        keys = {party["number"] or party["name"] for party in listed}
+        return {
+            "conversation_key": sorted(keys),
+            **draft.fields,
+            "inferred": sorted(inferred),
+            "sender": self._sender(draft, guest),
+            "participants": sorted(participants, key=_by_number_then_name),
+            "unresolved": next(iter(unresolved), None),
+            "group": draft.group,
+        }
+
+    def _sender(self, draft: Draft, guest: dict | None) -> dict | None:
+        if draft.sender is None:
+            return None
+        if draft.sender == "guest":
+            return {**guest, "me": False}
+        raw = draft.owner_raw if draft.sender == "owner" else None
+        return {"number": normalise(raw) if raw else None, "raw": raw, "name": None, "me": draft.sender == "owner"}
+
+
+def _by_number_then_name(party: dict) -> tuple:
+    return party["number"] is None, party["number"] or "", party["name"] or ""

@@ -1,0 +1,33 @@
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+
+if(NOT CMAKE_BUILD_TYPE)
+  set(CMAKE_BUILD_TYPE Release)
+endif()
+# Assertions cost nothing measurable here and turn a wrong state into a message instead of a wrong archive.
+set(CMAKE_CXX_FLAGS_RELEASE "-O2")
+set(CMAKE_CXX_FLAGS_DEBUG "-O1 -g1 -D_GLIBCXX_ASSERTIONS")
+
+find_program(GVOICE_CCACHE ccache)
+if(GVOICE_CCACHE)
+  set(CMAKE_CXX_COMPILER_LAUNCHER "${GVOICE_CCACHE}")
+endif()
+
+add_library(gvoice_settings INTERFACE)
+target_compile_options(gvoice_settings INTERFACE
+  -Wall -Wextra -Wpedantic -Werror -Wshadow -Wconversion -Wsign-conversion -Wnon-virtual-dtor
+  -Wold-style-cast -Woverloaded-virtual -Wcast-qual -Wformat=2 -Wimplicit-fallthrough)
+
+if(GVOICE_THREAD_SAFETY_ANALYSIS)
+  if(NOT CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
+    message(FATAL_ERROR "The thread-safety analysis needs clang: use the preset thread-safety.")
+  endif()
+  target_compile_options(gvoice_settings INTERFACE -Wthread-safety -Wthread-safety-beta -Werror)
+endif()
+
+if(GVOICE_SANITIZE)
+  add_compile_options(-fsanitize=${GVOICE_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=${GVOICE_SANITIZE})
+endif()

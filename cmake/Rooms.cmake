@@ -1,0 +1,64 @@
+# A room is a folder of src/ that is one static library: its sources are all *.cc but the tests, which
+# become one test program per room. Linking only what DEPENDS names makes a wrong call fail to link.
+
+set(GVOICE_ROOMS "" CACHE INTERNAL "")
+
+function(gvoice_room FOLDER)
+  cmake_parse_arguments(ROOM "" "" "DEPENDS" ${ARGN})
+  string(REPLACE "/" "_" NAME "${FOLDER}")
+  set(DIR "${CMAKE_CURRENT_SOURCE_DIR}/src/${FOLDER}")
+  file(GLOB SOURCES CONFIGURE_DEPENDS "${DIR}/*.cc")
+  set(TESTS ${SOURCES})
+  list(FILTER TESTS INCLUDE REGEX "_test\\.cc$")
+  list(FILTER SOURCES EXCLUDE REGEX "_test\\.cc$")
+
+  set(LINKS "")
+  foreach(DEPENDENCY IN LISTS ROOM_DEPENDS)
+    if(TARGET gvoice_${DEPENDENCY})
+      list(APPEND LINKS gvoice_${DEPENDENCY})
+    elseif(DEPENDENCY MATCHES "::")
+      list(APPEND LINKS ${DEPENDENCY})
+    endif()
+  endforeach()
+
+  if(NOT SOURCES)
+    return()
+  endif()
+  add_library(gvoice_${NAME} STATIC ${SOURCES})
+  target_include_directories(gvoice_${NAME} PUBLIC
+    "$<BUILD_INTERFACE:${CMAKE_CURRENT_SOURCE_DIR}/src>"
+    "$<BUILD_INTERFACE:${CMAKE_CURRENT_SOURCE_DIR}/include>"
+    "$<BUILD_INTERFACE:${CMAKE_CURRENT_BINARY_DIR}/generated>")
+  target_link_libraries(gvoice_${NAME} PUBLIC ${LINKS} PRIVATE gvoice_settings)
+  set(GVOICE_ROOMS "${GVOICE_ROOMS};gvoice_${NAME}" CACHE INTERNAL "")
+
+  if(GVOICE_TESTS AND TESTS)
+    gvoice_test(${NAME}_test SOURCES ${TESTS} LINKS gvoice_${NAME})
+  endif()
+endfunction()
+
+# A GoogleTest program whose cases become cases of ctest.
+function(gvoice_test NAME)
+  cmake_parse_arguments(TEST "" "" "SOURCES;LINKS" ${ARGN})
+  add_executable(${NAME} ${TEST_SOURCES})
+  target_link_libraries(${NAME} PRIVATE ${TEST_LINKS} gvoice_settings
+                        GTest::gmock GTest::gtest GTest::gtest_main PkgConfig::rapidcheck PkgConfig::gumbo)
+  target_compile_definitions(${NAME} PRIVATE GVOICE_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+  gtest_discover_tests(${NAME} DISCOVERY_TIMEOUT 60 PROPERTIES TIMEOUT 300)
+endfunction()
+
+# The one library that is installed: every room in it.
+function(gvoice_library)
+  add_library(gvoice STATIC)
+  foreach(ROOM IN LISTS GVOICE_ROOMS)
+    if(ROOM)
+      target_sources(gvoice PRIVATE $<TARGET_OBJECTS:${ROOM}>)
+      get_target_property(LINKS ${ROOM} LINK_LIBRARIES)
+      list(FILTER LINKS EXCLUDE REGEX "^gvoice_")
+      target_link_libraries(gvoice PUBLIC ${LINKS})
+    endif()
+  endforeach()
+  target_include_directories(gvoice PUBLIC
+    "$<BUILD_INTERFACE:${CMAKE_CURRENT_SOURCE_DIR}/include>" "$<INSTALL_INTERFACE:include>")
+  set_target_properties(gvoice PROPERTIES LINKER_LANGUAGE CXX)
+endfunction()

@@ -1,0 +1,95 @@
+#ifndef GVOICE_CONVERT_H_
+#define GVOICE_CONVERT_H_
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "gvoice/conversation.h"
+#include "gvoice/result.h"
+#include "gvoice/stop_flag.h"
+
+namespace gvoice {
+
+/// What a conversion is asked to do. docs/formats and `gvoice help convert` explain each option.
+struct ConvertOptions {
+  std::vector<std::string> inputs;
+  std::string output = "gvoice-archive";
+  bool force = false;
+  unsigned jobs = 0;  ///< worker threads; 0 takes as many as the machine has
+  bool html = true;
+  bool ndjson = false;
+  std::optional<std::uint64_t>
+      page_limit;  ///< only the first pages in canonical order, the others as if not given
+  std::optional<std::string> phone_lookup_file;  ///< default: phone_lookup.txt in the output
+  std::optional<std::string> my_number;
+  std::optional<std::string> time_zone;
+};
+
+enum class Stage : std::uint8_t {
+  kListing,
+  kReading,
+  kSettling,
+  kAttachments,
+  kWriting,
+  kFinishing
+};
+/// The stage in words for people, like `reading pages`. A literal.
+std::string_view stage_name(Stage stage);
+
+enum class LogLevel : std::uint8_t { kDebug, kInfo, kWarning };
+
+/// Watches a conversion. The library never prints: all it has to say goes here. Called from any of
+/// its threads, also at the same time, so implementations must be thread-safe; calls should be
+/// quick.
+class ConvertObserver {
+ public:
+  virtual ~ConvertObserver() = default;
+  virtual void on_log(LogLevel level, std::string_view message);
+  /// A stage began; `total` is its number of items (0 where not known).
+  virtual void on_stage(Stage stage, std::uint64_t total);
+  /// `done` more items of the running stage are finished, which held `bytes` of input or output.
+  virtual void on_progress(std::uint64_t done, std::uint64_t bytes);
+};
+
+/// What was found and written; the same figures as report.json, for the summary.
+struct ConvertSummary {
+  std::string archive;  ///< absolute path
+  std::string door;     ///< absolute path of index.html; empty without html
+  struct Entries {
+    std::uint64_t total = 0, conversation_html = 0, media = 0, known_other = 0, unknown = 0,
+                  unreadable = 0;
+  } entries;
+  std::uint64_t inputs = 0;
+  std::uint64_t records_parsed = 0, records_duplicates = 0, records_written = 0;
+  std::map<std::string, std::uint64_t> records_by_kind;  ///< by name of the kind
+  std::uint64_t conversations = 0;
+  struct Attachments {
+    std::uint64_t referenced = 0, found = 0, ambiguous = 0, missing = 0, unreferenced = 0;
+  } attachments;
+  std::uint64_t people_unresolved = 0;
+  std::uint64_t people_ambiguous = 0;
+  std::map<std::string, std::uint64_t>
+      problems;  ///< count by kind of problem, as report.json names them
+  std::uint64_t files_written = 0;
+  std::uint64_t bytes_read = 0;
+  double seconds = 0;
+
+  /// Whether anything was lost or left open, which `--strict` turns into an exit code: unreadable
+  /// or unknown entries, damaged pages or archives, media missing or ambiguous, people unresolved.
+  bool has_losses() const;
+};
+
+/// Turns the inputs into an archive. Blocks until done; may be called from several threads for
+/// different outputs. `stop` is looked at all the time: once requested, the run ends within a
+/// second with ErrorKind::kInterrupted, and the former archive stays. It may be requested from a
+/// signal handler.
+Result<ConvertSummary> convert(const ConvertOptions& options, ConvertObserver& observer,
+                               const StopFlag& stop);
+
+}  // namespace gvoice
+
+#endif  // GVOICE_CONVERT_H_

@@ -1,0 +1,22 @@
+#ifndef GVOICE_STOP_FLAG_H_
+#define GVOICE_STOP_FLAG_H_
+
+#include <atomic>
+
+namespace gvoice {
+
+/// A wish to stop that one side makes and many look at. Thread-safe; `request` is safe in a signal
+/// handler.
+class StopFlag {
+ public:
+  void request() noexcept { requested_.store(true, std::memory_order_release); }
+  bool requested() const noexcept { return requested_.load(std::memory_order_acquire); }
+
+ private:
+  std::atomic<bool> requested_{false};
+  static_assert(std::atomic<bool>::is_always_lock_free, "a signal handler must be able to set it");
+};
+
+}  // namespace gvoice
+
+#endif  // GVOICE_STOP_FLAG_H_

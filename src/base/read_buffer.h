@@ -1,0 +1,58 @@
+#ifndef GVOICE_BASE_READ_BUFFER_H_
+#define GVOICE_BASE_READ_BUFFER_H_
+
+#include <cstddef>
+#include <cstring>
+#include <memory>
+#include <string_view>
+
+namespace gvoice {
+
+/// A worker's buffer for the bytes of one entry after the other. It only grows, and always has
+/// kPadding zero bytes behind its content, so that scanners may read whole blocks past the end. Not
+/// thread-safe.
+class ReadBuffer {
+ public:
+  static constexpr std::size_t kPadding = 64;
+
+  /// Room for `bytes`; the content is lost where it has to grow.
+  char* reserve(std::size_t bytes) {
+    if (bytes > capacity_) {
+      capacity_ = bytes + bytes / 2;
+      data_ = std::make_unique_for_overwrite<char[]>(capacity_ + kPadding);
+      size_ = 0;
+    }
+    return data_.get();
+  }
+
+  /// Room for `bytes` with the content kept.
+  char* grow(std::size_t bytes) {
+    if (bytes > capacity_) {
+      const std::size_t larger = bytes + bytes / 2;
+      auto moved = std::make_unique_for_overwrite<char[]>(larger + kPadding);
+      if (size_ > 0) std::memcpy(moved.get(), data_.get(), size_);
+      data_ = std::move(moved);
+      capacity_ = larger;
+    }
+    return data_.get();
+  }
+
+  /// Says how many bytes the content has now and puts the padding behind it. reserve() or grow()
+  /// must come first.
+  void set_size(std::size_t bytes) {
+    size_ = bytes;
+    std::memset(data_.get() + bytes, 0, kPadding);
+  }
+
+  std::size_t capacity() const { return capacity_; }
+  std::string_view view() const { return {data_.get(), size_}; }
+
+ private:
+  std::unique_ptr<char[]> data_;
+  std::size_t capacity_ = 0;
+  std::size_t size_ = 0;
+};
+
+}  // namespace gvoice
+
+#endif  // GVOICE_BASE_READ_BUFFER_H_

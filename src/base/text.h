@@ -1,0 +1,42 @@
+#ifndef GVOICE_BASE_TEXT_H_
+#define GVOICE_BASE_TEXT_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+/// Text as bytes of UTF-8. All functions are pure and thread-safe.
+namespace gvoice {
+
+/// White space as HTML means it: space, tab, line feed, form feed, carriage return.
+constexpr bool is_space(char c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
+}
+constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+constexpr char to_lower_ascii(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+}
+
+/// Without white space at both ends.
+std::string_view trim(std::string_view text);
+/// Without white space at both ends, and each run of it inside as one space.
+std::string fold_space(std::string_view text);
+/// Whether two texts are equal but for the case of ASCII letters.
+bool equals_ignoring_case(std::string_view a, std::string_view b);
+bool ends_with_ignoring_case(std::string_view text, std::string_view ending);
+
+/// Whether all of it is well-formed UTF-8 (no surrogates, no overlong forms).
+bool is_valid_utf8(std::string_view text);
+/// Appends `code_point` as UTF-8; what is no Unicode scalar value becomes U+FFFD.
+void append_utf8(std::string& out, char32_t code_point);
+/// Reads one code point at `position` and moves behind it; U+FFFD and one byte on, where it is
+/// malformed.
+char32_t next_code_point(std::string_view text, std::size_t& position);
+/// Every malformed part replaced by U+FFFD, as the Unicode standard recommends (one for each
+/// maximal subpart).
+std::string replace_invalid_utf8(std::string_view text);
+
+}  // namespace gvoice
+
+#endif  // GVOICE_BASE_TEXT_H_

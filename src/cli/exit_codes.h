@@ -1,0 +1,17 @@
+#ifndef GVOICE_CLI_EXIT_CODES_H_
+#define GVOICE_CLI_EXIT_CODES_H_
+
+namespace gvoice::cli {
+
+/// How the program ends. Scripts rely on these numbers.
+enum class ExitCode : int {
+  kDone = 0,    ///< done, also with losses that the report names
+  kFailed = 1,  ///< no archive was written; the one that was there is as it was
+  kUsage = 2,   ///< wrong in itself, whatever the inputs hold
+  kLosses = 3,  ///< under --strict: the archive is written, but something was lost or left open
+  kInterrupted = 130,  ///< as shells number the end by Ctrl-C
+};
+
+}  // namespace gvoice::cli
+
+#endif  // GVOICE_CLI_EXIT_CODES_H_

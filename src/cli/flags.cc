@@ -1,0 +1,230 @@
+#include "cli/flags.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <limits>
+#include <string>
+#include <vector>
+
+#include "base/text.h"
+#include "cli/suggest.h"
+
+namespace gvoice::cli {
+namespace {
+
+constexpr std::uint64_t kMostJobs = 256;
+
+struct Format {
+  std::string_view name;
+  bool ConvertOptions::* wanted;
+};
+constexpr std::array kFormats = {Format{"html", &ConvertOptions::html},
+                                 Format{"ndjson", &ConvertOptions::ndjson}};
+
+Error usage(std::string message, std::string advice) {
+  return {ErrorKind::kUsage, std::move(message), std::move(advice)};
+}
+
+template <bool Invocation::* kMember>
+Status turn_on(Invocation& invocation, std::string_view) {
+  invocation.*kMember = true;
+  return {};
+}
+
+template <std::optional<std::string> ConvertOptions::* kMember>
+Status set_text(Invocation& invocation, std::string_view value) {
+  invocation.convert.*kMember = std::string(value);
+  return {};
+}
+
+/// A whole number from `least` to `most`, in digits alone.
+Result<std::uint64_t> whole_number(std::string_view flag, std::string_view value,
+                                   std::uint64_t least, std::uint64_t most, std::string_view like) {
+  std::uint64_t number = 0;
+  const auto [end, fault] = std::from_chars(value.data(), value.data() + value.size(), number);
+  if (fault == std::errc() && end == value.data() + value.size() && number >= least &&
+      number <= most) {
+    return number;
+  }
+  const bool bounded = most != std::numeric_limits<std::uint64_t>::max();
+  const std::string range = bounded ? fmt::format("a whole number from {} to {}", least, most)
+                                    : fmt::format("a whole number from {} on", least);
+  return usage(fmt::format("{} wants {}, not \"{}\"", flag, range, value),
+               fmt::format("For example: {} {}", flag, like));
+}
+
+Status set_output(Invocation& invocation, std::string_view value) {
+  invocation.convert.output = std::string(value);
+  return {};
+}
+
+Status set_jobs(Invocation& invocation, std::string_view value) {
+  const Result<std::uint64_t> jobs = whole_number("--jobs", value, 1, kMostJobs, "4");
+  if (!jobs) return jobs.error();
+  invocation.convert.jobs = static_cast<unsigned>(*jobs);
+  return {};
+}
+
+Status set_test_limit(Invocation& invocation, std::string_view value) {
+  const Result<std::uint64_t> limit =
+      whole_number("--test-limit", value, 1, std::numeric_limits<std::uint64_t>::max(), "100");
+  if (!limit) return limit.error();
+  invocation.test_limit = *limit;
+  return {};
+}
+
+Status choose_format(Invocation& invocation, std::string_view name) {
+  if (name == "all") {
+    for (const Format& format : kFormats) invocation.convert.*format.wanted = true;
+    return {};
+  }
+  const auto* const format = std::ranges::find(kFormats, name, &Format::name);
+  if (format != kFormats.end()) {
+    invocation.convert.*format->wanted = true;
+    return {};
+  }
+  std::vector<std::string_view> known;
+  known.reserve(kFormats.size() + 1);
+  for (const Format& each : kFormats) known.push_back(each.name);
+  known.emplace_back("all");
+  return usage(fmt::format("there is no format \"{}\"", name),
+               suggestion(name, known, "")
+                   .append(fmt::format("Known formats: {}.", fmt::join(known, ", "))));
+}
+
+Status add_formats(Invocation& invocation, std::string_view value) {
+  if (!invocation.format_chosen) {
+    for (const Format& format : kFormats) invocation.convert.*format.wanted = false;
+    invocation.format_chosen = true;
+  }
+  for (std::size_t start = 0; start <= value.size();) {
+    const std::size_t comma = std::min(value.find(',', start), value.size());
+    const Status chosen = choose_format(invocation, trim(value.substr(start, comma - start)));
+    if (!chosen) return chosen;
+    start = comma + 1;
+  }
+  return {};
+}
+
+Status set_my_number(Invocation& invocation, std::string_view value) {
+  static constexpr std::string_view kPunctuation = "+-.() ";
+  const bool plain = std::ranges::all_of(
+      value, [](char c) { return is_digit(c) || kPunctuation.find(c) != std::string_view::npos; });
+  if (!plain || std::ranges::none_of(value, is_digit)) {
+    return usage(fmt::format("--my-number wants a phone number, not \"{}\"", value),
+                 "For example: --my-number +12025550123");
+  }
+  invocation.convert.my_number = std::string(value);
+  return {};
+}
+
+Status set_color(Invocation& invocation, std::string_view value) {
+  if (value == "auto") {
+    invocation.color = ColorMode::kAuto;
+  } else if (value == "always") {
+    invocation.color = ColorMode::kAlways;
+  } else if (value == "never") {
+    invocation.color = ColorMode::kNever;
+  } else {
+    return usage(fmt::format("--color wants auto, always or never, not \"{}\"", value),
+                 "Leave it out for colours on a terminal and none elsewhere.");
+  }
+  return {};
+}
+
+Status set_log_file(Invocation& invocation, std::string_view value) {
+  invocation.log_file = std::string(value);
+  return {};
+}
+
+constexpr std::array kVerbs = {
+    VerbEntry{
+        Verb::kConvert, "convert", "INPUT...", "turn a Google Voice export into an archive",
+        "Reads Google Takeout downloads (.zip, .tgz, or folders unpacked from them) and makes\n"
+        "one archive of them. All inputs are read as one account; what is in more than one\n"
+        "becomes one. Inputs are never changed.",
+        "gvoice convert takeout-*.zip -o my-archive"},
+    VerbEntry{
+        Verb::kHtmlGeneration, "html-generation", "[INPUT...]",
+        "the same as: convert --format html",
+        "Makes the pages to read in a browser. Without INPUT it reads the current folder; the\n"
+        "archive must then lie elsewhere.",
+        "gvoice --full-run html-generation -o ../my-archive"},
+    VerbEntry{Verb::kHelp, "help", "[VERB]", "explain a verb and its options",
+              "Shows what a verb does and the options that it takes.", "gvoice help convert"},
+};
+
+constexpr std::array kFlags = {
+    Flag{"output", 'o', "DIR", Takers::kConverting, false,
+         "the archive to make (default: gvoice-archive)", set_output},
+    Flag{"force", 0, "", Takers::kConverting, false,
+         "allow a folder that holds other files; they are kept",
+         [](Invocation& invocation, std::string_view) {
+           invocation.convert.force = true;
+           return Status();
+         }},
+    Flag{"format", 0, "NAME,...", Takers::kConvertOnly, true,
+         "what to make: html, ndjson, or all (default: html)", add_formats},
+    Flag{"jobs", 'j', "N", Takers::kConverting, false,
+         "threads to work with, 1 to 256 (default: the machine's)", set_jobs},
+    Flag{"full-run", 0, "", Takers::kConverting, false, "read everything (the default)",
+         turn_on<&Invocation::full_run>},
+    Flag{"test-mode", 0, "", Takers::kConverting, false,
+         "read only the first pages, to have a look", turn_on<&Invocation::test_mode>},
+    Flag{"test-limit", 0, "N", Takers::kConverting, false,
+         "how many pages --test-mode reads (default: 100);\nturns --test-mode on", set_test_limit},
+    Flag{"phone-lookup-file", 0, "FILE", Takers::kConverting, false,
+         "your names for numbers\n(default: phone_lookup.txt in the archive)",
+         set_text<&ConvertOptions::phone_lookup_file>},
+    Flag{"my-number", 0, "NUMBER", Takers::kConverting, false,
+         "your own number, where the export does not say", set_my_number},
+    Flag{"time-zone", 0, "ZONE", Takers::kConverting, false,
+         "zone in which times are shown, like America/Denver\n(default: as exported)",
+         set_text<&ConvertOptions::time_zone>},
+    Flag{"strict", 0, "", Takers::kConverting, false,
+         "exit with 3 if anything was lost or left open", turn_on<&Invocation::strict>},
+    Flag{"json", 0, "", Takers::kConverting, false, "the summary as JSON on standard output",
+         turn_on<&Invocation::json>},
+    Flag{"quiet", 0, "", Takers::kConverting, false, "say nothing but errors",
+         turn_on<&Invocation::quiet>},
+    Flag{"verbose", 0, "", Takers::kConverting, false, "say more", turn_on<&Invocation::verbose>},
+    Flag{"log-file", 0, "FILE", Takers::kConverting, false,
+         "append everything that is said to a file", set_log_file},
+    Flag{"no-progress", 0, "", Takers::kConverting, false, "no progress bar",
+         turn_on<&Invocation::no_progress>},
+    Flag{"color", 0, "WHEN", Takers::kEverybody, false,
+         "colours: auto, always or never (default: auto)", set_color},
+    Flag{"help", 'h', "", Takers::kEverybody, false, "explain the verb and its options",
+         [](Invocation& invocation, std::string_view) {
+           if (invocation.verb != Verb::kHelp) invocation.help_topic = invocation.verb;
+           invocation.verb = Verb::kHelp;
+           return Status();
+         }},
+    Flag{"version", 0, "", Takers::kEverybody, false, "show the version",
+         turn_on<&Invocation::version>},
+};
+
+}  // namespace
+
+std::span<const VerbEntry> verb_table() { return kVerbs; }
+std::span<const Flag> flag_table() { return kFlags; }
+
+const VerbEntry& entry_of(Verb verb) { return *std::ranges::find(kVerbs, verb, &VerbEntry::verb); }
+
+bool takes(Verb verb, const Flag& flag) {
+  switch (flag.takers) {
+    case Takers::kEverybody:
+      return true;
+    case Takers::kConverting:
+      return verb != Verb::kHelp;
+    case Takers::kConvertOnly:
+      return verb == Verb::kConvert;
+  }
+  return false;
+}
+
+}  // namespace gvoice::cli

@@ -1,0 +1,50 @@
+#ifndef GVOICE_CLI_FLAGS_H_
+#define GVOICE_CLI_FLAGS_H_
+
+#include <span>
+#include <string_view>
+
+#include "cli/invocation.h"
+#include "gvoice/result.h"
+
+/// The tables that parsing and help share; man page and completions come from them as well.
+namespace gvoice::cli {
+
+/// A verb and how it is told. Views are literals.
+struct VerbEntry {
+  Verb verb;
+  std::string_view name;
+  std::string_view arguments;    ///< as usage lines show them, like `INPUT...`
+  std::string_view summary;      ///< half a sentence, for the list of verbs
+  std::string_view description;  ///< lines for the verb's own help
+  std::string_view example;      ///< a whole command; empty where none helps
+};
+
+/// Which verbs take a flag.
+enum class Takers { kEverybody, kConverting, kConvertOnly };
+
+/// A flag and how it is told. Views are literals.
+struct Flag {
+  std::string_view name;      ///< without the dashes
+  char letter;                ///< the short form, or 0
+  std::string_view argument;  ///< the name of its value, like `DIR`; empty for a switch
+  Takers takers;
+  bool repeatable;        ///< a value may be given several times
+  std::string_view help;  ///< lines for the list of options
+  /// Sets what the flag stands for, or says what is wrong with `value` (empty for a switch).
+  Status (*apply)(Invocation& invocation, std::string_view value);
+};
+
+/// All verbs, in the order in which help lists them.
+std::span<const VerbEntry> verb_table();
+/// All flags, in the order in which help lists them.
+std::span<const Flag> flag_table();
+
+/// The row of a verb; every verb has one.
+const VerbEntry& entry_of(Verb verb);
+/// Whether `flag` means something to `verb`.
+bool takes(Verb verb, const Flag& flag);
+
+}  // namespace gvoice::cli
+
+#endif  // GVOICE_CLI_FLAGS_H_

@@ -1,0 +1,81 @@
+#include "cli/help.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string_view>
+
+#include "cli/flags.h"
+#include "cli/words.h"
+#include "gvoice/version.h"
+
+namespace gvoice::cli {
+namespace {
+
+constexpr std::size_t kFlagColumn = 28;
+constexpr std::size_t kVerbColumn = 18;
+
+constexpr std::string_view kExitCodes =
+    "  0    done, also with losses that the report names\n"
+    "  1    failed; an archive that was there is as it was\n"
+    "  2    the command itself is wrong\n"
+    "  3    with --strict: done, but something was lost or left open\n"
+    "  130  interrupted\n";
+
+std::string heading(std::string_view text, bool colour) {
+  return painted(text, Tone::kHeading, colour) + "\n";
+}
+
+std::string flag_names(const Flag& flag) {
+  std::string names = flag.letter != 0 ? fmt::format("-{}, --{}", flag.letter, flag.name)
+                                       : fmt::format("    --{}", flag.name);
+  if (!flag.argument.empty()) names += fmt::format(" {}", flag.argument);
+  return names;
+}
+
+/// Two columns; further lines of `text` stand below its first.
+std::string row(std::string_view left, std::string_view text, std::size_t column) {
+  std::string out = fmt::format("  {:<{}}", left, column);
+  if (left.size() >= column) out += fmt::format("\n{:{}}", "", column + 2);
+  for (const char c : text) {
+    out += c;
+    if (c == '\n') out.append(column + 2, ' ');
+  }
+  return out + "\n";
+}
+
+std::string overview(bool colour) {
+  std::string out =
+      "gvoice turns a Google Voice Takeout into an archive to keep, read and search.\n\n";
+  out += heading("Usage", colour) + "  gvoice VERB [options] [INPUT...]\n\n" +
+         heading("Verbs", colour);
+  for (const VerbEntry& entry : verb_table()) out += row(entry.name, entry.summary, kVerbColumn);
+  out += "\n" + heading("Example", colour) +
+         fmt::format("  {}\n\n", entry_of(Verb::kConvert).example) +
+         "\"gvoice help VERB\" lists the options of a verb. Nothing leaves this machine.\n";
+  return out;
+}
+
+std::string explain(const VerbEntry& entry, bool colour) {
+  std::string out = heading("Usage", colour);
+  out += fmt::format("  gvoice {} {} [options]\n\n{}\n\n", entry.name, entry.arguments,
+                     entry.description);
+  out += heading("Options", colour);
+  for (const Flag& flag : flag_table()) {
+    if (takes(entry.verb, flag)) out += row(flag_names(flag), flag.help, kFlagColumn);
+  }
+  out += "\n" + heading("Example", colour) + fmt::format("  {}\n", entry.example);
+  if (entry.verb != Verb::kHelp)
+    out += "\n" + heading("Exit codes", colour) + std::string(kExitCodes);
+  return out;
+}
+
+}  // namespace
+
+std::string help_text(std::optional<Verb> topic, bool colour) {
+  return topic ? explain(entry_of(*topic), colour) : overview(colour);
+}
+
+std::string version_text() { return "gvoice " GVOICE_VERSION "\n"; }
+
+}  // namespace gvoice::cli

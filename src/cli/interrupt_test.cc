@@ -1,0 +1,41 @@
+#include "cli/interrupt.h"
+
+#include <gtest/gtest.h>
+
+#include <csignal>
+
+namespace gvoice::cli {
+namespace {
+
+TEST(Interrupt, ASignalIsAWishToStop) {
+  for (const int signal : {SIGINT, SIGTERM}) {
+    const Interrupt interrupt;
+    EXPECT_FALSE(interrupt.stop().requested());
+    std::raise(signal);
+    EXPECT_TRUE(interrupt.stop().requested());
+  }
+}
+
+TEST(InterruptDeathTest, TheSecondEndsAtOnce) {
+  EXPECT_EXIT(
+      {
+        const Interrupt interrupt;
+        std::raise(SIGINT);
+        std::raise(SIGTERM);
+      },
+      ::testing::ExitedWithCode(130), "");
+}
+
+TEST(InterruptDeathTest, BehindItSignalsMeanWhatTheyMeant) {
+  EXPECT_EXIT(
+      {
+        {
+          const Interrupt interrupt;
+        }
+        std::raise(SIGTERM);
+      },
+      ::testing::KilledBySignal(SIGTERM), "");
+}
+
+}  // namespace
+}  // namespace gvoice::cli

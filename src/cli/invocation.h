@@ -1,0 +1,38 @@
+#ifndef GVOICE_CLI_INVOCATION_H_
+#define GVOICE_CLI_INVOCATION_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "gvoice/convert.h"
+
+namespace gvoice::cli {
+
+enum class Verb { kConvert, kHtmlGeneration, kHelp };
+enum class ColorMode { kAuto, kAlways, kNever };
+
+/// What one command line asks for. Plain value.
+struct Invocation {
+  Verb verb = Verb::kHelp;
+  std::optional<Verb> help_topic;  ///< for kHelp; without it the overview
+  bool version = false;            ///< the version is asked for, whatever else is
+
+  ConvertOptions convert;  ///< for the verbs that convert; complete and checked
+  bool format_chosen = false;
+  bool full_run = false;
+  bool test_mode = false;
+  std::optional<std::uint64_t> test_limit;
+
+  bool strict = false;
+  bool quiet = false;
+  bool verbose = false;
+  bool no_progress = false;
+  bool json = false;
+  ColorMode color = ColorMode::kAuto;
+  std::optional<std::string> log_file;
+};
+
+}  // namespace gvoice::cli
+
+#endif  // GVOICE_CLI_INVOCATION_H_

@@ -1,0 +1,111 @@
+#include "cli/log.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <sstream>
+#include <thread>
+#include <vector>
+
+#include "cli/test_folder.h"
+
+namespace gvoice::cli {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::MatchesRegex;
+
+std::string said(const Log::Options& options) {
+  std::ostringstream out;
+  Terminal terminal(out);
+  const Result<std::unique_ptr<Log>> log = Log::open(terminal, options);
+  EXPECT_TRUE(log.ok());
+  (*log)->detail("d");
+  (*log)->info("i");
+  (*log)->warning("w");
+  (*log)->failure({ErrorKind::kFailed, "m", "a"});
+  return out.str();
+}
+
+TEST(Log, LoudnessDecidesWhatIsShown) {
+  EXPECT_EQ(said({.loudness = Loudness::kErrors}), "gvoice: m\na\n");
+  EXPECT_EQ(said({.loudness = Loudness::kNormal}), "i\nwarning: w\ngvoice: m\na\n");
+  EXPECT_EQ(said({.loudness = Loudness::kEverything}), "d\ni\nwarning: w\ngvoice: m\na\n");
+}
+
+TEST(Log, Colours) {
+  EXPECT_EQ(said({.loudness = Loudness::kNormal, .colour = true}),
+            "i\n\033[33mwarning:\033[0m w\n\033[1;31mgvoice:\033[0m m\na\n");
+}
+
+TEST(Log, TextIsNoFormatAndCannotSteerTheTerminal) {
+  std::ostringstream out;
+  Terminal terminal(out);
+  const Result<std::unique_ptr<Log>> log = Log::open(terminal, {});
+  (*log)->info("{} %s \033[2J\n");
+  EXPECT_EQ(out.str(), "{} %s \uFFFD[2J\uFFFD\n");
+}
+
+TEST(Log, FileGetsEverythingAndIsAppendedTo) {
+  const TestFolder folder;
+  const std::string file = folder / "run.log";
+  said({.loudness = Loudness::kErrors, .file = file});
+  said({.loudness = Loudness::kErrors, .file = file});
+  const std::string once =
+      "[-0-9]+ [:.0-9]+ debug   d\n[-0-9]+ [:.0-9]+ info    i\n[-0-9]+ [:.0-9]+ warning w\n"
+      "[-0-9]+ [:.0-9]+ error   m\na\n";
+  EXPECT_THAT(content_of(file), MatchesRegex(once + once));
+}
+
+TEST(Log, FileThatCannotBeOpenedIsAnError) {
+  std::ostringstream out;
+  Terminal terminal(out);
+  const Result<std::unique_ptr<Log>> log = Log::open(terminal, {.file = "/dev/null/run.log"});
+  ASSERT_FALSE(log.ok());
+  EXPECT_THAT(log.error().message, HasSubstr("/dev/null/run.log"));
+  EXPECT_THAT(log.error().advice, HasSubstr("--log-file"));
+}
+
+TEST(Log, FullDiskIsToldOnceAndStopsNothing) {
+  std::ostringstream out;
+  {
+    Terminal terminal(out);
+    const Result<std::unique_ptr<Log>> log = Log::open(terminal, {.file = "/dev/full"});
+    ASSERT_TRUE(log.ok());
+    for (int i = 0; i < 3; ++i) (*log)->warning("w");
+  }
+  const std::string text = out.str();
+  EXPECT_THAT(text, HasSubstr("the log file is not complete"));
+  EXPECT_EQ(text.find("not complete"), text.rfind("not complete"));
+  EXPECT_EQ(std::ranges::count(text, '\n'), 4);
+}
+
+TEST(Log, LinesOfManyThreadsNeverMix) {
+  constexpr int kThreads = 8;
+  constexpr int kLines = 100;
+  const TestFolder folder;
+  const std::string file = folder / "run.log";
+  std::ostringstream out;
+  {
+    Terminal terminal(out);
+    const Result<std::unique_ptr<Log>> log = Log::open(terminal, {.file = file});
+    std::vector<std::jthread> threads;
+    for (int thread = 0; thread < kThreads; ++thread) {
+      threads.emplace_back([&log] {
+        for (int line = 0; line < kLines; ++line) (*log)->info("one whole line");
+      });
+    }
+  }
+  std::istringstream shown(out.str());
+  int lines = 0;
+  for (std::string line; std::getline(shown, line); ++lines) ASSERT_EQ(line, "one whole line");
+  EXPECT_EQ(lines, kThreads * kLines);
+  std::istringstream written(content_of(file));
+  lines = 0;
+  for (std::string line; std::getline(written, line); ++lines)
+    ASSERT_TRUE(line.ends_with("info    one whole line"));
+  EXPECT_EQ(lines, kThreads * kLines);
+}
+
+}  // namespace
+}  // namespace gvoice::cli

@@ -1,0 +1,58 @@
+#include <exception>
+#include <string>
+#include <vector>
+
+#include "cli/convert_command.h"
+#include "cli/exit_codes.h"
+#include "cli/help.h"
+#include "cli/interrupt.h"
+#include "cli/options.h"
+#include "cli/surroundings.h"
+#include "cli/words.h"
+
+namespace gvoice::cli {
+namespace {
+
+/// Until the command line is read, only the environment says what colours are wanted.
+ExitCode tell(const Error& error, const Surroundings& surroundings) {
+  surroundings.err << error_words(error,
+                                  wants_colour(ColorMode::kAuto, surroundings.err_is_terminal,
+                                               surroundings.no_color))
+                   << std::endl;
+  return exit_code_of(error);
+}
+
+ExitCode show(const std::string& text, const Surroundings& surroundings) {
+  surroundings.out << text << std::flush;
+  if (surroundings.out.good()) return ExitCode::kDone;
+  return tell({ErrorKind::kFailed, "standard output could not be written", ""}, surroundings);
+}
+
+ExitCode run(const std::vector<std::string>& arguments, const Surroundings& surroundings) {
+  const Result<Invocation> invocation = parse_command_line(arguments);
+  if (!invocation) return tell(invocation.error(), surroundings);
+  if (invocation->version) return show(version_text(), surroundings);
+  if (invocation->verb == Verb::kHelp) {
+    const bool colour =
+        wants_colour(invocation->color, surroundings.out_is_terminal, surroundings.no_color);
+    return show(help_text(invocation->help_topic, colour), surroundings);
+  }
+  const Interrupt interrupt;
+  return run_conversion(*invocation, surroundings, interrupt.stop(), convert);
+}
+
+}  // namespace
+}  // namespace gvoice::cli
+
+int main(int argc, char** argv) {
+  namespace cli = gvoice::cli;
+  const cli::Surroundings surroundings = cli::process_surroundings();
+  try {
+    const std::vector<std::string> arguments(argv + (argc > 0 ? 1 : 0), argv + argc);
+    return static_cast<int>(cli::run(arguments, surroundings));
+  } catch (const std::exception& fault) {
+    surroundings.err << "gvoice: a fault of our own: " << cli::printable(fault.what())
+                     << "\nPlease report it; an archive that was there is as it was." << std::endl;
+    return static_cast<int>(cli::ExitCode::kFailed);
+  }
+}

@@ -1,0 +1,249 @@
+#include "cli/options.h"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <optional>
+#include <string_view>
+#include <utility>
+
+#include "cli/flags.h"
+#include "cli/suggest.h"
+
+namespace gvoice::cli {
+namespace {
+
+constexpr std::string_view kMoreHelp = "\"gvoice help convert\" lists all options.";
+constexpr std::uint64_t kDefaultTestLimit = 100;
+
+Error usage(std::string message, std::string_view advice) {
+  return {ErrorKind::kUsage, std::move(message), std::string(advice)};
+}
+
+/// A flag as it came out of the command line: once for each time that it was given.
+struct Given {
+  const Flag* flag;
+  std::string value;  ///< empty for a switch
+};
+
+/// A command line taken apart, before anything in it means something.
+struct Parts {
+  std::vector<std::string> words;  ///< the verb and what follows it
+  std::vector<Given> given;        ///< in the order of the table
+};
+
+std::string long_name(const Flag& flag) { return fmt::format("--{}", flag.name); }
+
+const Flag* flag_of_token(std::string_view token) {
+  for (const Flag& flag : flag_table()) {
+    if (token == long_name(flag)) return &flag;
+    if (flag.letter != 0 && token == std::string{'-', flag.letter}) return &flag;
+  }
+  return nullptr;
+}
+
+Error unknown_option(std::string_view token) {
+  const std::string_view written = token.substr(0, token.find('='));
+  const std::string_view name =
+      written.substr(std::min(written.find_first_not_of('-'), written.size()));
+  std::vector<std::string_view> known;
+  for (const Flag& flag : flag_table()) known.push_back(flag.name);
+  return usage(fmt::format("there is no option {}", written),
+               suggestion(name, known, "--").append(kMoreHelp));
+}
+
+Error missing_value(const Flag& flag) {
+  return usage(fmt::format("{} needs a value: {}", long_name(flag), flag.argument),
+               fmt::format("Write it behind the option: {} {}", long_name(flag), flag.argument));
+}
+
+/// CLI11 takes the next argument for the value of `--name=`; what an empty variable in a script
+/// left is told instead.
+Status refuse_empty_values(const std::vector<std::string>& arguments) {
+  for (const std::string& argument : arguments) {
+    if (argument == "--") break;
+    if (!argument.ends_with('=')) continue;
+    const Flag* flag = flag_of_token(std::string_view(argument).substr(0, argument.size() - 1));
+    if (flag != nullptr && !flag->argument.empty()) return missing_value(*flag);
+  }
+  return {};
+}
+
+/// What is no option: words, and options that nobody knows.
+Result<std::vector<std::string>> words_of(const std::vector<std::string>& remaining) {
+  std::vector<std::string> words;
+  bool only_words = false;
+  for (const std::string& token : remaining) {
+    if (!only_words && token == "--") {
+      only_words = true;
+    } else if (!only_words && token.size() > 1 && token.front() == '-') {
+      return unknown_option(token);
+    } else {
+      words.push_back(token);
+    }
+  }
+  return words;
+}
+
+Status collect(const Flag& flag, const CLI::Option& option, std::vector<Given>& given) {
+  const std::vector<std::string>& values = option.results();
+  if (flag.argument.empty()) {
+    if (std::ranges::any_of(values, [](const std::string& value) { return value != "true"; })) {
+      return usage(fmt::format("{} takes no value", long_name(flag)),
+                   fmt::format("Write {} alone, or leave it out.", long_name(flag)));
+    }
+    if (!values.empty()) given.push_back({&flag, ""});
+    return {};
+  }
+  if (values.size() > 1 && !flag.repeatable) {
+    return usage(
+        fmt::format("{} is given twice: \"{}\" and \"{}\"", long_name(flag), values[0], values[1]),
+        "Keep the one that you mean.");
+  }
+  for (const std::string& value : values) {
+    if (value.empty()) return missing_value(flag);
+    if (value.size() > 1 && value.front() == '-') {
+      return usage(
+          fmt::format("{} needs a value, and \"{}\" looks like an option", long_name(flag), value),
+          fmt::format("A name that begins with a dash is written as {} ./{}", long_name(flag),
+                      value));
+    }
+    given.push_back({&flag, value});
+  }
+  return {};
+}
+
+Result<Parts> take_apart(const std::vector<std::string>& arguments) {
+  if (const Status whole = refuse_empty_values(arguments); !whole) return whole.error();
+  CLI::App app;
+  app.set_help_flag();
+  app.allow_extras();
+  std::vector<std::pair<const Flag*, const CLI::Option*>> options;
+  for (const Flag& flag : flag_table()) {
+    const std::string names =
+        flag.letter != 0 ? fmt::format("-{},--{}", flag.letter, flag.name) : long_name(flag);
+    CLI::Option* option = flag.argument.empty() ? app.add_flag(names) : app.add_option(names);
+    option->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    options.emplace_back(&flag, option);
+  }
+  try {
+    app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));
+  } catch (const CLI::ParseError& fault) {
+    // Only an option at the very end can lack its value: everywhere else the next argument is taken
+    // for it.
+    const Flag* flag = arguments.empty() ? nullptr : flag_of_token(arguments.back());
+    if (flag != nullptr && !flag->argument.empty()) return missing_value(*flag);
+    return usage(fmt::format("this command line cannot be read: {}", fault.what()), kMoreHelp);
+  }
+
+  Parts parts;
+  Result<std::vector<std::string>> words = words_of(app.remaining());
+  if (!words) return words.error();
+  parts.words = std::move(words).value();
+  for (const auto& [flag, option] : options) {
+    if (const Status status = collect(*flag, *option, parts.given); !status) return status.error();
+  }
+  return parts;
+}
+
+Result<Verb> verb_named(std::string_view word) {
+  std::vector<std::string_view> known;
+  for (const VerbEntry& entry : verb_table()) {
+    if (entry.name == word) return entry.verb;
+    known.push_back(entry.name);
+  }
+  const bool looks_like_input = word.find_first_of("./") != std::string_view::npos;
+  const std::string guess =
+      looks_like_input ? fmt::format("To convert it, write: gvoice convert {}", word)
+                       : suggestion(word, known, "").append("\"gvoice help\" lists the verbs.");
+  return usage(fmt::format("there is no verb \"{}\"", word), guess);
+}
+
+/// Sorts the words into the verb and what it works on.
+Status settle_words(Invocation& invocation, const std::vector<std::string>& words) {
+  const Result<Verb> verb = verb_named(words.front());
+  if (!verb) return verb.error();
+  invocation.verb = *verb;
+  const std::vector<std::string> others(words.begin() + 1, words.end());
+  if (invocation.verb != Verb::kHelp) {
+    invocation.convert.inputs = others;
+    return {};
+  }
+  if (others.size() > 1)
+    return usage("help explains one verb at a time", "For example: gvoice help convert");
+  if (others.empty()) return {};
+  const Result<Verb> topic = verb_named(others.front());
+  if (!topic) return topic.error();
+  invocation.help_topic = *topic;
+  return {};
+}
+
+Status apply_flags(Invocation& invocation, const std::vector<Given>& given) {
+  const Verb verb = invocation.verb;  // --help changes it
+  for (const Given& each : given) {
+    if (!takes(verb, *each.flag)) {
+      return usage(
+          fmt::format("{} means nothing to \"{}\"", long_name(*each.flag), entry_of(verb).name),
+          fmt::format("\"gvoice help {}\" lists the options that it takes.", entry_of(verb).name));
+    }
+    if (const Status status = each.flag->apply(invocation, each.value); !status) return status;
+  }
+  return {};
+}
+
+/// What no option shows alone.
+Status settle_conversion(Invocation& invocation) {
+  if (invocation.test_limit) invocation.test_mode = true;
+  if (invocation.full_run && invocation.test_mode) {
+    return usage(
+        "--full-run reads everything and --test-mode only a part: both together mean nothing",
+        "Leave one of them out.");
+  }
+  if (invocation.test_mode)
+    invocation.convert.page_limit = invocation.test_limit.value_or(kDefaultTestLimit);
+  if (invocation.quiet && invocation.verbose) {
+    return usage("--quiet says less and --verbose says more: both together mean nothing",
+                 "Leave one of them out.");
+  }
+  std::vector<std::string>& inputs = invocation.convert.inputs;
+  if (std::ranges::find(inputs, "") != inputs.end()) {
+    return usage("one of the inputs has an empty name",
+                 "Look for an empty \"\" or an unset variable in the command.");
+  }
+  if (!inputs.empty()) return {};
+  if (invocation.verb == Verb::kConvert) {
+    return usage(
+        "convert needs something to read: a Takeout .zip or .tgz, or a folder unpacked from one",
+        fmt::format("For example: {}", entry_of(Verb::kConvert).example));
+  }
+  inputs.emplace_back(".");
+  return {};
+}
+
+}  // namespace
+
+Result<Invocation> parse_command_line(const std::vector<std::string>& arguments) {
+  const Result<Parts> parts = take_apart(arguments);
+  if (!parts) return parts.error();
+  const auto is_given = [&](std::string_view name) {
+    return std::ranges::any_of(parts->given,
+                               [&](const Given& each) { return each.flag->name == name; });
+  };
+
+  Invocation invocation;
+  if (!parts->words.empty()) {
+    if (const Status status = settle_words(invocation, parts->words); !status)
+      return status.error();
+  } else if (!is_given("help") && !is_given("version")) {
+    return usage("what shall be done? There is no verb",
+                 fmt::format("For example: {} (\"gvoice help\" explains more)",
+                             entry_of(Verb::kConvert).example));
+  }
+  if (const Status status = apply_flags(invocation, parts->given); !status) return status.error();
+  if (invocation.verb == Verb::kHelp || invocation.version) return invocation;
+  if (const Status status = settle_conversion(invocation); !status) return status.error();
+  return invocation;
+}
+
+}  // namespace gvoice::cli

@@ -1,0 +1,286 @@
+#include "cli/options.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "cli/flags.h"
+
+namespace gvoice::cli {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+using Arguments = std::vector<std::string>;
+
+Invocation parsed(const Arguments& arguments) {
+  Result<Invocation> invocation = parse_command_line(arguments);
+  EXPECT_TRUE(invocation.ok()) << (invocation.ok() ? "" : invocation.error().message);
+  return invocation.ok() ? *invocation : Invocation();
+}
+
+/// Message and advice of a command line that must be refused as wrong usage.
+std::string refused(const Arguments& arguments) {
+  const Result<Invocation> invocation = parse_command_line(arguments);
+  if (invocation.ok()) {
+    ADD_FAILURE() << "taken: " << ::testing::PrintToString(arguments);
+    return "";
+  }
+  EXPECT_EQ(invocation.error().kind, ErrorKind::kUsage);
+  EXPECT_FALSE(invocation.error().message.empty());
+  EXPECT_FALSE(invocation.error().advice.empty());
+  return invocation.error().message + "\n" + invocation.error().advice;
+}
+
+TEST(Options, DefaultsOfConvert) {
+  const Invocation invocation = parsed({"convert", "a.zip"});
+  EXPECT_EQ(invocation.verb, Verb::kConvert);
+  EXPECT_THAT(invocation.convert.inputs, ElementsAre("a.zip"));
+  EXPECT_EQ(invocation.convert.output, "gvoice-archive");
+  EXPECT_FALSE(invocation.convert.force);
+  EXPECT_EQ(invocation.convert.jobs, 0U);
+  EXPECT_TRUE(invocation.convert.html);
+  EXPECT_FALSE(invocation.convert.ndjson);
+  EXPECT_EQ(invocation.convert.page_limit, std::nullopt);
+  EXPECT_EQ(invocation.convert.phone_lookup_file, std::nullopt);
+  EXPECT_EQ(invocation.convert.my_number, std::nullopt);
+  EXPECT_EQ(invocation.convert.time_zone, std::nullopt);
+  EXPECT_FALSE(invocation.strict || invocation.quiet || invocation.verbose ||
+               invocation.no_progress || invocation.json || invocation.version);
+  EXPECT_EQ(invocation.color, ColorMode::kAuto);
+  EXPECT_EQ(invocation.log_file, std::nullopt);
+}
+
+TEST(Options, EveryOptionOfConvert) {
+  const Invocation invocation = parsed({"convert",
+                                        "a.zip",
+                                        "--force",
+                                        "--output",
+                                        "out",
+                                        "b.tgz",
+                                        "--jobs=3",
+                                        "--format",
+                                        "ndjson",
+                                        "--test-mode",
+                                        "--test-limit",
+                                        "7",
+                                        "--phone-lookup-file",
+                                        "names.txt",
+                                        "--my-number",
+                                        "+1 (202) 555-0123",
+                                        "--time-zone",
+                                        "America/Denver",
+                                        "--strict",
+                                        "--quiet",
+                                        "--log-file",
+                                        "run.log",
+                                        "--no-progress",
+                                        "--color",
+                                        "never",
+                                        "--json"});
+  EXPECT_THAT(invocation.convert.inputs, ElementsAre("a.zip", "b.tgz"));
+  EXPECT_TRUE(invocation.convert.force);
+  EXPECT_EQ(invocation.convert.output, "out");
+  EXPECT_EQ(invocation.convert.jobs, 3U);
+  EXPECT_FALSE(invocation.convert.html);
+  EXPECT_TRUE(invocation.convert.ndjson);
+  EXPECT_EQ(invocation.convert.page_limit, 7U);
+  EXPECT_EQ(invocation.convert.phone_lookup_file, "names.txt");
+  EXPECT_EQ(invocation.convert.my_number, "+1 (202) 555-0123");
+  EXPECT_EQ(invocation.convert.time_zone, "America/Denver");
+  EXPECT_TRUE(invocation.strict);
+  EXPECT_TRUE(invocation.quiet);
+  EXPECT_EQ(invocation.log_file, "run.log");
+  EXPECT_TRUE(invocation.no_progress);
+  EXPECT_EQ(invocation.color, ColorMode::kNever);
+  EXPECT_TRUE(invocation.json);
+  EXPECT_TRUE(parsed({"convert", "a", "--verbose"}).verbose);
+}
+
+TEST(Options, StandBeforeAndBehindTheVerb) {
+  for (const Arguments& arguments :
+       {Arguments{"-o", "out", "-j2", "convert", "a", "b"},
+        Arguments{"convert", "-oout", "a", "-j", "2", "b"},
+        Arguments{"convert", "a", "b", "--output=out", "--jobs", "2"}}) {
+    const Invocation invocation = parsed(arguments);
+    EXPECT_EQ(invocation.verb, Verb::kConvert);
+    EXPECT_THAT(invocation.convert.inputs, ElementsAre("a", "b"));
+    EXPECT_EQ(invocation.convert.output, "out");
+    EXPECT_EQ(invocation.convert.jobs, 2U);
+  }
+}
+
+TEST(Options, InputsAreTakenAsTheyAre) {
+  EXPECT_THAT(parsed({"convert", "help", "[a,b]", "convert"}).convert.inputs,
+              ElementsAre("help", "[a,b]", "convert"));
+  EXPECT_THAT(parsed({"convert", "--", "--strict", "--"}).convert.inputs,
+              ElementsAre("--strict", "--"));
+  EXPECT_FALSE(parsed({"convert", "--", "--strict"}).strict);
+  EXPECT_THAT(refused({"convert", "a", ""}), HasSubstr("empty name"));
+}
+
+TEST(Options, ConvertWithoutInputGetsAnExample) {
+  EXPECT_THAT(refused({"convert"}), HasSubstr("gvoice convert takeout-*.zip -o my-archive"));
+  EXPECT_THAT(refused({"convert", "-o", "out"}), HasSubstr("takeout-*.zip"));
+}
+
+TEST(Options, HtmlGenerationReadsTheCurrentFolder) {
+  const Invocation invocation = parsed({"--full-run", "html-generation"});
+  EXPECT_EQ(invocation.verb, Verb::kHtmlGeneration);
+  EXPECT_THAT(invocation.convert.inputs, ElementsAre("."));
+  EXPECT_TRUE(invocation.convert.html);
+  EXPECT_FALSE(invocation.convert.ndjson);
+  EXPECT_EQ(invocation.convert.page_limit, std::nullopt);
+  EXPECT_THAT(parsed({"html-generation", "x"}).convert.inputs, ElementsAre("x"));
+  EXPECT_THAT(refused({"html-generation", "--format", "ndjson"}),
+              HasSubstr("--format means nothing"));
+}
+
+TEST(Options, FormatsComeAsListsAndRepeated) {
+  const auto formats = [](const Arguments& chosen) {
+    Arguments arguments = {"convert", "a"};
+    arguments.insert(arguments.end(), chosen.begin(), chosen.end());
+    const Invocation invocation = parsed(arguments);
+    return std::pair(invocation.convert.html, invocation.convert.ndjson);
+  };
+  EXPECT_EQ(formats({"--format", "html"}), std::pair(true, false));
+  EXPECT_EQ(formats({"--format", "ndjson"}), std::pair(false, true));
+  EXPECT_EQ(formats({"--format", "html,ndjson"}), std::pair(true, true));
+  EXPECT_EQ(formats({"--format", "ndjson", "--format=html"}), std::pair(true, true));
+  EXPECT_EQ(formats({"--format", "ndjson, html"}), std::pair(true, true));
+  EXPECT_EQ(formats({"--format", "all"}), std::pair(true, true));
+  EXPECT_THAT(parsed({"--format", "html", "convert", "a"}).convert.inputs, ElementsAre("a"))
+      << "a list must not swallow what follows it";
+}
+
+TEST(Options, UnknownFormatsNameTheKnownOnes) {
+  EXPECT_THAT(refused({"convert", "a", "--format", "html,xml"}),
+              AllOf(HasSubstr("no format \"xml\""), HasSubstr("html, ndjson, all")));
+  EXPECT_THAT(refused({"convert", "a", "--format", "ndjsn"}), HasSubstr("Did you mean ndjson?"));
+  EXPECT_THAT(refused({"convert", "a", "--format", "sqlite"}), Not(HasSubstr("Did you mean")));
+  refused({"convert", "a", "--format", "html,"});
+  refused({"convert", "a", "--format", "HTML"});
+}
+
+TEST(Options, TestModeLimits) {
+  EXPECT_EQ(parsed({"convert", "a", "--test-mode"}).convert.page_limit, 100U);
+  EXPECT_EQ(parsed({"convert", "a", "--test-mode", "--test-limit", "5"}).convert.page_limit, 5U);
+  EXPECT_EQ(parsed({"convert", "a", "--test-limit", "5"}).convert.page_limit, 5U);
+  EXPECT_EQ(parsed({"convert", "a", "--full-run"}).convert.page_limit, std::nullopt);
+  for (const char* wrong : {"0", "-1", "x", "1x", "1.5", " 1", "+1", "99999999999999999999"}) {
+    EXPECT_THAT(refused({"convert", "a", std::string("--test-limit=") + wrong}),
+                HasSubstr("--test-limit"))
+        << wrong;
+  }
+}
+
+TEST(Options, ModesExcludeEachOther) {
+  EXPECT_THAT(refused({"convert", "a", "--full-run", "--test-mode"}), HasSubstr("--full-run"));
+  EXPECT_THAT(refused({"convert", "a", "--full-run", "--test-limit", "5"}),
+              HasSubstr("--full-run"));
+  EXPECT_THAT(refused({"--test-mode", "html-generation", "--full-run"}), HasSubstr("--full-run"));
+  EXPECT_THAT(refused({"convert", "a", "--quiet", "--verbose"}), HasSubstr("--quiet"));
+}
+
+TEST(Options, JobsAreBounded) {
+  EXPECT_EQ(parsed({"convert", "a", "-j", "1"}).convert.jobs, 1U);
+  EXPECT_EQ(parsed({"convert", "a", "-j", "256"}).convert.jobs, 256U);
+  for (const char* wrong :
+       {"0", "257", "-2", "many", "2.5", "4294967297", "99999999999999999999"}) {
+    EXPECT_THAT(refused({"convert", "a", std::string("--jobs=") + wrong}), HasSubstr("--jobs"))
+        << wrong;
+  }
+}
+
+TEST(Options, OwnNumberMustBeOne) {
+  EXPECT_THAT(refused({"convert", "a", "--my-number", "me"}), HasSubstr("phone number"));
+  EXPECT_THAT(refused({"convert", "a", "--my-number", "+()"}), HasSubstr("phone number"));
+}
+
+TEST(Options, Colours) {
+  EXPECT_EQ(parsed({"convert", "a", "--color", "always"}).color, ColorMode::kAlways);
+  EXPECT_EQ(parsed({"convert", "a", "--color=auto"}).color, ColorMode::kAuto);
+  EXPECT_EQ(parsed({"help", "--color=never"}).color, ColorMode::kNever);
+  EXPECT_THAT(refused({"convert", "a", "--color", "blue"}), HasSubstr("auto, always or never"));
+}
+
+TEST(Options, WhatIsNotHereYetIsUnknown) {
+  for (const char* name :
+       {"--contacts", "--enable-phone-prompts", "--exclude-older-than", "--exclude-newer-than",
+        "--include-date-range", "--filter-commercial-conversations", "--filter-spam", "--split",
+        "--embed-media", "--raw-csv", "--skip-filtered-contacts", "-q", "-x", "--no-color"}) {
+    EXPECT_THAT(refused({"convert", "a", name}),
+                HasSubstr(std::string("there is no option ") + name));
+  }
+  EXPECT_THAT(refused({"convert", "a", "--split=5"}), HasSubstr("there is no option --split\n"));
+  for (const char* verb : {"inspect", "verify", "search", "stats"}) {
+    EXPECT_THAT(refused({verb, "a"}), HasSubstr(std::string("there is no verb \"") + verb));
+  }
+}
+
+TEST(Options, CloseNamesAreSuggested) {
+  EXPECT_THAT(refused({"convert", "a", "--timezone", "UTC"}),
+              HasSubstr("Did you mean --time-zone?"));
+  EXPECT_THAT(refused({"convert", "a", "--ouput=x"}), HasSubstr("Did you mean --output?"));
+  EXPECT_THAT(refused({"convert", "a", "--phone-lookup", "x"}),
+              HasSubstr("Did you mean --phone-lookup-file?"));
+  EXPECT_THAT(refused({"convert", "a", "--contacts", "x"}), Not(HasSubstr("Did you mean")));
+  EXPECT_THAT(refused({"convrt", "a"}), HasSubstr("Did you mean convert?"));
+  EXPECT_THAT(refused({"takeout-1.zip"}), HasSubstr("gvoice convert takeout-1.zip"));
+}
+
+TEST(Options, ValuesThatLackOrLookLikeOptions) {
+  EXPECT_THAT(refused({"convert", "a", "-o"}), HasSubstr("--output needs a value: DIR"));
+  EXPECT_THAT(refused({"convert", "a", "--time-zone"}),
+              HasSubstr("--time-zone needs a value: ZONE"));
+  EXPECT_THAT(refused({"convert", "a", "--output=", "b"}), HasSubstr("--output needs a value"));
+  EXPECT_THAT(refused({"convert", "a", "-o", ""}), HasSubstr("--output needs a value"));
+  EXPECT_THAT(refused({"convert", "a", "-o", "--json"}), HasSubstr("./--json"));
+  EXPECT_THAT(refused({"convert", "a", "--json=no"}), HasSubstr("--json takes no value"));
+  EXPECT_THAT(parsed({"convert", "--", "--output="}).convert.inputs, ElementsAre("--output="));
+}
+
+TEST(Options, AValueGivenTwiceIsAsked) {
+  EXPECT_THAT(refused({"convert", "a", "-o", "x", "--output", "y"}),
+              AllOf(HasSubstr("\"x\""), HasSubstr("\"y\"")));
+  EXPECT_TRUE(parsed({"convert", "a", "--strict", "--strict"}).strict);
+}
+
+TEST(Options, HelpAndVersion) {
+  EXPECT_EQ(parsed({"help"}).verb, Verb::kHelp);
+  EXPECT_EQ(parsed({"help"}).help_topic, std::nullopt);
+  EXPECT_EQ(parsed({"help", "convert"}).help_topic, Verb::kConvert);
+  EXPECT_EQ(parsed({"--help"}).verb, Verb::kHelp);
+  EXPECT_EQ(parsed({"-h"}).help_topic, std::nullopt);
+  for (const Arguments& arguments :
+       {Arguments{"convert", "--help"}, Arguments{"-h", "convert", "--strict"}}) {
+    EXPECT_EQ(parsed(arguments).verb, Verb::kHelp);
+    EXPECT_EQ(parsed(arguments).help_topic, Verb::kConvert);
+  }
+  EXPECT_TRUE(parsed({"--version"}).version);
+  EXPECT_TRUE(parsed({"convert", "--version"}).version);
+  EXPECT_THAT(refused({"help", "nope"}), HasSubstr("no verb \"nope\""));
+  EXPECT_THAT(refused({"help", "convert", "help"}), HasSubstr("one verb"));
+  EXPECT_THAT(refused({"help", "--strict"}), HasSubstr("--strict means nothing to \"help\""));
+}
+
+TEST(Options, NothingAtAllGetsAnExample) {
+  EXPECT_THAT(refused({}), HasSubstr("gvoice convert takeout-*.zip"));
+  EXPECT_THAT(refused({"--strict"}), HasSubstr("gvoice convert takeout-*.zip"));
+}
+
+TEST(Options, TablesAreWhole) {
+  for (const Flag& flag : flag_table()) {
+    EXPECT_FALSE(flag.name.empty());
+    EXPECT_FALSE(flag.help.empty()) << flag.name;
+    EXPECT_NE(flag.apply, nullptr) << flag.name;
+    EXPECT_EQ(std::ranges::count(flag_table(), flag.name, &Flag::name), 1) << flag.name;
+  }
+  for (const Verb verb : {Verb::kConvert, Verb::kHtmlGeneration, Verb::kHelp}) {
+    EXPECT_EQ(entry_of(verb).verb, verb);
+  }
+}
+
+}  // namespace
+}  // namespace gvoice::cli

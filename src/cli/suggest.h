@@ -1,0 +1,28 @@
+#ifndef GVOICE_CLI_SUGGEST_H_
+#define GVOICE_CLI_SUGGEST_H_
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace gvoice::cli {
+
+/// How many letters must be put in, left out, changed or swapped with their neighbour to get from
+/// one to the other.
+std::size_t edit_distance(std::string_view from, std::string_view to);
+
+/// The known word that `wrong` was probably meant to be: the nearest, where it is near enough, or
+/// one that begins with `wrong` or that `wrong` begins with. Nothing where none is close. The first
+/// of several as close.
+std::optional<std::string_view> closest(std::string_view wrong,
+                                        std::span<const std::string_view> known);
+
+/// `Did you mean <prefix><word>? `, or nothing.
+std::string suggestion(std::string_view wrong, std::span<const std::string_view> known,
+                       std::string_view prefix);
+
+}  // namespace gvoice::cli
+
+#endif  // GVOICE_CLI_SUGGEST_H_

@@ -1,0 +1,57 @@
+#include "cli/suggest.h"
+
+#include <gtest/gtest.h>
+#include <rapidcheck.h>
+
+#include <array>
+
+namespace gvoice::cli {
+namespace {
+
+constexpr std::array<std::string_view, 6> kKnown = {"output",    "test-mode", "test-limit",
+                                                    "time-zone", "json",      "no-progress"};
+
+TEST(Suggest, DistanceCountsEdits) {
+  EXPECT_EQ(edit_distance("", ""), 0U);
+  EXPECT_EQ(edit_distance("", "abc"), 3U);
+  EXPECT_EQ(edit_distance("json", "jsn"), 1U);
+  EXPECT_EQ(edit_distance("json", "josn"), 1U) << "two neighbours swapped";
+  EXPECT_EQ(edit_distance("kitten", "sitting"), 3U);
+}
+
+TEST(Suggest, DistanceIsSymmetricAndZeroOnlyForEquals) {
+  EXPECT_TRUE(rc::check([](const std::string& a, const std::string& b) {
+    RC_ASSERT(edit_distance(a, b) == edit_distance(b, a));
+    RC_ASSERT((edit_distance(a, b) == 0) == (a == b));
+    RC_ASSERT(edit_distance(a, b) <= std::max(a.size(), b.size()));
+  }));
+}
+
+TEST(Suggest, CloseWordsAreFound) {
+  EXPECT_EQ(closest("timezone", kKnown), "time-zone");
+  EXPECT_EQ(closest("ouput", kKnown), "output");
+  EXPECT_EQ(closest("output-dir", kKnown), "output") << "a known word with something behind it";
+  EXPECT_EQ(closest("time", kKnown), "time-zone") << "the beginning of a known word";
+  EXPECT_EQ(closest("jsn", kKnown), "json");
+}
+
+TEST(Suggest, TheNearestWins) {
+  EXPECT_EQ(closest("test-limt", kKnown), "test-limit");
+  EXPECT_EQ(closest("test-mod", kKnown), "test-mode");
+}
+
+TEST(Suggest, WhatIsFarIsNotGuessed) {
+  EXPECT_EQ(closest("contacts", kKnown), std::nullopt);
+  EXPECT_EQ(closest("sqlite", kKnown), std::nullopt);
+  EXPECT_EQ(closest("", kKnown), std::nullopt);
+  EXPECT_EQ(closest("o", kKnown), std::nullopt);
+  EXPECT_EQ(closest(std::string(1'000'000, 'x'), kKnown), std::nullopt);
+}
+
+TEST(Suggest, Words) {
+  EXPECT_EQ(suggestion("timezone", kKnown, "--"), "Did you mean --time-zone? ");
+  EXPECT_EQ(suggestion("contacts", kKnown, "--"), "");
+}
+
+}  // namespace
+}  // namespace gvoice::cli

@@ -1,0 +1,243 @@
+#include "cli/summary.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <nlohmann/json.hpp>
+#include <vector>
+
+#include "cli/words.h"
+
+namespace gvoice::cli {
+namespace {
+
+struct KindWords {
+  std::string_view kind;
+  std::string_view one;
+  std::string_view many;
+};
+
+constexpr std::array kRecordWords = {
+    KindWords{"text", "text message", "text messages"},
+    KindWords{"placed", "placed call", "placed calls"},
+    KindWords{"received", "received call", "received calls"},
+    KindWords{"missed", "missed call", "missed calls"},
+    KindWords{"call", "call of unknown kind", "calls of unknown kind"},
+    KindWords{"voicemail", "voicemail", "voicemails"},
+    KindWords{"recorded", "recorded call", "recorded calls"},
+};
+
+constexpr std::array kProblemWords = {
+    KindWords{"unreadable_entry", "file could not be read; what it held is missing",
+              "files could not be read; what they held is missing"},
+    KindWords{"refused_entry", "file was refused because it looks hostile; it was not read",
+              "files were refused because they look hostile; they were not read"},
+    KindWords{"damaged_archive", "input is damaged; what could be read of it was read",
+              "inputs are damaged; what could be read of them was read"},
+    KindWords{"damaged_page", "page is damaged; what it still holds was read",
+              "pages are damaged; what they still hold was read"},
+    KindWords{"unknown_page", "page is neither a conversation nor a call; it was left out",
+              "pages are neither conversations nor calls; they were left out"},
+    KindWords{"unknown_entry", "file is of no known kind; it was left out",
+              "files are of no known kind; they were left out"},
+    KindWords{"invalid_utf8", "file holds broken letters; they are shown as \uFFFD",
+              "files hold broken letters; they are shown as \uFFFD"},
+    KindWords{"time_without_zone", "time has no zone; it was read as UTC",
+              "times have no zone; they were read as UTC"},
+    KindWords{"no_time", "record has no time; it stands last",
+              "records have no time; they stand last"},
+    KindWords{"missing_attachment", "attachment is not in the export",
+              "attachments are not in the export"},
+    KindWords{"ambiguous_attachment", "attachment fits several files; the likeliest was taken",
+              "attachments fit several files; the likeliest were taken"},
+    KindWords{"unreferenced_media", "media file belongs to no message; it is kept all the same",
+              "media files belong to no message; they are kept all the same"},
+    KindWords{"lookup_line",
+              "line of the phone lookup file could not be understood; it was kept as it is",
+              "lines of the phone lookup file could not be understood; they were kept as they are"},
+    KindWords{"passed_over", "archive made by gvoice lies in an input folder and was not read",
+              "archives made by gvoice lie in an input folder and were not read"},
+    KindWords{"page_failed", "page could not be handled; what it holds is missing",
+              "pages could not be handled; what they hold is missing"},
+};
+
+template <std::size_t kSize>
+std::string worded(const std::array<KindWords, kSize>& table, std::string_view kind,
+                   std::uint64_t count) {
+  const auto words = std::ranges::find(table, kind, &KindWords::kind);
+  if (words != table.end()) return std::string(count == 1 ? words->one : words->many);
+  std::string plain(kind);
+  std::ranges::replace(plain, '_', ' ');
+  return plain;
+}
+
+/// A figure and what it counts.
+struct Line {
+  std::uint64_t number = 0;
+  std::string text;
+};
+
+/// Whether a figure of nothing is worth its line: it reassures.
+enum class Zero { kHide, kShow };
+
+void add(std::vector<Line>& lines, std::uint64_t number, std::string_view one,
+         std::string_view many, Zero zero = Zero::kHide) {
+  if (number > 0 || zero == Zero::kShow)
+    lines.push_back({number, std::string(number == 1 ? one : many)});
+}
+
+std::vector<Line> found_lines(const ConvertSummary& summary) {
+  const ConvertSummary::Entries& entries = summary.entries;
+  std::vector<Line> lines;
+  add(lines, summary.inputs, "input", "inputs");
+  add(lines, entries.total, fmt::format("file, {}", byte_words(summary.bytes_read)),
+      fmt::format("files, {}", byte_words(summary.bytes_read)), Zero::kShow);
+  add(lines, entries.conversation_html, "  page of messages or calls",
+      "  pages of messages and calls", Zero::kShow);
+  add(lines, entries.media, "  media file", "  media files");
+  add(lines, entries.known_other, "  other file that holds no messages",
+      "  other files that hold no messages");
+  add(lines, entries.unknown, "  file of no known kind", "  files of no known kind");
+  add(lines, entries.unreadable, "  unreadable file", "  unreadable files", Zero::kShow);
+  return lines;
+}
+
+std::vector<Line> written_lines(const ConvertSummary& summary) {
+  std::vector<Line> lines;
+  add(lines, summary.conversations, "conversation", "conversations", Zero::kShow);
+  std::string merged;
+  if (summary.records_duplicates > 0) {
+    merged = fmt::format(" ({} that stood there twice counted once)",
+                         grouped(summary.records_duplicates));
+  }
+  add(lines, summary.records_written, "message or call" + merged, "messages and calls" + merged,
+      Zero::kShow);
+  for (const KindWords& words : kRecordWords) {
+    const auto kind = summary.records_by_kind.find(std::string(words.kind));
+    if (kind != summary.records_by_kind.end()) {
+      add(lines, kind->second, fmt::format("  {}", words.one), fmt::format("  {}", words.many));
+    }
+  }
+  const ConvertSummary::Attachments& attachments = summary.attachments;
+  add(lines, attachments.found + attachments.ambiguous,
+      fmt::format("attachment of {}", grouped(attachments.referenced)),
+      fmt::format("attachments of {}", grouped(attachments.referenced)),
+      attachments.referenced > 0 ? Zero::kShow : Zero::kHide);
+  add(lines, summary.files_written, "file in the archive", "files in the archive");
+  return lines;
+}
+
+std::vector<Line> wrong_lines(const ConvertSummary& summary) {
+  std::vector<Line> lines;
+  for (const auto& [kind, count] : summary.problems) {
+    if (count > 0) lines.push_back({count, worded(kProblemWords, kind, count)});
+  }
+  add(lines, summary.people_unresolved, "name has no number anywhere; it is kept by name",
+      "names have no number anywhere; they are kept by name");
+  add(lines, summary.people_ambiguous, "name belongs to several numbers; it is kept by name",
+      "names belong to several numbers; they are kept by name");
+  return lines;
+}
+
+class Sheet {
+ public:
+  Sheet(bool colour, std::size_t figure_width) : colour_(colour), figure_width_(figure_width) {}
+
+  void section(std::string_view title, const std::vector<Line>& lines) {
+    heading(title);
+    for (const Line& line : lines) {
+      text_ +=
+          fmt::format("  {:>{}}  {}\n", grouped(line.number), figure_width_, printable(line.text));
+    }
+  }
+  void heading(std::string_view title) {
+    if (!text_.empty()) text_ += "\n";
+    text_ += painted(title, Tone::kHeading, colour_) + "\n";
+  }
+  void line(std::string_view text) { text_ += fmt::format("  {}\n", text); }
+  std::string text() && { return std::move(text_); }
+
+ private:
+  const bool colour_;
+  const std::size_t figure_width_;
+  std::string text_;
+};
+
+std::size_t widest_figure(std::initializer_list<const std::vector<Line>*> sections) {
+  std::size_t widest = 0;
+  for (const std::vector<Line>* lines : sections) {
+    for (const Line& line : *lines) widest = std::max(widest, grouped(line.number).size());
+  }
+  return widest;
+}
+
+}  // namespace
+
+std::string problem_words(std::string_view kind, std::uint64_t count) {
+  return fmt::format("{} {}", grouped(count), worded(kProblemWords, kind, count));
+}
+
+std::string summary_text(const ConvertSummary& summary, std::optional<std::uint64_t> page_limit,
+                         bool colour) {
+  const std::vector<Line> found = found_lines(summary);
+  const std::vector<Line> written = written_lines(summary);
+  const std::vector<Line> wrong = wrong_lines(summary);
+  Sheet sheet(colour, widest_figure({&found, &written, &wrong}));
+  sheet.section("Found", found);
+  sheet.section("Written", written);
+  sheet.section("What needs a look", wrong);
+  if (wrong.empty()) sheet.line("Nothing: everything was read and found its place.");
+  sheet.heading("Where to look");
+  if (!summary.door.empty()) sheet.line("Open    " + printable(summary.door));
+  sheet.line("Archive " + printable(summary.archive));
+  sheet.line("Report  " + printable(summary.archive + "/report.json"));
+  if (page_limit) {
+    sheet.heading("A test run");
+    sheet.line(fmt::format("No more than the first {} read; leave --test-mode out for everything.",
+                           *page_limit == 1 ? "page was" : grouped(*page_limit) + " pages were"));
+  }
+  return std::move(sheet).text();
+}
+
+std::string summary_json(const ConvertSummary& summary) {
+  using Json = nlohmann::ordered_json;
+  const ConvertSummary::Entries& entries = summary.entries;
+  const ConvertSummary::Attachments& attachments = summary.attachments;
+  const Json json = {
+      {"version", 1},
+      {"archive", summary.archive},
+      {"door", summary.door.empty() ? Json(nullptr) : Json(summary.door)},
+      {"inputs", summary.inputs},
+      {"entries",
+       {{"total", entries.total},
+        {"conversation_html", entries.conversation_html},
+        {"media", entries.media},
+        {"known_other", entries.known_other},
+        {"unknown", entries.unknown},
+        {"unreadable", entries.unreadable}}},
+      {"records",
+       {{"parsed", summary.records_parsed},
+        {"duplicates", summary.records_duplicates},
+        {"written", summary.records_written},
+        {"by_kind", summary.records_by_kind}}},
+      {"conversations", summary.conversations},
+      {"attachments",
+       {{"referenced", attachments.referenced},
+        {"found", attachments.found},
+        {"ambiguous", attachments.ambiguous},
+        {"missing", attachments.missing},
+        {"unreferenced", attachments.unreferenced}}},
+      {"people",
+       {{"unresolved", summary.people_unresolved}, {"ambiguous", summary.people_ambiguous}}},
+      {"problems", summary.problems},
+      {"files_written", summary.files_written},
+      {"bytes_read", summary.bytes_read},
+      {"seconds", summary.seconds},
+      {"losses", summary.has_losses()},
+  };
+  // Paths may hold any bytes.
+  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace gvoice::cli

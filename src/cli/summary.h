@@ -1,0 +1,27 @@
+#ifndef GVOICE_CLI_SUMMARY_H_
+#define GVOICE_CLI_SUMMARY_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "gvoice/convert.h"
+
+/// What a conversion found and wrote, at its end. All functions are pure.
+namespace gvoice::cli {
+
+/// For people: what was found, what was written, what is wrong, where to look. Ends with a line
+/// feed. `page_limit` is set for a test run.
+std::string summary_text(const ConvertSummary& summary, std::optional<std::uint64_t> page_limit,
+                         bool colour);
+
+/// For programs: one JSON object with a line feed. `door` is null where no page was made.
+std::string summary_json(const ConvertSummary& summary);
+
+/// What a kind of problem, as report.json names it, means for the user: `3 pages are damaged; …`.
+std::string problem_words(std::string_view kind, std::uint64_t count);
+
+}  // namespace gvoice::cli
+
+#endif  // GVOICE_CLI_SUMMARY_H_

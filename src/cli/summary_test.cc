@@ -1,0 +1,148 @@
+#include "cli/summary.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "model/problem.h"
+
+namespace gvoice::cli {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+ConvertSummary good_summary() {
+  ConvertSummary summary;
+  summary.archive = "/home/ann/my-archive";
+  summary.door = "/home/ann/my-archive/index.html";
+  summary.inputs = 2;
+  summary.entries = {
+      .total = 61'204, .conversation_html = 60'000, .media = 1'200, .known_other = 4};
+  summary.records_parsed = 83'000;
+  summary.records_duplicates = 1'000;
+  summary.records_written = 82'000;
+  summary.records_by_kind = {{"text", 80'000}, {"voicemail", 1}, {"missed", 1'999}, {"placed", 0}};
+  summary.conversations = 312;
+  summary.attachments = {.referenced = 1'180, .found = 1'180};
+  summary.files_written = 1'530;
+  summary.bytes_read = 310'000'000;
+  summary.seconds = 1.25;
+  return summary;
+}
+
+TEST(SummaryText, AGoodRun) {
+  EXPECT_EQ(summary_text(good_summary(), std::nullopt, false),
+            "Found\n"
+            "       2  inputs\n"
+            "  61,204  files, 310.0 MB\n"
+            "  60,000    pages of messages and calls\n"
+            "   1,200    media files\n"
+            "       4    other files that hold no messages\n"
+            "       0    unreadable files\n"
+            "\n"
+            "Written\n"
+            "     312  conversations\n"
+            "  82,000  messages and calls (1,000 that stood there twice counted once)\n"
+            "  80,000    text messages\n"
+            "   1,999    missed calls\n"
+            "       1    voicemail\n"
+            "   1,180  attachments of 1,180\n"
+            "   1,530  files in the archive\n"
+            "\n"
+            "What needs a look\n"
+            "  Nothing: everything was read and found its place.\n"
+            "\n"
+            "Where to look\n"
+            "  Open    /home/ann/my-archive/index.html\n"
+            "  Archive /home/ann/my-archive\n"
+            "  Report  /home/ann/my-archive/report.json\n");
+}
+
+TEST(SummaryText, SaysWhatIsWrongAndWhatItMeans) {
+  ConvertSummary summary = good_summary();
+  summary.entries.unreadable = 1;
+  summary.problems = {
+      {"damaged_page", 12}, {"missing_attachment", 1}, {"no_time", 0}, {"of_tomorrow", 3}};
+  summary.people_unresolved = 2;
+  summary.people_ambiguous = 1;
+  const std::string text = summary_text(summary, std::nullopt, false);
+  EXPECT_THAT(text, HasSubstr("       1    unreadable file\n"));
+  EXPECT_THAT(text, HasSubstr("      12  pages are damaged; what they still hold was read\n"));
+  EXPECT_THAT(text, HasSubstr("       1  attachment is not in the export\n"));
+  EXPECT_THAT(text, HasSubstr("       3  of tomorrow\n"));
+  EXPECT_THAT(text, HasSubstr("       2  names have no number anywhere"));
+  EXPECT_THAT(text, HasSubstr("       1  name belongs to several numbers"));
+  EXPECT_THAT(text, Not(HasSubstr("no time")));
+  EXPECT_THAT(text, Not(HasSubstr("Nothing:")));
+}
+
+TEST(SummaryText, EveryKindOfProblemHasWords) {
+  for (int kind = 0; kind <= static_cast<int>(ProblemKind::kPageFailed); ++kind) {
+    const std::string name(problem_kind_name(static_cast<ProblemKind>(kind)));
+    EXPECT_THAT(problem_words(name, 1), HasSubstr(" ")) << name;
+    EXPECT_NE(problem_words(name, 1), problem_words("x", 1));
+    EXPECT_NE(problem_words(name, 1).substr(2), problem_words(name, 2).substr(2)) << name;
+  }
+}
+
+TEST(SummaryText, WithoutPagesThereIsNothingToOpen) {
+  ConvertSummary summary = good_summary();
+  summary.door = "";
+  EXPECT_THAT(summary_text(summary, std::nullopt, false), Not(HasSubstr("Open")));
+}
+
+TEST(SummaryText, ATestRunSaysSo) {
+  EXPECT_THAT(summary_text(good_summary(), 100, false), HasSubstr("first 100 pages were read"));
+  EXPECT_THAT(summary_text(good_summary(), 1, false), HasSubstr("first page was read"));
+}
+
+TEST(SummaryText, PathsCannotSteerTheTerminal) {
+  ConvertSummary summary = good_summary();
+  summary.door = "/x\033[2J/index.html";
+  EXPECT_THAT(summary_text(summary, std::nullopt, false), Not(HasSubstr("\033")));
+}
+
+TEST(SummaryText, ColourOnlyWhereWanted) {
+  EXPECT_THAT(summary_text(good_summary(), std::nullopt, true), HasSubstr("\033[1mFound\033[0m\n"));
+}
+
+TEST(SummaryJson, HasEveryFigure) {
+  ConvertSummary summary = good_summary();
+  summary.entries.unknown = 5;
+  summary.entries.unreadable = 6;
+  summary.attachments = {
+      .referenced = 10, .found = 4, .ambiguous = 3, .missing = 2, .unreferenced = 7};
+  summary.people_unresolved = 8;
+  summary.people_ambiguous = 9;
+  summary.problems = {{"damaged_page", 12}};
+  const nlohmann::json json = nlohmann::json::parse(summary_json(summary));
+  EXPECT_EQ(json, nlohmann::json::parse(R"({
+    "version": 1, "archive": "/home/ann/my-archive", "door": "/home/ann/my-archive/index.html", "inputs": 2,
+    "entries": {"total": 61204, "conversation_html": 60000, "media": 1200, "known_other": 4, "unknown": 5,
+                "unreadable": 6},
+    "records": {"parsed": 83000, "duplicates": 1000, "written": 82000,
+                "by_kind": {"text": 80000, "voicemail": 1, "missed": 1999, "placed": 0}},
+    "conversations": 312,
+    "attachments": {"referenced": 10, "found": 4, "ambiguous": 3, "missing": 2, "unreferenced": 7},
+    "people": {"unresolved": 8, "ambiguous": 9},
+    "problems": {"damaged_page": 12},
+    "files_written": 1530, "bytes_read": 310000000, "seconds": 1.25, "losses": true})"));
+}
+
+TEST(SummaryJson, WhatIsNotThere) {
+  const nlohmann::json json = nlohmann::json::parse(summary_json({}));
+  EXPECT_TRUE(json["door"].is_null());
+  EXPECT_FALSE(json["losses"].get<bool>());
+  EXPECT_TRUE(json["problems"].is_object());
+}
+
+TEST(SummaryJson, PathsOfAnyBytes) {
+  ConvertSummary summary;
+  summary.archive = "/x\xFF\n";
+  EXPECT_EQ(nlohmann::json::parse(summary_json(summary))["archive"], "/x\uFFFD\n");
+}
+
+}  // namespace
+}  // namespace gvoice::cli

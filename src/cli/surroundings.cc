@@ -1,0 +1,36 @@
+#include "cli/surroundings.h"
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <iostream>
+#include <string_view>
+
+namespace gvoice::cli {
+namespace {
+
+std::string_view environment(const char* name) {
+  const char* value = std::getenv(name);  // NOLINT(concurrency-mt-unsafe): before any thread starts
+  return value == nullptr ? std::string_view() : std::string_view(value);
+}
+
+unsigned terminal_width() {
+  winsize size{};
+  if (ioctl(STDERR_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return 80;
+  return size.ws_col;
+}
+
+}  // namespace
+
+Surroundings process_surroundings() {
+  const bool dumb = environment("TERM") == "dumb";
+  return {.out = std::cout,
+          .err = std::cerr,
+          .out_is_terminal = !dumb && isatty(STDOUT_FILENO) == 1,
+          .err_is_terminal = !dumb && isatty(STDERR_FILENO) == 1,
+          .no_color = !environment("NO_COLOR").empty(),
+          .width = terminal_width};
+}
+
+}  // namespace gvoice::cli

@@ -1,0 +1,29 @@
+#ifndef GVOICE_CLI_SURROUNDINGS_H_
+#define GVOICE_CLI_SURROUNDINGS_H_
+
+#include <chrono>
+#include <functional>
+#include <ostream>
+
+namespace gvoice::cli {
+
+/// What the program stands in: its two streams, what they lead to, and the clock. Tests give their
+/// own. The streams must outlive it and are written by one thread at a time (Terminal sees to that
+/// for `err`).
+struct Surroundings {
+  std::ostream& out;  ///< results
+  std::ostream& err;  ///< talk, progress, errors
+  bool out_is_terminal =
+      false;  ///< and one that understands colours and the cursor (`TERM` is not `dumb`)
+  bool err_is_terminal = false;
+  bool no_color = false;  ///< the NO_COLOR convention: set and not empty
+  std::function<unsigned()> width = [] { return 80U; };  ///< columns of the terminal behind `err`
+  std::function<std::chrono::steady_clock::time_point()> now = std::chrono::steady_clock::now;
+};
+
+/// The process's own: std::cout, std::cerr, its environment.
+Surroundings process_surroundings();
+
+}  // namespace gvoice::cli
+
+#endif  // GVOICE_CLI_SURROUNDINGS_H_

@@ -1,0 +1,40 @@
+#ifndef GVOICE_CLI_TERMINAL_H_
+#define GVOICE_CLI_TERMINAL_H_
+
+#include <ostream>
+#include <string>
+#include <string_view>
+
+#include "sync/mutex.h"
+
+namespace gvoice::cli {
+
+/// The stream for talk: whole lines, and one status line that stays below them and is redrawn in
+/// place. Thread-safe: lines of several threads never mix, and none is written over the status
+/// line.
+class Terminal {
+ public:
+  /// `stream` must outlive the terminal. It has to understand the cursor only if `show_status` is
+  /// ever called.
+  explicit Terminal(std::ostream& stream) : stream_(stream) {}
+  /// The status line does not outlive the talk.
+  ~Terminal() { clear_status(); }
+  Terminal(const Terminal&) = delete;
+  Terminal& operator=(const Terminal&) = delete;
+
+  /// Writes `text` and a line feed above the status line.
+  void write_line(std::string_view text) GVOICE_EXCLUDES(mutex_);
+  /// Replaces the status line; `text` is one line that fits the terminal.
+  void show_status(std::string_view text) GVOICE_EXCLUDES(mutex_);
+  /// Takes the status line away.
+  void clear_status() GVOICE_EXCLUDES(mutex_);
+
+ private:
+  sync::Mutex mutex_;
+  std::ostream& stream_ GVOICE_GUARDED_BY(mutex_);
+  std::string status_ GVOICE_GUARDED_BY(mutex_);
+};
+
+}  // namespace gvoice::cli
+
+#endif  // GVOICE_CLI_TERMINAL_H_

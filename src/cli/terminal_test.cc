@@ -1,0 +1,72 @@
+#include "cli/terminal.h"
+
+#include <gtest/gtest.h>
+
+#include <set>
+#include <sstream>
+#include <string>
+#include <thread>
+#include <vector>
+
+namespace gvoice::cli {
+namespace {
+
+TEST(Terminal, PlainLines) {
+  std::ostringstream out;
+  Terminal terminal(out);
+  terminal.write_line("one");
+  terminal.write_line("two");
+  EXPECT_EQ(out.str(), "one\ntwo\n");
+}
+
+TEST(Terminal, LinesPushTheStatusDown) {
+  std::ostringstream out;
+  Terminal terminal(out);
+  terminal.show_status("50%");
+  terminal.write_line("one");
+  EXPECT_EQ(out.str(), "\r\033[K50%\r\033[Kone\n50%");
+}
+
+TEST(Terminal, StatusIsReplacedAndClearedOnce) {
+  std::ostringstream out;
+  Terminal terminal(out);
+  terminal.show_status("50%");
+  terminal.show_status("60%");
+  terminal.clear_status();
+  terminal.clear_status();
+  terminal.write_line("end");
+  EXPECT_EQ(out.str(), "\r\033[K50%\r\033[K60%\r\033[Kend\n");
+}
+
+TEST(Terminal, StatusDoesNotOutliveIt) {
+  std::ostringstream out;
+  {
+    Terminal(out).show_status("50%");
+  }
+  EXPECT_EQ(out.str(), "\r\033[K50%\r\033[K");
+}
+
+TEST(Terminal, LinesOfManyThreadsNeverMix) {
+  constexpr int kThreads = 8;
+  constexpr int kLines = 200;
+  std::ostringstream out;
+  {
+    Terminal terminal(out);
+    std::vector<std::jthread> threads;
+    for (int thread = 0; thread < kThreads; ++thread) {
+      threads.emplace_back([&terminal, thread] {
+        for (int line = 0; line < kLines; ++line) {
+          terminal.write_line(std::to_string(thread) + ":" + std::to_string(line));
+        }
+      });
+    }
+  }
+  std::istringstream lines(out.str());
+  std::set<std::string> seen;
+  for (std::string line; std::getline(lines, line);) seen.insert(line);
+  EXPECT_EQ(seen.size(), static_cast<std::size_t>(kThreads) * kLines);
+  EXPECT_TRUE(seen.contains("7:199"));
+}
+
+}  // namespace
+}  // namespace gvoice::cli

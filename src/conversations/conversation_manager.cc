@@ -1,0 +1,163 @@
+#include "gvoice/conversation_manager.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string>
+#include <unordered_map>
+
+#include "base/arena.h"
+#include "base/hash.h"
+#include "conversations/grouping.h"
+#include "conversations/merge.h"
+#include "model/record_names.h"
+#include "sync/mutex.h"
+
+namespace gvoice {
+namespace {
+
+/// ThreadSanitizer follows at most 64 locks held by one thread, and get_total_stats takes all of
+/// them.
+constexpr std::size_t kShards = 32;
+
+std::optional<RecordKind> kind_of(std::string_view message_type) {
+  if (message_type == "sms" || message_type == "mms") return RecordKind::kText;
+  for (std::size_t kind = 0; kind < kRecordKinds; ++kind) {
+    if (kind_name(static_cast<RecordKind>(kind)) == message_type)
+      return static_cast<RecordKind>(kind);
+  }
+  return std::nullopt;
+}
+
+Error finalized_twice() {
+  return {ErrorKind::kInternal, "The conversations are finalized already.",
+          "Call finalize_conversation_files once, after the last message."};
+}
+
+Error already_finalized() {
+  return {ErrorKind::kInternal,
+          "A message was written to conversations that are finalized already.",
+          "Write all messages before finalize_conversation_files is called."};
+}
+
+}  // namespace
+
+struct ConversationManager::State {
+  struct Shard {
+    mutable sync::Mutex mutex;
+    std::vector<Record*> records GVOICE_GUARDED_BY(mutex);
+    ConversationStats stats GVOICE_GUARDED_BY(mutex);
+    Arena arena GVOICE_GUARDED_BY(mutex);
+    bool finalized GVOICE_GUARDED_BY(mutex) = false;
+  };
+
+  std::array<Shard, kShards> shards;
+  Arena merged;  // touched by finalize alone, which only the first caller gets past
+
+  static std::size_t shard_of(std::uint64_t conversation) { return conversation % kShards; }
+
+  Status add(std::span<Record* const> records) {
+    Shard& shard = shards[shard_of(records.front()->conversation)];
+    ConversationStats added;
+    for (const Record* record : records) conversations::count(*record, added);
+    sync::MutexLock lock(shard.mutex);
+    if (shard.finalized) return already_finalized();
+    shard.records.insert(shard.records.end(), records.begin(), records.end());
+    shard.stats += added;
+    return {};
+  }
+
+  /// Takes every lock in the order of the shards, so that the sum is one true cut. The analysis
+  /// cannot follow locks in a loop; the order and the release in reverse are plain to see here, and
+  /// nothing else ever holds two of them.
+  ConversationStats sum_of_all_shards() const GVOICE_NO_THREAD_SAFETY_ANALYSIS {
+    ConversationStats total;
+    for (const Shard& shard : shards) shard.mutex.lock();
+    for (const Shard& shard : shards) total += shard.stats;
+    for (auto shard = shards.rbegin(); shard != shards.rend(); ++shard) shard->mutex.unlock();
+    return total;
+  }
+
+  /// The counts after finalizing in place of those before, in one step, so that every sum is of one
+  /// or the other. Locks as sum_of_all_shards does.
+  void replace_stats(std::span<const Conversation> conversations) GVOICE_NO_THREAD_SAFETY_ANALYSIS {
+    for (Shard& shard : shards) shard.mutex.lock();
+    for (Shard& shard : shards) shard.stats = {};
+    for (const Conversation& conversation : conversations) {
+      shards[shard_of(conversation.id)].stats += conversation.stats;
+    }
+    for (auto shard = shards.rbegin(); shard != shards.rend(); ++shard) shard->mutex.unlock();
+  }
+};
+
+ConversationManager::ConversationManager() : state_(std::make_unique<State>()) {}
+ConversationManager::~ConversationManager() = default;
+
+Status ConversationManager::write_message_with_content(std::string_view conversation_id,
+                                                       std::int64_t timestamp_ms,
+                                                       std::string_view sender,
+                                                       std::string_view message,
+                                                       std::string_view message_type) {
+  const std::optional<RecordKind> kind = kind_of(message_type);
+  if (!kind) {
+    return Error{ErrorKind::kUsage,
+                 "Unknown type of message \"" + std::string(message_type) + "\".",
+                 "Use sms, mms, text, placed, received, missed, voicemail, recorded or call."};
+  }
+  const std::uint64_t conversation = xxh3_64(conversation_id);
+  State::Shard& shard = state_->shards[State::shard_of(conversation)];
+  sync::MutexLock lock(shard.mutex);
+  if (shard.finalized) return already_finalized();
+  Record& record = shard.arena.make<Record>(1).front();
+  record.kind = *kind;
+  record.conversation = conversation;
+  record.timestamp_ms = timestamp_ms;
+  record.has_text = *kind == RecordKind::kText || *kind == RecordKind::kVoicemail;
+  record.text = shard.arena.copy(message);
+  const std::array<Party, 1> other{Party{{}, shard.arena.copy(sender), {}}};
+  record.participants = shard.arena.copy(std::span<const Party>(other));
+  record.others = record.participants;
+  shard.records.push_back(&record);
+  conversations::count(record, shard.stats);
+  return {};
+}
+
+Status ConversationManager::write_message_with_content(std::span<Record* const> records) {
+  std::size_t begin = 0;
+  while (begin < records.size()) {
+    std::size_t end = begin + 1;
+    while (end < records.size() && records[end]->conversation == records[begin]->conversation)
+      ++end;
+    if (Status added = state_->add(records.subspan(begin, end - begin)); !added) return added;
+    begin = end;
+  }
+  return {};
+}
+
+ConversationStats ConversationManager::get_total_stats() const {
+  return state_->sum_of_all_shards();
+}
+
+Result<FinalizedConversations> ConversationManager::finalize_conversation_files(
+    const FinalizeConfig& config) {
+  std::vector<Record*> records;
+  for (State::Shard& shard : state_->shards) {
+    sync::MutexLock lock(shard.mutex);
+    if (shard.finalized) return finalized_twice();
+    shard.finalized = true;
+    records.insert(records.end(), shard.records.begin(), shard.records.end());
+    shard.records = {};
+  }
+
+  FinalizedConversations finalized;
+  finalized.parsed = records.size();
+  records =
+      conversations::merge_equal_items(std::move(records), config.export_of_entry, state_->merged);
+  finalized.duplicates = finalized.parsed - records.size();
+  finalized.conversations = conversations::group_into_conversations(std::move(records));
+
+  state_->replace_stats(finalized.conversations);
+  return finalized;
+}
+
+}  // namespace gvoice

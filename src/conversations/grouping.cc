@@ -1,0 +1,80 @@
+#include "conversations/grouping.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace gvoice::conversations {
+
+void count(const Record& record, ConversationStats& stats) {
+  switch (record.kind) {
+    case RecordKind::kText:
+      ++stats.num_sms;
+      break;
+    case RecordKind::kVoicemail:
+      ++stats.num_voicemails;
+      break;
+    case RecordKind::kRecorded:
+      ++stats.num_recordings;
+      break;
+    case RecordKind::kPlaced:
+    case RecordKind::kReceived:
+    case RecordKind::kMissed:
+    case RecordKind::kCall:
+      ++stats.num_calls;
+      break;
+  }
+  for (const Attachment& attachment : record.attachments) {
+    switch (attachment.element) {
+      case AttachmentElement::kImage:
+        ++stats.num_img;
+        break;
+      case AttachmentElement::kVideo:
+        ++stats.num_video;
+        break;
+      case AttachmentElement::kAudio:
+        ++stats.num_audio;
+        break;
+      case AttachmentElement::kVCard:
+        ++stats.num_vcf;
+        break;
+    }
+    if (attachment.status != AttachmentStatus::kMissing) ++stats.real_attachments;
+  }
+}
+
+std::vector<Conversation> group_into_conversations(std::vector<Record*> records) {
+  struct Key {
+    std::uint64_t conversation;
+    std::int64_t timestamp_ms;
+    std::uint64_t id;
+    const Record* record;
+    bool operator<(const Key& other) const {
+      return std::tie(conversation, timestamp_ms, id) <
+             std::tie(other.conversation, other.timestamp_ms, other.id);
+    }
+  };
+  // Sorting keys that stand side by side spares a walk through all records for every comparison.
+  std::vector<Key> keys;
+  keys.reserve(records.size());
+  for (const Record* record : records)
+    keys.push_back({record->conversation, record->timestamp_ms, record->id, record});
+  std::sort(keys.begin(), keys.end());
+
+  std::vector<Conversation> conversations;
+  for (std::size_t begin = 0, end = 0; begin < keys.size(); begin = end) {
+    while (end < keys.size() && keys[end].conversation == keys[begin].conversation) ++end;
+    Conversation& conversation = conversations.emplace_back();
+    conversation.id = keys[begin].conversation;
+    const auto others = keys[begin].record->others;
+    conversation.others.assign(others.begin(), others.end());
+    conversation.group = others.size() > 1;
+    conversation.records.reserve(end - begin);
+    for (std::size_t i = begin; i < end; ++i) {
+      conversation.records.push_back(keys[i].record);
+      count(*keys[i].record, conversation.stats);
+    }
+  }
+  return conversations;
+}
+
+}  // namespace gvoice::conversations

@@ -1,0 +1,114 @@
+#include "convert/archive_writing.h"
+
+#include <algorithm>
+
+#include "base/hash.h"
+#include "sync/parallel_for.h"
+#include "write/ndjson/ndjson_writer.h"
+
+namespace gvoice::conversion {
+namespace {
+
+/// Records that one worker renders at a time for messages.ndjson.
+constexpr std::size_t kRecordsAtOnce = 2048;
+
+struct PageToWrite {
+  const Conversation* conversation;
+  std::size_t page;
+};
+
+}  // namespace
+
+Status write_listed_file(std::string_view path, std::string_view content,
+                         fs::ArchiveFolder& archive, std::vector<WrittenFile>& written) {
+  if (Status status = archive.write_file(path, content); !status) return status;
+  written.push_back({std::string(path), to_hex(sha256(content))});
+  return {};
+}
+
+Status write_html(Run& run, const write::html::HtmlWriter& writer, const ArchiveModel& model,
+                  fs::ArchiveFolder& archive, std::vector<WrittenFile>& written) {
+  for (const std::string_view folder : {"assets", "conversations"}) {
+    if (Status made = archive.make_folder(folder); !made) return made;
+  }
+  std::vector<PageToWrite> pages;
+  for (const Conversation& conversation : model.conversations) {
+    for (std::size_t page = 0; page < write::html::HtmlWriter::page_count(conversation); ++page) {
+      pages.push_back({&conversation, page});
+    }
+  }
+  run.observer.on_stage(Stage::kWriting, pages.size());
+  const std::size_t before = written.size();
+  written.resize(before + pages.size());
+  Status status = sync::parallel_for(run.jobs, pages.size(), run.stop,
+                                     [&](unsigned worker, std::size_t index) -> Status {
+                                       const auto& [conversation, page] = pages[index];
+                                       std::string& html = run.workers[worker].output;
+                                       html.clear();
+                                       WrittenFile& file = written[before + index];
+                                       file.path = writer.page_path(*conversation, page);
+                                       writer.render_page(*conversation, page, html);
+                                       file.sha256 = to_hex(sha256(html));
+                                       if (Status done = archive.write_file(file.path, html); !done)
+                                         return done;
+                                       run.observer.on_progress(1, html.size());
+                                       return {};
+                                     });
+  if (!status) return status;
+
+  std::string& html = run.workers.front().output;
+  html.clear();
+  writer.render_index(html);
+  if (Status done = write_listed_file("index.html", html, archive, written); !done) return done;
+  return write_listed_file("assets/style.css", write::html::HtmlWriter::style_sheet(), archive,
+                           written);
+}
+
+Status write_ndjson(Run& run, const ArchiveModel& model, fs::ArchiveFolder& archive,
+                    std::vector<WrittenFile>& written) {
+  auto file = archive.create_file("messages.ndjson");
+  if (!file) return file.error();
+  Sha256 hash;
+  // A round of chunks is rendered side by side and then appended in order; so memory stays bounded.
+  std::vector<std::string> chunks(std::size_t{4} * run.jobs);
+  const std::size_t total = model.records.size();
+  for (std::size_t begin = 0; begin < total; begin += chunks.size() * kRecordsAtOnce) {
+    Status rendered = sync::parallel_for(
+        run.jobs, chunks.size(), run.stop, [&](unsigned, std::size_t chunk) -> Status {
+          std::string& lines = chunks[chunk];
+          lines.clear();
+          const std::size_t first = std::min(total, begin + chunk * kRecordsAtOnce);
+          const std::size_t last = std::min(total, first + kRecordsAtOnce);
+          for (std::size_t i = first; i < last; ++i)
+            write::ndjson::append_record(model, *model.records[i], lines);
+          return {};
+        });
+    if (!rendered) return rendered;
+    for (const std::string& lines : chunks) {
+      hash.update(lines);
+      if (Status appended = (*file)->append(lines); !appended) return appended;
+    }
+  }
+  if (Status closed = (*file)->close(); !closed) return closed;
+  written.push_back({"messages.ndjson", to_hex(hash.finish())});
+  return {};
+}
+
+Status write_sums(const Run& run, fs::ArchiveFolder& archive, std::vector<WrittenFile> written) {
+  for (const MediaItem& item : run.media) {
+    if (item.kept)
+      written.push_back({std::string(item.stored.path), std::string(item.stored.sha256)});
+  }
+  std::sort(written.begin(), written.end());
+  written.erase(std::unique(written.begin(), written.end()), written.end());
+  std::string sums;
+  for (const WrittenFile& file : written) {
+    sums += file.sha256;
+    sums += "  ";
+    sums += file.path;
+    sums += '\n';
+  }
+  return archive.write_file("SHA256SUMS", sums);
+}
+
+}  // namespace gvoice::conversion

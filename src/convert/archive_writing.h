@@ -1,0 +1,33 @@
+#ifndef GVOICE_CONVERT_ARCHIVE_WRITING_H_
+#define GVOICE_CONVERT_ARCHIVE_WRITING_H_
+
+#include <string_view>
+#include <vector>
+
+#include "convert/run.h"
+#include "fs/archive_folder.h"
+#include "model/archive.h"
+#include "write/html/html_writer.h"
+
+namespace gvoice::conversion {
+
+/// Renders and writes all HTML pages, the index and the style sheet on all workers; appends what
+/// was written.
+Status write_html(Run& run, const write::html::HtmlWriter& writer, const ArchiveModel& model,
+                  fs::ArchiveFolder& archive, std::vector<WrittenFile>& written);
+
+/// Writes messages.ndjson; workers render, the order is that of `records`. Appends what was
+/// written.
+Status write_ndjson(Run& run, const ArchiveModel& model, fs::ArchiveFolder& archive,
+                    std::vector<WrittenFile>& written);
+
+/// Writes one file of the archive and appends it.
+Status write_listed_file(std::string_view path, std::string_view content,
+                         fs::ArchiveFolder& archive, std::vector<WrittenFile>& written);
+
+/// Writes SHA256SUMS over all of `written` and the media that were kept, for `sha256sum -c`.
+Status write_sums(const Run& run, fs::ArchiveFolder& archive, std::vector<WrittenFile> written);
+
+}  // namespace gvoice::conversion
+
+#endif  // GVOICE_CONVERT_ARCHIVE_WRITING_H_

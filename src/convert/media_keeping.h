@@ -1,0 +1,23 @@
+#ifndef GVOICE_CONVERT_MEDIA_KEEPING_H_
+#define GVOICE_CONVERT_MEDIA_KEEPING_H_
+
+#include "convert/media_store.h"
+#include "convert/run.h"
+#include "convert/scan.h"
+
+namespace gvoice::conversion {
+
+/// Finds the media file of each reference, over all pages. Fills the status of attachments and
+/// MediaItem::referenced, and returns the index of the medium in Run::media for each attachment, in
+/// the order of pages, records and attachments.
+std::vector<std::uint32_t> match_references(Run& run);
+
+/// Copies all media into the archive, each by its content, and connects attachments with what was
+/// kept: what could not be read counts as missing. `matches` is what match_references returned.
+/// Fills media and facts.
+Status keep_media(Run& run, MediaStore& store, Scanned& scanned,
+                  std::span<const std::uint32_t> matches);
+
+}  // namespace gvoice::conversion
+
+#endif  // GVOICE_CONVERT_MEDIA_KEEPING_H_

@@ -1,0 +1,21 @@
+#ifndef GVOICE_CONVERT_READING_H_
+#define GVOICE_CONVERT_READING_H_
+
+#include "convert/run.h"
+#include "convert/scan.h"
+#include "gvoice/result.h"
+
+namespace gvoice::conversion {
+
+/// Opens and lists all inputs, scans those without random access (workers parse meanwhile), and
+/// puts everything in canonical order. Fills catalog, facts, given and the list of media.
+Status list_inputs(Run& run, MediaStore& store, Scanned& scanned);
+
+/// Reads and parses every page of the inputs with random access, takes over those scanned, and
+/// reads what else lies in the Voice data but media. Fills pages, facts and account_numbers;
+/// computes the digests of archives meanwhile.
+Status read_pages(Run& run, Scanned& scanned);
+
+}  // namespace gvoice::conversion
+
+#endif  // GVOICE_CONVERT_READING_H_

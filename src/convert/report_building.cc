@@ -1,0 +1,191 @@
+#include "convert/report_building.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string_view>
+
+#include "base/text.h"
+#include "model/phone_number.h"
+#include "model/record_names.h"
+
+namespace gvoice::conversion {
+namespace {
+
+/// Puts an entry into its class (contracts: every entry in exactly one).
+void count_entry(const takeout::Entry& entry, const EntryFacts& facts, Report::Entries& entries) {
+  ++entries.total;
+  if (facts.outcome == Outcome::kUnreadable) {
+    ++entries.unreadable;
+    return;
+  }
+  switch (entry.role) {
+    case takeout::EntryRole::kPage:
+      ++(facts.shape == parse::PageShape::kNeither ? entries.unknown : entries.conversation_html);
+      break;
+    case takeout::EntryRole::kMedia:
+    case takeout::EntryRole::kGreeting:
+      ++entries.media;
+      break;
+    case takeout::EntryRole::kAccountVCard:
+    case takeout::EntryRole::kKnownOther:
+      ++entries.known_other;
+      break;
+    case takeout::EntryRole::kUnknown:
+      ++entries.unknown;
+      break;
+    case takeout::EntryRole::kUnreadable:
+      ++entries.unreadable;
+      break;
+  }
+}
+
+void report_entries(Run& run, Report& report) {
+  const auto& entries = run.catalog.entries();
+  for (std::uint32_t i = 0; i < entries.size(); ++i) {
+    if (!run.given[i]) continue;
+    count_entry(entries[i], run.facts[i], report.entries);
+    if (entries[i].role == takeout::EntryRole::kUnknown &&
+        run.facts[i].outcome != Outcome::kUnreadable) {
+      run.problems.push_back(run.problem_of(ProblemKind::kUnknownEntry, entries[i],
+                                            "The file is of no kind that a Voice export is known "
+                                            "to have; nothing was read from it."));
+    }
+  }
+  for (const takeout::InputInfo& input : run.catalog.inputs()) {
+    report.inputs.push_back({input.name, input.kind, input.entries, input.digest});
+  }
+}
+
+void report_attachment(Run& run, const takeout::Entry& entry, const Attachment& attachment,
+                       Report& report) {
+  const std::string reference(attachment.reference);
+  ++report.attachments.referenced;
+  switch (attachment.status) {
+    case AttachmentStatus::kFound:
+      ++report.attachments.found;
+      break;
+    case AttachmentStatus::kAmbiguous:
+      ++report.attachments.ambiguous;
+      run.problems.push_back(run.problem_of(
+          ProblemKind::kAmbiguousAttachment, entry,
+          "Several references share the cut name of \"" + reference + "\"; it was given \"" +
+              std::string(attachment.media->file) + "\" by their order."));
+      break;
+    case AttachmentStatus::kMissing:
+      ++report.attachments.missing;
+      run.problems.push_back(
+          run.problem_of(ProblemKind::kMissingAttachment, entry,
+                         "No file was found for the attachment \"" + reference + "\"."));
+      break;
+  }
+}
+
+void report_attachments(Run& run, const ArchiveModel& model, Report& report) {
+  const auto& entries = run.catalog.entries();
+  for (const Conversation& conversation : model.conversations) {
+    for (const Record* record : conversation.records) {
+      const takeout::Entry& entry = entries[record->sources.front().entry];
+      for (const Attachment& attachment : record->attachments)
+        report_attachment(run, entry, attachment, report);
+    }
+  }
+  for (const MediaItem& item : run.media) {
+    if (!run.given[item.entry] || !item.kept || item.referenced || item.greeting) continue;
+    ++report.attachments.unreferenced;
+    run.problems.push_back(run.problem_of(
+        ProblemKind::kUnreferencedMedia, entries[item.entry],
+        "No page refers to this file; it is kept as " + std::string(item.stored.path) + "."));
+  }
+}
+
+void report_records(const ArchiveModel& model, const FinalizedConversations& finalized,
+                    Report& report) {
+  report.records.parsed = finalized.parsed;
+  report.records.duplicates = finalized.duplicates;
+  for (const Conversation& conversation : model.conversations) {
+    for (const Record* record : conversation.records) {
+      ++report.records.written;
+      ++report.records.by_kind[static_cast<std::size_t>(record->kind)];
+    }
+  }
+}
+
+void report_people(const ArchiveModel& model, const people::WhoIsWho& who, Report& report) {
+  report.people.own_numbers = model.own_numbers;
+  std::map<std::string_view, bool> numbers;  // whether all records share the normalised form
+  std::map<std::string_view, std::uint64_t> unknown;
+  std::map<std::string_view, std::uint64_t> ambiguous;
+  Arena arena;
+  for (const Conversation& conversation : model.conversations) {
+    for (const Record* record : conversation.records) {
+      for (const Party& party : record->participants) {
+        if (!party.number.empty()) {
+          const bool shared = normalize_number(party.raw, arena) == party.number;
+          const auto [known, added] = numbers.try_emplace(party.number, shared);
+          if (!added) known->second = known->second && shared;
+        } else if (record->unresolved != Unresolved::kNo) {
+          ++(who.numbers_of(party.name).size() > 1 ? ambiguous : unknown)[party.name];
+        }
+      }
+    }
+  }
+  report.people.numbers = numbers.size();
+  report.people.mapped = static_cast<std::uint64_t>(
+      std::count_if(numbers.begin(), numbers.end(), [](const auto& one) { return one.second; }));
+  for (const auto& [name, records] : unknown)
+    report.people.unresolved.push_back({std::string(name), records});
+  for (const auto& [name, records] : ambiguous) {
+    report.people.ambiguous.push_back({std::string(name), who.numbers_of(name), records});
+  }
+}
+
+}  // namespace
+
+Report build_report(Run& run, const ArchiveModel& model, const FinalizedConversations& finalized,
+                    const people::WhoIsWho& who) {
+  Report report;
+  report_entries(run, report);
+  report_attachments(run, model, report);
+  report_records(model, finalized, report);
+  report_people(model, who, report);
+
+  report.problems = std::move(run.problems);
+  const Problems& listing = run.catalog.problems();
+  report.problems.insert(report.problems.end(), listing.begin(), listing.end());
+  for (Worker& worker : run.workers) {
+    std::move(worker.problems.begin(), worker.problems.end(), std::back_inserter(report.problems));
+  }
+  for (Problem& problem : report.problems) problem.entry = replace_invalid_utf8(problem.entry);
+  std::sort(report.problems.begin(), report.problems.end(), [](const Problem& a, const Problem& b) {
+    return std::tie(a.entry, a.input, a.offset, a.kind, a.detail) <
+           std::tie(b.entry, b.input, b.offset, b.kind, b.detail);
+  });
+  return report;
+}
+
+ConvertSummary summarize(const Report& report, const ArchiveModel& model) {
+  ConvertSummary summary;
+  const Report::Entries& entries = report.entries;
+  summary.entries = {entries.total,       entries.conversation_html, entries.media,
+                     entries.known_other, entries.unknown,           entries.unreadable};
+  summary.inputs = report.inputs.size();
+  summary.records_parsed = report.records.parsed;
+  summary.records_duplicates = report.records.duplicates;
+  summary.records_written = report.records.written;
+  for (std::size_t kind = 0; kind < kRecordKinds; ++kind) {
+    summary.records_by_kind[std::string(kind_name(static_cast<RecordKind>(kind)))] =
+        report.records.by_kind[kind];
+  }
+  summary.conversations = model.conversations.size();
+  const Report::Attachments& attachments = report.attachments;
+  summary.attachments = {attachments.referenced, attachments.found, attachments.ambiguous,
+                         attachments.missing, attachments.unreferenced};
+  summary.people_unresolved = report.people.unresolved.size();
+  summary.people_ambiguous = report.people.ambiguous.size();
+  for (const Problem& problem : report.problems)
+    ++summary.problems[std::string(problem_kind_name(problem.kind))];
+  return summary;
+}
+
+}  // namespace gvoice::conversion

@@ -1,0 +1,23 @@
+#ifndef GVOICE_CONVERT_REPORT_BUILDING_H_
+#define GVOICE_CONVERT_REPORT_BUILDING_H_
+
+#include "convert/run.h"
+#include "gvoice/conversation_manager.h"
+#include "model/archive.h"
+#include "model/report.h"
+#include "people/who_is_who.h"
+
+namespace gvoice::conversion {
+
+/// The balance of the run: every entry in its class, every record, attachment and person counted
+/// from what was really made, all problems sorted.
+Report build_report(Run& run, const ArchiveModel& model, const FinalizedConversations& finalized,
+                    const people::WhoIsWho& who);
+
+/// The same figures for the summary of the command. `archive`, `door`, files, bytes and seconds are
+/// left to the caller.
+ConvertSummary summarize(const Report& report, const ArchiveModel& model);
+
+}  // namespace gvoice::conversion
+
+#endif  // GVOICE_CONVERT_REPORT_BUILDING_H_

@@ -1,0 +1,90 @@
+#ifndef GVOICE_CONVERT_RUN_H_
+#define GVOICE_CONVERT_RUN_H_
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/arena.h"
+#include "base/read_buffer.h"
+#include "gvoice/convert.h"
+#include "gvoice/record.h"
+#include "gvoice/stop_flag.h"
+#include "model/problem.h"
+#include "parse/page.h"
+#include "takeout/catalog.h"
+
+namespace gvoice::conversion {
+
+/// What each thread of a run has for itself. The arenas live as long as the run: records point into
+/// them.
+struct Worker {
+  Arena arena;
+  ReadBuffer buffer;
+  std::string output;  ///< pages are rendered here; its memory is used again
+  Problems problems;
+};
+
+/// What became of an entry when it was read.
+enum class Outcome : std::uint8_t { kNotRead, kRead, kUnreadable };
+
+/// What reading told of one entry, by its index in canonical order. Written by the one thread that
+/// reads the entry.
+struct EntryFacts {
+  takeout::EntryContent content;
+  Outcome outcome = Outcome::kNotRead;
+  parse::PageShape shape = parse::PageShape::kNeither;
+};
+
+/// A page that was read, and where.
+struct ReadPage {
+  std::uint32_t entry = 0;
+  parse::ParsedPage page;
+};
+
+/// A media file of the export: which entry it is and how it is kept. `stored.path` is empty until
+/// it is.
+struct MediaItem {
+  std::uint32_t entry = 0;
+  bool greeting = false;
+  bool referenced = false;
+  bool kept = false;  ///< false where it could not be read
+  StoredMedia stored;
+};
+
+/// Everything that the stages of one conversion share. Each stage says what it reads and what it
+/// fills in; within a stage no two threads touch the same element.
+struct Run {
+  Run(const ConvertOptions& run_options, ConvertObserver& run_observer, const StopFlag& run_stop,
+      unsigned run_jobs)
+      : options(run_options),
+        observer(run_observer),
+        stop(run_stop),
+        jobs(run_jobs),
+        workers(run_jobs) {}
+
+  const ConvertOptions& options;
+  ConvertObserver& observer;
+  const StopFlag& stop;
+  const unsigned jobs;
+  std::vector<Worker> workers;
+
+  takeout::Catalog catalog;
+  std::vector<EntryFacts> facts;  ///< one for each entry of the catalog
+  std::vector<bool> given;        ///< false for entries left out by the page limit
+  std::vector<ReadPage> pages;    ///< in canonical order
+  std::vector<MediaItem> media;   ///< in canonical order
+  std::vector<std::string>
+      account_numbers;  ///< the owner's, as Phones.vcf and the options write them
+  Problems problems;
+
+  /// A problem of one entry, with the names that the report uses.
+  Problem problem_of(ProblemKind kind, const takeout::Entry& entry, std::string detail) const {
+    return {kind, catalog.inputs()[entry.input].name, entry.path, std::nullopt, std::move(detail)};
+  }
+};
+
+}  // namespace gvoice::conversion
+
+#endif  // GVOICE_CONVERT_RUN_H_

@@ -1,0 +1,245 @@
+#include "convert/scan.h"
+
+#include <algorithm>
+#include <functional>
+#include <set>
+
+#include "base/media_type.h"
+#include "base/text.h"
+#include "sync/bounded_queue.h"
+#include "sync/parallel_for.h"
+
+namespace gvoice::conversion {
+namespace {
+
+/// How many entries may wait for a worker: at 8 MB each at most, a bound on memory.
+constexpr std::size_t kWaitingEntries = 16;
+constexpr std::string_view kAccountVCard = "Phones.vcf";
+
+struct Job {
+  takeout::Entry entry;
+  std::string bytes;
+};
+
+bool is_html(std::string_view name) {
+  return ends_with_ignoring_case(name, ".html") || ends_with_ignoring_case(name, ".htm");
+}
+
+/// Whether the path alone shows that an entry belongs to Voice; other products' media must not be
+/// kept.
+bool path_shows_voice(std::string_view path) {
+  while (!path.empty()) {
+    const std::size_t slash = path.find('/');
+    if (slash == std::string_view::npos) return false;
+    const std::string_view folder = path.substr(0, slash);
+    if (folder == "Voice" || folder == "Calls" || folder == "Spam" || folder == "Greetings")
+      return true;
+    path.remove_prefix(slash + 1);
+  }
+  return false;
+}
+
+Scanned::Content unreadable(std::string reason) {
+  Scanned::Content content;
+  content.outcome = Outcome::kUnreadable;
+  content.reason = std::move(reason);
+  return content;
+}
+
+/// Collects small entries whole for the workers, and keeps large media itself while they come.
+class Collector : public takeout::Input::ScanSink {
+ public:
+  using Wanted = std::function<bool(const takeout::Entry&)>;
+  using Found = std::function<void(const takeout::Entry&)>;
+
+  Collector(std::uint32_t container, MediaStore& store, sync::Guarded<Scanned*>& results,
+            Wanted wanted, Found found, std::function<Status(Job)> give_to_worker)
+      : container_(container),
+        store_(store),
+        results_(results),
+        wanted_(std::move(wanted)),
+        found_(std::move(found)),
+        give_to_worker_(std::move(give_to_worker)) {}
+
+  Result<bool> begin(const takeout::Entry& entry) override {
+    entry_ = entry;
+    entry_.container = container_;
+    found_(entry_);
+    wants_ = wanted_(entry_);
+    bytes_.clear();
+    large_.reset();
+    if (!wants_ || entry.size <= takeout::kWholeEntryBytes) return wants_;
+    if (!has_media_extension(entry.path)) {
+      wants_ = false;
+      too_large_ = true;
+      return false;
+    }
+    auto piecewise = store_.start(passing_name(entry_));
+    if (!piecewise) return piecewise.error();
+    large_ = std::move(*piecewise);
+    return true;
+  }
+
+  Status block(std::string_view bytes) override {
+    if (large_) return large_->append(bytes);
+    bytes_ += bytes;
+    return {};
+  }
+
+  Status end(const Status& entry_status) override {
+    if (!entry_status) {
+      record(unreadable(entry_status.error().message));
+    } else if (std::exchange(too_large_, false)) {
+      record(unreadable(
+          "The page is larger than 8 MB, which no page of an export is; it was not read."));
+    } else if (large_) {
+      Scanned::Content content;
+      if (Status closed = large_->close(); !closed) return closed;
+      content.outcome = Outcome::kRead;
+      content.content.size = large_->size();
+      content.media = std::move(large_);
+      record(std::move(content));
+    } else if (wants_ && bytes_.empty()) {
+      record(unreadable("The file is empty."));
+    } else if (wants_) {
+      return give_to_worker_({entry_, std::move(bytes_)});
+    }
+    return {};
+  }
+
+  static std::string passing_name(const takeout::Entry& entry) {
+    return std::to_string(entry.container) + "-" + std::to_string(entry.locator);
+  }
+
+ private:
+  void record(Scanned::Content content) {
+    results_.write([&](Scanned* results) {
+      results->add({entry_.container, entry_.locator}, std::move(content));
+    });
+  }
+
+  const std::uint32_t container_;
+  MediaStore& store_;
+  sync::Guarded<Scanned*>& results_;
+  Wanted wanted_;
+  Found found_;
+  std::function<Status(Job)> give_to_worker_;
+  takeout::Entry entry_;
+  std::string bytes_;
+  std::unique_ptr<MediaStore::Piecewise> large_;
+  bool wants_ = false;
+  bool too_large_ = false;
+};
+
+Result<Scanned::Content> handle(const Job& job, MediaStore& store, Worker& worker) {
+  Scanned::Content content;
+  content.outcome = Outcome::kRead;
+  content.content.size = job.bytes.size();
+  const std::string_view name = job.entry.file_name();
+  if (is_html(name)) {
+    char* place = worker.buffer.reserve(job.bytes.size());
+    std::copy(job.bytes.begin(), job.bytes.end(), place);
+    worker.buffer.set_size(job.bytes.size());
+    const bool spam = job.entry.path.find("Spam/") != std::string::npos;
+    const parse::PageLocation location{worker.arena.copy(name), spam};
+    content.page = parse::parse_page(worker.buffer.view(), location, worker.arena);
+    return content;
+  }
+  if (name == kAccountVCard) content.vcard = job.bytes;
+  auto piecewise = store.start(Collector::passing_name(job.entry));
+  if (!piecewise) return piecewise.error();
+  if (Status written = (*piecewise)->append(job.bytes); !written) return written.error();
+  if (Status closed = (*piecewise)->close(); !closed) return closed.error();
+  content.media = std::move(*piecewise);
+  return content;
+}
+
+/// Whoever ends, by an exception too, ends the others: nobody may wait at the queue for one who is
+/// gone.
+struct QueueCloser {
+  sync::BoundedQueue<Job>& queue;
+  ~QueueCloser() { queue.close(); }
+};
+
+Status scan(Run& run, std::uint32_t container, MediaStore& store, Scanned& scanned,
+            const Collector::Wanted& wanted, const Collector::Found& found) {
+  sync::Guarded<Scanned*> results(&scanned);
+  sync::BoundedQueue<Job> queue(kWaitingEntries);
+  Problems told;  // by the one thread that unpacks
+
+  const auto work_on = [&](const Job& job, Worker& worker) -> Status {
+    auto content = handle(job, store, worker);
+    if (!content) return content.error();
+    results.write([&](Scanned* all) {
+      all->add({job.entry.container, job.entry.locator}, std::move(*content));
+    });
+    run.observer.on_progress(1, job.bytes.size());
+    return {};
+  };
+  const auto unpack = [&](Worker& worker) -> Status {
+    bool workers_gave_up = false;
+    Collector collector(container, store, results, wanted, found, [&](Job job) -> Status {
+      if (run.jobs == 1) return work_on(job, worker);
+      if (queue.push(std::move(job))) return {};
+      workers_gave_up = true;
+      return Error{ErrorKind::kFailed, "A worker gave up.", ""};
+    });
+    Status status = run.catalog.containers()[container]->scan(collector, told, run.stop);
+    // The worker that closed the queue tells why.
+    return workers_gave_up ? Status() : status;
+  };
+  const auto consume = [&](Worker& worker) -> Status {
+    while (auto job = queue.pop()) {
+      if (Status done = work_on(*job, worker); !done) return done;
+    }
+    return {};
+  };
+  // Index 0 unpacks; every other index, each on a thread of its own, works until the queue is
+  // closed and empty.
+  const auto work = [&](unsigned worker, std::size_t index) -> Status {
+    const QueueCloser closer{queue};
+    return index == 0 ? unpack(run.workers[worker]) : consume(run.workers[worker]);
+  };
+  Status status = sync::parallel_for(run.jobs, run.jobs, run.stop, work);
+  run.problems.insert(run.problems.end(), told.begin(), told.end());
+  return status;
+}
+
+}  // namespace
+
+Scanned::Content* Scanned::find(const takeout::Entry& entry) {
+  const auto found = by_place_.find({entry.container, entry.locator});
+  return found == by_place_.end() ? nullptr : &found->second;
+}
+
+Status scan_container(Run& run, std::uint32_t container, MediaStore& store, Scanned& scanned) {
+  return scan(
+      run, container, store, scanned,
+      [](const takeout::Entry& entry) {
+        const std::string_view name = entry.file_name();
+        return is_html(name) || (has_media_extension(name) && path_shows_voice(entry.path));
+      },
+      [&](const takeout::Entry& entry) { run.catalog.add_scanned(entry); });
+}
+
+Status rescan_missing_media(Run& run, MediaStore& store, Scanned& scanned) {
+  std::map<std::uint32_t, std::set<std::uint64_t>> missing;
+  for (const takeout::Entry& entry : run.catalog.entries()) {
+    const bool is_media =
+        entry.role == takeout::EntryRole::kMedia || entry.role == takeout::EntryRole::kGreeting;
+    const bool one_stream = !run.catalog.containers()[entry.container]->random_access();
+    if (is_media && one_stream && scanned.find(entry) == nullptr)
+      missing[entry.container].insert(entry.locator);
+  }
+  for (const auto& [container, locators] : missing) {
+    const auto wanted = [&locators = locators](const takeout::Entry& entry) {
+      return locators.contains(entry.locator);
+    };
+    if (Status status = scan(run, container, store, scanned, wanted, [](const takeout::Entry&) {});
+        !status)
+      return status;
+  }
+  return {};
+}
+
+}  // namespace gvoice::conversion

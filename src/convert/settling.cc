@@ -1,0 +1,66 @@
+#include "convert/settling.h"
+
+#include <map>
+
+#include "model/phone_number.h"
+#include "sync/parallel_for.h"
+
+namespace gvoice::conversion {
+namespace {
+
+/// Pages that one worker takes at a time: a page alone is less work than taking it.
+constexpr std::size_t kPagesAtOnce = 256;
+
+people::PageView view_of(const ReadPage& page) {
+  return {page.entry,        page.page.group,       page.page.shape == parse::PageShape::kChat,
+          page.page.members, page.page.counterpart, page.page.records};
+}
+
+/// Calls `visit(worker, page)` for all pages on all workers.
+template <typename Visit>
+Status for_each_page(Run& run, Visit visit) {
+  const std::size_t groups = (run.pages.size() + kPagesAtOnce - 1) / kPagesAtOnce;
+  return sync::parallel_for(
+      run.jobs, groups, run.stop, [&](unsigned worker, std::size_t group) -> Status {
+        const std::size_t end = std::min(run.pages.size(), (group + 1) * kPagesAtOnce);
+        for (std::size_t i = group * kPagesAtOnce; i < end; ++i) visit(worker, run.pages[i]);
+        run.observer.on_progress(end - group * kPagesAtOnce, 0);
+        return {};
+      });
+}
+
+}  // namespace
+
+Result<people::WhoIsWho> settle_people(Run& run, PhoneLookupManager& lookup,
+                                       people::NumberFormatter& formatter) {
+  run.observer.on_stage(Stage::kSettling, run.pages.size() * 2);
+  const std::map<std::string, std::string> typed = lookup.get_all_aliases();
+
+  std::vector<people::Observations> seen(run.jobs);
+  Status observed = for_each_page(
+      run, [&](unsigned worker, ReadPage& page) { seen[worker].observe(view_of(page), lookup); });
+  if (!observed) return observed.error();
+  for (std::size_t worker = 1; worker < seen.size(); ++worker) seen.front().merge(seen[worker]);
+
+  std::vector<std::string> own_numbers;
+  const auto add_own = [&](const std::string& written) {
+    Arena arena;
+    const auto typed_form = formatter.to_e164(written);
+    const std::string_view number =
+        typed_form ? std::string_view(*typed_form) : normalize_number(written, arena);
+    if (!number.empty()) own_numbers.emplace_back(number);
+  };
+  for (const std::string& written : run.account_numbers) add_own(written);
+  if (run.options.my_number) add_own(*run.options.my_number);
+
+  people::WhoIsWho who(seen.front(), typed, own_numbers, lookup);
+  std::vector<people::PageSettler> settlers;
+  settlers.reserve(run.jobs);
+  for (Worker& worker : run.workers) settlers.emplace_back(who, worker.arena);
+  Status settled = for_each_page(
+      run, [&](unsigned worker, ReadPage& page) { settlers[worker].settle(view_of(page)); });
+  if (!settled) return settled.error();
+  return who;
+}
+
+}  // namespace gvoice::conversion

@@ -1,0 +1,361 @@
+#include "fs/archive_folder.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <array>
+#include <atomic>
+#include <cerrno>
+#include <optional>
+#include <utility>
+
+#include "fs/archive_exchange.h"
+#include "fs/archive_place.h"
+#include "fs/descriptor_io.h"
+#include "fs/directory_lock.h"
+#include "fs/folder_walk.h"
+#include "fs/former_archive.h"
+#include "fs/path_text.h"
+#include "fs/reserved_names.h"
+#include "fs/unfinished_build.h"
+
+namespace gvoice::fs {
+namespace {
+
+constexpr int kNewFile = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC;
+
+constexpr std::string_view kMarkerText =
+    "gvoice is making an archive here. Should no gvoice be running, start it again on the same "
+    "folder: it clears up.\n";
+
+/// "1.2 GB", as disks are sold.
+std::string format_bytes(std::uint64_t bytes) {
+  if (bytes < 1'000) return fmt::format("{} bytes", bytes);
+  constexpr std::array<std::string_view, 6> kUnits = {"kB", "MB", "GB", "TB", "PB", "EB"};
+  double amount = static_cast<double>(bytes) / 1e3;
+  std::size_t unit = 0;
+  // 999.95 would be shown as 1000.0.
+  for (; amount >= 999.95 && unit + 1 < kUnits.size(); ++unit) amount /= 1e3;
+  return fmt::format("{:.1f} {}", amount, kUnits[unit]);
+}
+
+Error internal_error(std::string_view what, std::string_view path) {
+  return Error{ErrorKind::kInternal, fmt::format("{}: {}.", what, printable_path(path)),
+               "This is an error in gvoice: please report it."};
+}
+
+/// Our own paths can only be wrong by an error of ours, which must not become a file in a wrong
+/// place.
+Status check_path(std::string_view path) {
+  const std::string_view top = path.substr(0, path.find('/'));
+  const bool too_deep = std::count(path.begin(), path.end(), '/') > std::ptrdiff_t{kDeepestFolder};
+  if (is_plain_relative(path) && !too_deep && !is_users_name(top) && top != kMarkerName) return {};
+  return internal_error("A path that no archive can have", path);
+}
+
+/// A file of the new archive from its creation to its end: closed whole, or deleted again.
+class NewFile : public BlockFile {
+ public:
+  /// `open_files` counts the files that are neither closed nor deleted.
+  NewFile(Disk& disk, int folder, std::string path, FileDescriptor file,
+          std::atomic<int>& open_files)
+      : disk_(disk),
+        folder_(folder),
+        path_(std::move(path)),
+        file_(std::move(file)),
+        open_files_(open_files) {
+    open_files_.fetch_add(1, std::memory_order_relaxed);
+  }
+
+  ~NewFile() override {
+    if (closed_) return;
+    file_.reset(-1);
+    disk_.unlinkat(folder_, path_.c_str(), 0);
+    open_files_.fetch_sub(1, std::memory_order_release);
+  }
+
+  Status append(std::string_view bytes) override {
+    if (!file_.is_open()) return internal_error("Writing to a closed file", path_);
+    return write_all(disk_, file_.get(), bytes, path_);
+  }
+
+  Status close() override {
+    if (!file_.is_open()) return internal_error("Closing a closed file", path_);
+    Status done = close_written(disk_, file_, path_);
+    if (!done) return done;
+    closed_ = true;
+    open_files_.fetch_sub(1, std::memory_order_release);
+    return done;
+  }
+
+ private:
+  Disk& disk_;
+  const int folder_;
+  const std::string path_;
+  FileDescriptor file_;
+  std::atomic<int>& open_files_;
+  bool closed_ = false;
+};
+
+class DiskArchiveFolder : public ArchiveFolder {
+ public:
+  DiskArchiveFolder(Disk& disk, ArchivePlace place, const Options& options)
+      : disk_(disk), place_(std::move(place)), options_(options), path_(place_.path()) {}
+
+  ~DiskArchiveFolder() override {
+    // Whatever cannot be removed here is removed by the next start.
+    if (state_ == State::kBuilding) {
+      build_.reset(-1);
+      static_cast<void>(remove_unfinished_build(disk_, parent_.get(), place_).ok());
+    }
+    lock_.reset();
+    if (state_ == State::kReplaced) return;
+    for (auto folder = made_parents_.rbegin(); folder != made_parents_.rend(); ++folder) {
+      disk_.unlinkat(AT_FDCWD, folder->c_str(), AT_REMOVEDIR);
+    }
+  }
+
+  Status open();
+
+  Status make_folder(std::string_view path) override;
+  Status write_file(std::string_view path, std::string_view content) override;
+  Result<bool> write_file_if_absent(std::string_view path, std::string_view content) override;
+  Result<std::unique_ptr<BlockFile>> create_file(std::string_view path) override;
+  Result<bool> move_file(std::string_view from, std::string_view to) override;
+  Status remove_file(std::string_view path) override;
+  Status remove_folder(std::string_view path) override;
+  Status require_space(std::uint64_t bytes) override;
+  Status commit() override;
+  const std::string& path() const override { return path_; }
+
+ private:
+  enum class State : std::uint8_t {
+    kOpening,   ///< nothing of ours is on the disk but the lock and folders above
+    kBuilding,  ///< the folder in the making is ours alone
+    kReplaced,  ///< its name stands for the former archive now
+  };
+
+  /// The folder that lies at the place, closed where there is none.
+  Result<FileDescriptor> open_former() const;
+  /// Whether the new archive may take the place of what is there; `former` as open_former returns
+  /// it.
+  Result<ArchiveListing> admit(const FileDescriptor& former) const;
+  Status make_build();
+  int make_folder_at(const std::string& path);
+  int open_new(const std::string& path) {
+    return repeat_if_interrupted(
+        [&] { return disk_.openat(build_.get(), path.c_str(), kNewFile, 0666); });
+  }
+  Status fill(std::string path, FileDescriptor file, std::string_view content);
+  int rename_if_absent(const std::string& from, const std::string& to);
+  Status prepare_exchange();
+
+  Disk& disk_;
+  const ArchivePlace place_;
+  const Options options_;
+  const std::string path_;
+  std::vector<std::string> made_parents_;
+  FileDescriptor parent_;
+  std::optional<DirectoryLock> lock_;
+  FileDescriptor build_;
+  std::atomic<int> open_files_{0};
+  State state_ = State::kOpening;
+};
+
+Status DiskArchiveFolder::open() {
+  if (Status made = make_missing_folders(disk_, place_, made_parents_); !made) return made;
+  Result<FileDescriptor> parent = open_folder(AT_FDCWD, place_.parent_path, place_.parent_path);
+  if (!parent) return std::move(parent).error();
+  parent_ = *std::move(parent);
+  Result<DirectoryLock> lock = DirectoryLock::acquire(disk_, parent_.get(), place_);
+  if (!lock) return std::move(lock).error();
+  lock_.emplace(*std::move(lock));
+
+  if (Status repaired = repair_archive(disk_, parent_.get(), place_); !repaired) return repaired;
+  const Result<FileDescriptor> former = open_former();
+  if (!former) return former.error();
+  if (const Result<ArchiveListing> admitted = admit(*former); !admitted) return admitted.error();
+  return make_build();
+}
+
+Result<FileDescriptor> DiskArchiveFolder::open_former() const {
+  const Result<std::optional<EntryType>> type = type_at(parent_.get(), place_.name, path_);
+  if (!type) return type.error();
+  if (!*type) return FileDescriptor();
+  return open_folder(parent_.get(), place_.name, path_);
+}
+
+Result<ArchiveListing> DiskArchiveFolder::admit(const FileDescriptor& former) const {
+  if (!former.is_open()) return ArchiveListing();
+  return admit_former(former.get(), options_.force, path_);
+}
+
+Status DiskArchiveFolder::make_build() {
+  const std::string name = place_.build_name();
+  const std::string path = place_.path_beside(name);
+  if (disk_.mkdirat(parent_.get(), name.c_str(), 0777) != 0) {
+    return system_error("Cannot make the folder", path, errno);
+  }
+  state_ = State::kBuilding;
+  Result<FileDescriptor> build = open_folder(parent_.get(), name, path);
+  if (!build) return std::move(build).error();
+  build_ = *std::move(build);
+  FileDescriptor marker(open_new(kMarkerName));
+  if (!marker.is_open()) return system_error("Cannot write", join_path(path, kMarkerName), errno);
+  return fill(kMarkerName, std::move(marker), kMarkerText);
+}
+
+int DiskArchiveFolder::make_folder_at(const std::string& path) {
+  const auto make = [&] { return disk_.mkdirat(build_.get(), path.c_str(), 0777); };
+  if (make() == 0 || errno == EEXIST) return 0;
+  const std::size_t slash = path.rfind('/');
+  if (errno != ENOENT || slash == std::string::npos) return -1;
+  if (make_folder_at(path.substr(0, slash)) != 0) return -1;
+  return make() == 0 || errno == EEXIST ? 0 : -1;
+}
+
+Status DiskArchiveFolder::make_folder(std::string_view path) {
+  if (Status checked = check_path(path); !checked) return checked;
+  if (make_folder_at(std::string(path)) == 0) return {};
+  return system_error("Cannot make the folder", path, errno);
+}
+
+Status DiskArchiveFolder::fill(std::string path, FileDescriptor file, std::string_view content) {
+  NewFile new_file(disk_, build_.get(), std::move(path), std::move(file), open_files_);
+  if (Status written = new_file.append(content); !written) return written;
+  return new_file.close();
+}
+
+Status DiskArchiveFolder::write_file(std::string_view path, std::string_view content) {
+  const Result<bool> written = write_file_if_absent(path, content);
+  if (!written) return written.error();
+  return *written ? Status() : system_error("Cannot write", path, EEXIST);
+}
+
+Result<bool> DiskArchiveFolder::write_file_if_absent(std::string_view path,
+                                                     std::string_view content) {
+  if (Status checked = check_path(path); !checked) return checked.error();
+  std::string name(path);
+  FileDescriptor file(open_new(name));
+  if (!file.is_open()) {
+    if (errno == EEXIST) return false;
+    return system_error("Cannot write", path, errno);
+  }
+  if (Status filled = fill(std::move(name), std::move(file), content); !filled)
+    return filled.error();
+  return true;
+}
+
+Result<std::unique_ptr<BlockFile>> DiskArchiveFolder::create_file(std::string_view path) {
+  if (Status checked = check_path(path); !checked) return checked.error();
+  std::string name(path);
+  FileDescriptor file(open_new(name));
+  if (!file.is_open()) return system_error("Cannot write", path, errno);
+  return std::unique_ptr<BlockFile>(std::make_unique<NewFile>(disk_, build_.get(), std::move(name),
+                                                              std::move(file), open_files_));
+}
+
+int DiskArchiveFolder::rename_if_absent(const std::string& from, const std::string& to) {
+  const int build = build_.get();
+  if (disk_.rename_if_absent(build, from.c_str(), build, to.c_str()) == 0) return 0;
+  if (errno != EINVAL && errno != ENOSYS && errno != EOPNOTSUPP) return -1;
+  // Of several threads only one makes the empty file that the rename replaces.
+  const FileDescriptor claim(open_new(to));
+  if (!claim.is_open()) return -1;
+  return disk_.renameat(build, from.c_str(), build, to.c_str());
+}
+
+Result<bool> DiskArchiveFolder::move_file(std::string_view from, std::string_view to) {
+  for (const std::string_view path : {from, to}) {
+    if (Status checked = check_path(path); !checked) return checked.error();
+  }
+  if (rename_if_absent(std::string(from), std::string(to)) == 0) return true;
+  if (errno != EEXIST) return system_error("Cannot write", to, errno);
+  if (Status removed = remove_file(from); !removed) return removed.error();
+  return false;
+}
+
+Status DiskArchiveFolder::remove_file(std::string_view path) {
+  if (Status checked = check_path(path); !checked) return checked;
+  if (disk_.unlinkat(build_.get(), std::string(path).c_str(), 0) == 0) return {};
+  return system_error("Cannot delete", path, errno);
+}
+
+Status DiskArchiveFolder::remove_folder(std::string_view path) {
+  if (Status checked = check_path(path); !checked) return checked;
+  const std::string name(path);
+  {
+    const Result<FileDescriptor> folder = open_folder(build_.get(), name, path);
+    if (!folder) return folder.error();
+    if (Status emptied = empty_folder(disk_, folder->get(), name); !emptied) return emptied;
+  }
+  if (disk_.unlinkat(build_.get(), name.c_str(), AT_REMOVEDIR) == 0) return {};
+  return system_error("Cannot delete the folder", path, errno);
+}
+
+Status DiskArchiveFolder::require_space(std::uint64_t bytes) {
+  const Result<std::uint64_t> free_bytes = disk_.free_bytes(build_.get());
+  if (!free_bytes) return free_bytes.error();
+  if (*free_bytes >= bytes) return {};
+  return Error{ErrorKind::kNoSpace,
+               fmt::format("The archive needs {}, but only {} are free on the disk of {}.",
+                           format_bytes(bytes), format_bytes(*free_bytes), printable_path(path_)),
+               "Free some space, or give a folder on another disk with -o."};
+}
+
+Status DiskArchiveFolder::prepare_exchange() {
+  if (open_files_.load(std::memory_order_acquire) != 0) {
+    return internal_error("A file of the new archive is still open", path_);
+  }
+  const Result<FileDescriptor> former = open_former();
+  if (!former) return former.error();
+  const Result<ArchiveListing> listing = admit(*former);
+  if (!listing) return listing.error();
+  if (former->is_open()) {
+    if (Status checked = check_move_over(former->get(), build_.get(), *listing, path_); !checked) {
+      return checked;
+    }
+    struct stat status{};
+    if (::fstat(former->get(), &status) != 0 ||
+        disk_.fchmod(build_.get(), status.st_mode & 07777U) != 0) {
+      return system_error("Cannot take over the permissions of", path_, errno);
+    }
+  }
+  if (repeat_if_interrupted([&] { return disk_.syncfs(build_.get()); }) != 0) {
+    return system_error("Cannot write the archive to", path_, errno);
+  }
+  return {};
+}
+
+Status DiskArchiveFolder::commit() {
+  if (state_ != State::kBuilding)
+    return internal_error("An archive is put in its place twice", path_);
+  if (Status prepared = prepare_exchange(); !prepared) return prepared;
+  if (Status exchanged = exchange_archives(disk_, parent_.get(), place_); !exchanged)
+    return exchanged;
+  state_ = State::kReplaced;
+  Status done = sync_to_disk(disk_, parent_.get(), place_.parent_path);
+  if (done) done = finish_exchange(disk_, parent_.get(), place_);
+  if (done) return done;
+  Error error = std::move(done).error();
+  error.message = "The new archive is in its place, but the former one is not cleared away yet. " +
+                  error.message;
+  if (!error.advice.empty()) error.advice += ' ';
+  error.advice += "The next run on the same folder ends it.";
+  return error;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<ArchiveFolder>> ArchiveFolder::start(Disk& disk, const std::string& folder,
+                                                            const Options& options) {
+  Result<ArchivePlace> place = find_archive_place(folder);
+  if (!place) return std::move(place).error();
+  auto archive = std::make_unique<DiskArchiveFolder>(disk, *std::move(place), options);
+  if (Status opened = archive->open(); !opened) return std::move(opened).error();
+  return std::unique_ptr<ArchiveFolder>(std::move(archive));
+}
+
+}  // namespace gvoice::fs

@@ -1,0 +1,73 @@
+#include "fs/archive_listing.h"
+
+#include <fcntl.h>
+
+#include <algorithm>
+#include <cerrno>
+
+#include "fs/descriptor_io.h"
+#include "fs/folder_walk.h"
+#include "fs/path_text.h"
+#include "fs/reserved_names.h"
+
+namespace gvoice::fs {
+namespace {
+
+constexpr std::size_t kDigits = 64;
+/// A line for each of eight million files.
+constexpr std::uint64_t kMostBytes = std::uint64_t{1} << 30;
+
+bool is_hex_digit(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
+
+/// The path of a line, empty where the line is none of a listing. sha256sum marks names with line
+/// feeds by a backslash at the start of the line; ours have none, so such a line is no line of
+/// ours.
+std::string_view path_of_line(std::string_view line) {
+  constexpr std::size_t kPathStart = kDigits + 2;
+  if (line.size() <= kPathStart || line[kDigits] != ' ') return {};
+  if (line[kDigits + 1] != ' ' && line[kDigits + 1] != '*') return {};
+  if (!std::all_of(line.begin(), line.begin() + kDigits, is_hex_digit)) return {};
+  return line.substr(kPathStart);
+}
+
+}  // namespace
+
+ArchiveListing::ArchiveListing(std::string_view content) {
+  while (!content.empty()) {
+    const std::size_t end = std::min(content.find('\n'), content.size());
+    const std::string_view path = path_of_line(content.substr(0, end));
+    if (is_plain_relative(path)) paths_.emplace_back(path);
+    content.remove_prefix(std::min(end + 1, content.size()));
+  }
+  std::sort(paths_.begin(), paths_.end());
+}
+
+Result<std::optional<ArchiveListing>> ArchiveListing::read(int folder, std::string_view path) {
+  const std::string file_path = join_path(path, kListingName);
+  const Result<std::optional<EntryType>> type = type_at(folder, kListingName, file_path);
+  if (!type) return type.error();
+  if (*type != EntryType::kFile) return std::optional<ArchiveListing>();
+  const FileDescriptor file(repeat_if_interrupted([&] {
+    return ::openat(folder, kListingName, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+  }));
+  if (!file.is_open()) return system_error("Cannot read", file_path, errno);
+  const Result<std::string> content = read_all(file.get(), file_path, kMostBytes);
+  if (!content) return content.error();
+  return std::optional<ArchiveListing>(ArchiveListing(*content));
+}
+
+bool ArchiveListing::lists(std::string_view path) const {
+  return std::binary_search(paths_.begin(), paths_.end(), path);
+}
+
+bool ArchiveListing::lists_below(std::string_view folder) const {
+  const std::string prefix = std::string(folder) + '/';
+  const auto first = std::lower_bound(paths_.begin(), paths_.end(), prefix);
+  return first != paths_.end() && first->starts_with(prefix);
+}
+
+bool ArchiveListing::is_ours() const { return lists(kReportName) && !lists(kListingName); }
+
+}  // namespace gvoice::fs

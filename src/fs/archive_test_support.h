@@ -1,0 +1,90 @@
+#ifndef GVOICE_FS_ARCHIVE_TEST_SUPPORT_H_
+#define GVOICE_FS_ARCHIVE_TEST_SUPPORT_H_
+
+#include <gtest/gtest.h>
+
+#include <memory>
+#include <string>
+
+#include "fs/archive_folder.h"
+#include "fs/test_support.h"
+
+/// Archives for the tests of their replacing.
+namespace gvoice::fs {
+
+using Started = Result<std::unique_ptr<ArchiveFolder>>;
+
+inline Started start(Disk& disk, const std::string& folder, bool force = false) {
+  ArchiveFolder::Options options;
+  options.force = force;
+  return ArchiveFolder::start(disk, folder, options);
+}
+
+inline std::string listing_line(const std::string& path) {
+  return std::string(64, 'a') + "  " + path + "\n";
+}
+
+/// `files` with the SHA256SUMS that lists them.
+inline Tree with_listing(Tree files) {
+  std::string listing;
+  for (const auto& [path, content] : files) {
+    if (content != "/") listing += listing_line(path);
+  }
+  files["SHA256SUMS"] = listing;
+  return files;
+}
+
+/// What an archive of ours looks like; `generation` tells two of them apart.
+inline Tree archive_files(const std::string& generation) {
+  return with_listing({{"index.html", "index " + generation},
+                       {"report.json", "report " + generation},
+                       {"conversations", "/"},
+                       {"conversations/" + generation + ".html", "page"},
+                       {"attachments", "/"},
+                       {"attachments/ab", "/"},
+                       {"attachments/ab/same.jpg", "picture"}});
+}
+
+/// What users put into an archive.
+inline Tree users_files() {
+  return {{"phone_lookup.txt", "+13125550123|Ann"},
+          {"backup", "/"},
+          {"backup/phone_lookup.1.txt", "old"},
+          {"notes.txt", "mine"},
+          {"empty folder", "/"},
+          {"attachments/ab/mine.txt", "beside ours"},
+          {"attachments/drawer", "/"},
+          {"link", "-> ../elsewhere"}};
+}
+
+inline Tree operator+(Tree a, const Tree& b) {
+  a.insert(b.begin(), b.end());
+  return a;
+}
+
+/// Writes a whole archive, but does not commit it.
+inline Status fill(ArchiveFolder& archive, const Tree& files) {
+  for (const auto& [path, content] : files) {
+    Status done = content == "/" ? archive.make_folder(path) : archive.write_file(path, content);
+    if (!done) return done;
+  }
+  return {};
+}
+
+/// A whole run.
+inline Status run(Disk& disk, const std::string& folder, const Tree& files, bool force = false) {
+  Started archive = start(disk, folder, force);
+  if (!archive) return archive.error();
+  if (Status filled = fill(**archive, files); !filled) return filled;
+  return (*archive)->commit();
+}
+
+/// The words of a result's error, "" where it has none.
+template <typename T>
+std::string words_of(const Result<T>& result) {
+  return result.ok() ? "" : result.error().message + " | " + result.error().advice;
+}
+
+}  // namespace gvoice::fs
+
+#endif  // GVOICE_FS_ARCHIVE_TEST_SUPPORT_H_

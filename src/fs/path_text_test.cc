@@ -1,0 +1,54 @@
+#include "fs/path_text.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+namespace gvoice::fs {
+namespace {
+
+TEST(PathTextTest, JoinsWithOneSlash) {
+  EXPECT_EQ(join_path("a", "b"), "a/b");
+  EXPECT_EQ(join_path("a/", "b"), "a/b");
+  EXPECT_EQ(join_path("/", "b"), "/b");
+  EXPECT_EQ(join_path("", "b"), "b");
+  EXPECT_EQ(join_path("a", ""), "a");
+}
+
+TEST(PathTextTest, SplitsAtTheLastSlash) {
+  const auto split = [](const char* path) {
+    const SplitPath parts = split_path(path);
+    return parts.folder + '|' + parts.name;
+  };
+  EXPECT_EQ(split("a/b/c"), "a/b|c");
+  EXPECT_EQ(split("a//b"), "a|b");
+  EXPECT_EQ(split("/a"), "/|a");
+  EXPECT_EQ(split("a"), ".|a");
+  EXPECT_EQ(split("/"), "/|");
+}
+
+TEST(PathTextTest, TakesSlashesAwayAtTheEnd) {
+  EXPECT_EQ(without_final_slashes("a/b//"), "a/b");
+  EXPECT_EQ(without_final_slashes("/"), "/");
+  EXPECT_EQ(without_final_slashes(""), "");
+}
+
+TEST(PathTextTest, TellsPathsThatStayInside) {
+  for (const std::string& path : std::vector<std::string>{"a", "a/b", "..a/b..", "a/.b", "..."}) {
+    EXPECT_TRUE(is_plain_relative(path)) << path;
+  }
+  for (const std::string& path :
+       std::vector<std::string>{"", "/", "/a", "a/", "a//b", ".", "..", "a/..", "../a", "a/./b",
+                                std::string("a\0b", 3)}) {
+    EXPECT_FALSE(is_plain_relative(path)) << path;
+  }
+}
+
+TEST(PathTextTest, PrintsNothingThatATerminalObeys) {
+  EXPECT_EQ(printable_path("Jos\u00e9 \U0001F600"), "Jos\u00e9 \U0001F600");
+  EXPECT_EQ(printable_path("a\x1b]0;b\x07\n\x7f\u009b"), "a?]0;b????");
+}
+
+}  // namespace
+}  // namespace gvoice::fs

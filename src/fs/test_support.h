@@ -1,0 +1,176 @@
+#ifndef GVOICE_FS_TEST_SUPPORT_H_
+#define GVOICE_FS_TEST_SUPPORT_H_
+
+#include <gtest/gtest.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <cerrno>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "fs/disk.h"
+
+/// What the tests of this room share; no other code includes it.
+namespace gvoice::fs {
+
+/// A folder of a test's own that goes with it.
+class TemporaryFolder {
+ public:
+  TemporaryFolder() : TemporaryFolder(std::filesystem::temp_directory_path().string()) {}
+  explicit TemporaryFolder(const std::string& parent) {
+    std::string pattern = parent + "/gvoice-fs-XXXXXX";
+    if (::mkdtemp(pattern.data()) != nullptr) path_ = std::filesystem::canonical(pattern).string();
+  }
+  TemporaryFolder(const TemporaryFolder&) = delete;
+  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+  ~TemporaryFolder() {
+    std::error_code ignored;
+    std::filesystem::remove_all(path_, ignored);
+  }
+
+  /// Where the machine keeps files in memory, if it does: for tests that need hundreds of folders.
+  static std::string quick_parent() {
+    const bool there = ::access("/dev/shm", W_OK | X_OK) == 0;
+    return there ? "/dev/shm" : std::filesystem::temp_directory_path().string();
+  }
+
+  const std::string& path() const { return path_; }
+  std::string at(std::string_view name) const { return path_ + '/' + std::string(name); }
+
+ private:
+  std::string path_;
+};
+
+/// Writes a file, and makes the folders above it.
+inline void put(const std::string& path, std::string_view content) {
+  std::filesystem::create_directories(std::filesystem::path(path).parent_path());
+  std::ofstream file(path, std::ios::binary);
+  file << content;
+  file.close();
+  ASSERT_TRUE(file.good()) << path;
+}
+
+inline std::string content_of(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+}
+
+/// Everything below a folder: a file's content, "/" for a folder, "-> target" for a link.
+using Tree = std::map<std::string, std::string>;
+
+inline Tree tree_of(const std::string& root) {
+  Tree tree;
+  if (!std::filesystem::exists(root)) return tree;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(root)) {
+    std::string& shown = tree[entry.path().lexically_relative(root).string()];
+    if (entry.is_symlink()) {
+      shown = "-> " + std::filesystem::read_symlink(entry.path()).string();
+    } else {
+      shown = entry.is_directory() ? "/" : content_of(entry.path().string());
+    }
+  }
+  return tree;
+}
+
+/// Builds what a tree says.
+inline void plant(const std::string& root, const Tree& tree) {
+  std::filesystem::create_directories(root);
+  for (const auto& [name, content] : tree) {
+    const std::string path = root + '/' + name;
+    if (content == "/") {
+      std::filesystem::create_directories(path);
+    } else if (content.starts_with("-> ")) {
+      std::filesystem::create_directories(std::filesystem::path(path).parent_path());
+      std::filesystem::create_symlink(content.substr(3), path);
+    } else {
+      put(path, content);
+    }
+  }
+}
+
+/// A disk on which things go wrong as told. Thread-safe once it is set up.
+class FaultyDisk : public Disk {
+ public:
+  /// From this call on (counted from 1) nothing has any effect, as after a kill; 0 for never.
+  int last_breath = 0;
+  /// Neither exchange nor rename_if_absent, as on file systems without renameat2.
+  bool old_file_system = false;
+  /// The calls of this name fail with this errno.
+  std::string failing;
+  int failure = 0;
+  /// Most bytes a write takes; 0 for all.
+  std::size_t shortest_write = 0;
+
+  int calls() const { return calls_.load(); }
+
+  int openat(int folder, const char* name, int flags, mode_t mode) override {
+    return works("openat") ? Disk::openat(folder, name, flags, mode) : -1;
+  }
+  ssize_t write(int file, const void* bytes, std::size_t size) override {
+    if (!works("write")) return -1;
+    const bool cut = shortest_write != 0 && size > shortest_write;
+    return Disk::write(file, bytes, cut ? shortest_write : size);
+  }
+  int close(int file) override {
+    // A failing close has closed the file all the same.
+    const bool working = works("close");
+    const int failed_with = errno;
+    const int result = Disk::close(file);
+    if (working) return result;
+    errno = failed_with;
+    return -1;
+  }
+  // Nothing that a test could see, but most of its time.
+  int fsync(int) override { return works("fsync") ? 0 : -1; }
+  int syncfs(int) override { return works("syncfs") ? 0 : -1; }
+  int fchmod(int file, mode_t mode) override {
+    return works("fchmod") ? Disk::fchmod(file, mode) : -1;
+  }
+  int mkdirat(int folder, const char* name, mode_t mode) override {
+    return works("mkdirat") ? Disk::mkdirat(folder, name, mode) : -1;
+  }
+  int unlinkat(int folder, const char* name, int flags) override {
+    return works("unlinkat") ? Disk::unlinkat(folder, name, flags) : -1;
+  }
+  int renameat(int old_folder, const char* old_name, int new_folder,
+               const char* new_name) override {
+    return works("renameat") ? Disk::renameat(old_folder, old_name, new_folder, new_name) : -1;
+  }
+  int exchange(int old_folder, const char* old_name, int new_folder,
+               const char* new_name) override {
+    if (!works("exchange") || lacks_renameat2()) return -1;
+    return Disk::exchange(old_folder, old_name, new_folder, new_name);
+  }
+  int rename_if_absent(int old_folder, const char* old_name, int new_folder,
+                       const char* new_name) override {
+    if (!works("rename_if_absent") || lacks_renameat2()) return -1;
+    return Disk::rename_if_absent(old_folder, old_name, new_folder, new_name);
+  }
+
+ private:
+  bool works(std::string_view call) {
+    const int number = ++calls_;
+    if (last_breath != 0 && number >= last_breath) {
+      errno = EIO;
+      return false;
+    }
+    errno = failure;
+    return call != failing;
+  }
+  bool lacks_renameat2() const {
+    if (old_file_system) errno = EINVAL;
+    return old_file_system;
+  }
+
+  std::atomic<int> calls_{0};
+};
+
+}  // namespace gvoice::fs
+
+#endif  // GVOICE_FS_TEST_SUPPORT_H_

@@ -1,0 +1,22 @@
+#ifndef GVOICE_MODEL_PHONE_NUMBER_H_
+#define GVOICE_MODEL_PHONE_NUMBER_H_
+
+#include <string_view>
+
+#include "base/arena.h"
+
+namespace gvoice {
+
+/// The normalised form of what a page writes after `tel:` (docs/formats/ndjson.md, "People"): a
+/// doubled plus becomes one;
+/// `+` and 7 to 15 digits stay; 11 digits that begin with 1 get a `+`; other text with digits stays
+/// as it is; empty without digits. The result is `raw` itself, a part of it, or a copy in `arena`.
+std::string_view normalize_number(std::string_view raw, Arena& arena);
+
+/// Whether `name` says no more than the number: no letter in it, and the same digits (a leading 1
+/// or + apart).
+bool is_only_the_number(std::string_view name, std::string_view number);
+
+}  // namespace gvoice
+
+#endif  // GVOICE_MODEL_PHONE_NUMBER_H_

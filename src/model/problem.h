@@ -1,0 +1,51 @@
+#ifndef GVOICE_MODEL_PROBLEM_H_
+#define GVOICE_MODEL_PROBLEM_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace gvoice {
+
+/// The kinds of problems that report.json names; docs/formats/report.md explains each.
+enum class ProblemKind : std::uint8_t {
+  kUnreadableEntry,  ///< an entry that could not be read: empty, damaged (CRC), encrypted, an error
+                     ///< of the disk
+  kRefusedEntry,     ///< a rule against hostile archives forbids it: link, `..`, absolute name,
+                     ///< overlap, absurd ratio, size that lies
+  kDamagedArchive,   ///< an archive that is cut or broken; what could be read was read
+  kDamagedPage,      ///< a page that ends too early or breaks the grammar; what it holds was read
+  kUnknownPage,      ///< HTML that is neither a chat log nor a call
+  kUnknownEntry,     ///< a file in Voice of no known kind
+  kInvalidUtf8,      ///< bytes that are no UTF-8 became U+FFFD
+  kTimeWithoutZone,  ///< read as UTC
+  kNoTime,           ///< neither the page nor its file name states a time
+  kMissingAttachment,  ///< a reference without a file
+  kAmbiguousAttachment,
+  kUnreferencedMedia,  ///< a media file that no page refers to
+  kLookupLine,         ///< a line of the lookup file that could not be read
+  kPassedOver,         ///< an archive of ours inside an input folder
+  kPageFailed,         ///< a page or conversation that could not be handled
+};
+
+/// The name of a kind as report.json has it, like `damaged_page`. A literal.
+std::string_view problem_kind_name(ProblemKind kind);
+
+/// One line of the report: something the user should know about one place of the input.
+struct Problem {
+  ProblemKind kind = ProblemKind::kUnreadableEntry;
+  std::string input;                    ///< name of the input; empty where it concerns none
+  std::string entry;                    ///< entry path; empty where it concerns the whole input
+  std::optional<std::uint64_t> offset;  ///< bytes from the start of the entry
+  std::string detail;                   ///< one sentence: what is wrong and what became of it
+
+  friend auto operator<=>(const Problem&, const Problem&) = default;
+};
+
+using Problems = std::vector<Problem>;
+
+}  // namespace gvoice
+
+#endif  // GVOICE_MODEL_PROBLEM_H_

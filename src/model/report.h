@@ -1,0 +1,75 @@
+#ifndef GVOICE_MODEL_REPORT_H_
+#define GVOICE_MODEL_REPORT_H_
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "gvoice/record.h"
+#include "model/problem.h"
+
+namespace gvoice {
+
+/// The balance of a run, as report.json holds it (docs/formats/report.md). Plain data.
+struct Report {
+  struct Input {
+    std::string name;
+    std::string kind;
+    std::uint64_t entries = 0;
+    std::string digest;
+  };
+  struct Entries {
+    std::uint64_t total = 0;
+    std::uint64_t conversation_html = 0;
+    std::uint64_t media = 0;
+    std::uint64_t known_other = 0;
+    std::uint64_t unknown = 0;
+    std::uint64_t unreadable = 0;
+    /// Every entry in exactly one class.
+    bool balances() const {
+      return total == conversation_html + media + known_other + unknown + unreadable;
+    }
+  };
+  struct Records {
+    std::uint64_t parsed = 0;
+    std::uint64_t duplicates = 0;
+    std::uint64_t written = 0;
+    std::array<std::uint64_t, kRecordKinds> by_kind{};  ///< of those written, by RecordKind
+    bool balances() const { return parsed == written + duplicates; }
+  };
+  struct Attachments {
+    std::uint64_t referenced = 0;
+    std::uint64_t found = 0;
+    std::uint64_t ambiguous = 0;
+    std::uint64_t missing = 0;
+    std::uint64_t unreferenced = 0;
+  };
+  struct UnresolvedName {
+    std::string name;
+    std::uint64_t records = 0;
+  };
+  struct AmbiguousName {
+    std::string name;
+    std::vector<std::string> numbers;
+    std::uint64_t records = 0;
+  };
+  struct People {
+    std::vector<std::string> own_numbers;
+    std::uint64_t numbers = 0;
+    std::uint64_t mapped = 0;
+    std::vector<UnresolvedName> unresolved;
+    std::vector<AmbiguousName> ambiguous;
+  };
+
+  std::vector<Input> inputs;
+  Entries entries;
+  Records records;
+  Attachments attachments;
+  Problems problems;  ///< sorted
+  People people;
+};
+
+}  // namespace gvoice
+
+#endif  // GVOICE_MODEL_REPORT_H_

@@ -1,0 +1,146 @@
+#include "parse/file_name.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "base/iso_time.h"
+#include "base/text.h"
+
+namespace gvoice::parse {
+namespace {
+
+constexpr std::string_view kGroupName = "Group Conversation";
+constexpr std::array<std::pair<std::string_view, RecordKind>, 6> kKindWords = {{
+    {"Text", RecordKind::kText},
+    {"Placed", RecordKind::kPlaced},
+    {"Received", RecordKind::kReceived},
+    {"Missed", RecordKind::kMissed},
+    {"Voicemail", RecordKind::kVoicemail},
+    {"Recorded", RecordKind::kRecorded},
+}};
+/// `0` stands for a digit, `_` for what separates the parts of the time.
+constexpr std::string_view kStampPattern = "0000-00-00T00_00_00Z";
+
+bool fits_stamp(char c, char pattern) {
+  if (pattern == '0') return is_digit(c);
+  if (pattern == '_') return c == '_' || c == '-' || c == ':';
+  return c == pattern;
+}
+
+bool is_stamp_or_its_start(std::string_view text) {
+  return text.size() <= kStampPattern.size() &&
+         std::equal(text.begin(), text.end(), kStampPattern.begin(), fits_stamp);
+}
+
+std::int64_t stamp_to_ms(std::string_view stamp) {
+  std::string iso(stamp);
+  iso[13] = iso[16] = ':';
+  const auto time = parse_iso_time(iso);
+  return time ? time->ms : Record::kNoTime;
+}
+
+std::string_view without_extension(std::string_view name) {
+  constexpr std::size_t kLongestExtension = 5;
+  const std::size_t dot = name.rfind('.');
+  if (dot == std::string_view::npos || name.size() - dot - 1 > kLongestExtension) return name;
+  const std::string_view extension = name.substr(dot + 1);
+  const bool plain =
+      !extension.empty() && std::all_of(extension.begin(), extension.end(), [](char c) {
+        return is_digit(c) || (to_lower_ascii(c) >= 'a' && to_lower_ascii(c) <= 'z');
+      });
+  return plain ? name.substr(0, dot) : name;
+}
+
+/// Takes `(n)` or ` (n)` off the end of `stem`.
+std::uint32_t take_collision(std::string_view& stem) {
+  constexpr std::size_t kMostDigits = 6;
+  if (!stem.ends_with(')')) return 0;
+  const std::size_t open = stem.rfind('(');
+  if (open == std::string_view::npos) return 0;
+  const std::string_view digits = stem.substr(open + 1, stem.size() - open - 2);
+  if (digits.empty() || digits.size() > kMostDigits ||
+      !std::all_of(digits.begin(), digits.end(), is_digit)) {
+    return 0;
+  }
+  std::uint32_t number = 0;
+  for (const char c : digits) number = number * 10 + static_cast<std::uint32_t>(c - '0');
+  stem = stem.substr(0, open);
+  if (stem.ends_with(' ')) stem.remove_suffix(1);
+  return number;
+}
+
+/// Takes off what is left of a separator behind which the name was cut.
+void drop_cut_separator(std::string_view& stem) {
+  if (stem.ends_with(" - ") || stem.ends_with("_-_")) stem.remove_suffix(1);
+  if (stem.ends_with(" -") || stem.ends_with("_-")) stem.remove_suffix(2);
+}
+
+/// A name is read piece by piece from its end. Pieces are separated by ` - ` or, where underscores
+/// stand for spaces, by `_-_`; at the front of the name, whose first space may be lost, by `- ` or
+/// `-_`.
+class StemReader {
+ public:
+  explicit StemReader(std::string_view stem) : rest_(stem) {}
+
+  std::string_view rest() const { return rest_; }
+  bool underscores() const { return underscores_; }
+
+  /// The last piece; all of the rest where nothing separates it from anything.
+  std::string_view last_piece() const { return rest_.substr(separator().second); }
+  /// Takes the last piece off, with what separates it.
+  void drop_last_piece() {
+    const auto [begin, end] = separator();
+    underscores_ = underscores_ || (end > begin && rest_[end - 1] == '_');
+    rest_ = rest_.substr(0, begin);
+  }
+
+ private:
+  /// Where the last separator begins and ends; twice 0 where there is none.
+  std::pair<std::size_t, std::size_t> separator() const {
+    for (std::size_t end = rest_.size(); end >= 2; --end) {
+      const char space = rest_[end - 1];
+      if (rest_[end - 2] != '-' || (space != ' ' && space != '_')) continue;
+      if (end == 2) return {0, 2};
+      if (rest_[end - 3] == space) return {end - 3, end};
+    }
+    return {0, 0};
+  }
+
+  std::string_view rest_;
+  bool underscores_ = false;
+};
+
+}  // namespace
+
+FileName parse_file_name(std::string_view name) {
+  FileName parsed;
+  std::string_view stem = without_extension(name);
+  parsed.collision = take_collision(stem);
+  drop_cut_separator(stem);
+  StemReader reader(stem);
+  const std::string_view stamp = reader.last_piece();
+  const bool separated = stamp.size() < stem.size();
+  if (is_stamp_or_its_start(stamp) && (separated || stamp.size() == kStampPattern.size())) {
+    if (stamp.size() == kStampPattern.size()) parsed.stamp_ms = stamp_to_ms(stamp);
+    reader.drop_last_piece();
+  }
+  const std::string_view word = reader.last_piece();
+  const auto* const kind = std::find_if(kKindWords.begin(), kKindWords.end(),
+                                        [&](const auto& entry) { return entry.first == word; });
+  // A kind word with nothing before it, not even a separator, is somebody of that name.
+  if (kind != kKindWords.end() && word.size() < reader.rest().size()) {
+    parsed.kind = kind->second;
+    reader.drop_last_piece();
+  }
+  parsed.who = reader.rest();
+  if (reader.underscores()) std::replace(parsed.who.begin(), parsed.who.end(), '_', ' ');
+  parsed.who = replace_invalid_utf8(fold_space(parsed.who));
+  if (!parsed.kind && parsed.who == kGroupName) {
+    parsed.group = true;
+    parsed.who.clear();
+  }
+  return parsed;
+}
+
+}  // namespace gvoice::parse

@@ -1,0 +1,100 @@
+#ifndef GVOICE_PEOPLE_LOOKUP_TEST_SUPPORT_H_
+#define GVOICE_PEOPLE_LOOKUP_TEST_SUPPORT_H_
+
+#include <fcntl.h>
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <cerrno>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <functional>
+#include <iterator>
+#include <string>
+#include <string_view>
+
+#include "fs/disk.h"
+
+namespace gvoice::people {
+
+/// A folder of its own for one test, removed with everything in it.
+class LookupFolder {
+ public:
+  LookupFolder() {
+    std::string name = (std::filesystem::temp_directory_path() / "gvoice-lookup-XXXXXX").string();
+    if (mkdtemp(name.data()) == nullptr) throw std::filesystem::filesystem_error("mkdtemp", {});
+    folder_ = name;
+  }
+  ~LookupFolder() { std::filesystem::remove_all(folder_); }
+  LookupFolder(const LookupFolder&) = delete;
+  LookupFolder& operator=(const LookupFolder&) = delete;
+
+  std::string file() const { return path("phone_lookup.txt"); }
+  std::string backup(int number) const {
+    return path("backup/phone_lookup.txt." + std::to_string(number));
+  }
+  std::string path(const std::string& name) const { return (folder_ / name).string(); }
+  bool has(const std::string& name) const { return std::filesystem::exists(folder_ / name); }
+
+  void put(std::string_view content) const { std::ofstream(file(), std::ios::binary) << content; }
+  std::string content() const { return content_of(file()); }
+  static std::string content_of(const std::string& path) {
+    std::ifstream in(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+  }
+
+ private:
+  std::filesystem::path folder_;
+};
+
+/// The real disk, but that it can refuse to write, and that a test can look on when the lookup file
+/// changes.
+class WatchedDisk : public fs::Disk {
+ public:
+  /// Called just before the lookup file is replaced, with its content to be.
+  std::function<void(const std::string& content)> before_replace;
+  std::atomic<int> write_error{0};  ///< errno of each write, or 0
+  std::atomic<int> mkdir_error{0};
+  std::atomic<int> rename_error{0};
+  std::atomic<int> replacements{0};  ///< of the lookup file
+
+  ssize_t write(int file, const void* bytes, std::size_t size) override {
+    if (fails(write_error)) return -1;
+    return fs::Disk::write(file, bytes, size);
+  }
+  int mkdirat(int folder, const char* name, mode_t mode) override {
+    if (fails(mkdir_error)) return -1;
+    return fs::Disk::mkdirat(folder, name, mode);
+  }
+  int renameat(int old_folder, const char* old_name, int new_folder,
+               const char* new_name) override {
+    if (std::string_view(new_name).ends_with("phone_lookup.txt")) {
+      ++replacements;
+      if (before_replace) before_replace(content_at(old_folder, old_name));
+    }
+    if (fails(rename_error)) return -1;
+    return fs::Disk::renameat(old_folder, old_name, new_folder, new_name);
+  }
+
+ private:
+  static bool fails(const std::atomic<int>& error) {
+    const int number = error.load();
+    if (number != 0) errno = number;
+    return number != 0;
+  }
+  static std::string content_at(int folder, const char* name) {
+    const fs::FileDescriptor file(::openat(folder, name, O_RDONLY | O_CLOEXEC));
+    std::string content;
+    char block[4096];
+    for (ssize_t count = 0; (count = ::read(file.get(), block, sizeof block)) > 0;) {
+      content.append(block, static_cast<std::size_t>(count));
+    }
+    return content;
+  }
+};
+
+}  // namespace gvoice::people
+
+#endif  // GVOICE_PEOPLE_LOOKUP_TEST_SUPPORT_H_

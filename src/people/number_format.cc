@@ -1,0 +1,85 @@
+#include "people/number_format.h"
+
+#include <phonenumbers/logger.h>
+#include <phonenumbers/phonenumberutil.h>
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace gvoice::people {
+namespace {
+
+using i18n::phonenumbers::PhoneNumber;
+using i18n::phonenumbers::PhoneNumberUtil;
+
+/// Nobody types more; it also keeps hostile input out of the memos.
+constexpr std::size_t kLongestNumber = 64;
+
+bool is_e164(std::string_view text) {
+  return text.size() >= 8 && text.size() <= 16 && text.front() == '+' &&
+         std::all_of(text.begin() + 1, text.end(), is_digit);
+}
+
+const PhoneNumberUtil& library() {
+  static const PhoneNumberUtil& util = []() -> const PhoneNumberUtil& {
+    PhoneNumberUtil* instance = PhoneNumberUtil::GetInstance();
+    // It would write a line to stdout for each number it does not understand. It owns its logger.
+    instance->SetLogger(new i18n::phonenumbers::NullLogger());
+    return *instance;
+  }();
+  return util;
+}
+
+/// Reads `text`; false where no network could dial it from afar.
+bool parse(std::string_view text, const char* region, PhoneNumber& number) {
+  return library().Parse(std::string(text), region, &number) == PhoneNumberUtil::NO_PARSING_ERROR &&
+         library().IsPossibleNumberWithReason(number) == PhoneNumberUtil::IS_POSSIBLE;
+}
+
+std::string compute_display(std::string_view normalised) {
+  PhoneNumber number;
+  std::string text;
+  if (parse(normalised, "ZZ", number)) {
+    library().Format(number, PhoneNumberUtil::INTERNATIONAL, &text);
+  }
+  return text;
+}
+
+std::optional<std::string> compute_e164(std::string_view typed) {
+  PhoneNumber number;
+  if (!parse(typed, "US", number) || number.has_extension()) return std::nullopt;
+  std::string text;
+  library().Format(number, PhoneNumberUtil::E164, &text);
+  return is_e164(text) ? std::optional(std::move(text)) : std::nullopt;
+}
+
+/// The lock is held over `compute` on purpose: a number is worked out once, and libphonenumber's
+/// own lock over its regular expressions makes it no faster on several threads.
+template <typename Memo, typename Compute>
+auto remembered(Memo& memo, std::string_view text, const Compute& compute) {
+  return memo.write([&](auto& known) {
+    auto found = known.find(text);
+    if (found == known.end()) found = known.emplace(std::string(text), compute(text)).first;
+    return found->second;
+  });
+}
+
+}  // namespace
+
+std::string NumberFormatter::format_number(std::string_view normalised) {
+  if (!is_e164(normalised)) return {};
+  return remembered(formatted_, normalised, compute_display);
+}
+
+std::optional<std::string> NumberFormatter::to_e164(std::string_view typed) {
+  std::string_view text = trim(typed);
+  while (text.starts_with("++")) text.remove_prefix(1);
+  if (is_e164(text)) return std::string(text);
+  const auto digits = std::count_if(text.begin(), text.end(), is_digit);
+  if (digits < 7 || text.size() > kLongestNumber) return std::nullopt;
+  if (digits == 11 && text.size() == 11 && text.front() == '1') return "+" + std::string(text);
+  return remembered(e164_, text, compute_e164);
+}
+
+}  // namespace gvoice::people

@@ -1,0 +1,84 @@
+#include "people/number_format.h"
+
+#include <gtest/gtest.h>
+#include <rapidcheck.h>
+
+#include <atomic>
+#include <thread>
+#include <vector>
+
+namespace gvoice::people {
+namespace {
+
+TEST(FormatNumberTest, ShowsTheInternationalForm) {
+  NumberFormatter formatter;
+  EXPECT_EQ(formatter.format_number("+12025550123"), "+1 202-555-0123");
+}
+
+TEST(FormatNumberTest, SaysTheSameTheSecondTime) {
+  NumberFormatter formatter;
+  EXPECT_EQ(formatter.format_number("+12025550123"), formatter.format_number("+12025550123"));
+}
+
+TEST(FormatNumberTest, HasNothingForWhatIsNoNumber) {
+  NumberFormatter formatter;
+  for (const char* text : {"", "22395", "+", "Alice", "2025550123", "+15550100", "+9999999999",
+                           "+1202555012345678", "+1202555012x"}) {
+    EXPECT_EQ(formatter.format_number(text), "") << text;
+  }
+}
+
+TEST(ToE164Test, ReadsWhatPeopleType) {
+  NumberFormatter formatter;
+  for (const char* text : {"(202) 555-0123", "202-555-0123", "202.555.0123", "2025550123",
+                           " 2025550123 ", "1 202 555 0123", "12025550123", "+1 (202) 555-0123",
+                           "++12025550123", "+12025550123", "011 1 202 555 0123"}) {
+    EXPECT_EQ(formatter.to_e164(text), "+12025550123") << text;
+  }
+}
+
+TEST(ToE164Test, LetsNumbersOfTheRightFormPassUnchanged) {
+  NumberFormatter formatter;
+  EXPECT_EQ(formatter.to_e164("+15550100"), "+15550100");
+  EXPECT_EQ(formatter.to_e164("+999999999999999"), "+999999999999999");
+}
+
+TEST(ToE164Test, HasNothingForShortCodesAndOtherText) {
+  NumberFormatter formatter;
+  for (const char* text : {"", " ", "22395", "911", "+22395", "555-0123", "Alice", "Alice 5",
+                           "202-555-0123 ext. 4", "+1234567890123456", "0000000000000000000000"}) {
+    EXPECT_EQ(formatter.to_e164(text), std::nullopt) << text;
+  }
+  EXPECT_EQ(formatter.to_e164(std::string(100'000, '5')), std::nullopt);
+}
+
+TEST(ToE164Test, LeavesItsOwnResultsAsTheyAre) {
+  NumberFormatter formatter;
+  EXPECT_TRUE(rc::check([&] {
+    const auto text =
+        *rc::gen::container<std::string>(rc::gen::elementOf(std::string("0123456789+()- .x")));
+    const auto once = formatter.to_e164(text);
+    if (once) RC_ASSERT(formatter.to_e164(*once) == once);
+  }));
+}
+
+TEST(ToE164Test, ServesManyThreadsAtOnce) {
+  NumberFormatter formatter;
+  std::atomic<int> wrong{0};
+  {
+    std::vector<std::jthread> threads;
+    for (int i = 0; i < 8; ++i) {
+      threads.emplace_back([&] {
+        for (int number = 100; number < 200; ++number) {
+          const std::string end = std::to_string(number).substr(1);
+          if (formatter.to_e164("(202) 555-01" + end) != "+120255501" + end) ++wrong;
+          if (formatter.format_number("+120255501" + end) != "+1 202-555-01" + end) ++wrong;
+        }
+      });
+    }
+  }
+  EXPECT_EQ(wrong, 0);
+}
+
+}  // namespace
+}  // namespace gvoice::people

@@ -1,0 +1,281 @@
+#include "gvoice/phone_lookup_manager.h"
+
+#include <array>
+#include <exception>
+#include <functional>
+#include <tuple>
+#include <unordered_map>
+#include <utility>
+
+#include "base/arena.h"
+#include "base/text.h"
+#include "model/phone_number.h"
+#include "people/lookup_disk.h"
+#include "people/lookup_file.h"
+#include "people/number_format.h"
+#include "people/phone_lookup_internal.h"
+#include "sync/guarded.h"
+#include "sync/mutex.h"
+
+namespace gvoice {
+namespace {
+
+using people::LookupDisk;
+using people::LookupEntry;
+using people::LookupFile;
+
+struct LearnedName {
+  std::string name;
+  MentionTime when;
+};
+using LearnedNames = std::unordered_map<std::string, LearnedName>;
+
+const LookupEntry kNoEntry;
+
+/// Workers tell of names for every page: that many may do so at once, as long as the numbers
+/// differ.
+constexpr std::size_t kLearnedShards = 16;
+
+Error usage_error(std::string_view what, std::string_view text, std::string_view why) {
+  return Error{
+      ErrorKind::kUsage,
+      "The " + std::string(what) + " \"" + replace_invalid_utf8(text) +
+          "\" cannot be saved: " + std::string(why) + ".",
+      "Each line of the lookup file is number|name|filter: leave out line breaks and the sign |."};
+}
+
+}  // namespace
+
+/// Locks that are never held together: `mutex` for all that the file says, one in each shard for
+/// what pages say, and that of the formatter's memo.
+///
+/// Saving is a role, not a lock. Whoever finds nobody saving takes it, together with a snapshot of
+/// the file, and writes without any lock; the others wait for the end of an attempt that began
+/// after their change. So there is one writer at a time, and a later snapshot is always a newer
+/// one.
+struct PhoneLookupManager::State {
+  State(LookupDisk lookup_disk, bool skip_filtered)
+      : disk(std::move(lookup_disk)), skip_filtered_contacts(skip_filtered) {}
+
+  /// Equal for all spellings of one number.
+  std::string key_of(std::string_view number) const {
+    if (std::optional<std::string> e164 = formatter.to_e164(number)) return std::move(*e164);
+    Arena arena;
+    const std::string_view normalised = normalize_number(number, arena);
+    return std::string(normalised.empty() ? trim(number) : normalised);
+  }
+  sync::Guarded<LearnedNames>& learned_shard(const std::string& key) const {
+    return learned[std::hash<std::string>()(key) % kLearnedShards];
+  }
+
+  /// What `get` takes from the file's entry for a number, which is empty where there is none.
+  template <typename Get>
+  auto read_entry(const std::string& key, const Get& get) const GVOICE_EXCLUDES(mutex) {
+    sync::MutexLock lock(mutex);
+    const auto found = file.entries().find(key);
+    return get(found == file.entries().end() ? kNoEntry : found->second);
+  }
+
+  /// Makes a change to the file and waits until it is on disk.
+  template <typename Change>
+  Status change_file(const Change& change) GVOICE_EXCLUDES(mutex) {
+    std::uint64_t wanted = 0;
+    {
+      sync::MutexLock lock(mutex);
+      if (change(file)) ++version;
+      wanted = version;
+    }
+    return save(wanted);
+  }
+
+  Status save(std::uint64_t wanted) GVOICE_EXCLUDES(mutex);
+  Result<std::optional<std::string>> take_role_or_wait(std::uint64_t wanted) GVOICE_EXCLUDES(mutex);
+  Status write_as_role_holder(std::string_view snapshot);
+  void give_role_back(const Status& outcome) GVOICE_EXCLUDES(mutex);
+
+  mutable people::NumberFormatter formatter;
+  LookupDisk disk;  ///< belongs to whoever has the role
+  const bool skip_filtered_contacts;
+
+  mutable sync::Mutex mutex;
+  sync::CondVar attempt_ended;
+  LookupFile file GVOICE_GUARDED_BY(mutex);
+  std::uint64_t version GVOICE_GUARDED_BY(mutex) = 0;            ///< of `file`
+  std::uint64_t attempted_version GVOICE_GUARDED_BY(mutex) = 0;  ///< of the latest snapshot
+  std::uint64_t durable_version GVOICE_GUARDED_BY(mutex) = 0;    ///< on disk
+  bool saving GVOICE_GUARDED_BY(mutex) = false;                  ///< somebody has the role
+  std::uint64_t attempts_begun GVOICE_GUARDED_BY(mutex) = 0;
+  Status latest_outcome GVOICE_GUARDED_BY(mutex);
+
+  mutable std::array<sync::Guarded<LearnedNames>, kLearnedShards> learned;
+};
+
+/// A snapshot where the caller has the role now; nothing where `wanted` is on disk; the error of
+/// the attempt it waited for.
+Result<std::optional<std::string>> PhoneLookupManager::State::take_role_or_wait(
+    std::uint64_t wanted) {
+  sync::MutexLock lock(mutex);
+  const std::uint64_t enough_attempts = attempts_begun + 1;
+  while (true) {
+    if (durable_version >= wanted) return std::optional<std::string>();
+    const std::uint64_t attempts_ended = attempts_begun - (saving ? 1 : 0);
+    if (attempts_ended >= enough_attempts) return latest_outcome.error();
+    if (!saving) break;
+    attempt_ended.wait(mutex);
+  }
+  std::optional<std::string> snapshot = file.serialise();
+  saving = true;
+  ++attempts_begun;
+  attempted_version = version;
+  return snapshot;
+}
+
+/// Whatever happens here must come back as a value: a role that is never given back would stop
+/// everybody.
+Status PhoneLookupManager::State::write_as_role_holder(std::string_view snapshot) {
+  try {
+    return disk.replace(snapshot);
+  } catch (const std::exception& exception) {
+    return Error{ErrorKind::kInternal,
+                 "The lookup file " + disk.path() + " was not saved: " + exception.what() + ".",
+                 "This is a fault of the program; please report it."};
+  }
+}
+
+void PhoneLookupManager::State::give_role_back(const Status& outcome) {
+  sync::MutexLock lock(mutex);
+  saving = false;
+  latest_outcome = outcome;
+  if (outcome.ok()) durable_version = attempted_version;
+  attempt_ended.notify_all();
+}
+
+Status PhoneLookupManager::State::save(std::uint64_t wanted) {
+  Result<std::optional<std::string>> snapshot = take_role_or_wait(wanted);
+  if (!snapshot) return std::move(snapshot).error();
+  if (!*snapshot) return {};
+  Status outcome = write_as_role_holder(**snapshot);
+  give_role_back(outcome);
+  return outcome;
+}
+
+Result<std::unique_ptr<PhoneLookupManager>> people::PhoneLookupOnDisk::open(
+    const std::string& lookup_file, bool skip_filtered_contacts, fs::Disk& disk) {
+  auto state = std::make_unique<PhoneLookupManager::State>(LookupDisk(disk, lookup_file),
+                                                           skip_filtered_contacts);
+  const Result<std::optional<std::string>> content = state->disk.read();
+  if (!content) return content.error();
+  LookupFile file =
+      LookupFile::parse(content->has_value() ? **content : LookupFile::header(),
+                        [&](std::string_view number) { return state->key_of(number); });
+  {
+    sync::MutexLock lock(state->mutex);
+    state->file = std::move(file);
+    // A header that is not on disk yet is the first change.
+    if (!content->has_value()) state->version = 1;
+  }
+  return std::unique_ptr<PhoneLookupManager>(new PhoneLookupManager(std::move(state)));
+}
+
+Result<std::unique_ptr<PhoneLookupManager>> PhoneLookupManager::open(const std::string& lookup_file,
+                                                                     bool skip_filtered_contacts) {
+  return people::PhoneLookupOnDisk::open(lookup_file, skip_filtered_contacts, fs::Disk::real());
+}
+
+PhoneLookupManager::PhoneLookupManager(std::unique_ptr<State> state) : state_(std::move(state)) {}
+PhoneLookupManager::~PhoneLookupManager() = default;
+
+std::string PhoneLookupManager::get_alias(std::string_view number) const {
+  std::optional<std::string> name = find_alias(number);
+  return name ? std::move(*name) : std::string(number);
+}
+
+std::optional<std::string> PhoneLookupManager::find_alias(std::string_view number) const {
+  const std::string key = state_->key_of(number);
+  std::string typed = state_->read_entry(key, [](const LookupEntry& entry) { return entry.name; });
+  if (!typed.empty()) return typed;
+  return state_->learned_shard(key).read(
+      [&](const LearnedNames& names) -> std::optional<std::string> {
+        const auto learned = names.find(key);
+        if (learned == names.end()) return std::nullopt;
+        return learned->second.name;
+      });
+}
+
+Status PhoneLookupManager::add_alias(std::string_view number, std::string_view name) {
+  const std::string key = state_->key_of(number);
+  if (const auto why = LookupFile::why_not_key(key)) return usage_error("number", number, *why);
+  if (trim(name).empty()) return usage_error("name", name, "it is empty");
+  if (const auto why = LookupFile::why_not_column(name)) return usage_error("name", name, *why);
+  return state_->change_file([&](LookupFile& file) { return file.set_name(key, name); });
+}
+
+void PhoneLookupManager::learn_alias(std::string_view number, std::string_view name,
+                                     MentionTime when) {
+  std::string folded = fold_space(name);
+  if (folded.empty() || is_only_the_number(folded, number)) return;
+  const std::string key = state_->key_of(number);
+  if (key.empty()) return;
+  state_->learned_shard(key).write([&](LearnedNames& names) {
+    const auto [place, added] = names.try_emplace(key);
+    LearnedName& known = place->second;
+    if (added || std::tie(known.when, known.name) < std::tie(when, folded))
+      known = {std::move(folded), when};
+  });
+}
+
+std::map<std::string, std::string> PhoneLookupManager::get_all_aliases() const {
+  std::map<std::string, std::string> all;
+  {
+    sync::MutexLock lock(state_->mutex);
+    for (const auto& [key, entry] : state_->file.entries()) {
+      if (!entry.name.empty()) all.emplace(key, entry.name);
+    }
+  }
+  for (const auto& shard : state_->learned) {
+    shard.read([&](const LearnedNames& names) {
+      for (const auto& [key, learned] : names) all.emplace(key, learned.name);
+    });
+  }
+  return all;
+}
+
+bool PhoneLookupManager::is_filtered(std::string_view number) const {
+  return state_->skip_filtered_contacts &&
+         state_->read_entry(state_->key_of(number),
+                            [](const LookupEntry& entry) { return entry.filter.has_value(); });
+}
+
+std::optional<std::string> PhoneLookupManager::get_filter_info(std::string_view number) const {
+  return state_->read_entry(state_->key_of(number),
+                            [](const LookupEntry& entry) { return entry.filter; });
+}
+
+Status PhoneLookupManager::exclude_number(std::string_view number, std::string_view reason) {
+  const std::string key = state_->key_of(number);
+  if (const auto why = LookupFile::why_not_key(key)) return usage_error("number", number, *why);
+  if (const auto why = LookupFile::why_not_column(reason))
+    return usage_error("reason", reason, *why);
+  const std::string type = "excluded:" + std::string(trim(reason));
+  return state_->change_file([&](LookupFile& file) { return file.set_filter(key, type); });
+}
+
+Status PhoneLookupManager::unexclude_number(std::string_view number) {
+  const std::string key = state_->key_of(number);
+  return state_->change_file([&](LookupFile& file) { return file.clear_filter(key); });
+}
+
+std::vector<DamagedLine> PhoneLookupManager::damaged_lines() const {
+  sync::MutexLock lock(state_->mutex);
+  return state_->file.damaged_lines();
+}
+
+Status PhoneLookupManager::save_aliases() {
+  return state_->change_file([](LookupFile&) { return true; });
+}
+
+Status PhoneLookupManager::create_if_absent() {
+  return state_->change_file([](LookupFile&) { return false; });
+}
+
+}  // namespace gvoice

@@ -1,0 +1,244 @@
+#include "gvoice/phone_lookup_manager.h"
+
+#include <gtest/gtest.h>
+#include <rapidcheck.h>
+
+#include <algorithm>
+#include <vector>
+
+#include "people/lookup_test_support.h"
+#include "people/phone_lookup_internal.h"
+
+namespace gvoice::people {
+namespace {
+
+constexpr char kAnn[] = "+12025550101";
+constexpr char kBob[] = "+12025550102";
+
+class PhoneLookupManagerTest : public testing::Test {
+ protected:
+  std::unique_ptr<PhoneLookupManager> open(bool skip_filtered_contacts = true) {
+    auto manager = PhoneLookupManager::open(folder_.file(), skip_filtered_contacts);
+    if (!manager) throw std::runtime_error(manager.error().message);
+    return std::move(*manager);
+  }
+  std::unique_ptr<PhoneLookupManager> open_with(std::string_view content) {
+    folder_.put(content);
+    return open();
+  }
+
+  LookupFolder folder_;
+};
+
+TEST_F(PhoneLookupManagerTest, ReadsTheFile) {
+  const auto manager = open_with("# names\n+12025550101|Ann\n(202) 555-0102|Bob\n22395|A Bank\n");
+  EXPECT_EQ(manager->get_alias(kAnn), "Ann");
+  EXPECT_EQ(manager->get_alias("202-555-0101"), "Ann");
+  EXPECT_EQ(manager->find_alias(kBob), "Bob");
+  EXPECT_EQ(manager->get_alias("22395"), "A Bank");
+}
+
+TEST_F(PhoneLookupManagerTest, GivesTheNumberItselfWhereNoNameIsKnown) {
+  const auto manager = open_with("+12025550101||filter\n");
+  EXPECT_EQ(manager->get_alias(kBob), kBob);
+  EXPECT_EQ(manager->find_alias(kBob), std::nullopt);
+  EXPECT_EQ(manager->find_alias(kAnn), std::nullopt);
+}
+
+TEST_F(PhoneLookupManagerTest, ComparesOtherTextExactly) {
+  const auto manager = open_with("anonymous|Nobody\n");
+  EXPECT_EQ(manager->find_alias("anonymous"), "Nobody");
+  EXPECT_EQ(manager->find_alias("Anonymous"), std::nullopt);
+}
+
+TEST_F(PhoneLookupManagerTest, OpensWithoutAFileAndDoesNotCreateIt) {
+  const auto manager = open();
+  EXPECT_EQ(manager->find_alias(kAnn), std::nullopt);
+  EXPECT_FALSE(folder_.has("phone_lookup.txt"));
+}
+
+TEST_F(PhoneLookupManagerTest, FailsToOpenWhatCannotBeRead) {
+  std::filesystem::create_directory(folder_.file());
+  const auto manager = PhoneLookupManager::open(folder_.file());
+  ASSERT_FALSE(manager.ok());
+  EXPECT_NE(manager.error().message.find("phone_lookup.txt"), std::string::npos);
+}
+
+TEST_F(PhoneLookupManagerTest, CreatesTheFileWithAHeaderThatExplainsIt) {
+  const auto manager = open();
+  ASSERT_TRUE(manager->create_if_absent().ok());
+  EXPECT_TRUE(folder_.content().starts_with("# "));
+  EXPECT_NE(folder_.content().find("number|name"), std::string::npos);
+}
+
+TEST_F(PhoneLookupManagerTest, LeavesAFileThatIsThere) {
+  const auto manager = open_with("mine, damaged\n");
+  ASSERT_TRUE(manager->create_if_absent().ok());
+  EXPECT_EQ(folder_.content(), "mine, damaged\n");
+  EXPECT_FALSE(folder_.has("backup"));
+}
+
+TEST_F(PhoneLookupManagerTest, HasANameOnDiskWhenAddAliasReturns) {
+  const auto manager = open();
+  ASSERT_TRUE(manager->add_alias("(202) 555-0101", " Ann Example ").ok());
+  EXPECT_EQ(manager->get_alias(kAnn), " Ann Example ");
+  EXPECT_TRUE(folder_.content().ends_with("\n+12025550101| Ann Example \n"));
+  EXPECT_EQ(open()->get_alias(kAnn), " Ann Example ");
+}
+
+TEST_F(PhoneLookupManagerTest, KeepsTheFormerFileBeforeItsFirstChange) {
+  const auto manager = open_with("former|line\n");
+  ASSERT_TRUE(manager->add_alias(kAnn, "Ann").ok());
+  ASSERT_TRUE(manager->add_alias(kBob, "Bob").ok());
+  EXPECT_EQ(LookupFolder::content_of(folder_.backup(1)), "former|line\n");
+  EXPECT_FALSE(std::filesystem::exists(folder_.backup(2)));
+}
+
+TEST_F(PhoneLookupManagerTest, RefusesWhatTheFileCannotHold) {
+  const auto manager = open_with("+12025550101|Ann\n");
+  for (const char* name : {"a|b", "a\nb", "a\rb", "", " ", "a\xFF"}) {
+    const Status status = manager->add_alias(kAnn, name);
+    ASSERT_FALSE(status.ok()) << name;
+    EXPECT_EQ(status.error().kind, ErrorKind::kUsage);
+    EXPECT_FALSE(status.error().advice.empty());
+  }
+  for (const char* number : {"", "#31#", "a|b", "a\nb", "\xFF"}) {
+    EXPECT_EQ(manager->add_alias(number, "Ann").error().kind, ErrorKind::kUsage) << number;
+    EXPECT_EQ(manager->exclude_number(number, "x").error().kind, ErrorKind::kUsage) << number;
+  }
+  EXPECT_EQ(manager->exclude_number(kAnn, "a|b").error().kind, ErrorKind::kUsage);
+  EXPECT_EQ(folder_.content(), "+12025550101|Ann\n");
+}
+
+TEST_F(PhoneLookupManagerTest, TellsOfDamagedLinesAndKeepsThem) {
+  const auto manager = open_with("# names\nno bar\n");
+  ASSERT_TRUE(manager->add_alias(kAnn, "Ann").ok());
+  const std::vector<DamagedLine> damaged = manager->damaged_lines();
+  ASSERT_EQ(damaged.size(), 1U);
+  EXPECT_EQ(damaged[0].line, 2U);
+  EXPECT_FALSE(damaged[0].reason.empty());
+  EXPECT_EQ(folder_.content(), "# names\nno bar\n+12025550101|Ann\n");
+}
+
+TEST_F(PhoneLookupManagerTest, FiltersNumbers) {
+  const auto manager = open_with(
+      "+12025550101|Ann|filter\n+12025550102|EXCLUDE:spam\n+12025550103|Cid|filter=shop\n");
+  EXPECT_TRUE(manager->is_filtered(kAnn));
+  EXPECT_TRUE(manager->is_filtered("(202) 555-0102"));
+  EXPECT_FALSE(manager->is_filtered("+12025550104"));
+  EXPECT_EQ(manager->get_filter_info(kAnn), "");
+  EXPECT_EQ(manager->get_filter_info(kBob), "excluded:spam");
+  EXPECT_EQ(manager->get_filter_info("+12025550103"), "shop");
+  EXPECT_EQ(manager->get_filter_info("+12025550104"), std::nullopt);
+}
+
+TEST_F(PhoneLookupManagerTest, FiltersNobodyWhereItIsNotAskedTo) {
+  folder_.put("+12025550101|Ann|filter\n");
+  const auto manager = open(false);
+  EXPECT_FALSE(manager->is_filtered(kAnn));
+  EXPECT_EQ(manager->get_filter_info(kAnn), "");
+}
+
+TEST_F(PhoneLookupManagerTest, ExcludesANumberAndTakesItBack) {
+  const auto manager = open_with("+12025550101|Ann\n");
+  ASSERT_TRUE(manager->exclude_number(kAnn, "spam").ok());
+  EXPECT_TRUE(manager->is_filtered(kAnn));
+  EXPECT_EQ(manager->get_filter_info(kAnn), "excluded:spam");
+  EXPECT_EQ(folder_.content(), "+12025550101|Ann|filter=excluded:spam\n");
+  ASSERT_TRUE(manager->unexclude_number(kAnn).ok());
+  EXPECT_FALSE(manager->is_filtered(kAnn));
+  EXPECT_EQ(folder_.content(), "+12025550101|Ann\n");
+  EXPECT_TRUE(manager->unexclude_number(kBob).ok());
+}
+
+TEST_F(PhoneLookupManagerTest, PrefersATypedNameToALearnedOne) {
+  const auto manager = open_with("+12025550101|Ann\n");
+  manager->learn_alias(kAnn, "Annie", {5, 0});
+  manager->learn_alias(kBob, "Bob", {5, 0});
+  EXPECT_EQ(manager->get_alias(kAnn), "Ann");
+  EXPECT_EQ(manager->get_alias(kBob), "Bob");
+  ASSERT_TRUE(manager->add_alias(kBob, "Robert").ok());
+  EXPECT_EQ(manager->get_alias(kBob), "Robert");
+}
+
+TEST_F(PhoneLookupManagerTest, NeverWritesALearnedName) {
+  const auto manager = open();
+  manager->learn_alias(kBob, "Bob", {5, 0});
+  ASSERT_TRUE(manager->add_alias(kAnn, "Ann").ok());
+  EXPECT_EQ(folder_.content().find("Bob"), std::string::npos);
+}
+
+TEST_F(PhoneLookupManagerTest, LearnsTheLatestNameAndOfEqualTimesTheLaterPage) {
+  const auto manager = open();
+  manager->learn_alias(kAnn, "Second", {20, 1});
+  manager->learn_alias(kAnn, "First", {10, 9});
+  EXPECT_EQ(manager->get_alias(kAnn), "Second");
+  manager->learn_alias(kAnn, "Third", {20, 2});
+  manager->learn_alias(kAnn, "Second", {20, 1});
+  EXPECT_EQ(manager->get_alias(kAnn), "Third");
+}
+
+TEST_F(PhoneLookupManagerTest, LearnsTheSameFromAnyOrder) {
+  EXPECT_TRUE(rc::check([this] {
+    using Mention = std::tuple<int, unsigned, std::string>;
+    auto mentions = *rc::gen::container<std::vector<Mention>>(
+        rc::gen::tuple(rc::gen::inRange(-2, 3), rc::gen::inRange(0U, 3U),
+                       rc::gen::element<std::string>("A", "B", "C")));
+    const auto learn = [&] {
+      const auto manager = open();
+      for (const auto& [time, entry, name] : mentions)
+        manager->learn_alias(kAnn, name, {time, entry});
+      return manager->find_alias(kAnn);
+    };
+    const auto in_one_order = learn();
+    std::reverse(mentions.begin(), mentions.end());
+    RC_ASSERT(learn() == in_one_order);
+  }));
+}
+
+TEST_F(PhoneLookupManagerTest, LearnsNoNamesThatAreNone) {
+  const auto manager = open();
+  manager->learn_alias(kAnn, "", {1, 0});
+  manager->learn_alias(kAnn, " \n ", {2, 0});
+  manager->learn_alias(kAnn, "(202) 555-0101", {3, 0});
+  manager->learn_alias("", "Nobody", {4, 0});
+  EXPECT_TRUE(manager->get_all_aliases().empty());
+  manager->learn_alias(kAnn, " Ann\n Example ", {1, 0});
+  EXPECT_EQ(manager->get_alias(kAnn), "Ann Example");
+}
+
+TEST_F(PhoneLookupManagerTest, CopiesAllNamesByNormalisedNumber) {
+  const auto manager = open_with("(202) 555-0101|Ann\n+12025550103||filter\n");
+  manager->learn_alias(kAnn, "Annie", {1, 0});
+  manager->learn_alias("12025550102", "Bob", {1, 0});
+  EXPECT_EQ(manager->get_all_aliases(),
+            (std::map<std::string, std::string>{{kAnn, "Ann"}, {kBob, "Bob"}}));
+}
+
+TEST_F(PhoneLookupManagerTest, SavesAFileThatWasRemoved) {
+  const auto manager = open_with("+12025550101|Ann\n");
+  std::filesystem::remove(folder_.file());
+  ASSERT_TRUE(manager->save_aliases().ok());
+  EXPECT_EQ(folder_.content(), "+12025550101|Ann\n");
+}
+
+TEST_F(PhoneLookupManagerTest, KeepsAChangeThatCouldNotBeWrittenForTheNextSave) {
+  WatchedDisk disk;
+  auto opened = PhoneLookupOnDisk::open(folder_.file(), true, disk);
+  ASSERT_TRUE(opened.ok());
+  PhoneLookupManager& manager = **opened;
+  disk.write_error = ENOSPC;
+  const Status status = manager.add_alias(kAnn, "Ann");
+  ASSERT_FALSE(status.ok());
+  EXPECT_EQ(status.error().kind, ErrorKind::kNoSpace);
+  EXPECT_EQ(manager.get_alias(kAnn), "Ann");
+  EXPECT_FALSE(folder_.has("phone_lookup.txt"));
+  EXPECT_FALSE(manager.add_alias(kAnn, "Ann").ok()) << "the same name again is still not on disk";
+  disk.write_error = 0;
+  ASSERT_TRUE(manager.add_alias(kBob, "Bob").ok());
+  EXPECT_EQ(open()->get_all_aliases(),
+            (std::map<std::string, std::string>{{kAnn, "Ann"}, {kBob, "Bob"}}));
+}
+
+}  // namespace
+}  // namespace gvoice::people

@@ -1,0 +1,217 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <atomic>
+#include <latch>
+#include <thread>
+#include <vector>
+
+#include "people/lookup_test_support.h"
+#include "people/phone_lookup_internal.h"
+
+namespace gvoice::people {
+namespace {
+
+/// Runs `work(0)` to `work(count - 1)` at once, each on a thread of its own, all let go together.
+template <typename Work>
+void on_threads(int count, const Work& work) {
+  std::latch all_there(count);
+  std::vector<std::jthread> threads;
+  for (int i = 0; i < count; ++i) {
+    threads.emplace_back([&, i] {
+      all_there.arrive_and_wait();
+      work(i);
+    });
+  }
+}
+
+/// Different for each index below 10,000.
+std::string number(int index) {
+  const std::string end = std::to_string(100 + index % 100).substr(1);
+  return "+1" + std::to_string(201 + index / 100) + "55501" + end;
+}
+std::string name(int index) { return "Person " + std::to_string(index); }
+
+class PhoneLookupThreadsTest : public testing::Test {
+ protected:
+  std::unique_ptr<PhoneLookupManager> open() {
+    auto opened = PhoneLookupOnDisk::open(folder_.file(), true, disk_);
+    if (!opened) throw std::runtime_error(opened.error().message);
+    return std::move(*opened);
+  }
+  void put_people(int count) {
+    std::string content;
+    for (int i = 0; i < count; ++i) content += number(i) + "|" + name(i) + "\n";
+    folder_.put(content);
+  }
+  /// Holds the first write of the lookup file back until `release` counts down.
+  void hold_first_write() {
+    disk_.before_replace = [this](const std::string&) {
+      if (std::exchange(first_write_, false)) {
+        write_begun_.count_down();
+        release_.wait();
+      }
+    };
+  }
+  /// Waits until `count` names are known to readers, though the disk has not got them.
+  static void wait_until_known(const PhoneLookupManager& manager, std::size_t count) {
+    while (manager.get_all_aliases().size() < count) std::this_thread::yield();
+  }
+
+  LookupFolder folder_;
+  WatchedDisk disk_;
+  bool first_write_ = true;
+  std::latch write_begun_{1};
+  std::latch release_{1};
+};
+
+TEST_F(PhoneLookupThreadsTest, SixteenThreadsLookUpAThousandTimes) {
+  put_people(100);
+  const auto manager = open();
+  std::atomic<int> wrong{0};
+  on_threads(16, [&](int) {
+    for (int i = 0; i < 1000; ++i) {
+      if (manager->get_alias(number(i % 100)) != name(i % 100)) ++wrong;
+    }
+  });
+  EXPECT_EQ(wrong, 0);
+}
+
+TEST_F(PhoneLookupThreadsTest, SixteenThreadsAddAHundredNamesAndNoneIsLost) {
+  const auto manager = open();
+  std::atomic<int> failed{0};
+  std::atomic<int> not_on_disk{0};
+  on_threads(16, [&](int thread) {
+    for (int i = thread * 100; i < thread * 100 + 100; ++i) {
+      if (!manager->add_alias(number(i), name(i)).ok()) ++failed;
+      const bool look_now = i % 50 == 0;
+      if (look_now && folder_.content().find(number(i) + "|" + name(i) + "\n") == std::string::npos)
+        ++not_on_disk;
+    }
+  });
+  EXPECT_EQ(failed, 0);
+  EXPECT_EQ(not_on_disk, 0);
+  std::map<std::string, std::string> expected;
+  for (int i = 0; i < 1600; ++i) expected.emplace(number(i), name(i));
+  EXPECT_EQ(manager->get_all_aliases(), expected);
+  EXPECT_EQ(open()->get_all_aliases(), expected);
+}
+
+TEST_F(PhoneLookupThreadsTest, EightReadersAndEightWritersDoNotDisturbEachOther) {
+  put_people(100);
+  const auto manager = open();
+  std::atomic<int> wrong{0};
+  on_threads(16, [&](int thread) {
+    const bool writes = thread % 2 == 0;
+    for (int i = 0; i < (writes ? 25 : 1000); ++i) {
+      if (writes) {
+        const int added = 100 + thread / 2 * 25 + i;
+        if (!manager->add_alias(number(added), name(added)).ok()) ++wrong;
+      } else if (manager->get_alias(number(i % 100)) != name(i % 100) ||
+                 manager->is_filtered(number(i % 100)) || manager->get_all_aliases().size() < 100) {
+        ++wrong;
+      }
+    }
+  });
+  EXPECT_EQ(wrong, 0);
+  EXPECT_EQ(manager->get_all_aliases().size(), 300U);
+}
+
+TEST_F(PhoneLookupThreadsTest, AllKindsOfChangesAtOnce) {
+  const auto manager = open();
+  std::atomic<int> failed{0};
+  on_threads(8, [&](int thread) {
+    for (int i = 0; i < 20; ++i) {
+      const std::string own = number(thread * 20 + i);
+      manager->learn_alias(number(i), name(thread), {thread, 0});
+      if (!manager->exclude_number(own, "spam").ok() || !manager->is_filtered(own)) ++failed;
+      if (!manager->unexclude_number(own).ok() || manager->is_filtered(own)) ++failed;
+      if (!manager->save_aliases().ok() || !manager->create_if_absent().ok()) ++failed;
+    }
+  });
+  EXPECT_EQ(failed, 0);
+  for (int i = 0; i < 20; ++i) EXPECT_EQ(manager->get_alias(number(i)), name(7));
+}
+
+TEST_F(PhoneLookupThreadsTest, CallersWhoWaitAtTheSameTimeShareOneWrite) {
+  const auto manager = open();
+  hold_first_write();
+  constexpr int kOthers = 30;
+  {
+    std::vector<std::jthread> threads;
+    threads.emplace_back([&] { EXPECT_TRUE(manager->add_alias(number(0), name(0)).ok()); });
+    write_begun_.wait();
+    for (int i = 1; i <= kOthers; ++i) {
+      threads.emplace_back([&, i] { EXPECT_TRUE(manager->add_alias(number(i), name(i)).ok()); });
+    }
+    wait_until_known(*manager, kOthers + 1);
+    release_.count_down();
+  }
+  EXPECT_EQ(disk_.replacements, 2);
+  EXPECT_EQ(open()->get_all_aliases().size(), kOthers + 1U);
+}
+
+TEST_F(PhoneLookupThreadsTest, ReadersDoNotWaitForAWrite) {
+  put_people(2);
+  const auto manager = open();
+  hold_first_write();
+  std::jthread writer([&] { EXPECT_TRUE(manager->add_alias(number(2), name(2)).ok()); });
+  write_begun_.wait();
+  EXPECT_EQ(manager->get_alias(number(1)), name(1));
+  EXPECT_EQ(manager->get_alias(number(2)), name(2));
+  EXPECT_FALSE(manager->is_filtered(number(1)));
+  EXPECT_EQ(manager->get_filter_info(number(1)), std::nullopt);
+  EXPECT_EQ(manager->get_all_aliases().size(), 3U);
+  EXPECT_TRUE(manager->damaged_lines().empty());
+  manager->learn_alias(number(3), name(3), {1, 0});
+  EXPECT_EQ(folder_.content().find(name(2)), std::string::npos)
+      << "the write must still be under way";
+  release_.count_down();
+}
+
+TEST_F(PhoneLookupThreadsTest, AFailedWriteIsToldToEverybodyWhoWaitedForIt) {
+  const auto manager = open();
+  hold_first_write();
+  constexpr int kOthers = 10;
+  std::atomic<int> told{0};
+  {
+    std::vector<std::jthread> threads;
+    threads.emplace_back([&] { EXPECT_TRUE(manager->add_alias(number(0), name(0)).ok()); });
+    write_begun_.wait();
+    for (int i = 1; i <= kOthers; ++i) {
+      threads.emplace_back([&, i] {
+        if (!manager->add_alias(number(i), name(i)).ok()) ++told;
+      });
+    }
+    wait_until_known(*manager, kOthers + 1);
+    disk_.write_error = ENOSPC;
+    release_.count_down();
+  }
+  EXPECT_EQ(told, kOthers);
+  EXPECT_EQ(manager->get_all_aliases().size(), kOthers + 1U);
+  EXPECT_EQ(open()->get_all_aliases().size(), 1U);
+  disk_.write_error = 0;
+  ASSERT_TRUE(manager->save_aliases().ok());
+  EXPECT_EQ(open()->get_all_aliases().size(), kOthers + 1U);
+}
+
+TEST_F(PhoneLookupThreadsTest, NeverPutsAnOlderVersionOverANewerOne) {
+  const auto manager = open();
+  std::atomic<int> writers_at_once{0};
+  std::atomic<int> overlaps{0};
+  std::vector<std::ptrdiff_t> lines_written;
+  disk_.before_replace = [&](const std::string& content) {
+    if (++writers_at_once != 1) ++overlaps;
+    lines_written.push_back(std::count(content.begin(), content.end(), '\n'));
+    --writers_at_once;
+  };
+  on_threads(8, [&](int thread) {
+    for (int i = thread * 25; i < thread * 25 + 25; ++i)
+      EXPECT_TRUE(manager->add_alias(number(i), name(i)).ok());
+  });
+  EXPECT_EQ(overlaps, 0);
+  EXPECT_TRUE(std::is_sorted(lines_written.begin(), lines_written.end()));
+}
+
+}  // namespace
+}  // namespace gvoice::people

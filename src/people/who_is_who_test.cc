@@ -1,0 +1,336 @@
+#include "people/who_is_who.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "people/who_is_who_test_support.h"
+
+namespace gvoice::people {
+namespace {
+
+using ::testing::ElementsAre;
+
+TEST(WhoIsWho, Case16OwnTextsAndAContactCalledMe) {
+  Account account;
+  Page& page = account.page();
+  page.own_text();
+  page.text_from(party(kAnn, "Me"));
+  account.settle();
+  EXPECT_TRUE(account.who().is_own(kOwn));
+  EXPECT_FALSE(account.who().is_own(kAnn));
+  for (const Record& record : page.records) {
+    EXPECT_EQ(shown(record.participants), "+12025550101/+12025550101/Me");
+    EXPECT_EQ(record.unresolved, Unresolved::kNo);
+    EXPECT_FALSE(record.is_inferred(Inferred::kParticipants));
+  }
+  EXPECT_EQ(page.records[0].sender.name, "");
+  EXPECT_EQ(page.records[1].sender.name, "Me");
+  EXPECT_EQ(page.records[0].conversation, page.records[1].conversation);
+}
+
+TEST(WhoIsWho, Case17NameWithOneNumber) {
+  Account account;
+  Page& page = account.page();
+  page.counterpart = "Ann";
+  page.own_text();
+  account.known(kAnn, "Ann");
+  account.settle();
+  const Record& record = page.records[0];
+  EXPECT_EQ(shown(record.participants), "+12025550101/+12025550101/Ann");
+  EXPECT_EQ(shown(record.others), shown(record.participants));
+  EXPECT_TRUE(record.is_inferred(Inferred::kParticipants));
+  EXPECT_EQ(record.unresolved, Unresolved::kNo);
+  EXPECT_EQ(record.conversation, account.pages()[1].records[0].conversation);
+}
+
+TEST(WhoIsWho, Case17NameWithTwoNumbers) {
+  Account account;
+  Page& page = account.page();
+  page.counterpart = "Ann";
+  page.own_text();
+  account.known(kAnn, "Ann");
+  account.known(kBob, "Ann");
+  account.settle();
+  const Record& record = page.records[0];
+  EXPECT_EQ(shown(record.participants), "-/-/Ann");
+  EXPECT_EQ(record.unresolved, Unresolved::kAmbiguous);
+  EXPECT_THAT(account.who().numbers_of("Ann"), ElementsAre(std::string(kAnn), std::string(kBob)));
+}
+
+TEST(WhoIsWho, Case17NameWithoutNumber) {
+  Account account;
+  Page& page = account.page();
+  page.counterpart = "Ann";
+  page.own_text();
+  account.known(kBob, "Bob");
+  account.settle();
+  const Record& record = page.records[0];
+  EXPECT_EQ(shown(record.participants), "-/-/Ann");
+  EXPECT_EQ(record.unresolved, Unresolved::kUnknown);
+  EXPECT_TRUE(account.who().numbers_of("Ann").empty());
+  EXPECT_NE(record.conversation, account.pages()[1].records[0].conversation);
+}
+
+TEST(WhoIsWho, NamesAreFoundInTextsCallsAndGroups) {
+  for (const int place : {0, 1, 2}) {
+    Account account;
+    Page& page = account.page();
+    page.counterpart = "Ann";
+    page.own_text();
+    if (place == 0) account.page().text_from(party(kAnn, "Ann"));
+    if (place == 1) account.page().call(RecordKind::kPlaced, party(kAnn, "Ann"));
+    if (place == 2) account.group({party(kBob), party(kAnn, "Ann")}).own_text();
+    account.settle();
+    EXPECT_EQ(page.records[0].participants[0].number, kAnn) << place;
+  }
+}
+
+TEST(WhoIsWho, ATypedAliasGivesANumberToAName) {
+  Account account;
+  Page& page = account.page();
+  page.counterpart = "Ann";
+  page.own_text();
+  account.type_alias(kAnn, "Ann");
+  account.settle();
+  EXPECT_EQ(page.records[0].participants[0].number, kAnn);
+  EXPECT_EQ(page.records[0].unresolved, Unresolved::kNo);
+}
+
+TEST(WhoIsWho, ATypedAliasClearsAmbiguity) {
+  Account account;
+  Page& page = account.page();
+  page.counterpart = "Ann";
+  page.own_text();
+  account.known(kAnn, "Ann");
+  account.known(kBob, "Ann");
+  account.type_alias(kBob, "Ann");
+  account.settle();
+  EXPECT_EQ(page.records[0].participants[0].number, kBob);
+  EXPECT_EQ(page.records[0].unresolved, Unresolved::kNo);
+  EXPECT_TRUE(page.records[0].is_inferred(Inferred::kParticipants));
+}
+
+TEST(WhoIsWho, TwoTypedAliasesOfOneNameAreAmbiguous) {
+  Account account;
+  Page& page = account.page();
+  page.counterpart = "Ann";
+  page.own_text();
+  account.type_alias(kAnn, "Ann");
+  account.type_alias(kBob, "Ann");
+  account.settle();
+  EXPECT_EQ(page.records[0].unresolved, Unresolved::kAmbiguous);
+}
+
+TEST(WhoIsWho, Case18CounterpartThatIsANumber) {
+  Account account;
+  Page& page = account.page();
+  page.counterpart = "12025550101";
+  page.own_text();
+  account.known(kAnn, "Ann");
+  account.settle();
+  const Record& record = page.records[0];
+  EXPECT_EQ(shown(record.participants), "+12025550101/12025550101/Ann");
+  EXPECT_TRUE(record.is_inferred(Inferred::kParticipants));
+  EXPECT_EQ(record.unresolved, Unresolved::kNo);
+}
+
+TEST(WhoIsWho, CounterpartThatIsAShortCode) {
+  Account account;
+  Page& page = account.page();
+  page.counterpart = "22395";
+  page.own_text();
+  account.settle();
+  EXPECT_EQ(shown(page.records[0].participants), "22395/22395/-");
+}
+
+TEST(WhoIsWho, OwnTextsToNobodyAreKept) {
+  Account account;
+  Page& page = account.page();
+  page.own_text();
+  account.settle();
+  EXPECT_TRUE(page.records[0].others.empty() || page.records[0].others[0].number.empty());
+  EXPECT_FALSE(page.records[0].is_inferred(Inferred::kParticipants));
+}
+
+TEST(WhoIsWho, Case19OwnNumbersOverYears) {
+  Account account;
+  account.page().own_text(kFormerOwn);
+  account.page().own_text(kOwn);
+  for (Page& page : account.pages()) page.text_from(party(kAnn));
+  account.own_numbers_from_elsewhere = {"+12025550108"};
+  account.settle();
+  EXPECT_THAT(account.who().own_numbers(),
+              ElementsAre(std::string(kOwn), "+12025550108", std::string(kFormerOwn)));
+  std::set<std::uint64_t> conversations;
+  for (const Page& page : account.pages()) {
+    for (const Record& record : page.records) conversations.insert(record.conversation);
+  }
+  EXPECT_EQ(conversations.size(), 1U);
+  EXPECT_EQ(account.pages()[0].records[0].sender.number, kFormerOwn);
+}
+
+TEST(WhoIsWho, NoteToSelf) {
+  Account account;
+  Page& page = account.page();
+  page.counterpart = "Me";
+  page.own_text(kOwn);
+  page.text_from(party(kOwn));
+  account.settle();
+  for (const Record& record : page.records) {
+    ASSERT_EQ(record.participants.size(), 1U);
+    EXPECT_EQ(record.participants[0].number, kOwn);
+    EXPECT_EQ(record.conversation, page.records[0].conversation);
+  }
+}
+
+TEST(WhoIsWho, Case20GroupsAreTheirMembers) {
+  Account account;
+  Page& one = account.group({party(kAnn), party(kBob)});
+  Page& same = account.group({party(kBob), party(kAnn)});
+  Page& other = account.group({party(kBob), party(kCleo)});
+  Page& more = account.group({party(kBob), party(kAnn), party(kCleo)});
+  for (Page& page : account.pages()) page.own_text();
+  account.settle();
+  EXPECT_EQ(shown(one.records[0].participants),
+            "+12025550101/+12025550101/- +12025550102/+12025550102/-");
+  EXPECT_EQ(one.records[0].conversation, same.records[0].conversation);
+  EXPECT_NE(one.records[0].conversation, other.records[0].conversation);
+  EXPECT_NE(one.records[0].conversation, more.records[0].conversation);
+}
+
+TEST(WhoIsWho, OwnNumbersAreNoMembers) {
+  Account account;
+  account.page().own_text(kFormerOwn);
+  Page& listed = account.group({party(kAnn), party(kFormerOwn), party(kBob)});
+  listed.own_text();
+  Page& plain = account.group({party(kAnn), party(kBob)});
+  plain.own_text();
+  account.settle();
+  EXPECT_EQ(listed.records[0].participants.size(), 2U);
+  EXPECT_EQ(listed.records[0].conversation, plain.records[0].conversation);
+}
+
+TEST(WhoIsWho, AGroupAndItsOnlyMemberAloneAreOneConversation) {
+  // 1:1 is named by the other number, and so is a group of one.
+  EXPECT_EQ(conversation_id(std::vector<Party>{party(kAnn)}),
+            conversation_id(std::vector<Party>{party(kAnn, "Ann")}));
+}
+
+TEST(WhoIsWho, Case21GroupSenderOutsideTheList) {
+  Account account;
+  Page& page = account.group({party(kAnn), party(kBob)});
+  page.text_from(party(kCleo, "Cleo"));
+  page.text_from(party(kAnn));
+  account.settle();
+  const Record& outsider = page.records[0];
+  const Record& member = page.records[1];
+  ASSERT_EQ(outsider.participants.size(), 3U);
+  EXPECT_EQ(outsider.participants[2].number, kCleo);
+  EXPECT_EQ(outsider.others.size(), 2U);
+  EXPECT_EQ(member.participants.size(), 2U);
+  EXPECT_EQ(outsider.conversation, member.conversation);
+}
+
+TEST(WhoIsWho, Case21SenderWithANameOnlyIsMatchedByTheList) {
+  Account account;
+  Page& page = account.group({party(kAnn, "Ann"), party(kBob, "Bob")});
+  page.text_from(named("Ann"));
+  account.settle();
+  const Record& record = page.records[0];
+  EXPECT_EQ(record.sender.number, kAnn);
+  EXPECT_EQ(record.participants.size(), 2U);
+}
+
+TEST(WhoIsWho, TheListSettlesANameThatTheAccountKnowsTwice) {
+  Account account;
+  Page& page = account.group({party(kAnn, "Ann"), party(kBob, "Bob")});
+  page.text_from(named("Ann"));
+  account.known(kDan, "Ann");
+  account.settle();
+  EXPECT_EQ(page.records[0].sender.number, kAnn);
+  EXPECT_EQ(page.records[0].participants.size(), 2U);
+  EXPECT_EQ(page.records[0].unresolved, Unresolved::kNo);
+}
+
+TEST(WhoIsWho, TheListIsMatchedByTheNamesThatThePageUses) {
+  Account account;
+  Page& page = account.group({party(kAnn, "Ann"), party(kBob, "Bob")});
+  page.text_from(named("Ann"));
+  account.known(kAnn, "Ann of later years", 2000);
+  account.known(kDan, "Ann");
+  account.settle();
+  EXPECT_EQ(page.records[0].sender.number, kAnn);
+  EXPECT_EQ(page.records[0].unresolved, Unresolved::kNo);
+}
+
+TEST(WhoIsWho, ANameThatTheListHasTwiceIsNotGuessed) {
+  Account account;
+  Page& page = account.group({party(kAnn, "Ann"), party(kBob, "Ann")});
+  page.text_from(named("Ann"));
+  account.settle();
+  EXPECT_EQ(page.records[0].sender.number, "");
+  EXPECT_EQ(page.records[0].sender.name, "Ann");
+}
+
+TEST(WhoIsWho, AGroupMemberWithANameOnlyIsLookedUp) {
+  Account account;
+  Page& page = account.group({named("Ann"), party(kBob)});
+  page.own_text();
+  account.known(kAnn, "Ann");
+  account.settle();
+  const Record& record = page.records[0];
+  EXPECT_EQ(shown(record.participants),
+            "+12025550101/+12025550101/Ann +12025550102/+12025550102/-");
+  EXPECT_TRUE(record.is_inferred(Inferred::kParticipants));
+}
+
+TEST(WhoIsWho, MembersWithoutANumberComeLast) {
+  Account account;
+  Page& page = account.group({named("Aaron"), party(kBob), party(kAnn)});
+  page.own_text();
+  account.settle();
+  EXPECT_EQ(shown(page.records[0].participants),
+            "+12025550101/+12025550101/- +12025550102/+12025550102/- -/-/Aaron");
+}
+
+TEST(WhoIsWho, CallsAreWithTheirCaller) {
+  for (const RecordKind kind : {RecordKind::kPlaced, RecordKind::kReceived, RecordKind::kMissed,
+                                RecordKind::kVoicemail, RecordKind::kRecorded}) {
+    Account account;
+    Page& page = account.page();
+    page.call(kind, party(kAnn, "Ann"));
+    account.settle();
+    EXPECT_EQ(shown(page.records[0].participants), "+12025550101/+12025550101/Ann");
+    EXPECT_EQ(page.records[0].conversation, conversation_id(std::vector<Party>{party(kAnn)}));
+    EXPECT_FALSE(page.records[0].is_inferred(Inferred::kParticipants));
+  }
+}
+
+TEST(WhoIsWho, AnonymousCallersAreOneConversationWithNobody) {
+  Account account;
+  account.page().call(RecordKind::kMissed, party(""));
+  account.page().call(RecordKind::kVoicemail, party(""));
+  account.settle();
+  for (const Page& page : account.pages()) {
+    EXPECT_TRUE(page.records[0].participants.empty());
+    EXPECT_EQ(page.records[0].unresolved, Unresolved::kNo);
+    EXPECT_EQ(page.records[0].conversation, conversation_id({}));
+  }
+}
+
+TEST(WhoIsWho, ACallerWithANameOnlyIsLookedUp) {
+  Account account;
+  Page& page = account.page();
+  page.call(RecordKind::kMissed, named("Ann"));
+  account.known(kAnn, "Ann");
+  account.settle();
+  EXPECT_EQ(page.records[0].participants[0].number, kAnn);
+  EXPECT_TRUE(page.records[0].is_inferred(Inferred::kParticipants));
+}
+
+}  // namespace
+}  // namespace gvoice::people

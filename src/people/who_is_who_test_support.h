@@ -1,0 +1,158 @@
+#ifndef GVOICE_PEOPLE_WHO_IS_WHO_TEST_SUPPORT_H_
+#define GVOICE_PEOPLE_WHO_IS_WHO_TEST_SUPPORT_H_
+
+#include <gtest/gtest.h>
+
+#include <deque>
+#include <map>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "people/lookup_test_support.h"
+#include "people/who_is_who.h"
+
+namespace gvoice::people {
+
+inline constexpr std::string_view kOwn = "+12025550100";
+inline constexpr std::string_view kFormerOwn = "+12025550109";
+inline constexpr std::string_view kAnn = "+12025550101";
+inline constexpr std::string_view kBob = "+12025550102";
+inline constexpr std::string_view kCleo = "+12025550103";
+inline constexpr std::string_view kDan = "+12025550104";
+
+inline Party party(std::string_view number, std::string_view name = {}) {
+  Party made;
+  made.raw = number;
+  made.number = number;
+  made.name = name;
+  return made;
+}
+inline Party named(std::string_view name) { return party({}, name); }
+
+/// A page under construction, with what the parser states about it.
+struct Page {
+  std::uint32_t entry = 0;
+  bool group = false;
+  bool chat = true;
+  std::string_view counterpart;
+  std::vector<Party> members;
+  std::vector<Record> records;
+  std::deque<Party> callers;
+
+  Record& text_from(const Party& sender, std::int64_t ms = 1000) {
+    Record& record = records.emplace_back();
+    record.timestamp_ms = ms;
+    record.group = group;
+    record.has_text = true;
+    record.has_sender = !sender.number.empty() || !sender.name.empty();
+    record.sender = sender;
+    record.direction = record.has_sender ? Direction::kIn : Direction::kUnknown;
+    return record;
+  }
+  Record& own_text(std::string_view own_number = kOwn, std::int64_t ms = 1000) {
+    Record& record = text_from(party(own_number), ms);
+    record.has_sender = true;
+    record.sender_is_owner = true;
+    record.direction = Direction::kOut;
+    return record;
+  }
+  Record& call(RecordKind kind, const Party& other, std::int64_t ms = 1000) {
+    chat = false;
+    Record& record = records.emplace_back();
+    record.kind = kind;
+    record.timestamp_ms = ms;
+    record.direction = kind == RecordKind::kPlaced     ? Direction::kOut
+                       : kind == RecordKind::kRecorded ? Direction::kUnknown
+                                                       : Direction::kIn;
+    record.has_sender = kind != RecordKind::kRecorded;
+    record.sender_is_owner = kind == RecordKind::kPlaced;
+    if (record.direction == Direction::kIn) record.sender = other;
+    if (!other.number.empty() || !other.name.empty()) {
+      record.participants = {&callers.emplace_back(other), 1};
+    }
+    return record;
+  }
+  PageView view() { return {entry, group, chat, members, counterpart, records}; }
+};
+
+/// An account of some pages: observes them all, and settles them all.
+class Account {
+ public:
+  Account() {
+    auto opened = PhoneLookupManager::open(folder_.file());
+    EXPECT_TRUE(opened.ok());
+    lookup_ = std::move(opened).value();
+  }
+
+  /// Pages get the entries 0, 1, 2 …
+  Page& page() {
+    Page& made = pages_.emplace_back();
+    made.entry = static_cast<std::uint32_t>(pages_.size() - 1);
+    return made;
+  }
+  Page& group(std::vector<Party> members) {
+    Page& made = page();
+    made.group = true;
+    made.members = std::move(members);
+    return made;
+  }
+  /// A page on which somebody with this name and number calls.
+  Page& known(std::string_view number, std::string_view name, std::int64_t ms = 1000) {
+    Page& made = page();
+    made.call(RecordKind::kReceived, party(number, name), ms);
+    return made;
+  }
+  void type_alias(std::string_view number, std::string_view name) {
+    EXPECT_TRUE(lookup_->add_alias(number, name).ok());
+    typed_.emplace(number, name);
+  }
+  std::vector<std::string> own_numbers_from_elsewhere;
+
+  void settle() {
+    for (Page& page : pages_) observations_.observe(page.view(), *lookup_);
+    settle_with(observations_);
+  }
+  void settle_with(const Observations& observations) {
+    who_.emplace(observations, typed_, own_numbers_from_elsewhere, *lookup_);
+    PageSettler settler(*who_, arena_);
+    for (Page& page : pages_) settler.settle(page.view());
+  }
+  const WhoIsWho& who() const { return *who_; }
+  PhoneLookupManager& lookup() { return *lookup_; }
+  std::deque<Page>& pages() { return pages_; }
+
+ private:
+  LookupFolder folder_;
+  std::unique_ptr<PhoneLookupManager> lookup_;
+  std::map<std::string, std::string> typed_;
+  std::deque<Page> pages_;
+  Observations observations_;
+  Arena arena_;
+  std::optional<WhoIsWho> who_;
+};
+
+/// `number/raw/name` of each, with `-` for what is not known.
+inline std::string shown(std::span<const Party> parties) {
+  std::string line;
+  const auto add = [&line](std::string_view text) {
+    line.append(text.empty() ? std::string_view("-") : text);
+  };
+  for (const Party& one : parties) {
+    if (!line.empty()) line += ' ';
+    add(one.number);
+    line += '/';
+    add(one.raw);
+    line += '/';
+    add(one.name);
+  }
+  return line;
+}
+inline std::string shown(const Party& one) { return shown({&one, 1}); }
+
+}  // namespace gvoice::people
+
+#endif  // GVOICE_PEOPLE_WHO_IS_WHO_TEST_SUPPORT_H_

@@ -1,0 +1,59 @@
+#ifndef GVOICE_SYNC_MUTEX_H_
+#define GVOICE_SYNC_MUTEX_H_
+
+#include <condition_variable>
+#include <mutex>
+
+#include "sync/thread_annotations.h"
+
+namespace gvoice::sync {
+
+class CondVar;
+
+/// std::mutex that clang's analysis can follow (libstdc++'s carries no annotations). Not recursive.
+class GVOICE_CAPABILITY("mutex") Mutex {
+ public:
+  Mutex() = default;
+  Mutex(const Mutex&) = delete;
+  Mutex& operator=(const Mutex&) = delete;
+
+  void lock() GVOICE_ACQUIRE() { mutex_.lock(); }
+  void unlock() GVOICE_RELEASE() { mutex_.unlock(); }
+  bool try_lock() GVOICE_TRY_ACQUIRE(true) { return mutex_.try_lock(); }
+
+ private:
+  friend class CondVar;
+  std::mutex mutex_;
+};
+
+/// Holds a Mutex from its construction to the end of its scope.
+class GVOICE_SCOPED_CAPABILITY MutexLock {
+ public:
+  explicit MutexLock(Mutex& mutex) GVOICE_ACQUIRE(mutex) : mutex_(mutex) { mutex_.lock(); }
+  ~MutexLock() GVOICE_RELEASE() { mutex_.unlock(); }
+  MutexLock(const MutexLock&) = delete;
+  MutexLock& operator=(const MutexLock&) = delete;
+
+ private:
+  Mutex& mutex_;
+};
+
+/// A condition to wait for while holding a Mutex. Callers loop: `while (!ready_)
+/// ready_changed_.wait(mutex_);`, so that the analysis sees the guarded condition under its lock.
+class CondVar {
+ public:
+  void wait(Mutex& mutex) GVOICE_REQUIRES(mutex) {
+    std::unique_lock<std::mutex> held(mutex.mutex_, std::adopt_lock);
+    condition_.wait(held);
+    held.release();
+  }
+  void notify_one() { condition_.notify_one(); }
+  void notify_all() { condition_.notify_all(); }
+
+ private:
+  std::condition_variable condition_;
+};
+
+}  // namespace gvoice::sync
+
+#endif  // GVOICE_SYNC_MUTEX_H_

@@ -1,0 +1,90 @@
+#include "sync/parallel_for.h"
+
+#include <algorithm>
+#include <atomic>
+#include <exception>
+#include <new>
+#include <optional>
+#include <string>
+#include <system_error>
+#include <thread>
+#include <vector>
+
+#include "sync/guarded.h"
+
+namespace gvoice::sync {
+namespace {
+
+struct FirstFailure {
+  std::size_t index = 0;
+  std::optional<Error> error;
+};
+
+Error worker_failed(const std::string& why) {
+  return Error{ErrorKind::kInternal, "A worker failed: " + why + ".",
+               "This is a fault of the program; please report it."};
+}
+
+Status call(const std::function<Status(unsigned, std::size_t)>& work, unsigned worker,
+            std::size_t index) {
+  try {
+    return work(worker, index);
+  } catch (const std::bad_alloc&) {
+    return Error{ErrorKind::kFailed, "The memory did not suffice.",
+                 "Close other programs, or run with fewer --jobs."};
+  } catch (const std::exception& exception) {
+    return worker_failed(exception.what());
+  } catch (...) {
+    return worker_failed("something was thrown that is no std::exception");
+  }
+}
+
+/// Starts up to `count` threads. A system that has no more of them leaves the work to those that
+/// run already.
+template <typename Run>
+void start_threads(std::vector<std::jthread>& threads, unsigned count, const Run& run) {
+  threads.reserve(count);
+  try {
+    for (unsigned worker = 1; worker <= count; ++worker) threads.emplace_back(run, worker);
+  } catch (const std::system_error&) {
+    return;
+  }
+}
+
+}  // namespace
+
+Status parallel_for(unsigned workers, std::size_t count, const StopFlag& stop,
+                    const std::function<Status(unsigned worker, std::size_t index)>& work) {
+  std::atomic<std::size_t> next{0};
+  std::atomic<bool> failed{false};
+  Guarded<FirstFailure> failure;
+
+  const auto run = [&](unsigned worker) {
+    while (!failed.load(std::memory_order_acquire) && !stop.requested()) {
+      const std::size_t index = next.fetch_add(1, std::memory_order_relaxed);
+      if (index >= count) return;
+      Status status = call(work, worker, index);
+      if (status.ok()) continue;
+      failure.write([&](FirstFailure& first) {
+        if (!first.error || index < first.index) first = {index, std::move(status).error()};
+      });
+      failed.store(true, std::memory_order_release);
+    }
+  };
+
+  const auto threads = static_cast<unsigned>(
+      std::min<std::size_t>(std::max(workers, 1U), std::max<std::size_t>(count, 1)));
+  {
+    std::vector<std::jthread> others;
+    start_threads(others, threads - 1, run);
+    run(0);
+  }
+
+  if (stop.requested()) return Error{ErrorKind::kInterrupted, "Interrupted.", ""};
+  return failure.write([](FirstFailure& first) -> Status {
+    if (first.error) return std::move(*first.error);
+    return {};
+  });
+}
+
+}  // namespace gvoice::sync

@@ -1,0 +1,104 @@
+#ifndef GVOICE_TAKEOUT_CATALOG_H_
+#define GVOICE_TAKEOUT_CATALOG_H_
+
+#include <array>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "gvoice/result.h"
+#include "gvoice/stop_flag.h"
+#include "model/problem.h"
+#include "takeout/entry.h"
+#include "takeout/input.h"
+
+namespace gvoice::takeout {
+
+/// One input as people see it: an archive file, or one Voice folder in a folder that the user
+/// named.
+struct InputInfo {
+  /// Last component of the resolved path; where one named folder holds several Voice folders, the
+  /// topmost folder that holds this one alone. Equal names get ` (2)` … in the order of their
+  /// digests.
+  std::string name;
+  std::string kind;  ///< `folder`, `zip`, `tgz`
+  std::uint32_t container = 0;
+  std::uint32_t export_id = 0;  ///< inputs of one export share it (see exports.h); from 0
+  std::uint64_t entries = 0;
+  /// 64 hex digits; of archives filled by `compute_archive_digests`, of folders by
+  /// `set_folder_digests`.
+  std::string digest;
+};
+
+/// What a folder's digest is made of, for one entry of the Voice data.
+struct EntryContent {
+  std::uint64_t size = 0;
+  std::array<std::uint8_t, 16> xxh3_128{};
+};
+
+/// All entries of all inputs in canonical order: by path, then name of the input, then digest of
+/// the input.
+///
+/// Use: `open`; for each container without random access one `scan`, whose entries go to
+/// `add_scanned` and whose problems to `add_scan_problems`; `finish`. From then on it does not
+/// change (but for the digests) and may be read by any number of threads.
+class Catalog {
+ public:
+  /// Tells whether an entry's bytes are a conversation page (class="hChatLog or class="haudio in
+  /// the body). Asked by `finish` for a few HTML entries of each folder, to find the Voice data by
+  /// content; `entry` has the path as the input has it, and `container` and `locator` set.
+  using ConversationTest = std::function<bool(const Entry& entry)>;
+
+  /// Opens the inputs and lists those with random access. The same file or folder named twice
+  /// counts once. A folder inside another named one is an error of usage. Archives of ours inside a
+  /// folder (report.json and SHA256SUMS beside each other) are passed over, as a problem.
+  static Result<Catalog> open(std::span<const std::string> paths, const StopFlag& stop);
+
+  /// What the bytes are read from, in the order in which it was named; `Entry::container` is an
+  /// index in it.
+  std::span<const std::unique_ptr<Input>> containers() const { return containers_; }
+
+  /// Takes an entry that a scan told; its `container` must be set.
+  void add_scanned(Entry entry) { entries_.push_back(std::move(entry)); }
+  /// Takes the problems that the scan of a container told.
+  void add_scan_problems(std::uint32_t container, Problems problems);
+
+  /// Finds the Voice data, gives entries their canonical paths and roles, computes what the order
+  /// needs, sorts. Folders of equal name are read whole for it, since their digests decide. Fails
+  /// with a sentence that helps where no input holds any Voice data (a folder with Takeout archives
+  /// in it is told so).
+  Status finish(const ConversationTest& is_conversation, const StopFlag& stop);
+
+  const std::vector<Entry>& entries() const { return entries_; }
+  const std::vector<InputInfo>& inputs() const { return inputs_; }
+  /// Sorted; with inputs and paths as `inputs` and `entries` have them.
+  const Problems& problems() const { return problems_; }
+
+  /// Fills in the digests of archives by reading them. To be called once, after `finish`. It may
+  /// run on a thread of its own beside any const method, as long as nobody reads InputInfo::digest
+  /// or calls `set_folder_digests` of the same input until it has returned.
+  Status compute_archive_digests(const StopFlag& stop);
+
+  /// Fills in the digests of folders: SHA-256 over each entry in canonical order: the length of its
+  /// path (8 bytes, little-endian), the path, its size (the same), its XXH3-128. `contents` has one
+  /// element for each entry of `entries()`; what was not read is all zero. May run beside
+  /// `compute_archive_digests`.
+  void set_folder_digests(std::span<const EntryContent> contents);
+
+ private:
+  struct Finisher;
+
+  std::vector<std::unique_ptr<Input>> containers_;
+  std::vector<std::string> resolved_paths_;  ///< of each container
+  std::vector<Problems> raw_problems_;       ///< of each container, with paths as it has them
+  std::vector<InputInfo> inputs_;
+  std::vector<Entry> entries_;
+  Problems problems_;
+};
+
+}  // namespace gvoice::takeout
+
+#endif  // GVOICE_TAKEOUT_CATALOG_H_

@@ -1,0 +1,311 @@
+#include <algorithm>
+#include <iterator>
+#include <map>
+#include <optional>
+#include <set>
+#include <tuple>
+#include <utility>
+
+#include "base/text.h"
+#include "takeout/catalog.h"
+#include "takeout/entry_name.h"
+#include "takeout/entry_order.h"
+#include "takeout/entry_roles.h"
+#include "takeout/exports.h"
+#include "takeout/folder_digest.h"
+#include "takeout/voice_folders.h"
+
+namespace gvoice::takeout {
+namespace {
+
+/// Where a folder of a container went: its input, and its Voice folder where it lies in one.
+struct FolderPlace {
+  std::uint32_t input = 0;
+  const VoiceFolder* voice = nullptr;
+};
+
+/// How many leading components two folders share.
+std::size_t common_components(std::string_view a, std::string_view b) {
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < std::min(a.size(), b.size()) && a[i] == b[i]; ++i)
+    count += a[i] == '/' ? 1U : 0U;
+  return count;
+}
+
+/// How many leading components a folder shares with the one of `folders` (in the order of their
+/// prefixes) that shares most. Those nearest in order share most.
+std::size_t most_common_components(std::span<const VoiceFolder> folders, std::string_view path) {
+  const auto next = std::lower_bound(
+      folders.begin(), folders.end(), path,
+      [](const VoiceFolder& folder, std::string_view value) { return folder.prefix < value; });
+  std::size_t most = next == folders.end() ? 0 : common_components(next->prefix, path);
+  if (next != folders.begin())
+    most = std::max(most, common_components(std::prev(next)->prefix, path));
+  return most;
+}
+
+/// The length of the first `count` components of `path`, each with its `/`.
+std::size_t length_of_components(std::string_view path, std::size_t count) {
+  std::size_t length = 0;
+  for (; count > 0; --count) length = path.find('/', length) + 1;
+  return length;
+}
+
+/// The topmost folder that holds this Voice folder and none of the others: what people would call
+/// this export.
+std::string_view topmost_folder_of(std::span<const VoiceFolder> folders, std::size_t index) {
+  const std::string_view prefix = folders[index].prefix;
+  const std::size_t shared = std::max(most_common_components(folders.first(index), prefix),
+                                      most_common_components(folders.subspan(index + 1), prefix));
+  const std::size_t start = length_of_components(prefix, shared);
+  return prefix.substr(start, prefix.find('/', start) - start);
+}
+
+/// The index page, the bills and what lies outside Voice may come with every part.
+bool tells_exports_apart(const Entry& entry) {
+  return entry.role != EntryRole::kKnownOther && entry.role != EntryRole::kAccountVCard;
+}
+
+bool is_archive_name(std::string_view name) {
+  return ends_with_ignoring_case(name, ".zip") || ends_with_ignoring_case(name, ".tgz") ||
+         ends_with_ignoring_case(name, ".tar.gz");
+}
+
+}  // namespace
+
+/// Turns what was listed into the finished catalogue; lives for one call of `finish`.
+struct Catalog::Finisher {
+  Catalog& catalog;
+  const StopFlag& stop;
+  std::vector<std::vector<VoiceFolder>> voices;  ///< of each container
+  std::vector<std::uint32_t>
+      first_input;  ///< of each container; those of one container follow each other
+  std::vector<std::string> tie_breaks;    ///< of each input: the prefix of its Voice folder
+  std::vector<std::uint32_t> input_rank;  ///< of each input as it was made: its index in the end
+
+  Status find_voice(const ConversationTest& is_conversation);
+  Error no_voice() const;
+  void make_inputs();
+  FolderPlace place_of(std::uint32_t container, std::string_view path) const;
+  void place_entries();
+  Status order_inputs();
+  Result<std::string> digest_of(std::uint32_t input) const;
+  void place_problems();
+  void find_exports();
+};
+
+Status Catalog::Finisher::find_voice(const ConversationTest& is_conversation) {
+  std::vector<SurveyedContainer> surveyed(catalog.containers_.size());
+  for (std::size_t i = 0; i < surveyed.size(); ++i) {
+    surveyed[i].name = last_component(catalog.resolved_paths_[i]);
+    surveyed[i].is_folder = catalog.containers_[i]->kind() == "folder";
+  }
+  survey_folders(catalog.entries_, surveyed);
+  auto found = find_voice_folders(surveyed, catalog.entries_, is_conversation, stop);
+  if (!found.ok()) return std::move(found).error();
+  voices = std::move(found).value();
+  const bool any = std::any_of(voices.begin(), voices.end(),
+                               [](const auto& folders) { return !folders.empty(); });
+  return any ? Status() : no_voice();
+}
+
+Error Catalog::Finisher::no_voice() const {
+  Error error{ErrorKind::kFailed, "", ""};
+  const bool one = catalog.resolved_paths_.size() == 1;
+  error.message =
+      one ? "There is no Google Voice data in " + printable(catalog.resolved_paths_[0]) + "."
+          : "There is no Google Voice data in any of the inputs.";
+  const Entry* archive = nullptr;
+  for (const Entry& entry : catalog.entries_) {
+    const bool in_folder = catalog.containers_[entry.container]->kind() == "folder";
+    if (!in_folder || !is_archive_name(entry.file_name())) continue;
+    if (archive == nullptr || stands_before(entry, *archive)) archive = &entry;
+  }
+  if (archive != nullptr) {
+    const std::string path = catalog.resolved_paths_[archive->container] + "/" + archive->path;
+    error.message += " It holds archives, which are not opened by themselves.";
+    error.advice =
+        "Name the archives as inputs, all parts of them: " + printable(path) + " and its like.";
+  } else {
+    error.advice =
+        "Name the Takeout folder (or .zip, .tgz) that holds a folder Voice with pages in it. If "
+        "there is none, order a new "
+        "export at takeout.google.com and tick Voice.";
+  }
+  return error;
+}
+
+void Catalog::Finisher::make_inputs() {
+  for (std::uint32_t i = 0; i < catalog.containers_.size(); ++i) {
+    first_input.push_back(static_cast<std::uint32_t>(catalog.inputs_.size()));
+    InputInfo info;
+    info.name = last_component(catalog.resolved_paths_[i]);
+    info.kind = catalog.containers_[i]->kind();
+    info.container = i;
+    if (voices[i].empty()) {
+      catalog.inputs_.push_back(info);
+      tie_breaks.emplace_back();
+    }
+    for (std::size_t voice = 0; voice < voices[i].size(); ++voice) {
+      InputInfo part = info;
+      const std::string_view topmost = topmost_folder_of(voices[i], voice);
+      if (voices[i].size() > 1 && info.kind == "folder" && !topmost.empty()) part.name = topmost;
+      catalog.inputs_.push_back(std::move(part));
+      tie_breaks.push_back(voices[i][voice].prefix);
+    }
+  }
+}
+
+FolderPlace Catalog::Finisher::place_of(std::uint32_t container, std::string_view path) const {
+  const std::vector<VoiceFolder>& folders = voices[container];
+  if (const std::optional<std::size_t> inside = voice_folder_of(folders, path)) {
+    return {first_input[container] + static_cast<std::uint32_t>(*inside), &folders[*inside]};
+  }
+  // What lies outside belongs to the export that lies nearest; of several, to the first.
+  const std::string_view shared =
+      path.substr(0, length_of_components(path, most_common_components(folders, path)));
+  const auto nearest = std::lower_bound(
+      folders.begin(), folders.end(), shared,
+      [](const VoiceFolder& folder, std::string_view value) { return folder.prefix < value; });
+  return {first_input[container] + static_cast<std::uint32_t>(nearest - folders.begin()), nullptr};
+}
+
+void Catalog::Finisher::place_entries() {
+  std::string folder;
+  std::uint32_t container = 0;
+  std::optional<FolderPlace> place;
+  bool in_greetings = false;
+  for (Entry& entry : catalog.entries_) {
+    if (!place || entry.container != container || entry.folder() != folder) {
+      container = entry.container;
+      folder = entry.folder();
+      place = place_of(container, folder);
+      in_greetings = false;
+      if (place->voice != nullptr) {
+        const std::string canonical =
+            place->voice->canonical + folder.substr(place->voice->prefix.size());
+        const std::size_t child_end = canonical.find('/', std::string_view("Voice/").size());
+        in_greetings =
+            child_end != std::string::npos &&
+            place->voice->greetings.contains(std::string_view(canonical).substr(0, child_end + 1));
+      }
+    }
+    entry.input = place->input;
+    ++catalog.inputs_[entry.input].entries;
+    const bool readable = entry.role != EntryRole::kUnreadable;
+    if (place->voice == nullptr) {
+      if (readable) entry.role = EntryRole::kKnownOther;
+      continue;
+    }
+    if (readable) entry.role = role_in_voice(entry.file_name(), in_greetings);
+    entry.path.replace(0, place->voice->prefix.size(), place->voice->canonical);
+  }
+}
+
+Result<std::string> Catalog::Finisher::digest_of(std::uint32_t input) const {
+  const Input& container = *catalog.containers_[catalog.inputs_[input].container];
+  if (container.kind() != "folder") return container.archive_digest(stop);
+  std::vector<const Entry*> own;
+  for (const Entry& entry : catalog.entries_) {
+    if (entry.input == input) own.push_back(&entry);
+  }
+  std::sort(own.begin(), own.end(),
+            [](const Entry* a, const Entry* b) { return stands_before(*a, *b); });
+  FolderDigest digest;
+  for (const Entry* entry : own) {
+    if (stop.requested()) return Error{ErrorKind::kInterrupted, "Interrupted.", ""};
+    digest.add(*entry, read_content(container, *entry));
+  }
+  return digest.finish();
+}
+
+Status Catalog::Finisher::order_inputs() {
+  std::vector<InputInfo>& inputs = catalog.inputs_;
+  std::map<std::string, std::uint32_t> uses;
+  for (const InputInfo& input : inputs) ++uses[input.name];
+  for (std::uint32_t i = 0; i < inputs.size(); ++i) {
+    if (uses[inputs[i].name] == 1) continue;
+    Result<std::string> digest = digest_of(i);
+    if (!digest.ok()) return std::move(digest).error();
+    inputs[i].digest = std::move(digest).value();
+  }
+  std::vector<std::uint32_t> order(inputs.size());
+  for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
+  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+    return std::tie(inputs[a].name, inputs[a].digest, tie_breaks[a]) <
+           std::tie(inputs[b].name, inputs[b].digest, tie_breaks[b]);
+  });
+  std::set<std::string> taken;
+  for (const auto& [name, count] : uses) taken.insert(name);
+  std::set<std::string> given;
+  for (const std::uint32_t index : order) {
+    std::string name = inputs[index].name;
+    for (unsigned number = 2; given.contains(name) || (number > 2 && taken.contains(name));
+         ++number) {
+      name = inputs[index].name + " (" + std::to_string(number) + ")";
+    }
+    given.insert(name);
+    inputs[index].name = name;
+  }
+  std::sort(order.begin(), order.end(),
+            [&](std::uint32_t a, std::uint32_t b) { return inputs[a].name < inputs[b].name; });
+  std::vector<InputInfo> sorted;
+  std::vector<std::uint32_t> rank(inputs.size());
+  for (const std::uint32_t index : order) {
+    rank[index] = static_cast<std::uint32_t>(sorted.size());
+    sorted.push_back(std::move(inputs[index]));
+  }
+  inputs = std::move(sorted);
+  for (Entry& entry : catalog.entries_) entry.input = rank[entry.input];
+  input_rank = std::move(rank);
+  return {};
+}
+
+void Catalog::Finisher::place_problems() {
+  for (std::uint32_t container = 0; container < catalog.containers_.size(); ++container) {
+    for (Problem& problem : catalog.raw_problems_[container]) {
+      const FolderPlace place = place_of(container, problem.entry);
+      problem.input = catalog.inputs_[input_rank[place.input]].name;
+      if (place.voice != nullptr && !problem.entry.empty()) {
+        problem.entry.replace(0, place.voice->prefix.size(), place.voice->canonical);
+      }
+      catalog.problems_.push_back(std::move(problem));
+    }
+    catalog.raw_problems_[container].clear();
+  }
+  std::sort(catalog.problems_.begin(), catalog.problems_.end());
+}
+
+void Catalog::Finisher::find_exports() {
+  SharedPaths shared;
+  const std::vector<Entry>& entries = catalog.entries_;
+  std::vector<std::uint32_t> holders;  // of the path at hand, ascending
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    if (i == 0 || entries[i].path != entries[i - 1].path) holders.clear();
+    if (!tells_exports_apart(entries[i]) ||
+        (!holders.empty() && holders.back() == entries[i].input))
+      continue;
+    for (const std::uint32_t other : holders) shared.emplace(other, entries[i].input);
+    holders.push_back(entries[i].input);
+  }
+  std::vector<std::string> names;
+  for (const InputInfo& input : catalog.inputs_) names.push_back(input.name);
+  const std::vector<std::uint32_t> exports = group_exports(names, shared);
+  for (std::size_t i = 0; i < exports.size(); ++i) catalog.inputs_[i].export_id = exports[i];
+}
+
+Status Catalog::finish(const ConversationTest& is_conversation, const StopFlag& stop) {
+  Finisher finisher{*this, stop, {}, {}, {}, {}};
+  Status status = finisher.find_voice(is_conversation);
+  if (!status.ok()) return status;
+  finisher.make_inputs();
+  finisher.place_entries();
+  status = finisher.order_inputs();
+  if (!status.ok()) return status;
+  sort_entries(entries_);
+  finisher.place_problems();
+  finisher.find_exports();
+  return {};
+}
+
+}  // namespace gvoice::takeout

@@ -1,0 +1,28 @@
+#ifndef GVOICE_TAKEOUT_ENTRY_NAME_H_
+#define GVOICE_TAKEOUT_ENTRY_NAME_H_
+
+#include <string>
+#include <string_view>
+
+/// Names of entries as archives have them: any bytes, possibly hostile. All functions are pure and
+/// thread-safe.
+namespace gvoice::takeout {
+
+/// Whether a name in an archive is a relative path that stays below its root on every system: no
+/// empty, `.` or `..` component, no NUL, no backslash, no drive letter. Any other bytes are fine,
+/// UTF-8 or not.
+bool is_safe_entry_name(std::string_view name);
+
+/// The name without the `./` that some packers put in front of every entry.
+std::string_view without_dot_folder(std::string_view name);
+
+/// A path as an error message shows it: malformed UTF-8 and control characters (which could drive a
+/// terminal) become U+FFFD.
+std::string printable(std::string_view path);
+
+/// The last component of a path; the path itself where it has none (`/`).
+std::string_view last_component(std::string_view path);
+
+}  // namespace gvoice::takeout
+
+#endif  // GVOICE_TAKEOUT_ENTRY_NAME_H_

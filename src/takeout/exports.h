@@ -1,0 +1,34 @@
+#ifndef GVOICE_TAKEOUT_EXPORTS_H_
+#define GVOICE_TAKEOUT_EXPORTS_H_
+
+#include <cstdint>
+#include <set>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+/// Which inputs are parts of one export. All functions are pure.
+namespace gvoice::takeout {
+
+/// The `YYYYMMDDTHHMMSSZ` of a name with `takeout-YYYYMMDDTHHMMSSZ` in it (any case), in upper
+/// case; empty where there is none.
+std::string takeout_stamp(std::string_view input_name);
+
+/// Pairs of inputs (the smaller index first) in which the same entry path occurs.
+using SharedPaths = std::set<std::pair<std::uint32_t, std::uint32_t>>;
+
+/// The export of each input, numbered from 0 in the order of the inputs, which must be the
+/// canonical one.
+///
+/// Two inputs that share an entry path are never parts of one export: the same part given twice is
+/// a copy, or its records would count double. Otherwise inputs with the same stamp in their names
+/// are one export; and after that, exports that share no path are one (the parts of one export may
+/// carry different times), each joining the first that it can.
+std::vector<std::uint32_t> group_exports(std::span<const std::string> input_names,
+                                         const SharedPaths& shared);
+
+}  // namespace gvoice::takeout
+
+#endif  // GVOICE_TAKEOUT_EXPORTS_H_

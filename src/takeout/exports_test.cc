@@ -1,0 +1,50 @@
+#include "takeout/exports.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace gvoice::takeout {
+namespace {
+
+using ::testing::ElementsAre;
+
+TEST(TakeoutStamp, IsFoundInTheNamesThatGoogleGives) {
+  EXPECT_EQ(takeout_stamp("takeout-20240131T120000Z-001.zip"), "20240131T120000Z");
+  EXPECT_EQ(takeout_stamp("takeout-20250131T120000Z-3-001.tgz"), "20250131T120000Z");
+  EXPECT_EQ(takeout_stamp("Copy of TAKEOUT-20240131t120000z-002"), "20240131T120000Z");
+}
+
+TEST(TakeoutStamp, IsEmptyForOtherNames) {
+  EXPECT_EQ(takeout_stamp("Takeout"), "");
+  EXPECT_EQ(takeout_stamp("takeout-2024-01-31.zip"), "");
+  EXPECT_EQ(takeout_stamp("takeout-20240131T120000"), "");
+  EXPECT_EQ(takeout_stamp(""), "");
+}
+
+std::vector<std::uint32_t> group(const std::vector<std::string>& names, const SharedPaths& shared) {
+  return group_exports(names, shared);
+}
+
+TEST(GroupExports, InputsThatShareNoPathAreOneExport) {
+  EXPECT_THAT(group({"a", "b", "c"}, {}), ElementsAre(0, 0, 0));
+  EXPECT_THAT(group({"a", "b", "c"}, {{0, 1}}), ElementsAre(0, 1, 0));
+  EXPECT_THAT(group({"a", "b", "c"}, {{0, 1}, {0, 2}, {1, 2}}), ElementsAre(0, 1, 2));
+}
+
+TEST(GroupExports, TheStampJoinsBeforeAnythingElseDoes) {
+  const std::string old_one = "takeout-20190101T000000Z-001.zip";
+  const std::string old_two = "takeout-20190101T000000Z-002.zip";
+  const std::string new_one = "takeout-20220101T000000Z-001.zip";
+  const std::string new_two = "takeout-20220101T000000Z-002.zip";
+  // The new second part shares no path with the old first one, and yet belongs to the new first
+  // one.
+  EXPECT_THAT(group({old_one, old_two, new_one, new_two}, {{0, 2}}), ElementsAre(0, 0, 1, 1));
+}
+
+TEST(GroupExports, ACopyOfAPartIsAnExportOfItsOwn) {
+  const std::string part = "takeout-20190101T000000Z-001.zip";
+  EXPECT_THAT(group({part, part + " (2)"}, {{0, 1}}), ElementsAre(0, 1));
+}
+
+}  // namespace
+}  // namespace gvoice::takeout

@@ -1,0 +1,40 @@
+#include "takeout/folder_digest.h"
+
+namespace gvoice::takeout {
+namespace {
+
+void add_number(Sha256& hasher, std::uint64_t number) {
+  std::array<char, 8> bytes{};
+  for (char& byte : bytes) {
+    byte = static_cast<char>(number & 0xFF);
+    number >>= 8;
+  }
+  hasher.update({bytes.data(), bytes.size()});
+}
+
+}  // namespace
+
+void FolderDigest::add(const Entry& entry, const EntryContent& content) {
+  add_number(hasher_, entry.path.size());
+  hasher_.update(entry.path);
+  add_number(hasher_, content.size);
+  hasher_.update({reinterpret_cast<const char*>(content.xxh3_128.data()), content.xxh3_128.size()});
+}
+
+std::string FolderDigest::finish() { return to_hex(hasher_.finish()); }
+
+EntryContent read_content(const Input& input, const Entry& entry) {
+  if (entry.role == EntryRole::kKnownOther || entry.role == EntryRole::kUnreadable) return {};
+  EntryContent content;
+  Xxh128 hasher;
+  const Status status = input.stream(entry, [&](std::string_view block) -> Status {
+    content.size += block.size();
+    hasher.update(block);
+    return {};
+  });
+  if (!status.ok()) return {};
+  content.xxh3_128 = hasher.finish();
+  return content;
+}
+
+}  // namespace gvoice::takeout

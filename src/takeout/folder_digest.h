@@ -1,0 +1,29 @@
+#ifndef GVOICE_TAKEOUT_FOLDER_DIGEST_H_
+#define GVOICE_TAKEOUT_FOLDER_DIGEST_H_
+
+#include <string>
+
+#include "base/hash.h"
+#include "takeout/catalog.h"
+
+namespace gvoice::takeout {
+
+/// The digest of a folder, entry by entry in canonical order (Catalog::set_folder_digests says of
+/// what). Not thread-safe.
+class FolderDigest {
+ public:
+  void add(const Entry& entry, const EntryContent& content);
+  /// 64 hex digits.
+  std::string finish();
+
+ private:
+  Sha256 hasher_;
+};
+
+/// Reads one entry for the digest of its folder; what cannot be read, or is never read (EntryRole),
+/// is all zero.
+EntryContent read_content(const Input& input, const Entry& entry);
+
+}  // namespace gvoice::takeout
+
+#endif  // GVOICE_TAKEOUT_FOLDER_DIGEST_H_

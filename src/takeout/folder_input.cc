@@ -1,0 +1,249 @@
+#include "takeout/folder_input.h"
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <memory>
+#include <system_error>
+
+#include "base/media_type.h"
+#include "takeout/entry_name.h"
+
+namespace gvoice::takeout {
+namespace {
+
+constexpr std::size_t kFirstReadBytes = std::size_t{64} * 1024;
+constexpr std::size_t kBlockBytes = std::size_t{256} * 1024;
+// A Voice folder has three or four folders below it; 16 workers must fit into 64 descriptors beside
+// these.
+constexpr std::size_t kFoldersKeptOpen = 8;
+
+// An entry's locator: the index of its folder, and what is wrong with it.
+constexpr std::uint64_t kFolderMask = 0xFFFFFFFF;
+constexpr std::uint64_t kLinkFlag = std::uint64_t{1} << 32;
+constexpr std::uint64_t kSpecialFlag = std::uint64_t{1} << 33;
+constexpr std::string_view kLinkReason = "it is a symbolic link";
+constexpr std::string_view kSpecialReason = "it is neither a file nor a folder";
+
+struct CloseFolder {
+  void operator()(DIR* folder) const { ::closedir(folder); }
+};
+using OpenFolder = std::unique_ptr<DIR, CloseFolder>;
+
+std::string reason_of(int error_number) { return std::generic_category().message(error_number); }
+
+enum class FileType : std::uint8_t { kFile, kFolder, kLink, kSpecial };
+
+FileType type_of_mode(mode_t mode) {
+  if (S_ISREG(mode)) return FileType::kFile;
+  if (S_ISDIR(mode)) return FileType::kFolder;
+  return S_ISLNK(mode) ? FileType::kLink : FileType::kSpecial;
+}
+
+Problem folder_problem(ProblemKind kind, std::string_view folder, std::string detail) {
+  if (folder.ends_with('/')) folder.remove_suffix(1);
+  Problem problem;
+  problem.kind = kind;
+  problem.entry = folder;
+  problem.detail = std::move(detail);
+  return problem;
+}
+
+}  // namespace
+
+/// What a listing fills.
+struct FolderInput::Listing {
+  std::vector<Entry>& entries;
+  Problems& problems;
+  const StopFlag& stop;
+};
+
+Status FolderInput::list(std::vector<Entry>& entries, Problems& problems, const StopFlag& stop) {
+  Listing listing{entries, problems, stop};
+  folders_.clear();
+  folders_.emplace_back();
+  for (std::size_t index = 0; index < folders_.size(); ++index) {
+    Status status = list_folder(index, listing);
+    if (!status.ok()) return status;
+  }
+  keep_largest_open();
+  return {};
+}
+
+Status FolderInput::list_folder(std::size_t index, Listing& listing) {
+  if (listing.stop.requested()) return Error{ErrorKind::kInterrupted, "Interrupted.", ""};
+  const std::string folder = folders_[index].path;
+  // By the path from the root: a descriptor kept for each level would run out in a deep tree.
+  const int descriptor = ::openat(root_.get(), folder.empty() ? "." : folder.c_str(),
+                                  O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+  OpenFolder open(descriptor >= 0 ? ::fdopendir(descriptor) : nullptr);
+  if (!open) {
+    const int error_number = errno;
+    if (descriptor >= 0) ::close(descriptor);
+    if (folder.empty()) return fs::system_error("Cannot list", printable(path_), error_number);
+    listing.problems.push_back(folder_problem(
+        ProblemKind::kUnreadableEntry, folder,
+        "The folder cannot be opened (" + reason_of(error_number) + "); nothing in it was read."));
+    return {};
+  }
+
+  const std::size_t first_entry = listing.entries.size();
+  const std::size_t first_folder = folders_.size();
+  const std::size_t first_problem = listing.problems.size();
+  bool has_report = false;
+  bool has_sums = false;
+  errno = 0;
+  while (const dirent* item = ::readdir(open.get())) {
+    const std::string_view name = item->d_name;
+    if (name == "." || name == "..") continue;
+    FileType type = FileType::kSpecial;
+    std::uint64_t size = Entry::kUnknownSize;
+    const bool media = has_media_extension(name);
+    if (item->d_type == DT_UNKNOWN || (media && item->d_type == DT_REG)) {
+      struct stat info{};
+      if (::fstatat(::dirfd(open.get()), item->d_name, &info, AT_SYMLINK_NOFOLLOW) == 0) {
+        type = type_of_mode(info.st_mode);
+        if (type == FileType::kFile) size = static_cast<std::uint64_t>(info.st_size);
+      } else {
+        type = FileType::kFile;  // reading it will tell what is wrong
+      }
+    } else {
+      type = type_of_mode(DTTOIF(item->d_type));
+    }
+    if (type == FileType::kFolder) {
+      folders_.push_back({folder + item->d_name + "/", 0, {}});
+      continue;
+    }
+    Entry entry;
+    entry.path.reserve(folder.size() + name.size());
+    entry.path.append(folder).append(name);
+    entry.locator = index;
+    entry.size = size;
+    if (type != FileType::kFile) {
+      entry.role = EntryRole::kUnreadable;
+      entry.locator |= type == FileType::kLink ? kLinkFlag : kSpecialFlag;
+      const std::string_view reason = type == FileType::kLink ? kLinkReason : kSpecialReason;
+      listing.problems.push_back(folder_problem(ProblemKind::kRefusedEntry, entry.path,
+                                                "Not read: " + std::string(reason) + "."));
+    }
+    has_report = has_report || (type == FileType::kFile && name == "report.json");
+    has_sums = has_sums || (type == FileType::kFile && name == "SHA256SUMS");
+    listing.entries.push_back(std::move(entry));
+    errno = 0;
+  }
+  if (errno != 0) {
+    listing.problems.push_back(folder_problem(ProblemKind::kUnreadableEntry, folder,
+                                              "The folder cannot be listed to its end (" +
+                                                  reason_of(errno) +
+                                                  "); files in it may be missing."));
+  }
+  if (has_report && has_sums) {
+    if (folder.empty()) {
+      return Error{
+          ErrorKind::kFailed,
+          printable(path_) +
+              " is an archive that this program made; reading one back is not supported yet.",
+          "Give the Takeout that the archive was made from."};
+    }
+    listing.entries.resize(first_entry);
+    listing.problems.resize(first_problem);
+    folders_.resize(first_folder);
+    listing.problems.push_back(
+        folder_problem(ProblemKind::kPassedOver, folder,
+                       "An archive that this program made; it was passed over."));
+  }
+  folders_[index].entries = listing.entries.size() - first_entry;
+  return {};
+}
+
+void FolderInput::keep_largest_open() {
+  std::vector<std::size_t> order;
+  for (std::size_t i = 0; i < folders_.size(); ++i) {
+    if (folders_[i].entries > 0) order.push_back(i);
+  }
+  const auto kept = static_cast<std::ptrdiff_t>(std::min(order.size(), kFoldersKeptOpen));
+  std::partial_sort(
+      order.begin(), order.begin() + kept, order.end(),
+      [&](std::size_t a, std::size_t b) { return folders_[a].entries > folders_[b].entries; });
+  for (auto index = order.begin(); index != order.begin() + kept; ++index) {
+    Folder& folder = folders_[*index];
+    // Where this fails, reads go by the path from the root.
+    folder.descriptor.reset(::openat(root_.get(), folder.path.empty() ? "." : folder.path.c_str(),
+                                     O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
+  }
+}
+
+Error FolderInput::entry_error(ErrorKind kind, const Entry& entry, std::string_view reason) const {
+  return Error{kind,
+               "Cannot read " + printable(entry.path) + " in " + printable(path_) + ": " +
+                   std::string(reason) + ".",
+               "Check that the file is there and may be read."};
+}
+
+Result<fs::FileDescriptor> FolderInput::open_entry(const Entry& entry) const {
+  if (entry.locator & kLinkFlag) return entry_error(ErrorKind::kRefused, entry, kLinkReason);
+  if (entry.locator & kSpecialFlag) return entry_error(ErrorKind::kRefused, entry, kSpecialReason);
+  const Folder& folder = folders_[entry.locator & kFolderMask];
+  const std::string_view name = entry.file_name();
+  // What was a file when it was listed may be a pipe now, which must not make us wait.
+  constexpr int kFlags = O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC;
+  const int descriptor =
+      folder.descriptor.is_open()
+          ? ::openat(folder.descriptor.get(), name.data(), kFlags)
+          : ::openat(root_.get(), (folder.path + std::string(name)).c_str(), kFlags);
+  if (descriptor < 0) return entry_error(ErrorKind::kDamaged, entry, reason_of(errno));
+  return fs::FileDescriptor(descriptor);
+}
+
+Status FolderInput::read(const Entry& entry, ReadBuffer& buffer) const {
+  const Result<fs::FileDescriptor> file = open_entry(entry);
+  if (!file.ok()) return file.error();
+  char* bytes = buffer.reserve(kFirstReadBytes);
+  std::size_t size = 0;
+  while (true) {
+    const ssize_t count = ::read(file->get(), bytes + size, buffer.capacity() - size);
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) return entry_error(ErrorKind::kDamaged, entry, reason_of(errno));
+    if (count == 0) break;
+    size += static_cast<std::size_t>(count);
+    if (size > kWholeEntryBytes) {
+      return entry_error(ErrorKind::kRefused, entry, "it is too large to be read as a whole");
+    }
+    if (size == buffer.capacity()) {
+      buffer.set_size(size);
+      bytes = buffer.grow(2 * size);
+    }
+  }
+  buffer.set_size(size);
+  return {};
+}
+
+Status FolderInput::stream(const Entry& entry, const BlockSink& sink) const {
+  const Result<fs::FileDescriptor> file = open_entry(entry);
+  if (!file.ok()) return file.error();
+  const auto block = std::make_unique_for_overwrite<char[]>(kBlockBytes);
+  while (true) {
+    const ssize_t count = ::read(file->get(), block.get(), kBlockBytes);
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) return entry_error(ErrorKind::kDamaged, entry, reason_of(errno));
+    if (count == 0) return {};
+    Status status = sink({block.get(), static_cast<std::size_t>(count)});
+    if (!status.ok()) return status;
+  }
+}
+
+Status FolderInput::scan(ScanSink&, Problems&, const StopFlag&) const {
+  return Error{ErrorKind::kInternal, "A folder was scanned like a tgz.",
+               "This is a fault of the program; please report it."};
+}
+
+Result<std::string> FolderInput::archive_digest(const StopFlag&) const {
+  return Error{ErrorKind::kInternal, "A folder was asked for the digest of an archive.",
+               "This is a fault of the program; please report it."};
+}
+
+}  // namespace gvoice::takeout

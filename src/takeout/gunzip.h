@@ -1,0 +1,54 @@
+#ifndef GVOICE_TAKEOUT_GUNZIP_H_
+#define GVOICE_TAKEOUT_GUNZIP_H_
+
+#include <cstdint>
+#include <memory>
+#include <string_view>
+
+#include "gvoice/result.h"
+#include "takeout/archive_file.h"
+#include "takeout/inflater.h"
+
+namespace gvoice::takeout {
+
+/// The content of a file that may be gzipped, block by block. Several gzip members behind each
+/// other are one content. Not thread-safe; the file must outlive it.
+class Gunzip {
+ public:
+  explicit Gunzip(const ArchiveFile& file) : file_(file) {}
+
+  /// The next block, valid until the next call; empty at the end. Damage ends the content early:
+  /// `damage` tells it. Only an error of the disk is an Error.
+  Result<std::string_view> next();
+
+  /// What is wrong with the file as the second half of a sentence; empty while nothing is. A
+  /// literal.
+  std::string_view damage() const { return damage_; }
+
+  /// How many bytes of the file are used up.
+  std::uint64_t consumed() const { return offset_ - input_.size(); }
+
+ private:
+  static constexpr std::size_t kBlockBytes = std::size_t{1} << 20;
+  enum class Shape : std::uint8_t { kUnknown, kPlain, kGzip };
+
+  Status refill();
+
+  const ArchiveFile& file_;
+  Inflater inflater_{Inflater::Format::kGzip};
+  std::unique_ptr<char[]> packed_ = std::make_unique_for_overwrite<char[]>(kBlockBytes);
+  std::unique_ptr<char[]> block_ = std::make_unique_for_overwrite<char[]>(kBlockBytes);
+  std::string_view input_;    ///< what of `packed_` is left
+  std::uint64_t offset_ = 0;  ///< of the end of `packed_` in the file
+  Shape shape_ = Shape::kUnknown;
+  bool between_members_ = false;
+  bool ended_ = false;
+  std::string_view damage_;
+};
+
+/// Whether a file that begins with `bytes` is gzipped.
+bool is_gzip(std::string_view bytes);
+
+}  // namespace gvoice::takeout
+
+#endif  // GVOICE_TAKEOUT_GUNZIP_H_

@@ -1,0 +1,138 @@
+#include "takeout/zip_salvage.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "takeout/test_folder.h"
+#include "takeout/test_listing.h"
+#include "takeout/test_zip_writer.h"
+
+namespace gvoice::takeout {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::Field;
+using ::testing::HasSubstr;
+
+class ZipSalvageTest : public ::testing::Test {
+ protected:
+  TestListing open(const std::string& bytes) {
+    return TestListing(folder_.write("cut.zip", bytes));
+  }
+  TestFolder folder_;
+};
+
+/// Three files as `flags` and `zip64` say, without a directory.
+std::string three_files(std::uint16_t flags, bool zip64 = false) {
+  TestZipWriter zip;
+  for (const std::string name : {"a.html", "b.html", "c.html"}) {
+    ZipMember member;
+    member.name = name;
+    member.content = name + std::string(400, '-') + name;
+    member.flags = flags;
+    member.zip64 = zip64;
+    zip.add(member);
+  }
+  return zip.data();
+}
+
+std::string content_of(const std::string& name) { return name + std::string(400, '-') + name; }
+
+TEST_F(ZipSalvageTest, FindsFilesWithoutADirectory) {
+  for (const std::uint16_t flags : {std::uint16_t{0}, zip::kFlagDescriptor}) {
+    for (const bool zip64 : {false, true}) {
+      const TestListing listing = open(three_files(flags, zip64));
+      ASSERT_TRUE(listing.status.ok());
+      EXPECT_THAT(listing.paths(), ElementsAre("a.html", "b.html", "c.html"));
+      for (const std::string& path : listing.paths()) {
+        EXPECT_EQ(listing.entry(path).size, content_of(path).size());
+        EXPECT_EQ(listing.read(path), content_of(path));
+        EXPECT_EQ(listing.stream(path), content_of(path));
+      }
+      EXPECT_THAT(listing.problems,
+                  ElementsAre(Field(&Problem::kind, ProblemKind::kDamagedArchive)));
+      EXPECT_THAT(listing.problems[0].detail, HasSubstr("3 files were found whole"));
+    }
+  }
+}
+
+TEST_F(ZipSalvageTest, AFileThatIsCutIsUnreadableAndCounted) {
+  for (const std::uint16_t flags : {std::uint16_t{0}, zip::kFlagDescriptor}) {
+    const std::string bytes = three_files(flags);
+    const std::size_t third = bytes.find("c.html");
+    const TestListing listing = open(bytes.substr(0, third + 12));
+    ASSERT_TRUE(listing.status.ok());
+    EXPECT_THAT(listing.paths(), ElementsAre("a.html", "b.html", "c.html"));
+    EXPECT_EQ(listing.read("b.html"), content_of("b.html"));
+    EXPECT_THAT(listing.read("c.html"), HasSubstr("cut off inside it"));
+    EXPECT_EQ(listing.problems.size(), 2U);
+  }
+}
+
+TEST_F(ZipSalvageTest, EveryCutIsSurvived) {
+  for (const std::uint16_t flags : {std::uint16_t{0}, zip::kFlagDescriptor}) {
+    const std::string bytes = three_files(flags);
+    for (std::size_t size = 4; size < bytes.size(); ++size) {
+      const TestListing listing = open(bytes.substr(0, size));
+      if (!listing.status.ok()) {
+        EXPECT_THAT(listing.status.error().message, HasSubstr("Nothing can be read"));
+        continue;
+      }
+      for (const Entry& entry : listing.entries) {
+        if (entry.role == EntryRole::kUnreadable) continue;
+        EXPECT_EQ(listing.read(entry), content_of(entry.path));
+      }
+    }
+  }
+}
+
+TEST_F(ZipSalvageTest, ABrokenDirectoryIsNotBelieved) {
+  TestZipWriter zip;
+  zip.add("a.html", "a").add("b.html", "b");
+  const std::size_t directory = zip.data().size();
+  std::string bytes = zip.finish();
+  bytes[directory + 60] ^= 0x55;
+  bytes[directory] = 'X';
+  const TestListing listing = open(bytes);
+  ASSERT_TRUE(listing.status.ok());
+  EXPECT_EQ(listing.read("a.html"), "a");
+  EXPECT_EQ(listing.read("b.html"), "b");
+  EXPECT_THAT(listing.problems, ElementsAre(Field(&Problem::kind, ProblemKind::kDamagedArchive)));
+}
+
+TEST_F(ZipSalvageTest, StreamedFilesWithWrongChecksumAreDamaged) {
+  std::string bytes = three_files(zip::kFlagDescriptor);
+  const std::size_t descriptor = bytes.find("PK\x07\x08");
+  bytes[descriptor + 4] ^= 0x01;
+  const TestListing listing = open(bytes);
+  EXPECT_THAT(listing.read("a.html"), HasSubstr("CRC"));
+  EXPECT_EQ(listing.read("b.html"), content_of("b.html"));
+}
+
+TEST_F(ZipSalvageTest, NothingReadableIsAnError) {
+  const TestListing listing = open(std::string("PK\x03\x04") + std::string(100, '\0'));
+  ASSERT_FALSE(listing.status.ok());
+  EXPECT_EQ(listing.status.error().kind, ErrorKind::kDamaged);
+  EXPECT_THAT(listing.status.error().advice, HasSubstr("Download"));
+}
+
+TEST_F(ZipSalvageTest, TheFirstSliceOfASplitArchiveIsRead) {
+  const TestListing listing = open("PK\x07\x08" + three_files(0));
+  EXPECT_EQ(listing.read("c.html"), content_of("c.html"));
+}
+
+TEST_F(ZipSalvageTest, StopsWhenAsked) {
+  Result<std::unique_ptr<Input>> input = open_input(folder_.write("stop.zip", three_files(0)));
+  StopFlag stop;
+  stop.request();
+  std::vector<Entry> entries;
+  Problems problems;
+  const Status status = (*input)->list(entries, problems, stop);
+  ASSERT_FALSE(status.ok());
+  EXPECT_EQ(status.error().kind, ErrorKind::kInterrupted);
+}
+
+}  // namespace
+}  // namespace gvoice::takeout

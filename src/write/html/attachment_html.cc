@@ -1,0 +1,117 @@
+#include "write/html/attachment_html.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+
+namespace gvoice::write::html {
+namespace {
+
+/// How a browser can present a file.
+enum class Show : std::uint8_t { kPicture, kVideo, kAudio, kLink };
+
+Show show_of(std::string_view media_type) {
+  // A type that is not here is one that no common browser shows (HEIC, AMR, MPEG program streams),
+  // or none of media.
+  static constexpr std::array<std::string_view, 5> kPictures = {
+      "image/jpeg", "image/png", "image/gif", "image/webp", "image/bmp"};
+  static constexpr std::array<std::string_view, 3> kVideos = {"video/mp4", "video/quicktime",
+                                                              "video/3gpp"};
+  static constexpr std::array<std::string_view, 3> kSounds = {"audio/mpeg", "audio/mp4",
+                                                              "audio/wav"};
+  if (std::ranges::find(kPictures, media_type) != kPictures.end()) return Show::kPicture;
+  if (std::ranges::find(kVideos, media_type) != kVideos.end()) return Show::kVideo;
+  if (std::ranges::find(kSounds, media_type) != kSounds.end()) return Show::kAudio;
+  return Show::kLink;
+}
+
+std::string_view name_of(const Attachment& attachment) {
+  const bool has_file = attachment.media != nullptr && !attachment.media->file.empty();
+  return has_file ? attachment.media->file : attachment.reference;
+}
+
+void append_url(HtmlOut& html, const StoredMedia& media) { html.raw("../").url_path(media.path); }
+
+void append_file_link(HtmlOut& html, const Attachment& attachment, Markup classes) {
+  const std::string_view name = name_of(attachment);
+  html.raw("<p class=\"").raw(classes).raw("\"><a href=\"");
+  append_url(html, *attachment.media);
+  html.raw("\" download=\"")
+      .attribute(name)
+      .raw("\">")
+      .text(attachment_noun(attachment))
+      .raw(" <bdi>");
+  html.text(name).raw("</bdi></a></p>");
+}
+
+void append_found(HtmlOut& html, const Attachment& attachment) {
+  const StoredMedia& media = *attachment.media;
+  switch (show_of(media.media_type)) {
+    case Show::kPicture:
+      html.raw("<a class=\"picture\" href=\"");
+      append_url(html, media);
+      html.raw("\"><img loading=\"lazy\" src=\"");
+      append_url(html, media);
+      html.raw("\" alt=\"Picture ").attribute(name_of(attachment)).raw("\"></a>");
+      break;
+    case Show::kVideo:
+      html.raw("<video controls preload=\"none\" src=\"");
+      append_url(html, media);
+      html.raw("\" aria-label=\"Video ").attribute(name_of(attachment)).raw("\"></video>");
+      append_file_link(html, attachment, "file");
+      break;
+    case Show::kAudio:
+      html.raw("<audio controls preload=\"none\" src=\"");
+      append_url(html, media);
+      html.raw("\" aria-label=\"Audio ").attribute(name_of(attachment)).raw("\"></audio>");
+      append_file_link(html, attachment, "file paper");
+      break;
+    case Show::kLink:
+      append_file_link(html, attachment, "file");
+      break;
+  }
+}
+
+}  // namespace
+
+std::string_view attachment_noun(const Attachment& attachment) {
+  if (attachment.media != nullptr) {
+    const std::string_view type = attachment.media->media_type;
+    if (type.starts_with("image/")) return "Picture";
+    if (type.starts_with("video/")) return "Video";
+    if (type.starts_with("audio/")) return "Audio";
+    if (type == "text/vcard") return "Contact card";
+    return "File";
+  }
+  switch (attachment.element) {
+    case AttachmentElement::kImage:
+      return "Picture";
+    case AttachmentElement::kVideo:
+      return "Video";
+    case AttachmentElement::kAudio:
+      return "Audio";
+    case AttachmentElement::kVCard:
+      return "Contact card";
+  }
+  return "File";
+}
+
+void append_attachment(HtmlOut& html, const Attachment& attachment) {
+  if (attachment.media == nullptr) {
+    html.raw("<p class=\"missing\"><b>")
+        .text(attachment_noun(attachment))
+        .raw(" missing</b> <bdi>");
+    html.text(attachment.reference)
+        .raw("</bdi> <span>The export did not hold this file.</span></p>");
+    return;
+  }
+  append_found(html, attachment);
+  if (attachment.status == AttachmentStatus::kAmbiguous) {
+    html.raw(
+        "<p class=\"note\">The export holds several files under this shortened name; this one may "
+        "belong to another "
+        "message.</p>");
+  }
+}
+
+}  // namespace gvoice::write::html

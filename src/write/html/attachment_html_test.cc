@@ -1,0 +1,120 @@
+#include "write/html/attachment_html.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <string_view>
+
+#include "write/html/dom.h"
+
+namespace gvoice::write::html {
+namespace {
+
+std::string shown(const Attachment& attachment) {
+  std::string out;
+  HtmlOut html(out);
+  append_attachment(html, attachment);
+  return out;
+}
+
+std::string shown_as(std::string_view media_type,
+                     std::string_view path = "attachments/ab/abcd.jpg") {
+  const StoredMedia media{
+      .file = "lake.jpg", .path = path, .media_type = media_type, .sha256 = {}, .size = 9};
+  return shown({.reference = "lake", .status = AttachmentStatus::kFound, .media = &media});
+}
+
+TEST(AttachmentHtmlTest, PicturesAreShownAndLeadToTheFile) {
+  for (const std::string_view type :
+       {"image/jpeg", "image/png", "image/gif", "image/webp", "image/bmp"}) {
+    const std::string page = shown_as(type);
+    const Dom dom(page);
+    ASSERT_EQ(dom.all("img").size(), 1U) << type;
+    const Dom::Element image = dom.all("img").front();
+    EXPECT_EQ(image.attribute("src"), "../attachments/ab/abcd.jpg");
+    EXPECT_EQ(image.attribute("loading"), "lazy");
+    EXPECT_EQ(image.attribute("alt"), "Picture lake.jpg");
+    EXPECT_EQ(dom.all("a").front().attribute("href"), "../attachments/ab/abcd.jpg");
+  }
+}
+
+TEST(AttachmentHtmlTest, SoundAndVideoPlay) {
+  for (const std::string_view type :
+       {"audio/mpeg", "audio/mp4", "audio/wav", "video/mp4", "video/quicktime", "video/3gpp"}) {
+    const std::string page = shown_as(type, "attachments/ab/abcd.bin");
+    const Dom dom(page);
+    const auto players = dom.all(type.substr(0, 5));
+    ASSERT_EQ(players.size(), 1U) << type;
+    EXPECT_EQ(players.front().attribute("src"), "../attachments/ab/abcd.bin");
+    EXPECT_EQ(players.front().attribute("preload"), "none");
+    EXPECT_TRUE(players.front().attribute("controls").has_value());
+    EXPECT_EQ(dom.all("a").front().attribute("href"), "../attachments/ab/abcd.bin");
+  }
+}
+
+TEST(AttachmentHtmlTest, WhatBrowsersDoNotShowIsALinkByName) {
+  for (const std::string_view type :
+       {"image/heic", "video/mpeg", "audio/amr", "text/vcard", "application/octet-stream",
+        "image/svg+xml", "text/html", ""}) {
+    const std::string page = shown_as(type);
+    const Dom dom(page);
+    EXPECT_TRUE(dom.all("img").empty() && dom.all("video").empty() && dom.all("audio").empty())
+        << type;
+    ASSERT_EQ(dom.all("a").size(), 1U);
+    EXPECT_EQ(dom.all("a").front().attribute("download"), "lake.jpg");
+    EXPECT_TRUE(dom.all("a").front().text().ends_with(" lake.jpg"));
+  }
+}
+
+TEST(AttachmentHtmlTest, TheBytesDecideWhatItIsCalled) {
+  const StoredMedia card{.file = "c.vcf", .path = "p", .media_type = "text/vcard", .sha256 = {}};
+  const StoredMedia heic{.file = "c.heic", .path = "p", .media_type = "image/heic", .sha256 = {}};
+  const StoredMedia other{
+      .file = "c.bin", .path = "p", .media_type = "application/octet-stream", .sha256 = {}};
+  EXPECT_EQ(
+      attachment_noun({.reference = {}, .element = AttachmentElement::kImage, .media = &card}),
+      "Contact card");
+  EXPECT_EQ(
+      attachment_noun({.reference = {}, .element = AttachmentElement::kVCard, .media = &heic}),
+      "Picture");
+  EXPECT_EQ(
+      attachment_noun({.reference = {}, .element = AttachmentElement::kImage, .media = &other}),
+      "File");
+  EXPECT_EQ(attachment_noun({.reference = {}, .element = AttachmentElement::kImage}), "Picture");
+  EXPECT_EQ(attachment_noun({.reference = {}, .element = AttachmentElement::kVideo}), "Video");
+  EXPECT_EQ(attachment_noun({.reference = {}, .element = AttachmentElement::kAudio}), "Audio");
+  EXPECT_EQ(attachment_noun({.reference = {}, .element = AttachmentElement::kVCard}),
+            "Contact card");
+}
+
+TEST(AttachmentHtmlTest, AMissingFileIsNamed) {
+  const std::string page =
+      shown({.reference = "Ann - Text - <1>", .element = AttachmentElement::kVideo});
+  const Dom dom(page);
+  EXPECT_EQ(dom.text_of("p.missing"),
+            "Video missing Ann - Text - <1> The export did not hold this file.");
+  EXPECT_TRUE(dom.all("a").empty());
+}
+
+TEST(AttachmentHtmlTest, AnAmbiguousFileIsShownWithANote) {
+  const StoredMedia media{
+      .file = "a.png", .path = "attachments/aa/aa.png", .media_type = "image/png", .sha256 = {}};
+  const std::string page =
+      shown({.reference = "a", .status = AttachmentStatus::kAmbiguous, .media = &media});
+  const Dom dom(page);
+  EXPECT_EQ(dom.all("img").size(), 1U);
+  ASSERT_TRUE(dom.text_of("p.note").has_value());
+  EXPECT_NE(dom.text_of("p.note")->find("may belong to another message"), std::string::npos);
+  EXPECT_EQ(shown_as("image/png").find("class=\"note\""), std::string::npos);
+}
+
+TEST(AttachmentHtmlTest, AFileWithoutANameIsCalledByItsReference) {
+  const StoredMedia media{
+      .file = {}, .path = "attachments/aa/aa.vcf", .media_type = "text/vcard", .sha256 = {}};
+  const std::string page =
+      shown({.reference = "card", .status = AttachmentStatus::kFound, .media = &media});
+  EXPECT_EQ(Dom(page).text_of("a"), "Contact card card");
+}
+
+}  // namespace
+}  // namespace gvoice::write::html

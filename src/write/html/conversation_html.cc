@@ -1,0 +1,182 @@
+#include "write/html/conversation_html.h"
+
+#include <algorithm>
+#include <span>
+#include <string_view>
+
+#include "write/html/display_name.h"
+#include "write/html/html_writer.h"
+#include "write/html/markup.h"
+#include "write/html/page_frame.h"
+#include "write/html/page_path.h"
+#include "write/html/record_stream.h"
+#include "write/html/summary_html.h"
+
+namespace gvoice::write::html {
+namespace {
+
+/// What markup a record and a page take besides the text; only the first guess of how much memory a
+/// page needs.
+constexpr std::size_t kBytesPerRecord = 256;
+constexpr std::size_t kBytesPerPage = 4096;
+
+std::span<const Record* const> records_of_page(const Conversation& conversation, std::size_t page) {
+  const std::span<const Record* const> all(conversation.records);
+  const std::size_t begin = std::min(page * kRecordsPerPage, all.size());
+  return all.subspan(begin, std::min(kRecordsPerPage, all.size() - begin));
+}
+
+class ConversationPage {
+ public:
+  ConversationPage(const ArchiveModel& model, const DisplayClock& clock,
+                   const Conversation& conversation, std::size_t page, std::string& out)
+      : model_(model),
+        clock_(clock),
+        conversation_(conversation),
+        page_(page),
+        pages_(pages_for(conversation.records.size())),
+        records_(records_of_page(conversation, page)),
+        html_(out) {}
+
+  void append() {
+    std::string title = conversation_title(model_, conversation_);
+    if (pages_ > 1)
+      title += ", page " + std::to_string(page_ + 1) + " of " + std::to_string(pages_);
+    open_page(html_, PagePlace::kConversations,
+              conversation_.group ? PageKind::kGroup : PageKind::kPerson, title);
+    html_.raw("<a class=\"skip\" href=\"#records\">Skip to the messages</a>\n");
+    append_header();
+    html_.raw("<main id=\"records\">\n");
+    append_page_links("Pages");
+    RecordStream stream(model_, clock_, conversation_, html_);
+    for (const Record* record : records_) stream.append(*record);
+    stream.finish();
+    append_page_links("Pages, again below");
+    html_.raw("</main>\n");
+    append_footer();
+    close_page(html_);
+  }
+
+ private:
+  void append_header() {
+    html_.raw(
+        "<header>\n<nav aria-label=\"Archive\"><a href=\"../index.html\">All "
+        "conversations</a></nav>\n<h1>");
+    append_title(html_, model_, conversation_);
+    html_.raw("</h1>\n");
+    append_members();
+    html_.raw("<p class=\"facts\">");
+    append_counts(html_, conversation_.stats);
+    if (const auto period = period_of(clock_, conversation_.records)) {
+      html_.raw(" <span>");
+      append_period(html_, *period);
+      html_.raw("</span>");
+    }
+    html_.raw("</p>\n");
+    append_state();
+    html_.raw("</header>\n");
+  }
+
+  /// The numbers behind the names, and in a group everybody.
+  void append_members() {
+    const auto& others = conversation_.others;
+    if (others.empty()) {
+      html_.raw("<p class=\"who\">Callers and senders whom the export does not name</p>\n");
+    } else if (others.size() == 1) {
+      const std::string_view number = number_text(model_, others.front());
+      if (number.empty() || (others.front().name.empty() && !conversation_.note_to_self)) return;
+      html_.raw("<p class=\"who\"><bdi>").text(number).raw("</bdi></p>\n");
+    } else {
+      html_.raw("<ul class=\"who\" aria-label=\"Members\">\n");
+      for (const Party& other : others) {
+        html_.raw("<li>");
+        append_person(html_, model_, other);
+        const std::string_view number = number_text(model_, other);
+        if (!other.name.empty() && !number.empty())
+          html_.raw(" <span>").text(number).raw("</span>");
+        html_.raw("</li>\n");
+      }
+      html_.raw("</ul>\n");
+    }
+  }
+
+  void append_state() {
+    if (page_ == 0) {
+      if (is_spam(conversation_)) html_.raw("<p class=\"marks\"><b>Spam</b></p>\n");
+      if (is_archived(conversation_)) html_.raw("<p class=\"marks\"><b>Archived</b></p>\n");
+    }
+    const auto found = std::ranges::find_if(
+        records_, [](const Record* record) { return record->unresolved != Unresolved::kNo; });
+    if (found == records_.end()) return;
+    html_.raw("<p class=\"hint\">");
+    html_.raw((*found)->unresolved == Unresolved::kAmbiguous
+                  ? Markup("Somebody here is known by name only, and several numbers belong to "
+                           "that name; none was chosen.")
+                  : Markup("Somebody here is known by name only; no number for that name stands "
+                           "anywhere in the export."));
+    html_.raw(
+        " <a href=\"../report.json\">report.json</a> lists such names under "
+        "<code>people</code>.</p>\n");
+  }
+
+  void append_page_links(Markup label) {
+    if (pages_ < 2) return;
+    html_.raw("<nav class=\"pages\" aria-label=\"").raw(label).raw("\">\n");
+    append_page_link("First", 0, page_ > 0);
+    append_page_link("Previous", page_ - 1, page_ > 0);
+    html_.raw("<span aria-current=\"page\">Page ")
+        .count(page_ + 1)
+        .raw(" of ")
+        .count(pages_)
+        .raw("</span>\n");
+    append_page_link("Next", page_ + 1, page_ + 1 < pages_);
+    append_page_link("Last", pages_ - 1, page_ + 1 < pages_);
+    html_.raw("</nav>\n");
+  }
+
+  void append_page_link(Markup name, std::size_t page, bool leads_on) {
+    if (leads_on) {
+      html_.raw("<a href=\"")
+          .url_path(page_file(conversation_, page))
+          .raw("\">")
+          .raw(name)
+          .raw("</a>\n");
+    } else {
+      html_.raw("<span class=\"off\">").raw(name).raw("</span>\n");
+    }
+  }
+
+  void append_footer() {
+    html_.raw("<footer><p>");
+    if (clock_.zone_name().empty()) {
+      html_.raw("Times are those of the export; the offset from UTC stands beside each day.");
+    } else {
+      html_.raw("Times are shown in the zone ").text(clock_.zone_name()).raw(".");
+    }
+    html_.raw("</p></footer>\n");
+  }
+
+  const ArchiveModel& model_;
+  const DisplayClock& clock_;
+  const Conversation& conversation_;
+  const std::size_t page_;
+  const std::size_t pages_;
+  const std::span<const Record* const> records_;
+  HtmlOut html_;
+};
+
+}  // namespace
+
+void append_conversation_page(const ArchiveModel& model, const DisplayClock& clock,
+                              const Conversation& conversation, std::size_t page,
+                              std::string& out) {
+  std::size_t expected = kBytesPerPage;
+  for (const Record* record : records_of_page(conversation, page)) {
+    expected +=
+        kBytesPerRecord + record->text.size() + record->attachments.size() * kBytesPerRecord;
+  }
+  out.reserve(out.size() + expected);
+  ConversationPage(model, clock, conversation, page, out).append();
+}
+
+}  // namespace gvoice::write::html

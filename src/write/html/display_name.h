@@ -1,0 +1,33 @@
+#ifndef GVOICE_WRITE_HTML_DISPLAY_NAME_H_
+#define GVOICE_WRITE_HTML_DISPLAY_NAME_H_
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "model/archive.h"
+
+/// How people and conversations are called on pages. All functions are pure and thread-safe; views
+/// live as long as the model.
+namespace gvoice::write::html {
+
+/// As people write the number, else as it is normalised, else as the export wrote it. Empty where
+/// there is none.
+std::string_view number_text(const ArchiveModel& model, const Party& party);
+/// The name, else the number. Empty where nothing is known.
+std::string_view person_text(const ArchiveModel& model, const Party& party);
+
+/// What to call a conversation that has no others: `Note to self` or `Anonymous`; a literal. Empty
+/// for the rest.
+std::string_view title_without_people(const Conversation& conversation);
+/// How many of the others a title names before it says how many more there are.
+inline constexpr std::size_t kNamesInTitle = 6;
+/// The title as plain text, like `Ann Smith, (303) 555-0101 and 4 more`.
+std::string conversation_title(const ArchiveModel& model, const Conversation& conversation);
+
+/// The readable part of a conversation's file name: ASCII letters, digits and hyphens, or empty.
+std::string conversation_slug(const Conversation& conversation);
+
+}  // namespace gvoice::write::html
+
+#endif  // GVOICE_WRITE_HTML_DISPLAY_NAME_H_

@@ -1,0 +1,163 @@
+#include "write/html/display_time.h"
+
+#include <array>
+#include <chrono>
+#include <cstddef>
+
+namespace gvoice::write::html {
+namespace {
+
+constexpr std::int64_t kMsPerDay = 86'400'000;
+constexpr std::int64_t kFirstDay = -719'162;  // 0001-01-01
+constexpr std::int64_t kLastDay = 2'932'896;  // 9999-12-31
+constexpr std::int32_t kMinutesPerDay = 24 * 60;
+
+struct Date {
+  std::uint32_t year = 0;
+  std::uint32_t month = 0;  ///< from 1
+  std::uint32_t day = 0;    ///< from 1
+};
+
+constexpr std::int64_t floor_divide(std::int64_t a, std::int64_t b) {
+  return a / b - (a % b < 0 ? 1 : 0);
+}
+
+// The calendar repeats every 400 years, and a year that begins in March has its leap day at the
+// end, so that the lengths of the months before it follow one straight line.
+constexpr Date date_of(std::int64_t day) {
+  constexpr std::int64_t kDaysPerEra = 146'097;
+  constexpr std::int64_t kEpochFromMarchYearZero = 719'468;
+  const std::int64_t shifted = day + kEpochFromMarchYearZero;
+  const std::int64_t era = floor_divide(shifted, kDaysPerEra);
+  const std::int64_t day_of_era = shifted - era * kDaysPerEra;
+  const std::int64_t year_of_era =
+      (day_of_era - day_of_era / 1460 + day_of_era / 36'524 - day_of_era / 146'096) / 365;
+  const std::int64_t day_of_year =
+      day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+  const std::int64_t march_month = (5 * day_of_year + 2) / 153;
+  const std::int64_t month = march_month < 10 ? march_month + 3 : march_month - 9;
+  return {static_cast<std::uint32_t>(year_of_era + era * 400 + (month <= 2 ? 1 : 0)),
+          static_cast<std::uint32_t>(month),
+          static_cast<std::uint32_t>(day_of_year - (153 * march_month + 2) / 5 + 1)};
+}
+static_assert(date_of(kFirstDay).year == 1 && date_of(kLastDay).year == 9999 &&
+              date_of(kLastDay + 1).year == 10'000);
+
+constexpr std::array<Markup, 12> kMonths = {"January",   "February", "March",    "April",
+                                            "May",       "June",     "July",     "August",
+                                            "September", "October",  "November", "December"};
+constexpr std::array<Markup, 12> kShortMonths = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                                 "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+/// From 1970-01-01 on.
+constexpr std::array<Markup, 7> kWeekdays = {"Thursday", "Friday",  "Saturday", "Sunday",
+                                             "Monday",   "Tuesday", "Wednesday"};
+
+void append_date(ShortText& text, const std::array<Markup, 12>& months, std::int64_t day) {
+  const Date date = date_of(day);
+  text.append(months[date.month - 1]).append(" ").number(date.day).append(", ").number(date.year);
+}
+
+void append_offset(ShortText& text, Markup minus, std::int32_t minutes) {
+  text.append(minutes < 0 ? minus : Markup("+"));
+  const auto size = static_cast<std::uint32_t>(minutes < 0 ? -minutes : minutes);
+  text.two_digits(size / 60).append(":").two_digits(size % 60);
+}
+
+}  // namespace
+
+Result<DisplayClock> DisplayClock::create(const std::optional<std::string>& zone) {
+  DisplayClock clock;
+  if (!zone) return clock;
+  cctz::time_zone loaded;
+  // Anything with these is a file of this machine rather than a name that means the same
+  // everywhere.
+  const bool is_file = zone->empty() || zone->front() == '/' ||
+                       zone->find("..") != std::string::npos || zone->find(':') == 4 ||
+                       *zone == "localtime";
+  if (is_file || !cctz::load_time_zone(*zone, &loaded)) {
+    return Error{ErrorKind::kUsage, "The time zone \"" + *zone + "\" is not known.",
+                 "Give a name of the tz database, such as America/Denver, Europe/Prague or UTC."};
+  }
+  clock.zone_name_ = *zone;
+  clock.zone_ = loaded;
+  return clock;
+}
+
+std::optional<LocalTime> DisplayClock::local(const Record& record) const {
+  const std::int64_t instant = record.timestamp_ms;
+  if (instant < (kFirstDay - 1) * kMsPerDay || instant > (kLastDay + 1) * kMsPerDay)
+    return std::nullopt;
+  std::int32_t offset_minutes = record.utc_offset_seconds / 60;
+  if (zone_) {
+    const cctz::time_point<cctz::seconds> when{cctz::seconds(floor_divide(instant, 1000))};
+    // Before standard time towns had offsets with seconds, which the machine-readable form cannot
+    // say.
+    offset_minutes = zone_->lookup(when).offset / 60;
+  }
+  if (offset_minutes <= -kMinutesPerDay || offset_minutes >= kMinutesPerDay) offset_minutes = 0;
+  const std::int64_t shifted = instant + std::int64_t{offset_minutes} * 60'000;
+  const std::int64_t day = floor_divide(shifted, kMsPerDay);
+  if (day < kFirstDay || day > kLastDay) return std::nullopt;
+  return LocalTime{day, static_cast<std::int32_t>(shifted - day * kMsPerDay), offset_minutes};
+}
+
+std::uint64_t year_of(std::int64_t day) { return date_of(day).year; }
+
+ShortText iso_date(std::int64_t day) {
+  const Date date = date_of(day);
+  ShortText text;
+  text.two_digits(date.year / 100).two_digits(date.year).append("-").two_digits(date.month);
+  text.append("-").two_digits(date.day);
+  return text;
+}
+
+ShortText iso_time(const ShortText& date, const LocalTime& time) {
+  ShortText text = date;
+  const auto ms = static_cast<std::uint32_t>(time.ms_of_day);
+  text.append("T").two_digits(ms / 3'600'000).append(":").two_digits(ms / 60'000 % 60).append(":");
+  text.two_digits(ms / 1000 % 60).append(".").three_digits(ms % 1000);
+  append_offset(text, "-", time.offset_minutes);
+  return text;
+}
+
+ShortText long_date(std::int64_t day) {
+  ShortText text;
+  text.append(kWeekdays[static_cast<std::size_t>(day - floor_divide(day, 7) * 7)]).append(", ");
+  append_date(text, kMonths, day);
+  return text;
+}
+
+ShortText short_date(std::int64_t day) {
+  ShortText text;
+  append_date(text, kShortMonths, day);
+  return text;
+}
+
+ShortText clock_time(const LocalTime& time) {
+  const auto minutes = static_cast<std::uint32_t>(time.ms_of_day / 60'000);
+  const std::uint32_t hour = minutes / 60 % 12;
+  ShortText text;
+  text.number(hour == 0 ? 12 : hour).append(":").two_digits(minutes % 60);
+  text.append(minutes < 12 * 60 ? Markup(" AM") : Markup(" PM"));
+  return text;
+}
+
+ShortText offset_name(std::int32_t offset_minutes) {
+  ShortText text;
+  text.append("UTC");
+  if (offset_minutes != 0) append_offset(text, "\u2212", offset_minutes);
+  return text;
+}
+
+ShortText duration_text(std::uint64_t seconds) {
+  const std::uint64_t hours = seconds / 3600;
+  const std::uint64_t minutes = seconds / 60 % 60;
+  ShortText text;
+  if (hours > 0)
+    text.number(hours).append(minutes > 0 || seconds % 60 > 0 ? Markup(" h ") : Markup(" h"));
+  if (minutes > 0) text.number(minutes).append(seconds % 60 > 0 ? Markup(" min ") : Markup(" min"));
+  if (seconds % 60 > 0 || seconds == 0) text.number(seconds % 60).append(" s");
+  return text;
+}
+
+}  // namespace gvoice::write::html

@@ -1,0 +1,39 @@
+#include "write/html/html_writer.h"
+
+#include <utility>
+
+#include "write/html/conversation_html.h"
+#include "write/html/index_html.h"
+#include "write/html/page_path.h"
+#include "write/html/style_css.h"
+
+namespace gvoice::write::html {
+
+HtmlWriter::HtmlWriter(const ArchiveModel& model, DisplayClock clock)
+    : model_(&model), clock_(std::move(clock)) {}
+
+Result<HtmlWriter> HtmlWriter::create(const ArchiveModel& model,
+                                      const std::optional<std::string>& time_zone) {
+  Result<DisplayClock> clock = DisplayClock::create(time_zone);
+  if (!clock) return std::move(clock).error();
+  return HtmlWriter(model, std::move(clock).value());
+}
+
+std::size_t HtmlWriter::page_count(const Conversation& conversation) {
+  return pages_for(conversation.records.size());
+}
+
+std::string HtmlWriter::page_path(const Conversation& conversation, std::size_t page) const {
+  return html::page_path(conversation, page);
+}
+
+void HtmlWriter::render_page(const Conversation& conversation, std::size_t page,
+                             std::string& out) const {
+  append_conversation_page(*model_, clock_, conversation, page, out);
+}
+
+void HtmlWriter::render_index(std::string& out) const { append_index(*model_, clock_, out); }
+
+std::string_view HtmlWriter::style_sheet() { return kStyleCss; }
+
+}  // namespace gvoice::write::html

@@ -1,0 +1,214 @@
+#include "write/html/html_writer.h"
+
+#include <gtest/gtest.h>
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "write/html/dom.h"
+#include "write/html/model_maker.h"
+
+namespace gvoice::write::html {
+namespace {
+
+std::string index_of(const ArchiveModel& model) {
+  std::string page;
+  HtmlWriter::create(model, std::nullopt).value().render_index(page);
+  return page;
+}
+
+std::string page_of(const ArchiveModel& model, const Conversation& conversation,
+                    std::size_t number = 0) {
+  std::string page;
+  HtmlWriter::create(model, std::nullopt).value().render_page(conversation, number, page);
+  return page;
+}
+
+void expect_frame(const std::string& page, const std::string& style) {
+  EXPECT_TRUE(page.starts_with("<!DOCTYPE html>\n<html lang=\"en\">\n"));
+  EXPECT_TRUE(page.ends_with("</body>\n</html>\n"));
+  const Dom dom(page);
+  EXPECT_EQ(dom.errors(), 0U);
+  bool has_policy = false;
+  std::set<std::string> names;
+  for (const auto& meta : dom.all("meta")) {
+    names.insert(meta.attribute("name").value_or(""));
+    if (meta.attribute("http-equiv") != "Content-Security-Policy") continue;
+    has_policy = true;
+    EXPECT_TRUE(meta.attribute("content")->starts_with("default-src 'none'; "));
+    EXPECT_EQ(meta.attribute("content")->find("script-src"), std::string::npos);
+    EXPECT_EQ(meta.attribute("content")->find("http"), std::string::npos);
+  }
+  EXPECT_TRUE(has_policy);
+  EXPECT_TRUE(names.contains("viewport") && names.contains("color-scheme"));
+  ASSERT_EQ(dom.all("link").size(), 1U);
+  EXPECT_EQ(dom.all("link").front().attribute("href"), style);
+  EXPECT_TRUE(dom.all("script").empty() && dom.all("style").empty() && dom.all("iframe").empty());
+  EXPECT_EQ(dom.all("h1").size(), 1U);
+  EXPECT_EQ(dom.all("main").size(), 1U);
+  EXPECT_EQ(page.find("http://"), std::string::npos);
+  EXPECT_EQ(page.find("https://"), std::string::npos);
+}
+
+TEST(HtmlWriterTest, EveryPageHasTheSameFrame) {
+  ModelMaker maker;
+  Conversation& ann = maker.conversation({maker.person("Ann", "+13035550101")});
+  maker.text(ann, Direction::kIn, 0, "Hello");
+  const ArchiveModel& model = maker.finish();
+  expect_frame(index_of(model), "assets/style.css");
+  expect_frame(page_of(model, model.conversations[0]), "../assets/style.css");
+  EXPECT_EQ(Dom(index_of(model)).text_of("title"), "Google Voice archive");
+}
+
+TEST(HtmlWriterTest, AnUnknownZoneIsAnError) {
+  const ArchiveModel model;
+  EXPECT_FALSE(HtmlWriter::create(model, "Nowhere/Land").ok());
+}
+
+TEST(HtmlWriterTest, TheZoneIsUsedAndNamed) {
+  ModelMaker maker;
+  maker.text(maker.conversation({maker.person("Ann", "1")}), Direction::kIn, 0, "Hello");
+  const ArchiveModel& model = maker.finish();
+  std::string page;
+  HtmlWriter::create(model, "Asia/Tokyo").value().render_page(model.conversations[0], 0, page);
+  EXPECT_EQ(Dom(page).text_of("h2"), "Friday, May 4, 2018 UTC+09:00");
+  EXPECT_EQ(Dom(page).text_of("footer"), "Times are shown in the zone Asia/Tokyo.");
+}
+
+TEST(HtmlWriterTest, PathsOfPages) {
+  ModelMaker maker;
+  Conversation& ann = maker.conversation({maker.person("Ann Smith", "1")});
+  Conversation& other = maker.conversation({maker.person("日本", "")});
+  ann.id = 0x0123456789ABCDEF;
+  other.id = 1;
+  const ArchiveModel model;
+  const HtmlWriter writer = HtmlWriter::create(model, std::nullopt).value();
+  EXPECT_EQ(writer.page_path(ann, 0), "conversations/ann-smith-0123456789abcdef.html");
+  EXPECT_EQ(writer.page_path(ann, 1), "conversations/ann-smith-0123456789abcdef-2.html");
+  EXPECT_EQ(writer.page_path(other, 0), "conversations/0000000000000001.html");
+}
+
+TEST(HtmlWriterTest, LongConversationsComeInPages) {
+  ModelMaker maker;
+  Conversation& ann = maker.conversation({maker.person("Ann", "1")});
+  EXPECT_EQ(HtmlWriter::page_count(ann), 1U);
+  for (int i = 0; i < 1000; ++i) maker.text(ann, Direction::kIn, i, "n" + std::to_string(i));
+  EXPECT_EQ(HtmlWriter::page_count(ann), 1U);
+  for (int i = 1000; i < 2001; ++i) maker.text(ann, Direction::kIn, i, "n" + std::to_string(i));
+  EXPECT_EQ(HtmlWriter::page_count(ann), 3U);
+
+  const ArchiveModel& model = maker.finish();
+  const Conversation& finished = model.conversations[0];
+  std::vector<std::string> texts;
+  std::set<std::string> ids;
+  for (std::size_t number = 0; number < 3; ++number) {
+    const std::string page = page_of(model, finished, number);
+    const Dom dom(page);
+    for (const auto& article : dom.all("article")) {
+      texts.push_back(article.all("p").back().text());
+      ids.insert(article.attribute("id").value());
+    }
+    EXPECT_EQ(dom.all(".pages").size(), 2U);
+    EXPECT_EQ(dom.text_of("title"),
+              "Ann, page " + std::to_string(number + 1) + " of 3 \u2013 Google Voice");
+  }
+  ASSERT_EQ(texts.size(), 2001U);
+  EXPECT_EQ(ids.size(), 2001U);
+  for (std::size_t i = 0; i < texts.size(); ++i) EXPECT_EQ(texts[i], "n" + std::to_string(i));
+}
+
+TEST(HtmlWriterTest, PagesLeadToEachOther) {
+  ModelMaker maker;
+  Conversation& ann = maker.conversation({maker.person("Ann", "1")});
+  for (int i = 0; i < 2500; ++i) maker.text(ann, Direction::kIn, i, "x");
+  const ArchiveModel& model = maker.finish();
+  const auto links = [&](std::size_t number) {
+    const std::string page = page_of(model, model.conversations[0], number);
+    std::vector<std::string> found;
+    for (const auto& link : Dom(page).all(".pages").front().all("a")) {
+      found.push_back(link.text() + "=" + link.attribute("href").value());
+    }
+    return found;
+  };
+  const std::string base = "ann-c000000000000001";
+  EXPECT_EQ(links(0),
+            (std::vector<std::string>{"Next=" + base + "-2.html", "Last=" + base + "-3.html"}));
+  EXPECT_EQ(links(1),
+            (std::vector<std::string>{"First=" + base + ".html", "Previous=" + base + ".html",
+                                      "Next=" + base + "-3.html", "Last=" + base + "-3.html"}));
+  EXPECT_EQ(links(2),
+            (std::vector<std::string>{"First=" + base + ".html", "Previous=" + base + "-2.html"}));
+  const std::string page = page_of(model, model.conversations[0], 1);
+  EXPECT_NE(page.find("<span aria-current=\"page\">Page 2 of 3</span>"), std::string::npos);
+  EXPECT_NE(page.find("<a href=\"../index.html\">All conversations</a>"), std::string::npos);
+}
+
+TEST(HtmlWriterTest, APageBeyondTheLastIsEmptyButWhole) {
+  ModelMaker maker;
+  Conversation& ann = maker.conversation({maker.person("Ann", "1")});
+  maker.text(ann, Direction::kIn, 0, "x");
+  const ArchiveModel& model = maker.finish();
+  expect_frame(page_of(model, model.conversations[0], 7), "../assets/style.css");
+}
+
+TEST(HtmlWriterTest, RenderingAppends) {
+  ModelMaker maker;
+  maker.text(maker.conversation({maker.person("Ann", "1")}), Direction::kIn, 0, "x");
+  const ArchiveModel& model = maker.finish();
+  const HtmlWriter writer = HtmlWriter::create(model, std::nullopt).value();
+  std::string out = "before";
+  writer.render_page(model.conversations[0], 0, out);
+  EXPECT_TRUE(out.starts_with("before<!DOCTYPE html>"));
+  std::string index = "before";
+  writer.render_index(index);
+  EXPECT_TRUE(index.starts_with("before<!DOCTYPE html>"));
+}
+
+TEST(HtmlWriterTest, TheHeadSaysWhoAndHowMany) {
+  ModelMaker maker;
+  maker.format("+13035550101", "(303) 555-0101");
+  const Party ann = maker.person("Ann", "+13035550101");
+  Conversation& alone = maker.conversation({ann});
+  maker.text(alone, Direction::kIn, 0, "x").unresolved = Unresolved::kAmbiguous;
+  Conversation& group = maker.conversation({ann, maker.person("", "22395")});
+  maker.text(group, Direction::kIn, 0, "x").spam = true;
+  Conversation& nobody = maker.conversation({});
+  maker.record(nobody, RecordKind::kMissed, Direction::kIn, ModelMaker::at_minute(0));
+  const ArchiveModel& model = maker.finish();
+
+  const std::string first = page_of(model, model.conversations[0]);
+  EXPECT_EQ(Dom(first).text_of("h1"), "Ann");
+  EXPECT_EQ(Dom(first).text_of(".who"), "(303) 555-0101");
+  EXPECT_EQ(Dom(first).text_of(".facts"), "1\u00A0text May 3, 2018");
+  EXPECT_NE(Dom(first).text_of(".hint").value().find("several numbers"), std::string::npos);
+  EXPECT_TRUE(Dom(first).all("body").front().has_class("person"));
+
+  const std::string second = page_of(model, model.conversations[1]);
+  EXPECT_EQ(Dom(second).text_of("h1"), "Ann, 22395");
+  ASSERT_EQ(Dom(second).all("ul.who").size(), 1U);
+  EXPECT_EQ(Dom(second).all("li").size(), 2U);
+  EXPECT_EQ(Dom(second).all("li")[0].text(), "Ann (303) 555-0101");
+  EXPECT_EQ(Dom(second).all("li")[1].text(), "22395");
+  EXPECT_EQ(Dom(second).all("header").front().text_of(".marks"), "Spam");
+  EXPECT_FALSE(Dom(second).text_of(".hint").has_value());
+  EXPECT_TRUE(Dom(second).all("body").front().has_class("group"));
+
+  const std::string third = page_of(model, model.conversations[2]);
+  EXPECT_EQ(Dom(third).text_of("h1"), "Anonymous");
+}
+
+TEST(HtmlWriterTest, TheStyleSheetRefersToNothing) {
+  const std::string_view style = HtmlWriter::style_sheet();
+  EXPECT_GT(style.size(), 1000U);
+  for (const std::string_view forbidden : {"url(", "@import", "http", "src("}) {
+    EXPECT_EQ(style.find(forbidden), std::string_view::npos) << forbidden;
+  }
+  for (const std::string_view wanted :
+       {"prefers-color-scheme: dark", "@media print", ":focus-visible"}) {
+    EXPECT_NE(style.find(wanted), std::string_view::npos) << wanted;
+  }
+}
+
+}  // namespace
+}  // namespace gvoice::write::html

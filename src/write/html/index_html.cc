@@ -1,0 +1,286 @@
+#include "write/html/index_html.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <tuple>
+#include <vector>
+
+#include "base/text.h"
+#include "write/html/attachment_html.h"
+#include "write/html/conversation_html.h"
+#include "write/html/display_name.h"
+#include "write/html/html_writer.h"
+#include "write/html/markup.h"
+#include "write/html/page_frame.h"
+#include "write/html/page_path.h"
+#include "write/html/summary_html.h"
+
+namespace gvoice::write::html {
+namespace {
+
+constexpr std::size_t kBytesPerRow = 1024;
+constexpr std::size_t kSnippetBytes = 160;
+
+/// One line of the list.
+struct Row {
+  const Conversation* conversation = nullptr;
+  std::optional<Period> period;
+  bool spam = false;
+
+  std::int64_t latest_ms() const { return period ? period->latest->timestamp_ms : 0; }
+};
+
+std::vector<Row> sorted_rows(const ArchiveModel& model, const DisplayClock& clock) {
+  std::vector<Row> rows;
+  rows.reserve(model.conversations.size());
+  for (const Conversation& conversation : model.conversations) {
+    rows.push_back({&conversation, period_of(clock, conversation.records), is_spam(conversation)});
+  }
+  const auto key = [](const Row& row) {
+    return std::tuple(row.spam, !row.period.has_value(), -row.latest_ms(), row.conversation->id);
+  };
+  std::ranges::sort(rows, {}, key);
+  return rows;
+}
+
+/// What a section of the list has in common.
+struct Group {
+  std::span<const Row> rows;
+  std::uint64_t year = 0;  ///< 0 where it is not by year
+
+  bool spam() const { return rows.front().spam; }
+};
+
+std::vector<Group> grouped(std::span<const Row> rows) {
+  const auto year = [](const Row& row) {
+    return row.period && !row.spam ? year_of(row.period->last.day) : std::uint64_t{0};
+  };
+  std::vector<Group> groups;
+  for (std::size_t begin = 0; begin < rows.size();) {
+    std::size_t end = begin + 1;
+    while (end < rows.size() && year(rows[end]) == year(rows[begin]) &&
+           rows[end].spam == rows[begin].spam)
+      ++end;
+    groups.push_back({rows.subspan(begin, end - begin), year(rows[begin])});
+    begin = end;
+  }
+  return groups;
+}
+
+/// As much of a text as a line of the list has room for, cut between characters.
+std::string_view beginning_of(std::string_view text) {
+  if (text.size() <= kSnippetBytes) return text;
+  std::size_t end = kSnippetBytes;
+  while (end > kSnippetBytes - 4 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+  return text.substr(0, end);
+}
+
+std::string_view kind_text(const Record& record) {
+  switch (record.kind) {
+    case RecordKind::kPlaced:
+      return "Outgoing call";
+    case RecordKind::kReceived:
+      return "Incoming call";
+    case RecordKind::kMissed:
+      return "Missed call";
+    case RecordKind::kCall:
+      return "Call";
+    case RecordKind::kVoicemail:
+      return "Voicemail";
+    case RecordKind::kRecorded:
+      return "Recorded call";
+    case RecordKind::kText:
+      break;
+  }
+  return record.attachments.empty() ? "Empty message" : attachment_noun(record.attachments.front());
+}
+
+class IndexPage {
+ public:
+  IndexPage(const ArchiveModel& model, const DisplayClock& clock, std::string& out)
+      : model_(model), clock_(clock), html_(out) {}
+
+  void append() {
+    const std::vector<Row> rows = sorted_rows(model_, clock_);
+    const std::vector<Group> groups = grouped(rows);
+    open_page(html_, PagePlace::kRoot, PageKind::kIndex, "Google Voice archive");
+    html_.raw("<a class=\"skip\" href=\"#conversations\">Skip to the conversations</a>\n");
+    append_header();
+    html_.raw("<main id=\"conversations\">\n");
+    append_jumps(groups);
+    for (const Group& group : groups) append_group(group);
+    if (groups.empty())
+      html_.raw("<p class=\"hint\">There are no conversations in this archive.</p>\n");
+    html_.raw("</main>\n");
+    append_footer();
+    close_page(html_);
+  }
+
+ private:
+  void append_header() {
+    html_.raw(
+        "<header>\n<h1>Google Voice archive</h1>\n"
+        "<p class=\"about\">Texts, calls and voicemail of one Google Voice account, made from its "
+        "Takeout export. "
+        "Everything is in this folder; no page needs a network.</p>\n<dl class=\"totals\">\n");
+    if (!model_.own_numbers.empty()) {
+      html_.raw(model_.own_numbers.size() == 1 ? Markup("<div><dt>Own number</dt>")
+                                               : Markup("<div><dt>Own numbers</dt>"));
+      for (const std::string& number : model_.own_numbers) {
+        html_.raw("<dd><bdi>")
+            .text(number_text(model_, {.raw = number, .name = {}, .number = number}))
+            .raw("</bdi></dd>");
+      }
+      html_.raw("</div>\n");
+    }
+    if (const auto period = period_of(clock_, model_.records)) {
+      html_.raw("<div><dt>Period</dt><dd>");
+      append_period(html_, *period);
+      html_.raw("</dd></div>\n");
+    }
+    const ConversationStats& totals = model_.totals;
+    append_total("Conversations", model_.conversations.size());
+    append_total("Texts", totals.num_sms);
+    append_total("Calls", totals.num_calls);
+    append_total("Voicemails", totals.num_voicemails);
+    if (totals.num_recordings > 0) append_total("Recorded calls", totals.num_recordings);
+    append_total("Pictures", totals.num_img);
+    if (totals.num_video > 0) append_total("Videos", totals.num_video);
+    if (totals.num_audio > 0) append_total("Audio files", totals.num_audio);
+    if (totals.num_vcf > 0) append_total("Contact cards", totals.num_vcf);
+    html_.raw("</dl>\n</header>\n");
+  }
+
+  void append_total(Markup name, std::uint64_t number) {
+    html_.raw("<div><dt>").raw(name).raw("</dt><dd>").count(number).raw("</dd></div>\n");
+  }
+
+  void append_jumps(const std::vector<Group>& groups) {
+    if (groups.size() < 2) return;
+    html_.raw("<nav class=\"jumps\" aria-label=\"Years\">\n");
+    for (const Group& group : groups) {
+      html_.raw("<a href=\"#");
+      append_group_id(group);
+      html_.raw("\">");
+      append_group_name(group);
+      html_.raw("</a>\n");
+    }
+    html_.raw("</nav>\n");
+  }
+
+  void append_group_id(const Group& group) {
+    if (group.year > 0) {
+      html_.raw("y").digits(group.year);
+    } else {
+      html_.raw(group.spam() ? Markup("spam") : Markup("undated"));
+    }
+  }
+
+  void append_group_name(const Group& group) {
+    if (group.year > 0) {
+      html_.digits(group.year);
+    } else {
+      html_.raw(group.spam() ? Markup("Spam") : Markup("Time unknown"));
+    }
+  }
+
+  void append_group(const Group& group) {
+    html_.raw("<section>\n<h2 id=\"");
+    append_group_id(group);
+    html_.raw("\">");
+    append_group_name(group);
+    html_.raw(" <span>").count(group.rows.size()).raw("</span></h2>\n<ul>\n");
+    for (const Row& row : group.rows) append_row(row);
+    html_.raw("</ul>\n</section>\n");
+  }
+
+  void append_row(const Row& row) {
+    const Conversation& conversation = *row.conversation;
+    html_.raw("<li>\n<h3><a href=\"").url_path(page_path(conversation, 0)).raw("\">");
+    append_title(html_, model_, conversation);
+    html_.raw("</a>");
+    append_row_marks(row);
+    html_.raw("</h3>\n");
+    append_snippet(row);
+    html_.raw("<p class=\"facts\">");
+    append_counts(html_, conversation.stats);
+    if (row.period) {
+      html_.raw(" <span>");
+      append_period(html_, *row.period);
+      html_.raw("</span>");
+    }
+    html_.raw("</p>\n</li>\n");
+  }
+
+  void append_row_marks(const Row& row) {
+    const auto& others = row.conversation->others;
+    if (others.size() == 1) {
+      const std::string_view number = number_text(model_, others.front());
+      if (number.empty()) {
+        html_.raw(" <i>number not known</i>");
+      } else if (!others.front().name.empty() || row.conversation->note_to_self) {
+        html_.raw(" <span>").text(number).raw("</span>");
+      }
+    }
+    if (is_archived(*row.conversation)) html_.raw(" <b>Archived</b>");
+  }
+
+  /// The latest record with a time, as a link to its place.
+  void append_snippet(const Row& row) {
+    if (!row.period) return;
+    const Record& latest = *row.period->latest;
+    const auto& records = row.conversation->records;
+    const auto behind =
+        std::partition_point(records.begin(), records.end(), [&](const Record* record) {
+          return std::tuple(record->timestamp_ms, record->id) <
+                 std::tuple(latest.timestamp_ms, latest.id);
+        });
+    const std::size_t page = static_cast<std::size_t>(behind - records.begin()) / kRecordsPerPage;
+    html_.raw("<p class=\"snippet\"><a href=\"").url_path(page_path(*row.conversation, page));
+    html_.raw("#r-").hex(latest.id).raw("\">");
+    if (latest.kind == RecordKind::kText && latest.direction == Direction::kOut)
+      html_.raw("<span>Me:</span> ");
+    html_.raw("<bdi>");
+    const bool says_something = latest.has_text && !trim(latest.text).empty();
+    if (latest.kind != RecordKind::kText) {
+      html_.text(kind_text(latest));
+      if (says_something) html_.raw(": ");
+    } else if (!says_something) {
+      html_.text(kind_text(latest));
+    }
+    if (says_something) {
+      const std::string_view beginning = beginning_of(latest.text);
+      html_.text(beginning);
+      if (beginning.size() < latest.text.size()) html_.raw("\u2026");
+    }
+    html_.raw("</bdi></a></p>\n");
+  }
+
+  void append_footer() {
+    html_.raw(
+        "<footer><p>What was read, what was written and what could not be: <a "
+        "href=\"report.json\">report.json</a>. "
+        "The checksum of every file: <a href=\"SHA256SUMS\">SHA256SUMS</a>.</p>");
+    if (!clock_.zone_name().empty()) {
+      html_.raw("<p>Times are shown in the zone ").text(clock_.zone_name()).raw(".</p>");
+    }
+    html_.raw("</footer>\n");
+  }
+
+  const ArchiveModel& model_;
+  const DisplayClock& clock_;
+  HtmlOut html_;
+};
+
+}  // namespace
+
+void append_index(const ArchiveModel& model, const DisplayClock& clock, std::string& out) {
+  out.reserve(out.size() + (model.conversations.size() + 4) * kBytesPerRow);
+  IndexPage(model, clock, out).append();
+}
+
+}  // namespace gvoice::write::html

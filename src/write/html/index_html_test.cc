@@ -1,0 +1,167 @@
+#include "write/html/index_html.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "write/html/dom.h"
+#include "write/html/model_maker.h"
+
+namespace gvoice::write::html {
+namespace {
+
+std::string index_of(const ArchiveModel& model) {
+  std::string page;
+  append_index(model, DisplayClock::create(std::nullopt).value(), page);
+  return page;
+}
+
+std::vector<std::string> texts(const std::vector<Dom::Element>& elements) {
+  std::vector<std::string> found;
+  for (const auto& element : elements) found.push_back(element.text());
+  return found;
+}
+
+constexpr std::int64_t kYear = 366 * 1440;
+
+TEST(IndexHtmlTest, TheLatestConversationComesFirst) {
+  ModelMaker maker;
+  maker.text(maker.conversation({maker.person("Old", "1")}), Direction::kIn, -kYear, "x");
+  maker.text(maker.conversation({maker.person("Spam", "2")}), Direction::kIn, 9, "x").spam = true;
+  maker.text(maker.conversation({maker.person("Undated", "3")}), Direction::kIn, 0, "x")
+      .timestamp_ms = Record::kNoTime;
+  Conversation& latest = maker.conversation({maker.person("Latest", "4")});
+  maker.text(latest, Direction::kIn, -2 * kYear, "x");
+  maker.text(latest, Direction::kIn, 8, "x");
+  maker.text(maker.conversation({maker.person("Recent", "5")}), Direction::kIn, 7, "x");
+  const std::string page = index_of(maker.finish());
+  const Dom dom(page);
+  EXPECT_EQ(dom.errors(), 0U);
+  std::vector<std::string> names;
+  for (const auto& heading : dom.all("h3")) names.push_back(heading.text_of("a").value());
+  EXPECT_EQ(names, (std::vector<std::string>{"Latest", "Recent", "Old", "Undated", "Spam"}));
+  EXPECT_EQ(texts(dom.all("h2")),
+            (std::vector<std::string>{"2018 2", "2017 1", "Time unknown 1", "Spam 1"}));
+  EXPECT_EQ(texts(dom.all(".jumps").front().all("a")),
+            (std::vector<std::string>{"2018", "2017", "Time unknown", "Spam"}));
+}
+
+TEST(IndexHtmlTest, EqualTimesAreInOrderOfId) {
+  ModelMaker maker;
+  for (const char* name : {"A", "B", "C"})
+    maker.text(maker.conversation({maker.person(name, name)}), Direction::kIn, 0, "x");
+  const std::string page = index_of(maker.finish());
+  EXPECT_LT(page.find("<bdi>A</bdi>"), page.find("<bdi>B</bdi>"));
+  EXPECT_LT(page.find("<bdi>B</bdi>"), page.find("<bdi>C</bdi>"));
+}
+
+TEST(IndexHtmlTest, TotalsAndOwnNumbers) {
+  ModelMaker maker;
+  maker.own_number("+13035550100");
+  maker.own_number("22395");
+  maker.format("+13035550100", "(303) 555-0100");
+  Conversation& ann = maker.conversation({maker.person("Ann", "1")});
+  for (int i = 0; i < 1234; ++i) maker.text(ann, Direction::kIn, i, "x");
+  maker.record(ann, RecordKind::kRecorded, Direction::kUnknown, ModelMaker::at_minute(2));
+  const std::string page = index_of(maker.finish());
+  const std::string totals = Dom(page).text_of("dl").value();
+  for (const char* wanted :
+       {"Own numbers(303) 555-010022395", "PeriodMay 3, 2018 \u2013 May 4, 2018", "Conversations1",
+        "Texts1,234", "Calls0", "Voicemails0", "Recorded calls1", "Pictures0"}) {
+    EXPECT_NE(totals.find(wanted), std::string::npos) << wanted;
+  }
+  EXPECT_EQ(totals.find("Videos"), std::string::npos);
+}
+
+TEST(IndexHtmlTest, ARowSaysWhoHowManyAndWhen) {
+  ModelMaker maker;
+  maker.format("+13035550101", "(303) 555-0101");
+  Conversation& ann = maker.conversation({maker.person("Ann", "+13035550101")});
+  maker.text(ann, Direction::kIn, -1440, "Hello");
+  maker.label(maker.text(ann, Direction::kIn, 0, "See you\nsoon"), {"sms"});
+  const std::string page = index_of(maker.finish());
+  const Dom::Element row = Dom(page).all("li").front();
+  EXPECT_EQ(row.text_of("h3"), "Ann (303) 555-0101 Archived");
+  EXPECT_EQ(row.text_of(".snippet"), "See you\nsoon");
+  EXPECT_EQ(row.text_of(".facts"), "2\u00A0texts May 2, 2018 \u2013 May 3, 2018");
+  EXPECT_EQ(row.all("a")[0].attribute("href"), "conversations/ann-c000000000000001.html");
+  EXPECT_EQ(row.all("a")[1].attribute("href"),
+            "conversations/ann-c000000000000001.html#r-a000000000000002");
+}
+
+TEST(IndexHtmlTest, TheLatestRecordIsFoundOnItsPage) {
+  ModelMaker maker;
+  Conversation& ann = maker.conversation({maker.person("Ann", "1")});
+  for (int i = 0; i < 1001; ++i) maker.text(ann, Direction::kOut, i, "n" + std::to_string(i));
+  for (int i = 0; i < 1001; ++i)
+    maker.text(ann, Direction::kIn, 0, "undated").timestamp_ms = Record::kNoTime;
+  const std::string page = index_of(maker.finish());
+  const Dom::Element row = Dom(page).all("li").front();
+  EXPECT_EQ(row.text_of(".snippet"), "Me: n1000");
+  EXPECT_EQ(row.all("a")[1].attribute("href"),
+            "conversations/ann-c000000000000001-2.html#r-a0000000000003e9");
+}
+
+TEST(IndexHtmlTest, SnippetsOfWhatHasNoText) {
+  ModelMaker maker;
+  const auto snippet = [&](RecordKind kind, Direction direction, std::string text = "",
+                           bool picture = false) {
+    ModelMaker one;
+    Conversation& conversation = one.conversation({one.person("Ann", "1")});
+    Record& record = one.record(conversation, kind, direction, ModelMaker::at_minute(0));
+    record.has_text = !text.empty();
+    record.text = text;
+    if (picture) one.attach(record, AttachmentElement::kImage, "p", "", "");
+    const std::string page = index_of(one.finish());
+    return Dom(page).text_of(".snippet").value();
+  };
+  EXPECT_EQ(snippet(RecordKind::kMissed, Direction::kIn), "Missed call");
+  EXPECT_EQ(snippet(RecordKind::kPlaced, Direction::kOut), "Outgoing call");
+  EXPECT_EQ(snippet(RecordKind::kReceived, Direction::kIn), "Incoming call");
+  EXPECT_EQ(snippet(RecordKind::kCall, Direction::kOut), "Call");
+  EXPECT_EQ(snippet(RecordKind::kRecorded, Direction::kUnknown), "Recorded call");
+  EXPECT_EQ(snippet(RecordKind::kVoicemail, Direction::kIn, "It's me"), "Voicemail: It's me");
+  EXPECT_EQ(snippet(RecordKind::kVoicemail, Direction::kIn), "Voicemail");
+  EXPECT_EQ(snippet(RecordKind::kText, Direction::kIn), "Empty message");
+  EXPECT_EQ(snippet(RecordKind::kText, Direction::kOut, " \n", true), "Me: Picture");
+}
+
+TEST(IndexHtmlTest, LongSnippetsAreCutBetweenCharacters) {
+  for (std::size_t lead = 150; lead < 165; ++lead) {
+    ModelMaker maker;
+    Conversation& ann = maker.conversation({maker.person("Ann", "1")});
+    maker.text(ann, Direction::kIn, 0, std::string(lead, 'x') + "😀😀😀😀");
+    const std::string page = index_of(maker.finish());
+    const std::string snippet = Dom(page).text_of(".snippet").value();
+    EXPECT_TRUE(snippet.ends_with("\u2026"));
+    EXPECT_EQ(snippet.find("\uFFFD"), std::string::npos);
+    EXPECT_LT(snippet.size(), 165U);
+  }
+}
+
+TEST(IndexHtmlTest, PeopleWithoutANumberAreMarked) {
+  ModelMaker maker;
+  maker.text(maker.conversation({maker.person("Carol", "")}), Direction::kOut, 0, "x");
+  const std::string page = index_of(maker.finish());
+  EXPECT_EQ(Dom(page).text_of("h3"), "Carol number not known");
+}
+
+TEST(IndexHtmlTest, AnEmptyArchiveSaysSo) {
+  const ArchiveModel model;
+  const std::string page = index_of(model);
+  EXPECT_EQ(Dom(page).text_of(".hint"), "There are no conversations in this archive.");
+  EXPECT_NE(Dom(page).text_of("footer").value().find("report.json"), std::string::npos);
+}
+
+TEST(IndexHtmlTest, ManyConversations) {
+  ModelMaker maker;
+  for (int i = 0; i < 5000; ++i)
+    maker.text(maker.conversation({maker.person("P", std::to_string(i))}), Direction::kIn, i, "x");
+  const std::string page = index_of(maker.finish());
+  EXPECT_EQ(Dom(page).all("li").size(), 5000U);
+  EXPECT_LT(page.size(), 5000U * 600);
+}
+
+}  // namespace
+}  // namespace gvoice::write::html

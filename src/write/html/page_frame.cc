@@ -1,0 +1,42 @@
+#include "write/html/page_frame.h"
+
+namespace gvoice::write::html {
+
+void open_page(HtmlOut& html, PagePlace place, PageKind kind, std::string_view title) {
+  // 'self' lets pages that a server hands out load their parts; opened from a disk a page has no
+  // origin of its own in some browsers, so the scheme is named beside it. Whatever is not listed,
+  // scripts above all, is forbidden.
+  html.raw(R"(<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self' file:; img-src 'self' file:; media-src 'self' file:; base-uri 'none'; form-action 'none'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="referrer" content="no-referrer">
+<meta name="format-detection" content="telephone=no, date=no, address=no, email=no">
+<title>)");
+  html.attribute(title);
+  if (place == PagePlace::kRoot) {
+    html.raw("</title>\n<link rel=\"stylesheet\" href=\"assets/style.css\">\n</head>\n");
+  } else {
+    html.raw(
+        " \u2013 Google Voice</title>\n<link rel=\"stylesheet\" "
+        "href=\"../assets/style.css\">\n</head>\n");
+  }
+  switch (kind) {
+    case PageKind::kIndex:
+      html.raw("<body class=\"index\">\n");
+      break;
+    case PageKind::kPerson:
+      html.raw("<body class=\"person\">\n");
+      break;
+    case PageKind::kGroup:
+      html.raw("<body class=\"group\">\n");
+      break;
+  }
+}
+
+void close_page(HtmlOut& html) { html.raw("</body>\n</html>\n"); }
+
+}  // namespace gvoice::write::html

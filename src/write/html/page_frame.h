@@ -1,0 +1,25 @@
+#ifndef GVOICE_WRITE_HTML_PAGE_FRAME_H_
+#define GVOICE_WRITE_HTML_PAGE_FRAME_H_
+
+#include <cstdint>
+#include <string_view>
+
+#include "write/html/markup.h"
+
+namespace gvoice::write::html {
+
+/// Where a page stands, which decides how it refers to the rest of the archive.
+enum class PagePlace : std::uint8_t { kRoot, kConversations };
+
+/// What goes to the <body> of a page besides its content.
+enum class PageKind : std::uint8_t { kIndex, kPerson, kGroup };
+
+/// Appends everything up to and with <body>: the policy that forbids the page any network, the
+/// style sheet, the title. `title` is plain text.
+void open_page(HtmlOut& html, PagePlace place, PageKind kind, std::string_view title);
+/// Appends the end of <body> and of the page.
+void close_page(HtmlOut& html);
+
+}  // namespace gvoice::write::html
+
+#endif  // GVOICE_WRITE_HTML_PAGE_FRAME_H_

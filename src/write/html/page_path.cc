@@ -1,0 +1,27 @@
+#include "write/html/page_path.h"
+
+#include <algorithm>
+
+#include "base/hash.h"
+#include "write/html/display_name.h"
+#include "write/html/html_writer.h"
+
+namespace gvoice::write::html {
+
+std::size_t pages_for(std::size_t records) {
+  return std::max<std::size_t>(1, (records + kRecordsPerPage - 1) / kRecordsPerPage);
+}
+
+std::string page_path(const Conversation& conversation, std::size_t page) {
+  return "conversations/" + page_file(conversation, page);
+}
+
+std::string page_file(const Conversation& conversation, std::size_t page) {
+  std::string file = conversation_slug(conversation);
+  if (!file.empty()) file += '-';
+  file += to_hex(conversation.id);
+  if (page > 0) file += '-' + std::to_string(page + 1);
+  return file + ".html";
+}
+
+}  // namespace gvoice::write::html

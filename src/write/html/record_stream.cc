@@ -1,0 +1,232 @@
+#include "write/html/record_stream.h"
+
+#include <algorithm>
+
+#include "write/html/attachment_html.h"
+#include "write/html/display_name.h"
+
+namespace gvoice::write::html {
+namespace {
+
+constexpr std::size_t kSpeakerColours = 6;
+
+bool same_speaker(const Record& a, const Record& b) {
+  return a.direction == b.direction && a.has_sender == b.has_sender &&
+         a.sender_is_owner == b.sender_is_owner &&
+         (a.sender_is_owner || (a.sender.number == b.sender.number &&
+                                a.sender.name == b.sender.name && a.sender.raw == b.sender.raw));
+}
+
+}  // namespace
+
+RecordStream::RecordStream(const ArchiveModel& model, const DisplayClock& clock,
+                           const Conversation& conversation, HtmlOut& html)
+    : model_(model), clock_(clock), conversation_(conversation), html_(html) {}
+
+void RecordStream::append(const Record& record) {
+  time_ = clock_.local(record);
+  enter_day(time_);
+  switch (record.kind) {
+    case RecordKind::kText:
+      append_text(record);
+      break;
+    case RecordKind::kVoicemail:
+    case RecordKind::kRecorded:
+      append_voice(record);
+      break;
+    case RecordKind::kPlaced:
+    case RecordKind::kReceived:
+    case RecordKind::kMissed:
+    case RecordKind::kCall:
+      append_call(record);
+      break;
+  }
+}
+
+void RecordStream::finish() {
+  if (in_section_) html_.raw("</section>\n");
+  in_section_ = false;
+}
+
+void RecordStream::enter_day(const std::optional<LocalTime>& time) {
+  const bool same = time ? day_ && *day_ == time->day : !day_;
+  if (in_section_ && same) return;
+  finish();
+  in_section_ = true;
+  speaker_ = nullptr;
+  if (!time) {
+    day_.reset();
+    html_.raw("<section>\n<h2>Time unknown</h2>\n");
+    return;
+  }
+  day_ = time->day;
+  section_offset_ = time->offset_minutes;
+  date_ = iso_date(time->day);
+  html_.raw("<section>\n<h2><time datetime=\"").raw(date_).raw("\">").raw(long_date(time->day));
+  html_.raw("</time> <span>").raw(offset_name(section_offset_)).raw("</span></h2>\n");
+}
+
+void RecordStream::append_id(const Record& record) {
+  html_.raw("\" id=\"r-").hex(record.id).raw("\">");
+}
+
+bool RecordStream::starts_run(const Record& record) {
+  if (speaker_ != nullptr && same_speaker(*speaker_, record)) return false;
+  speaker_ = &record;
+  return true;
+}
+
+void RecordStream::append_text(const Record& record) {
+  const bool first = starts_run(record);
+  switch (record.direction) {
+    case Direction::kIn:
+      html_.raw("<article class=\"in");
+      break;
+    case Direction::kOut:
+      html_.raw("<article class=\"out");
+      break;
+    case Direction::kUnknown:
+      html_.raw("<article class=\"in unknown");
+      break;
+  }
+  if (first) html_.raw(" first");
+  append_id(record);
+  if (first) append_speaker(record);
+  append_body(record);
+  append_attachments(record);
+  append_end(record);
+}
+
+void RecordStream::append_speaker(const Record& record) {
+  if (record.direction == Direction::kOut) {
+    html_.raw("<p class=\"by\">Me</p>");
+    return;
+  }
+  html_.raw("<p class=\"by c").digits(colour_of(record.sender)).raw("\" dir=\"auto\">");
+  const std::string_view name =
+      record.has_sender ? person_text(model_, record.sender) : std::string_view();
+  html_.text(name.empty() ? "Unknown sender" : name).raw("</p>");
+}
+
+std::size_t RecordStream::colour_of(const Party& sender) const {
+  const auto& others = conversation_.others;
+  const auto found = std::ranges::find_if(others, [&](const Party& other) {
+    return other.number == sender.number && (!other.number.empty() || other.name == sender.name);
+  });
+  return static_cast<std::size_t>(found - others.begin()) % kSpeakerColours;
+}
+
+void RecordStream::append_body(const Record& record) {
+  if (record.has_text && !record.text.empty()) {
+    html_.raw("<p dir=\"auto\">").text(record.text).raw("</p>");
+  } else if (record.attachments.empty()) {
+    html_.raw("<p class=\"note\">Empty message</p>");
+  }
+}
+
+void RecordStream::append_call(const Record& record) {
+  speaker_ = nullptr;
+  switch (record.kind) {
+    case RecordKind::kPlaced:
+      html_.raw("<article class=\"call placed");
+      append_id(record);
+      html_.raw("<p>Outgoing call");
+      break;
+    case RecordKind::kReceived:
+      html_.raw("<article class=\"call received");
+      append_id(record);
+      html_.raw("<p>Incoming call");
+      break;
+    case RecordKind::kMissed:
+      html_.raw("<article class=\"call missed");
+      append_id(record);
+      html_.raw("<p>Missed call");
+      break;
+    default:
+      html_.raw("<article class=\"call");
+      append_id(record);
+      html_.raw("<p>Call, probably outgoing");
+      break;
+  }
+  append_duration(record);
+  html_.raw("</p>");
+  append_attachments(record);
+  append_end(record);
+}
+
+void RecordStream::append_duration(const Record& record) {
+  if (record.duration_seconds < 0) return;
+  html_.raw(" \u00B7 ").raw(duration_text(static_cast<std::uint64_t>(record.duration_seconds)));
+}
+
+void RecordStream::append_voice(const Record& record) {
+  speaker_ = nullptr;
+  const bool voicemail = record.kind == RecordKind::kVoicemail;
+  if (voicemail) {
+    html_.raw("<article class=\"in first voice");
+  } else {
+    html_.raw("<article class=\"in first voice recorded");
+  }
+  append_id(record);
+  html_.raw("<p class=\"kind\">").raw(voicemail ? Markup("Voicemail") : Markup("Recorded call"));
+  append_duration(record);
+  html_.raw("</p>");
+  append_attachments(record);
+  if (record.attachments.empty()) html_.raw("<p class=\"note\">No recording in the export</p>");
+  switch (record.transcript) {
+    case TranscriptStatus::kText:
+      html_.raw("<p class=\"transcript\" dir=\"auto\">").text(record.text).raw("</p>");
+      break;
+    case TranscriptStatus::kEmpty:
+      html_.raw("<p class=\"note\">The transcript is empty.</p>");
+      break;
+    case TranscriptStatus::kUnavailable:
+      html_.raw("<p class=\"note\">Google could not transcribe this message.</p>");
+      break;
+    case TranscriptStatus::kAbsent:
+      html_.raw("<p class=\"note\">No transcript</p>");
+      break;
+    case TranscriptStatus::kNone:
+      break;
+  }
+  append_end(record);
+}
+
+void RecordStream::append_attachments(const Record& record) {
+  for (const Attachment& attachment : record.attachments) append_attachment(html_, attachment);
+}
+
+void RecordStream::append_end(const Record& record) {
+  append_marks(record);
+  append_time(record);
+  html_.raw("</article>\n");
+}
+
+void RecordStream::append_marks(const Record& record) {
+  const bool deleted = record.deleted == DeletedState::kYes;
+  const bool no_zone = record.is_inferred(Inferred::kTime);
+  if (!deleted && !record.spam && !record.unread && !no_zone) return;
+  html_.raw("<p class=\"marks\">");
+  if (deleted) html_.raw("<b>Deleted in Google Voice</b> ");
+  if (record.spam) html_.raw("<b>Spam</b> ");
+  if (record.unread) html_.raw("<b>Unread</b> ");
+  if (no_zone && time_) {
+    html_.raw(record.time.empty() ? Markup("<i>Time from the name of the file</i>")
+                                  : Markup("<i>Time without a zone, read as UTC</i>"));
+  }
+  html_.raw("</p>");
+}
+
+void RecordStream::append_time(const Record& record) {
+  if (!time_) {
+    if (!record.time.empty())
+      html_.raw("<p class=\"note\">Time in the export: <bdi>").text(record.time).raw("</bdi></p>");
+    return;
+  }
+  html_.raw("<time datetime=\"").raw(iso_time(date_, *time_)).raw("\">").raw(clock_time(*time_));
+  if (time_->offset_minutes != section_offset_)
+    html_.raw(" ").raw(offset_name(time_->offset_minutes));
+  html_.raw("</time>");
+}
+
+}  // namespace gvoice::write::html

@@ -1,0 +1,63 @@
+#ifndef GVOICE_WRITE_HTML_RECORD_STREAM_H_
+#define GVOICE_WRITE_HTML_RECORD_STREAM_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "model/archive.h"
+#include "write/html/display_time.h"
+#include "write/html/markup.h"
+
+namespace gvoice::write::html {
+
+/// Writes records as one stream: a section for each day, in it texts, calls, voicemail and
+/// recordings in the order in which they are given. Refers to its arguments, which must outlive it.
+/// Serves one thread at a time.
+class RecordStream {
+ public:
+  RecordStream(const ArchiveModel& model, const DisplayClock& clock,
+               const Conversation& conversation, HtmlOut& html);
+
+  void append(const Record& record);
+  /// Closes the last section; nothing may be appended after it.
+  void finish();
+
+ private:
+  /// Opens the section that the time belongs to, unless it is open.
+  void enter_day(const std::optional<LocalTime>& time);
+  void append_text(const Record& record);
+  void append_call(const Record& record);
+  void append_voice(const Record& record);
+
+  void append_id(const Record& record);
+  /// Whether somebody else speaks than before; remembers who speaks now.
+  bool starts_run(const Record& record);
+  void append_speaker(const Record& record);
+  void append_body(const Record& record);
+  void append_duration(const Record& record);
+  void append_attachments(const Record& record);
+  /// Marks and time: what stands at the end of every record.
+  void append_end(const Record& record);
+  void append_time(const Record& record);
+  void append_marks(const Record& record);
+  std::size_t colour_of(const Party& sender) const;
+
+  const ArchiveModel& model_;
+  const DisplayClock& clock_;
+  const Conversation& conversation_;
+  HtmlOut& html_;
+
+  bool in_section_ = false;
+  std::optional<LocalTime> time_;    ///< of the record at hand
+  std::optional<std::int64_t> day_;  ///< of the open section; nothing for the one without time
+  std::int32_t section_offset_ = 0;  ///< minutes; the offset that the section's heading names
+  ShortText date_;                   ///< iso_date of day_
+  const Record* speaker_ = nullptr;  ///< the record that began the run; null where none is going on
+};
+
+}  // namespace gvoice::write::html
+
+#endif  // GVOICE_WRITE_HTML_RECORD_STREAM_H_

@@ -1,0 +1,198 @@
+#include "write/html/record_stream.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "write/html/dom.h"
+#include "write/html/model_maker.h"
+
+namespace gvoice::write::html {
+namespace {
+
+class RecordStreamTest : public testing::Test {
+ protected:
+  /// The records of `conversation` in the order in which they were added.
+  std::string stream() {
+    std::string out;
+    HtmlOut html(out);
+    const DisplayClock clock = DisplayClock::create(std::nullopt).value();
+    RecordStream stream(maker_.finish(), clock, *conversation_, html);
+    for (const Record* record : conversation_->records) stream.append(*record);
+    stream.finish();
+    return out;
+  }
+
+  Record& call(RecordKind kind, Direction direction) {
+    return maker_.record(*conversation_, kind, direction, ModelMaker::at_minute(0));
+  }
+
+  ModelMaker maker_;
+  Conversation* conversation_ = &maker_.conversation({maker_.person("Ann", "+13035550101")});
+};
+
+TEST_F(RecordStreamTest, ATextHasAnchorWordsAndTime) {
+  maker_.text(*conversation_, Direction::kIn, 0, "Hello\n  there");
+  EXPECT_EQ(
+      stream(),
+      "<section>\n<h2><time datetime=\"2018-05-03\">Thursday, May 3, 2018</time> "
+      "<span>UTC\u221206:00</span></h2>\n"
+      "<article class=\"in first\" id=\"r-a000000000000001\"><p class=\"by c0\" "
+      "dir=\"auto\">Ann</p>"
+      "<p dir=\"auto\">Hello\n  there</p>"
+      "<time datetime=\"2018-05-03T12:00:00.000-06:00\">12:00 PM</time></article>\n</section>\n");
+}
+
+TEST_F(RecordStreamTest, MarkupForATextIsShort) {
+  maker_.text(*conversation_, Direction::kIn, 0, "");
+  const std::size_t one = stream().size();
+  maker_.text(*conversation_, Direction::kIn, 1, "Hello");
+  EXPECT_LT(stream().size() - one, 160U);
+}
+
+TEST_F(RecordStreamTest, DaysAreSections) {
+  maker_.text(*conversation_, Direction::kIn, 0, "a");
+  maker_.text(*conversation_, Direction::kIn, 719, "b");
+  maker_.text(*conversation_, Direction::kIn, 720, "c");
+  maker_.text(*conversation_, Direction::kIn, 0, "d").timestamp_ms = Record::kNoTime;
+  maker_.text(*conversation_, Direction::kIn, 0, "e").timestamp_ms = Record::kNoTime;
+  const std::string page = stream();
+  const auto sections = Dom(page).all("section");
+  ASSERT_EQ(sections.size(), 3U);
+  EXPECT_EQ(sections[0].all("article").size(), 2U);
+  EXPECT_EQ(sections[1].all("article").size(), 1U);
+  EXPECT_EQ(sections[2].all("article").size(), 2U);
+  EXPECT_EQ(sections[1].text_of("h2"), "Friday, May 4, 2018 UTC\u221206:00");
+  EXPECT_EQ(sections[2].text_of("h2"), "Time unknown");
+  EXPECT_TRUE(sections[2].all("time").empty());
+}
+
+TEST_F(RecordStreamTest, AnotherOffsetOnTheSameDayIsSaid) {
+  maker_.text(*conversation_, Direction::kIn, 0, "a");
+  maker_.text(*conversation_, Direction::kIn, 1, "b").utc_offset_seconds = 0;
+  const std::string page = stream();
+  const auto articles = Dom(page).all("article");
+  EXPECT_EQ(articles[0].text_of("time"), "12:00 PM");
+  EXPECT_EQ(articles[1].text_of("time"), "6:01 PM UTC");
+  EXPECT_EQ(articles[1].all("time").front().attribute("datetime"), "2018-05-03T18:01:00.000+00:00");
+}
+
+TEST_F(RecordStreamTest, SpeakersAreNamedWhereTheyChange) {
+  conversation_ = &maker_.conversation({maker_.person("Ann", "1"), maker_.person("", "22395")});
+  maker_.text(*conversation_, Direction::kIn, 0, "a");
+  maker_.text(*conversation_, Direction::kIn, 1, "b");
+  maker_.text(*conversation_, Direction::kIn, 2, "c").sender = conversation_->others[1];
+  maker_.text(*conversation_, Direction::kOut, 3, "d");
+  maker_.text(*conversation_, Direction::kOut, 4, "e");
+  maker_.text(*conversation_, Direction::kUnknown, 5, "f");
+  maker_.text(*conversation_, Direction::kIn, 6, "g").sender = {};
+  maker_.text(*conversation_, Direction::kIn, 900, "h").sender = {};
+  const std::string page = stream();
+  std::vector<std::string> by;
+  for (const auto& article : Dom(page).all("article")) {
+    EXPECT_EQ(article.has_class("first"), article.text_of(".by").has_value());
+    by.push_back(article.text_of(".by").value_or("-"));
+  }
+  EXPECT_EQ(by, (std::vector<std::string>{"Ann", "-", "22395", "Me", "-", "Unknown sender",
+                                          "Unknown sender", "Unknown sender"}));
+  EXPECT_EQ(Dom(page).all(".c1").size(), 1U);
+  EXPECT_EQ(Dom(page).all("article.out").size(), 2U);
+  EXPECT_EQ(Dom(page).all("article.unknown").size(), 1U);
+}
+
+TEST_F(RecordStreamTest, ACallEndsARun) {
+  maker_.text(*conversation_, Direction::kIn, 0, "a");
+  call(RecordKind::kMissed, Direction::kIn);
+  maker_.text(*conversation_, Direction::kIn, 0, "b");
+  const std::string page = stream();
+  EXPECT_EQ(Dom(page).all(".by").size(), 2U);
+}
+
+TEST_F(RecordStreamTest, CallsSayDirectionAndDuration) {
+  call(RecordKind::kPlaced, Direction::kOut).duration_seconds = 6695;
+  call(RecordKind::kReceived, Direction::kIn).duration_seconds = 0;
+  call(RecordKind::kMissed, Direction::kIn);
+  call(RecordKind::kCall, Direction::kOut).duration_seconds = 43;
+  const std::string page = stream();
+  const auto articles = Dom(page).all("article.call");
+  ASSERT_EQ(articles.size(), 4U);
+  EXPECT_EQ(articles[0].text_of("p"), "Outgoing call \u00B7 1 h 51 min 35 s");
+  EXPECT_TRUE(articles[0].has_class("placed"));
+  EXPECT_EQ(articles[1].text_of("p"), "Incoming call \u00B7 0 s");
+  EXPECT_TRUE(articles[1].has_class("received"));
+  EXPECT_EQ(articles[2].text_of("p"), "Missed call");
+  EXPECT_TRUE(articles[2].has_class("missed"));
+  EXPECT_EQ(articles[3].text_of("p"), "Call, probably outgoing \u00B7 43 s");
+  EXPECT_EQ(articles[3].attribute("id"), "r-a000000000000004");
+}
+
+TEST_F(RecordStreamTest, VoicemailHasSoundAndTranscript) {
+  Record& full = call(RecordKind::kVoicemail, Direction::kIn);
+  full.duration_seconds = 43;
+  full.transcript = TranscriptStatus::kText;
+  full.has_text = true;
+  full.text = "It's me";
+  maker_.attach(full, AttachmentElement::kAudio, "v", "attachments/aa/v.mp3", "audio/mpeg");
+  call(RecordKind::kVoicemail, Direction::kIn).transcript = TranscriptStatus::kEmpty;
+  call(RecordKind::kVoicemail, Direction::kIn).transcript = TranscriptStatus::kUnavailable;
+  call(RecordKind::kVoicemail, Direction::kIn).transcript = TranscriptStatus::kAbsent;
+  Record& recorded = call(RecordKind::kRecorded, Direction::kUnknown);
+  maker_.attach(recorded, AttachmentElement::kAudio, "r", "", "");
+  const std::string page = stream();
+  const auto articles = Dom(page).all("article.voice");
+  ASSERT_EQ(articles.size(), 5U);
+  EXPECT_EQ(articles[0].text_of(".kind"), "Voicemail \u00B7 43 s");
+  EXPECT_EQ(articles[0].text_of(".transcript"), "It's me");
+  EXPECT_EQ(articles[0].all("audio").size(), 1U);
+  EXPECT_NE(articles[1].text().find("The transcript is empty."), std::string::npos);
+  EXPECT_NE(articles[1].text().find("No recording in the export"), std::string::npos);
+  EXPECT_NE(articles[2].text().find("could not transcribe"), std::string::npos);
+  EXPECT_NE(articles[3].text().find("No transcript"), std::string::npos);
+  EXPECT_EQ(articles[4].text_of(".kind"), "Recorded call");
+  EXPECT_EQ(articles[4].text().find("No recording in the export"), std::string::npos);
+  EXPECT_TRUE(articles[4].text_of(".missing").has_value());
+}
+
+TEST_F(RecordStreamTest, EmptyMessagesSaySo) {
+  maker_.text(*conversation_, Direction::kIn, 0, "");
+  Record& picture = maker_.text(*conversation_, Direction::kIn, 1, "");
+  picture.placeholder = Placeholder::kMmsReceived;
+  maker_.attach(picture, AttachmentElement::kImage, "p", "attachments/aa/p.png", "image/png");
+  const std::string page = stream();
+  const auto articles = Dom(page).all("article");
+  EXPECT_EQ(articles[0].text_of(".note"), "Empty message");
+  EXPECT_EQ(articles[1].all("p").size(), 0U);
+  EXPECT_EQ(articles[1].all("img").size(), 1U);
+}
+
+TEST_F(RecordStreamTest, StatesAreMarked) {
+  maker_.text(*conversation_, Direction::kIn, 0, "plain").deleted = DeletedState::kNo;
+  maker_.text(*conversation_, Direction::kIn, 0, "x").deleted = DeletedState::kYes;
+  maker_.text(*conversation_, Direction::kIn, 0, "x").spam = true;
+  call(RecordKind::kMissed, Direction::kIn).unread = true;
+  Record& stamp = call(RecordKind::kPlaced, Direction::kOut);
+  stamp.time = {};
+  stamp.add_inferred(Inferred::kTime);
+  maker_.text(*conversation_, Direction::kIn, 0, "x").add_inferred(Inferred::kTime);
+  const std::string page = stream();
+  const auto articles = Dom(page).all("article");
+  EXPECT_FALSE(articles[0].text_of(".marks").has_value());
+  EXPECT_EQ(articles[1].text_of(".marks"), "Deleted in Google Voice ");
+  EXPECT_EQ(articles[2].text_of(".marks"), "Spam ");
+  EXPECT_EQ(articles[3].text_of(".marks"), "Unread ");
+  EXPECT_EQ(articles[4].text_of(".marks"), "Time from the name of the file");
+  EXPECT_EQ(articles[5].text_of(".marks"), "Time without a zone, read as UTC");
+}
+
+TEST_F(RecordStreamTest, ATimeThatNobodyCanReadIsShownAsItStands) {
+  Record& record = maker_.text(*conversation_, Direction::kIn, 0, "x");
+  record.timestamp_ms = -62'135'596'800'001;
+  record.time = "0000-12-31T23:59:59.999Z";
+  const std::string page = stream();
+  EXPECT_EQ(Dom(page).text_of(".note"), "Time in the export: 0000-12-31T23:59:59.999Z");
+  EXPECT_EQ(Dom(page).text_of("h2"), "Time unknown");
+}
+
+}  // namespace
+}  // namespace gvoice::write::html

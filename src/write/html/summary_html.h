@@ -1,0 +1,44 @@
+#ifndef GVOICE_WRITE_HTML_SUMMARY_HTML_H_
+#define GVOICE_WRITE_HTML_SUMMARY_HTML_H_
+
+#include <optional>
+#include <span>
+
+#include "model/archive.h"
+#include "write/html/display_time.h"
+#include "write/html/markup.h"
+
+/// The short facts that stand above records: how many, from when to when, what state. Pure and
+/// thread-safe.
+namespace gvoice::write::html {
+
+/// Appends the name or number of one person, set apart from the direction in which the text around
+/// it runs.
+void append_person(HtmlOut& html, const ArchiveModel& model, const Party& party);
+/// Appends conversation_title with each name set apart.
+void append_title(HtmlOut& html, const ArchiveModel& model, const Conversation& conversation);
+
+/// Appends `1,204 texts · 1 call · 3 voicemails · 10 attachments`; kinds that do not occur are left
+/// out.
+void append_counts(HtmlOut& html, const ConversationStats& stats);
+
+/// The first and the last day among records that are in order of time.
+struct Period {
+  LocalTime first;
+  LocalTime last;
+  const Record* latest = nullptr;  ///< the last record with a time
+};
+/// Nothing where no record has a time.
+std::optional<Period> period_of(const DisplayClock& clock, std::span<const Record* const> records);
+/// Appends `May 3, 2018 – Jun 1, 2020`, or the one day.
+void append_period(HtmlOut& html, const Period& period);
+
+/// Whether every record is marked as spam; false without records.
+bool is_spam(const Conversation& conversation);
+/// Whether the owner has put the conversation away: something came in, and nothing of it is in the
+/// inbox.
+bool is_archived(const Conversation& conversation);
+
+}  // namespace gvoice::write::html
+
+#endif  // GVOICE_WRITE_HTML_SUMMARY_HTML_H_

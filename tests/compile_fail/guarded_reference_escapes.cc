@@ -1,0 +1,8 @@
+// Lets a reference to a guarded value outlive its lock.
+// expect: static assertion failed
+#include "sync/guarded.h"
+
+int main() {
+  gvoice::sync::Guarded<int> number;
+  return number.write([](int& value) -> int& { return value; });
+}

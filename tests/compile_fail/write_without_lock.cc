@@ -1,0 +1,22 @@
+// Changes a guarded member without its lock.
+// expect: writing variable 'balance_' requires holding mutex 'mutex_' exclusively
+#include "sync/mutex.h"
+
+namespace {
+
+class Account {
+ public:
+  void deposit(int amount) { balance_ += amount; }
+
+ private:
+  gvoice::sync::Mutex mutex_;
+  int balance_ GVOICE_GUARDED_BY(mutex_) = 0;
+};
+
+}  // namespace
+
+int main() {
+  Account account;
+  account.deposit(1);
+  return 0;
+}

@@ -1,0 +1,146 @@
+#!/usr/bin/env python3
+"""Holds every #include to the order of the rooms.
+
+A room may include itself, the library's door (include/gvoice) and the rooms that its line in the root CMakeLists.txt
+names; the command says so in src/cli/CMakeLists.txt. A room may name only rooms that stand above it, so that
+includes never go in a circle. The door includes nothing but itself.
+"""
+
+import pathlib
+import re
+import tempfile
+import unittest
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+DOOR = "gvoice"
+INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*[<"]([^>"]+)[>"]', re.MULTILINE)
+
+
+def read_rooms(root):
+    """The rooms in their order, each with the rooms that it names."""
+    text = re.sub(r"#.*", "", (root / "CMakeLists.txt").read_text(encoding="utf-8"))
+    rooms = {}
+    folder_of = {}
+    for arguments in re.findall(r"\bgvoice_room\(([^)]*)\)", text):
+        folder, *words = arguments.split()
+        folder_of[folder.replace("/", "_")] = folder
+        rooms[folder] = [folder_of.get(word, word) for word in words if word != "DEPENDS" and "::" not in word]
+    command = (root / "src/cli/CMakeLists.txt").read_text(encoding="utf-8")
+    links = re.search(r"target_link_libraries\(gvoice_cli\b([^)]*)\)", command)
+    targets = re.findall(r"\bgvoice_(\w+)", links.group(1)) if links else []
+    rooms["cli"] = [folder_of[target] for target in targets if target in folder_of]
+    return rooms
+
+
+def room_of(path, rooms):
+    """The room that a path below src/ lies in; none for other libraries' headers."""
+    fitting = [room for room in rooms if path.startswith(room + "/")]
+    return max(fitting, key=len, default=None)
+
+
+def offences(root):
+    rooms = read_rooms(root)
+    found = []
+    above = set()
+    for room, names in rooms.items():
+        found += [f"CMakeLists.txt: {room} names {name}, which does not stand above it"
+                  for name in names if name not in above]
+        above.add(room)
+
+    def check(file, allowed, place):
+        text = file.read_text(encoding="utf-8")
+        for match in INCLUDE.finditer(text):
+            target = match.group(1)
+            line = text.count("\n", 0, match.start()) + 1
+            room = DOOR if target.startswith(DOOR + "/") else room_of(target, rooms)
+            where = f"{file.relative_to(root)}:{line}"
+            if ".." in target.split("/"):
+                found.append(f"{where}: {target} must be named from src/")
+            elif room is not None and room not in allowed:
+                found.append(f"{where}: {place} may not include {target}")
+
+    for file in sorted((root / "src").rglob("*")):
+        if file.suffix not in (".h", ".cc"):
+            continue
+        room = room_of(file.relative_to(root / "src").as_posix(), rooms)
+        if room is None:
+            found.append(f"{file.relative_to(root)}: lies in no room")
+        else:
+            check(file, {room, DOOR, *rooms[room]}, room)
+    for file in sorted((root / "include").rglob("*.h")):
+        check(file, {DOOR}, "the door")
+    return found
+
+
+class TheTree(unittest.TestCase):
+    def test_every_include_points_up(self):
+        self.assertEqual([], offences(ROOT))
+
+    def test_the_rooms_were_read(self):
+        rooms = read_rooms(ROOT)
+        self.assertIn("base", rooms)
+        self.assertIn("write/html", rooms)
+        self.assertIn("write/html", rooms["convert"])
+        self.assertIn("convert", rooms["cli"])
+
+
+class APlantedTree(unittest.TestCase):
+    """Trees that are wrong in one place each."""
+
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.root = pathlib.Path(folder.name)
+        self.plant("CMakeLists.txt",
+                   "gvoice_room(base DEPENDS fmt::fmt)  # gvoice_room(ghost)\n"
+                   "gvoice_room(parse DEPENDS base)\n"
+                   "gvoice_room(write/html DEPENDS base)\n"
+                   "gvoice_room(convert DEPENDS base parse\n            write_html)\n")
+        self.plant("src/cli/CMakeLists.txt",
+                   "target_link_libraries(gvoice_cli PUBLIC gvoice_convert CLI11::CLI11 PRIVATE gvoice_settings)\n")
+        self.plant("include/gvoice/result.h", "#include <string>\n")
+        self.plant("src/base/text.h", '#include <fmt/format.h>\n#include "gvoice/result.h"\n')
+        self.plant("src/parse/page.cc", '#include "parse/page.h"\n#include "base/text.h"\n')
+        self.plant("src/convert/convert.cc", '#include "write/html/page.h"\n#include "parse/page.h"\n')
+        self.plant("src/cli/main.cc", '#include "convert/run.h"\n#include "gvoice/convert.h"\n')
+
+    def plant(self, path, text):
+        file = self.root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+
+    def test_a_good_tree_is_good(self):
+        self.assertEqual([], offences(self.root))
+
+    def test_an_include_of_a_room_below(self):
+        self.plant("src/base/hash.cc", '#include "base/hash.h"\n\n  #  include "parse/page.h"\n')
+        self.assertEqual(["src/base/hash.cc:3: base may not include parse/page.h"], offences(self.root))
+
+    def test_an_include_in_angle_brackets(self):
+        self.plant("src/parse/x.h", "#include <write/html/page.h>\n")
+        self.assertEqual(["src/parse/x.h:1: parse may not include write/html/page.h"], offences(self.root))
+
+    def test_a_room_above_that_is_not_named(self):
+        self.plant("src/cli/x_test.cc", '#include "parse/page.h"\n')
+        self.assertEqual(["src/cli/x_test.cc:1: cli may not include parse/page.h"], offences(self.root))
+
+    def test_the_door_shows_no_room(self):
+        self.plant("include/gvoice/x.h", '#include "base/text.h"\n')
+        self.assertEqual(["include/gvoice/x.h:1: the door may not include base/text.h"], offences(self.root))
+
+    def test_a_way_round(self):
+        self.plant("src/base/x.cc", '#include "../parse/page.h"\n')
+        self.assertEqual(["src/base/x.cc:1: ../parse/page.h must be named from src/"], offences(self.root))
+
+    def test_a_file_outside_the_rooms(self):
+        self.plant("src/stray/x.cc", "")
+        self.assertEqual(["src/stray/x.cc: lies in no room"], offences(self.root))
+
+    def test_a_room_that_names_one_below(self):
+        self.plant("CMakeLists.txt", "gvoice_room(base DEPENDS parse)\ngvoice_room(parse DEPENDS base)\n"
+                   "gvoice_room(write/html DEPENDS base)\ngvoice_room(convert DEPENDS base parse write_html)\n")
+        self.assertEqual(["CMakeLists.txt: base names parse, which does not stand above it"], offences(self.root))
+
+
+if __name__ == "__main__":
+    unittest.main()

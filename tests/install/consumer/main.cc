@@ -1,0 +1,17 @@
+#include <gvoice/conversation_manager.h>
+#include <gvoice/convert.h>
+#include <gvoice/phone_lookup_manager.h>
+#include <gvoice/version.h>
+
+#include <iostream>
+
+int main(int, char** argv) {
+  gvoice::ConvertOptions options;
+  options.inputs = {std::string(argv[0]) + "-is-not-there"};
+  options.output = std::string(argv[0]) + "-archive";
+  gvoice::ConvertObserver observer;
+  const auto summary = gvoice::convert(options, observer, gvoice::StopFlag());
+  const bool said =
+      !summary.ok() && summary.error().message.find("-is-not-there") != std::string::npos;
+  std::cout << GVOICE_VERSION << (said ? " works\n" : " does not say which input is missing\n");
+}

@@ -1,0 +1,59 @@
+"""What is installed is enough: a program of somebody else builds against it, with CMake and with pkg-config, and runs.
+
+The build to install, its compiler and its flags come from the environment, as tests/CMakeLists.txt sets it.
+"""
+
+import os
+import subprocess
+import tempfile
+import unittest
+from pathlib import Path
+
+BUILD = os.environ["GVOICE_BUILD"]
+CMAKE = os.environ["GVOICE_CMAKE"]
+COMPILER = os.environ["GVOICE_COMPILER"]
+FLAGS = os.environ["GVOICE_CXX_FLAGS"].split()
+VERSION = os.environ["GVOICE_VERSION"]
+CONSUMER = Path(__file__).resolve().parent / "consumer"
+
+
+class Installed(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        folder = tempfile.TemporaryDirectory(prefix="gvoice-install-")
+        cls.addClassCleanup(folder.cleanup)
+        cls.folder = Path(folder.name)
+        cls.call(CMAKE, "--install", BUILD, "--prefix", cls.folder / "first")
+        # Nothing in it may depend on where it was put.
+        cls.prefix = cls.folder / "moved"
+        (cls.folder / "first").rename(cls.prefix)
+
+    @staticmethod
+    def call(*command, **options):
+        done = subprocess.run([str(word) for word in command], stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                              text=True, check=False, **options)
+        if done.returncode != 0:
+            raise AssertionError(f"{command[0]} failed:\n{done.stdout}")
+        return done.stdout
+
+    def test_the_program(self):
+        self.assertEqual(f"gvoice {VERSION}\n", self.call(self.prefix / "bin/gvoice", "--version"))
+
+    def test_find_package(self):
+        out = self.folder / "by-cmake"
+        self.call(CMAKE, "-G", "Ninja", "-S", CONSUMER, "-B", out, f"-DCMAKE_PREFIX_PATH={self.prefix}",
+                  f"-DCMAKE_CXX_COMPILER={COMPILER}", f"-DCMAKE_CXX_FLAGS={' '.join(FLAGS)}")
+        self.call(CMAKE, "--build", out)
+        self.assertEqual(f"{VERSION} works\n", self.call(out / "consumer"))
+
+    def test_pkg_config(self):
+        [file] = self.prefix.rglob("gvoice.pc")
+        paths = f"{file.parent}:{os.environ.get('PKG_CONFIG_PATH', '')}"
+        words = self.call("pkg-config", "--cflags", "--libs", "gvoice", env=os.environ | {"PKG_CONFIG_PATH": paths})
+        program = self.folder / "by-pkg-config"
+        self.call(COMPILER, "-std=c++20", *FLAGS, CONSUMER / "main.cc", "-o", program, *words.split())
+        self.assertEqual(f"{VERSION} works\n", self.call(program))
+
+
+if __name__ == "__main__":
+    unittest.main()
