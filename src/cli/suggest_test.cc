@@ -36,6 +36,9 @@ TEST(Suggest, CloseWordsAreFound) {
 }
 
 TEST(Suggest, TheNearestWins) {
+  constexpr std::array<std::string_view, 3> kAlike = {"output-dim", "output-dir", "output-din"};
+  EXPECT_EQ(closest("output-dir", kAlike), "output-dir");
+  EXPECT_EQ(closest("output-dix", kAlike), "output-dim") << "the first of several as near";
   EXPECT_EQ(closest("test-limt", kKnown), "test-limit");
   EXPECT_EQ(closest("test-mod", kKnown), "test-mode");
 }

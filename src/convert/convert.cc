@@ -125,16 +125,17 @@ ArchiveModel make_model(Run& run, FinalizedConversations& finalized, const peopl
                         people::NumberFormatter& formatter, std::vector<const Record*>& records) {
   ArchiveModel model;
   model.own_numbers.assign(who.own_numbers().begin(), who.own_numbers().end());
+  const auto format = [&](std::string_view number) {
+    if (number.empty() || model.formatted_numbers.contains(number)) return;
+    std::string formatted = formatter.format_number(number);
+    if (!formatted.empty()) model.formatted_numbers.emplace(number, std::move(formatted));
+  };
+  for (const std::string& number : who.own_numbers()) format(number);
   for (Conversation& conversation : finalized.conversations) {
     conversation.note_to_self =
         conversation.others.size() == 1 && who.is_own(conversation.others.front().number);
     model.totals += conversation.stats;
-    for (const Party& other : conversation.others) {
-      if (other.number.empty() || model.formatted_numbers.contains(other.number)) continue;
-      if (std::string formatted = formatter.format_number(other.number); !formatted.empty()) {
-        model.formatted_numbers.emplace(other.number, std::move(formatted));
-      }
-    }
+    for (const Party& other : conversation.others) format(other.number);
     if (run.options.ndjson)
       records.insert(records.end(), conversation.records.begin(), conversation.records.end());
   }

@@ -115,6 +115,7 @@ TEST(LookupDiskTest, WritesAgainAfterAFailureEvenWhereTheBytesAreThere) {
   const int before = disk.replacements;
   ASSERT_TRUE(file.replace("new\n").ok());
   EXPECT_EQ(disk.replacements, before + 1);
+  EXPECT_EQ(LookupFolder::content_of(folder.backup(1)), "former\n") << "the new bytes are ours";
 }
 
 TEST(LookupDiskTest, ChangesTheFileThatALinkLeadsTo) {

@@ -56,12 +56,16 @@ class WatchedDisk : public fs::Disk {
   /// Called just before the lookup file is replaced, with its content to be.
   std::function<void(const std::string& content)> before_replace;
   std::atomic<int> write_error{0};  ///< errno of each write, or 0
+  std::atomic<int> refused_writes{0};
   std::atomic<int> mkdir_error{0};
   std::atomic<int> rename_error{0};
   std::atomic<int> replacements{0};  ///< of the lookup file
 
   ssize_t write(int file, const void* bytes, std::size_t size) override {
-    if (fails(write_error)) return -1;
+    if (fails(write_error)) {
+      ++refused_writes;
+      return -1;
+    }
     return fs::Disk::write(file, bytes, size);
   }
   int mkdirat(int folder, const char* name, mode_t mode) override {

@@ -40,6 +40,7 @@ TEST(ToE164Test, ReadsWhatPeopleType) {
 TEST(ToE164Test, LetsNumbersOfTheRightFormPassUnchanged) {
   NumberFormatter formatter;
   EXPECT_EQ(formatter.to_e164("+15550100"), "+15550100");
+  EXPECT_EQ(formatter.to_e164("++15550100"), "+15550100");
   EXPECT_EQ(formatter.to_e164("+999999999999999"), "+999999999999999");
 }
 

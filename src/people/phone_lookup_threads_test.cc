@@ -188,6 +188,7 @@ TEST_F(PhoneLookupThreadsTest, AFailedWriteIsToldToEverybodyWhoWaitedForIt) {
     release_.count_down();
   }
   EXPECT_EQ(told, kOthers);
+  EXPECT_LT(disk_.refused_writes, kOthers) << "they must not try one after the other";
   EXPECT_EQ(manager->get_all_aliases().size(), kOthers + 1U);
   EXPECT_EQ(open()->get_all_aliases().size(), 1U);
   disk_.write_error = 0;

@@ -44,6 +44,27 @@ FileType type_of_mode(mode_t mode) {
   return S_ISLNK(mode) ? FileType::kLink : FileType::kSpecial;
 }
 
+struct FileLook {
+  FileType type = FileType::kFile;
+  std::uint64_t size = Entry::kUnknownSize;
+};
+
+/// What an item of a folder is; asks the disk only where the folder itself does not say enough.
+FileLook look_at(DIR* folder, const dirent& item) {
+  FileLook look;
+  const bool size_wanted = item.d_type == DT_REG && has_media_extension(item.d_name);
+  if (item.d_type != DT_UNKNOWN && !size_wanted) {
+    look.type = type_of_mode(static_cast<mode_t>(DTTOIF(item.d_type)));
+    return look;
+  }
+  struct stat info{};
+  // Where this fails, reading will tell what is wrong.
+  if (::fstatat(::dirfd(folder), item.d_name, &info, AT_SYMLINK_NOFOLLOW) != 0) return look;
+  look.type = type_of_mode(info.st_mode);
+  if (look.type == FileType::kFile) look.size = static_cast<std::uint64_t>(info.st_size);
+  return look;
+}
+
 Problem folder_problem(ProblemKind kind, std::string_view folder, std::string detail) {
   if (folder.ends_with('/')) folder.remove_suffix(1);
   Problem problem;
@@ -100,20 +121,7 @@ Status FolderInput::list_folder(std::size_t index, Listing& listing) {
   while (const dirent* item = ::readdir(open.get())) {
     const std::string_view name = item->d_name;
     if (name == "." || name == "..") continue;
-    FileType type = FileType::kSpecial;
-    std::uint64_t size = Entry::kUnknownSize;
-    const bool media = has_media_extension(name);
-    if (item->d_type == DT_UNKNOWN || (media && item->d_type == DT_REG)) {
-      struct stat info{};
-      if (::fstatat(::dirfd(open.get()), item->d_name, &info, AT_SYMLINK_NOFOLLOW) == 0) {
-        type = type_of_mode(info.st_mode);
-        if (type == FileType::kFile) size = static_cast<std::uint64_t>(info.st_size);
-      } else {
-        type = FileType::kFile;  // reading it will tell what is wrong
-      }
-    } else {
-      type = type_of_mode(DTTOIF(item->d_type));
-    }
+    const auto [type, size] = look_at(open.get(), *item);
     if (type == FileType::kFolder) {
       folders_.push_back({folder + item->d_name + "/", 0, {}});
       continue;

@@ -29,8 +29,9 @@ struct TestListing {
     input = std::move(opened).value();
     const StopFlag stop;
     status = input->list(entries, problems, stop);
-    std::stable_sort(entries.begin(), entries.end(),
-                     [](const Entry& a, const Entry& b) { return a.path < b.path; });
+    std::sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) {
+      return a.path != b.path ? a.path < b.path : a.locator < b.locator;
+    });
   }
 
   std::vector<std::string> paths() const {

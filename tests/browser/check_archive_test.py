@@ -26,7 +26,6 @@ def page(body, policy=POLICY):
             f"<link rel=\"stylesheet\" href=\"style.css\"></head><body>{body}</body></html>")
 
 
-@unittest.skipUnless(find_browser(), "no Chromium is installed")
 class CheckArchiveTest(unittest.TestCase):
     def check(self, body, style=STYLE, policy=POLICY, arguments=(), files=()):
         """Exit code and words of the check of an archive with this one page."""
