@@ -17,7 +17,7 @@ class ReadBuffer {
 
   /// Room for `bytes`; the content is lost where it has to grow.
   char* reserve(std::size_t bytes) {
-    if (bytes > capacity_) {
+    if (bytes > capacity_ || !data_) {
       capacity_ = bytes + bytes / 2;
       data_ = std::make_unique_for_overwrite<char[]>(capacity_ + kPadding);
       size_ = 0;
@@ -27,7 +27,7 @@ class ReadBuffer {
 
   /// Room for `bytes` with the content kept.
   char* grow(std::size_t bytes) {
-    if (bytes > capacity_) {
+    if (bytes > capacity_ || !data_) {
       const std::size_t larger = bytes + bytes / 2;
       auto moved = std::make_unique_for_overwrite<char[]>(larger + kPadding);
       if (size_ > 0) std::memcpy(moved.get(), data_.get(), size_);

@@ -33,6 +33,17 @@ TEST(ReadBufferTest, HoldsOneContentAfterTheOtherWithZerosBehind) {
   }
 }
 
+TEST(ReadBufferTest, TakesAnEmptyContentFirst) {
+  ReadBuffer buffer;
+  buffer.reserve(0);
+  buffer.set_size(0);
+  EXPECT_EQ(buffer.view(), "");
+  ReadBuffer grown;
+  grown.grow(0);
+  grown.set_size(0);
+  EXPECT_EQ(grown.view(), "");
+}
+
 TEST(ReadBufferTest, HasPaddingForAnEmptyContent) {
   ReadBuffer buffer;
   buffer.reserve(1);

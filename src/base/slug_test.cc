@@ -66,7 +66,7 @@ TEST(AsciiSlugTest, HoldsItsPromiseForAnyText) {
     const std::string slug = ascii_slug(text, length);
     RC_ASSERT(slug.size() <= length);
     RC_ASSERT(slug.find("--") == std::string::npos);
-    RC_ASSERT(slug.empty() || slug.front() != '-');
+    RC_ASSERT(!slug.starts_with('-'));
     RC_ASSERT(std::all_of(slug.begin(), slug.end(), [](char c) {
       return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
     }));

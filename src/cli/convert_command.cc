@@ -2,33 +2,22 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <filesystem>
 #include <memory>
 #include <string>
-#include <system_error>
 
 #include "cli/log.h"
 #include "cli/progress.h"
 #include "cli/summary.h"
 #include "cli/terminal.h"
 #include "cli/words.h"
+#include "fs/paths.h"
 
 namespace gvoice::cli {
 namespace {
 
-namespace fs = std::filesystem;
-
 /// Whether `path` is `place` or lies in it, after links are followed as far as both exist.
 bool lies_in(const std::string& path, const std::string& place) {
-  std::error_code ignored;  // what cannot be resolved is told by those who open it
-  const fs::path inner = fs::weakly_canonical(path, ignored);
-  fs::path outer = fs::weakly_canonical(place, ignored);
-  if (!outer.has_filename()) outer = outer.parent_path();  // a final slash
-  if (inner.empty() || outer.empty()) return false;
-  if (fs::equivalent(inner, outer, ignored)) return true;
-  const auto [outer_rest, inner_rest] = std::ranges::mismatch(outer, inner);
-  return outer_rest == outer.end();
+  return fs::lies_inside(fs::resolved_path(path), fs::resolved_path(place));
 }
 
 /// Inputs are the only copy of something: no line is ever written to them. A log inside the archive

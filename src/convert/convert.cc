@@ -18,6 +18,7 @@
 #include "gvoice/conversation_manager.h"
 #include "people/number_format.h"
 #include "sync/parallel_for.h"
+#include "write/html/display_time.h"
 #include "write/report/report_json.h"
 
 namespace gvoice {
@@ -50,7 +51,7 @@ bool ConvertSummary::has_losses() const {
                  people_unresolved + people_ambiguous >
              0 ||
          told("refused_entry") || told("damaged_archive") || told("damaged_page") ||
-         told("page_failed");
+         told("page_failed") || told("unreadable_entry");
 }
 
 namespace conversion {
@@ -58,6 +59,11 @@ namespace {
 
 unsigned worker_count(unsigned asked) {
   return asked > 0 ? asked : std::max(1U, std::thread::hardware_concurrency());
+}
+
+std::string lookup_file_of(const ConvertOptions& options) {
+  return options.phone_lookup_file.value_or(fs::resolved_path(options.output) +
+                                            "/phone_lookup.txt");
 }
 
 /// An archive made of itself, or one that lies among what it is made from, would never be the same
@@ -77,6 +83,22 @@ Status check_places(const ConvertOptions& options) {
                    "Choose another place for the archive with --output."};
     }
   }
+  const std::string lookup_file = fs::resolved_path(lookup_file_of(options));
+  if (options.phone_lookup_file && !fs::exists(lookup_file)) {
+    const std::string folder = lookup_file.substr(0, lookup_file.rfind('/') + 1);
+    if (!fs::exists(folder)) {
+      return Error{ErrorKind::kFailed,
+                   "The lookup file " + lookup_file + " cannot be made: its folder does not exist.",
+                   "Make the folder first, or name a file in another one."};
+    }
+    for (const std::string& input : options.inputs) {
+      if (!fs::lies_inside(lookup_file, fs::resolved_path(input))) continue;
+      return Error{
+          ErrorKind::kRefused,
+          "The lookup file " + lookup_file + " would be made inside the input " + input + ".",
+          "Inputs are never changed; name a file elsewhere with --phone-lookup-file."};
+    }
+  }
   return {};
 }
 
@@ -88,11 +110,14 @@ std::uint64_t bytes_read(const Run& run) {
 
 /// Enough for all media and, with some reserve, the pages: rendered pages take no more than those
 /// they come from.
-Status require_space(const Run& run, fs::ArchiveFolder& archive) {
+Status require_space(const Run& run, Scanned& scanned, fs::ArchiveFolder& archive) {
   std::uint64_t bytes = bytes_read(run) * (run.options.ndjson ? 2 : 1);
   for (const MediaItem& item : run.media) {
     const std::uint64_t size = run.catalog.entries()[item.entry].size;
-    if (size != takeout::Entry::kUnknownSize && run.given[item.entry]) bytes += size;
+    // What a scan has kept already takes no more.
+    const Scanned::Content* content = scanned.find(run.catalog.entries()[item.entry]);
+    const bool lies_there = content != nullptr && content->media != nullptr;
+    if (size != takeout::Entry::kUnknownSize && run.given[item.entry] && !lies_there) bytes += size;
   }
   return archive.require_space(bytes);
 }
@@ -170,11 +195,6 @@ void tell_damaged_lines(const PhoneLookupManager& lookup, const std::string& fil
   }
 }
 
-std::string lookup_file_of(const ConvertOptions& options) {
-  return options.phone_lookup_file.value_or(fs::resolved_path(options.output) +
-                                            "/phone_lookup.txt");
-}
-
 Result<ConvertSummary> convert_into(Run& run, fs::ArchiveFolder& archive) {
   const std::string lookup_file = lookup_file_of(run.options);
   auto lookup = PhoneLookupManager::open(lookup_file);
@@ -192,7 +212,7 @@ Result<ConvertSummary> convert_into(Run& run, fs::ArchiveFolder& archive) {
   if (!who) return who.error();
 
   const std::vector<std::uint32_t> matches = match_references(run);
-  if (Status enough = require_space(run, archive); !enough) return enough.error();
+  if (Status enough = require_space(run, scanned, archive); !enough) return enough.error();
   if (Status kept = keep_media(run, store, scanned, matches); !kept) return kept.error();
 
   ConversationManager manager;
@@ -228,7 +248,11 @@ Result<ConvertSummary> convert_into(Run& run, fs::ArchiveFolder& archive) {
   if (run.stop.requested()) return Error{ErrorKind::kInterrupted, "Interrupted.", ""};
   run.observer.on_stage(Stage::kFinishing, 0);
   if (Status placed = archive.commit(); !placed) return placed.error();
-  if (Status created = (*lookup)->create_if_absent(); !created) return created.error();
+  if (Status created = (*lookup)->create_if_absent(); !created) {
+    run.observer.on_log(
+        LogLevel::kWarning,
+        "The archive is in its place, but its lookup file is not: " + created.error().message);
+  }
 
   ConvertSummary summary = summarize(report, model);
   summary.archive = archive.path();
@@ -246,6 +270,7 @@ Result<ConvertSummary> convert(const ConvertOptions& options, ConvertObserver& o
                                const StopFlag& stop) {
   const auto start = std::chrono::steady_clock::now();
   if (Status places = conversion::check_places(options); !places) return places.error();
+  if (auto zone = write::html::DisplayClock::create(options.time_zone); !zone) return zone.error();
   conversion::Run run(options, observer, stop, conversion::worker_count(options.jobs));
   auto archive = fs::ArchiveFolder::start(fs::Disk::real(), options.output, {options.force});
   if (!archive) return archive.error();

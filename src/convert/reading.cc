@@ -12,10 +12,7 @@
 namespace gvoice::conversion {
 namespace {
 
-/// Above this a file cannot be a page of an export, and reading it whole would only fill the
-/// memory.
-constexpr std::uint64_t kLargestPage = std::uint64_t{256} * 1024 * 1024;
-
+bool in_spam(const takeout::Entry& entry) { return entry.path.starts_with("Voice/Spam/"); }
 bool in_voice(const takeout::Entry& entry) { return entry.path.starts_with("Voice/"); }
 bool is_media(const takeout::Entry& entry) {
   return entry.role == takeout::EntryRole::kMedia || entry.role == takeout::EntryRole::kGreeting;
@@ -106,16 +103,18 @@ void note_page(Run& run, Worker& worker, ReadPage& page) {
         run.problem_of(ProblemKind::kUnknownPage, entry,
                        "The page is neither a conversation nor a call; nothing was read from it."));
   }
+  const bool spam = in_spam(entry);
   const std::span<Source> sources = worker.arena.make<Source>(page.page.records.size());
   for (std::uint32_t i = 0; i < sources.size(); ++i) {
     sources[i] = {page.entry, i};
     page.page.records[i].sources = sources.subspan(i, 1);
+    // A page that was scanned was parsed before it was known which folder is Spam.
+    page.page.records[i].spam = page.page.records[i].spam || spam;
   }
 }
 
 parse::ParsedPage parse_entry(std::string_view html, const takeout::Entry& entry, Worker& worker) {
-  const bool spam = entry.path.starts_with("Voice/Spam/");
-  return parse::parse_page(html, {entry.file_name(), spam}, worker.arena);
+  return parse::parse_page(html, {entry.file_name(), in_spam(entry)}, worker.arena);
 }
 
 }  // namespace

@@ -157,10 +157,7 @@ Report build_report(Run& run, const ArchiveModel& model, const FinalizedConversa
     std::move(worker.problems.begin(), worker.problems.end(), std::back_inserter(report.problems));
   }
   for (Problem& problem : report.problems) problem.entry = replace_invalid_utf8(problem.entry);
-  std::sort(report.problems.begin(), report.problems.end(), [](const Problem& a, const Problem& b) {
-    return std::tie(a.entry, a.input, a.offset, a.kind, a.detail) <
-           std::tie(b.entry, b.input, b.offset, b.kind, b.detail);
-  });
+  std::sort(report.problems.begin(), report.problems.end());
   return report;
 }
 

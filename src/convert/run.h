@@ -17,6 +17,10 @@
 
 namespace gvoice::conversion {
 
+/// Above this many bytes a file cannot be a page of an export, and reading it whole would only fill
+/// the memory.
+inline constexpr std::uint64_t kLargestPage = std::uint64_t{256} * 1024 * 1024;
+
 /// What each thread of a run has for itself. The arenas live as long as the run: records point into
 /// them.
 struct Worker {

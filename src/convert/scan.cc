@@ -1,6 +1,7 @@
 #include "convert/scan.h"
 
 #include <algorithm>
+#include <exception>
 #include <functional>
 #include <set>
 
@@ -66,13 +67,13 @@ class Collector : public takeout::Input::ScanSink {
     entry_.container = container_;
     found_(entry_);
     wants_ = wanted_(entry_);
+    too_large_ = false;
     bytes_.clear();
     large_.reset();
     if (!wants_ || entry.size <= takeout::kWholeEntryBytes) return wants_;
     if (!has_media_extension(entry.path)) {
-      wants_ = false;
-      too_large_ = true;
-      return false;
+      too_large_ = entry.size > kLargestPage;
+      return !too_large_;
     }
     auto piecewise = store_.start(passing_name(entry_));
     if (!piecewise) return piecewise.error();
@@ -89,9 +90,8 @@ class Collector : public takeout::Input::ScanSink {
   Status end(const Status& entry_status) override {
     if (!entry_status) {
       record(unreadable(entry_status.error().message));
-    } else if (std::exchange(too_large_, false)) {
-      record(unreadable(
-          "The page is larger than 8 MB, which no page of an export is; it was not read."));
+    } else if (too_large_) {
+      record(unreadable("The file is larger than 256 MB, which no page of an export is."));
     } else if (large_) {
       Scanned::Content content;
       if (Status closed = large_->close(); !closed) return closed;
@@ -99,7 +99,7 @@ class Collector : public takeout::Input::ScanSink {
       content.content.size = large_->size();
       content.media = std::move(large_);
       record(std::move(content));
-    } else if (wants_ && bytes_.empty()) {
+    } else if (wants_ ? bytes_.empty() : entry_.size == 0) {
       record(unreadable("The file is empty."));
     } else if (wants_) {
       return give_to_worker_({entry_, std::move(bytes_)});
@@ -140,8 +140,7 @@ Result<Scanned::Content> handle(const Job& job, MediaStore& store, Worker& worke
     char* place = worker.buffer.reserve(job.bytes.size());
     std::copy(job.bytes.begin(), job.bytes.end(), place);
     worker.buffer.set_size(job.bytes.size());
-    const bool spam = job.entry.path.find("Spam/") != std::string::npos;
-    const parse::PageLocation location{worker.arena.copy(name), spam};
+    const parse::PageLocation location{worker.arena.copy(name)};
     content.page = parse::parse_page(worker.buffer.view(), location, worker.arena);
     return content;
   }
@@ -154,6 +153,16 @@ Result<Scanned::Content> handle(const Job& job, MediaStore& store, Worker& worke
   return content;
 }
 
+/// As read_pages does: a page that cannot be handled costs itself alone.
+Result<Scanned::Content> handle_or_tell(const Job& job, MediaStore& store, Worker& worker) {
+  try {
+    return handle(job, store, worker);
+  } catch (const std::exception& exception) {
+    return unreadable(std::string("The page could not be handled (") + exception.what() +
+                      "); it was left out.");
+  }
+}
+
 /// Whoever ends, by an exception too, ends the others: nobody may wait at the queue for one who is
 /// gone.
 struct QueueCloser {
@@ -161,14 +170,17 @@ struct QueueCloser {
   ~QueueCloser() { queue.close(); }
 };
 
-Status scan(Run& run, std::uint32_t container, MediaStore& store, Scanned& scanned,
+/// A second pass meets the problems of the first again.
+enum class Pass { kFirst, kSecond };
+
+Status scan(Run& run, std::uint32_t container, MediaStore& store, Scanned& scanned, Pass pass,
             const Collector::Wanted& wanted, const Collector::Found& found) {
   sync::Guarded<Scanned*> results(&scanned);
   sync::BoundedQueue<Job> queue(kWaitingEntries);
   Problems told;  // by the one thread that unpacks
 
   const auto work_on = [&](const Job& job, Worker& worker) -> Status {
-    auto content = handle(job, store, worker);
+    auto content = handle_or_tell(job, store, worker);
     if (!content) return content.error();
     results.write([&](Scanned* all) {
       all->add({job.entry.container, job.entry.locator}, std::move(*content));
@@ -178,12 +190,23 @@ Status scan(Run& run, std::uint32_t container, MediaStore& store, Scanned& scann
   };
   const auto unpack = [&](Worker& worker) -> Status {
     bool workers_gave_up = false;
-    Collector collector(container, store, results, wanted, found, [&](Job job) -> Status {
-      if (run.jobs == 1) return work_on(job, worker);
-      if (queue.push(std::move(job))) return {};
+    const auto give_to_worker = [&](Job job) -> Status {
+      // Where the others have enough to do, or a page is so large that only one may wait, this
+      // thread does it.
+      const bool large = job.bytes.size() > takeout::kWholeEntryBytes;
+      if (run.jobs == 1 || large) return work_on(job, worker);
+      switch (queue.try_push(job)) {
+        case sync::PushResult::kTaken:
+          return {};
+        case sync::PushResult::kFull:
+          return work_on(job, worker);
+        case sync::PushResult::kClosed:
+          break;
+      }
       workers_gave_up = true;
       return Error{ErrorKind::kFailed, "A worker gave up.", ""};
-    });
+    };
+    Collector collector(container, store, results, wanted, found, give_to_worker);
     Status status = run.catalog.containers()[container]->scan(collector, told, run.stop);
     // The worker that closed the queue tells why.
     return workers_gave_up ? Status() : status;
@@ -201,7 +224,7 @@ Status scan(Run& run, std::uint32_t container, MediaStore& store, Scanned& scann
     return index == 0 ? unpack(run.workers[worker]) : consume(run.workers[worker]);
   };
   Status status = sync::parallel_for(run.jobs, run.jobs, run.stop, work);
-  run.problems.insert(run.problems.end(), told.begin(), told.end());
+  if (pass == Pass::kFirst) run.catalog.add_scan_problems(container, std::move(told));
   return status;
 }
 
@@ -214,10 +237,11 @@ Scanned::Content* Scanned::find(const takeout::Entry& entry) {
 
 Status scan_container(Run& run, std::uint32_t container, MediaStore& store, Scanned& scanned) {
   return scan(
-      run, container, store, scanned,
+      run, container, store, scanned, Pass::kFirst,
       [](const takeout::Entry& entry) {
         const std::string_view name = entry.file_name();
-        return is_html(name) || (has_media_extension(name) && path_shows_voice(entry.path));
+        return is_html(name) || name == kAccountVCard ||
+               (has_media_extension(name) && path_shows_voice(entry.path));
       },
       [&](const takeout::Entry& entry) { run.catalog.add_scanned(entry); });
 }
@@ -231,13 +255,14 @@ Status rescan_missing_media(Run& run, MediaStore& store, Scanned& scanned) {
     if (is_media && one_stream && scanned.find(entry) == nullptr)
       missing[entry.container].insert(entry.locator);
   }
-  for (const auto& [container, locators] : missing) {
-    const auto wanted = [&locators = locators](const takeout::Entry& entry) {
+  for (const auto& one : missing) {
+    const std::set<std::uint64_t>& locators = one.second;
+    const auto wanted = [&](const takeout::Entry& entry) {
       return locators.contains(entry.locator);
     };
-    if (Status status = scan(run, container, store, scanned, wanted, [](const takeout::Entry&) {});
-        !status)
-      return status;
+    const auto found = [](const takeout::Entry&) {};
+    Status status = scan(run, one.first, store, scanned, Pass::kSecond, wanted, found);
+    if (!status) return status;
   }
   return {};
 }

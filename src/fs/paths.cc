@@ -20,10 +20,9 @@ bool lies_inside(const std::string& inner, const std::string& outer) {
   return inner.size() > outer.size() && inner.starts_with(outer) && inner[outer.size()] == '/';
 }
 
-unsigned long long file_size_or_zero(const std::string& path) {
+bool exists(const std::string& path) {
   std::error_code error;
-  const auto size = std::filesystem::file_size(path, error);
-  return error ? 0 : size;
+  return std::filesystem::exists(path, error);
 }
 
 }  // namespace gvoice::fs

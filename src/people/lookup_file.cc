@@ -106,8 +106,6 @@ LookupFile LookupFile::parse(std::string_view bytes, const KeyOf& key_of) {
 std::string_view LookupFile::header() {
   return "# Names for phone numbers, one a line: number|name\n"
          "#   +12025550123|Alice Example\n"
-         "# A third column keeps a number out of the archive:\n"
-         "#   +12025550124|A Shop|filter\n"
          "# Lines that begin with # are comments. Of several lines for one number the last one "
          "counts.\n";
 }

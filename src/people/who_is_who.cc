@@ -167,7 +167,7 @@ PageSettler::Settled PageSettler::settle_counterpart(std::string_view counterpar
 }
 
 std::span<const Party> PageSettler::sorted_copy(std::vector<Party>& parties) {
-  std::stable_sort(parties.begin(), parties.end(), comes_before);
+  std::sort(parties.begin(), parties.end(), comes_before);
   parties.erase(std::unique(parties.begin(), parties.end(), same_party), parties.end());
   return arena_.copy(std::span<const Party>(parties));
 }
@@ -288,7 +288,7 @@ void PageSettler::settle_group(const PageView& page) {
 std::uint64_t conversation_id(std::span<const Party> others) {
   if (!std::is_sorted(others.begin(), others.end(), comes_before)) {
     std::vector<Party> sorted(others.begin(), others.end());
-    std::stable_sort(sorted.begin(), sorted.end(), comes_before);
+    std::sort(sorted.begin(), sorted.end(), comes_before);
     return conversation_id(sorted);
   }
   // A name is marked, so that no name can look like a number.

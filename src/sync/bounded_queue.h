@@ -2,6 +2,7 @@
 #define GVOICE_SYNC_BOUNDED_QUEUE_H_
 
 #include <cstddef>
+#include <cstdint>
 #include <deque>
 #include <optional>
 #include <utility>
@@ -9,6 +10,9 @@
 #include "sync/mutex.h"
 
 namespace gvoice::sync {
+
+/// What became of an item that was offered without waiting.
+enum class PushResult : std::uint8_t { kTaken, kFull, kClosed };
 
 /// A queue between one or more producers and consumers that holds at most `capacity` items, so that
 /// a fast producer cannot fill the memory. Thread-safe.
@@ -26,6 +30,16 @@ class BoundedQueue {
     items_.push_back(std::move(item));
     filled_.notify_one();
     return true;
+  }
+
+  /// Does not wait: takes the item (which is moved from only then), or says why not.
+  PushResult try_push(T& item) GVOICE_EXCLUDES(mutex_) {
+    MutexLock lock(mutex_);
+    if (closed_) return PushResult::kClosed;
+    if (items_.size() >= capacity_) return PushResult::kFull;
+    items_.push_back(std::move(item));
+    filled_.notify_one();
+    return PushResult::kTaken;
   }
 
   /// Waits for an item; nothing once the queue is closed and empty.
