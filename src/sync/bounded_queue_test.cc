@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <atomic>
 #include <memory>
+#include <optional>
+#include <string>
 #include <thread>
 #include <vector>
 
@@ -15,6 +17,22 @@ TEST(BoundedQueueTest, GivesItemsInTheirOrder) {
   BoundedQueue<int> queue(3);
   for (int i = 0; i < 3; ++i) EXPECT_TRUE(queue.push(i));
   for (int i = 0; i < 3; ++i) EXPECT_EQ(queue.pop(), i);
+}
+
+TEST(BoundedQueueTest, SaysWhyAnOfferedItemWasNotTaken) {
+  BoundedQueue<std::string> queue(1);
+  std::string first = "first";
+  std::string second = "second";
+  EXPECT_EQ(queue.try_push(first), PushResult::kTaken);
+  EXPECT_EQ(queue.try_push(second), PushResult::kFull);
+  EXPECT_EQ(second, "second");
+  EXPECT_EQ(queue.pop(), "first");
+  EXPECT_EQ(queue.try_push(second), PushResult::kTaken);
+  queue.close();
+  std::string third = "third";
+  EXPECT_EQ(queue.try_push(third), PushResult::kClosed);
+  EXPECT_EQ(queue.pop(), "second");
+  EXPECT_EQ(queue.pop(), std::nullopt);
 }
 
 TEST(BoundedQueueTest, HandsOutWhatIsLeftAfterClosing) {

@@ -1,11 +1,13 @@
 """Bad input, a full disk, a foreign folder, an interrupt: a clear sentence, the right exit code, and no harm to a neighbour."""
 
 import fcntl
+import io
 import os
 import resource
 import shutil
 import signal
 import subprocess
+import tarfile
 import unittest
 import zipfile
 from pathlib import Path
@@ -101,6 +103,65 @@ class Failures(WholeRun):
         shown = "".join(path.read_text() for path in archive.rglob("*.html"))
         self.assertNotIn("<script>alert", shown)
         self.assertNotIn("<img src=x", shown)
+
+    def tgz_with(self, *members):
+        """A tgz of (name, content) in this order; content None makes a symbolic link."""
+        path = self.folder / "takeout.tgz"
+        with tarfile.open(path, "w:gz") as archive:
+            for name, content in members:
+                member = tarfile.TarInfo(name)
+                if content is None:
+                    member.type, member.linkname = tarfile.SYMTYPE, "/etc/passwd"
+                    archive.addfile(member)
+                else:
+                    member.size = len(content)
+                    archive.addfile(member, io.BytesIO(content.encode()))
+        return path
+
+    def test_a_refused_page_of_a_tgz_takes_no_neighbour_along(self):
+        calls = "Takeout/Voice/Calls/"
+        tgz = self.tgz_with((calls + "a.html", None), (calls + "b.html", page("kept")), (calls + "c.html", ""),
+                            (calls + "d.html", page("kept too", "2020-05-04T12:39:04.934-06:00")), ("Takeout/Voice/notes.txt", ""))
+        archive = self.convert(tgz, *NDJSON)
+        self.assertEqual([record["text"] for record in records_of(archive)], ["kept", "kept too"])
+        self.assertEqual(report_of(archive)["entries"]["unreadable"], 3)
+
+    def test_localised_folders_of_a_tgz_are_read_as_those_of_a_folder(self):
+        vcard = "BEGIN:VCARD\nVERSION:3.0\nitem1.TEL:+12025550177\nitem1.X-ABLabel:Google Voice\nEND:VCARD\n"
+        html = page("mira").replace("</q>\n", '</q>\n<div><img src="Ann - Text - 2020-05-03T18_39_04Z-1-1" alt="" /></div>')
+        files = {"Llamadas/Ann.html": html, "Llamadas/Ann - Text - 2020-05-03T18_39_04Z-1-1.gif": "GIF89a-not-much-of-it",
+                 "Phones.vcf": vcard}
+        tgz = self.tgz_with(*(("Takeout/Voz/" + name, content) for name, content in files.items()))
+        for name, content in files.items():
+            place = self.folder / "Takeout/Voz" / name
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_text(content)
+        from_tgz = self.convert(tgz, *NDJSON, name="tgz")
+        from_folder = self.convert(self.folder / "Takeout", *NDJSON, name="folder")
+        self.assert_same_files(from_folder, from_tgz, but=("messages.ndjson", "report.json", "SHA256SUMS"))
+        for archive in (from_tgz, from_folder):
+            [record] = records_of(archive)
+            self.assertEqual(record["attachments"][0]["status"], "found")
+            self.assertEqual(report_of(archive)["people"]["own_numbers"], ["+12025550177"])
+
+    def test_a_folder_that_cannot_be_listed_is_a_loss(self):
+        if os.geteuid() == 0:
+            # Root may read everything; a link in the place of a page is refused for everybody.
+            export = self.export_with(Good=page("kept"))
+            (export / "Voice/Calls/link.html").symlink_to("/etc/passwd")
+        else:
+            export = self.export_with(Good=page("kept"))
+            (export / "Voice/Spam").mkdir(mode=0)
+        self.convert(export, "--strict", code=3)
+
+    def test_what_is_wrong_is_told_before_the_work_begins(self):
+        for arguments in (("--time-zone", "Nowhere/Town"), ("--phone-lookup-file", self.folder / "no/such/folder/names.txt"),
+                          ("--phone-lookup-file", SAMPLE / "names.txt")):
+            done = gvoice("convert", SAMPLE, "-o", self.folder / "archive", *arguments)
+            self.assertIn(done.returncode, (1, 2), arguments)
+            self.assertIn(str(arguments[1]), done.stderr)
+            self.assertFalse((self.folder / "archive").exists())
+        self.assertFalse((SAMPLE / "names.txt").exists())
 
     def test_no_voice_data(self):
         (self.folder / "elsewhere").mkdir()
