@@ -94,7 +94,8 @@ Status write_ndjson(Run& run, const ArchiveModel& model, fs::ArchiveFolder& arch
   return {};
 }
 
-Status write_sums(const Run& run, fs::ArchiveFolder& archive, std::vector<WrittenFile> written) {
+Result<std::uint64_t> write_sums(const Run& run, fs::ArchiveFolder& archive,
+                                 std::vector<WrittenFile> written) {
   for (const MediaItem& item : run.media) {
     if (item.kept)
       written.push_back({std::string(item.stored.path), std::string(item.stored.sha256)});
@@ -108,7 +109,8 @@ Status write_sums(const Run& run, fs::ArchiveFolder& archive, std::vector<Writte
     sums += file.path;
     sums += '\n';
   }
-  return archive.write_file("SHA256SUMS", sums);
+  if (Status done = archive.write_file("SHA256SUMS", sums); !done) return done.error();
+  return written.size() + 1;
 }
 
 }  // namespace gvoice::conversion

@@ -26,7 +26,9 @@ Status write_listed_file(std::string_view path, std::string_view content,
                          fs::ArchiveFolder& archive, std::vector<WrittenFile>& written);
 
 /// Writes SHA256SUMS over all of `written` and the media that were kept, for `sha256sum -c`.
-Status write_sums(const Run& run, fs::ArchiveFolder& archive, std::vector<WrittenFile> written);
+/// Returns how many files the archive has with it.
+Result<std::uint64_t> write_sums(const Run& run, fs::ArchiveFolder& archive,
+                                 std::vector<WrittenFile> written);
 
 }  // namespace gvoice::conversion
 

@@ -195,6 +195,32 @@ void tell_damaged_lines(const PhoneLookupManager& lookup, const std::string& fil
   }
 }
 
+Status write_formats(Run& run, const ArchiveModel& model, fs::ArchiveFolder& archive,
+                     std::vector<WrittenFile>& written) {
+  if (run.options.html) {
+    auto writer = write::html::HtmlWriter::create(model, run.options.time_zone);
+    if (!writer) return writer.error();
+    if (Status done = write_html(run, *writer, model, archive, written); !done) return done;
+  }
+  return run.options.ndjson ? write_ndjson(run, model, archive, written) : Status();
+}
+
+/// The report comes last of all content; what does not balance never becomes an archive.
+Result<Report> write_report(Run& run, const ArchiveModel& model,
+                            const FinalizedConversations& finalized, const people::WhoIsWho& who,
+                            fs::ArchiveFolder& archive, std::vector<WrittenFile>& written) {
+  std::vector<takeout::EntryContent> contents;
+  contents.reserve(run.facts.size());
+  for (const EntryFacts& facts : run.facts) contents.push_back(facts.content);
+  run.catalog.set_folder_digests(contents);
+  Report report = build_report(run, model, finalized, who);
+  if (Status balanced = check_balances(report); !balanced) return balanced.error();
+  const std::string json = write::report::render_report(report);
+  if (Status done = write_listed_file("report.json", json, archive, written); !done)
+    return done.error();
+  return report;
+}
+
 Result<ConvertSummary> convert_into(Run& run, fs::ArchiveFolder& archive) {
   const std::string lookup_file = lookup_file_of(run.options);
   auto lookup = PhoneLookupManager::open(lookup_file);
@@ -222,28 +248,11 @@ Result<ConvertSummary> convert_into(Run& run, fs::ArchiveFolder& archive) {
   const ArchiveModel model = make_model(run, *finalized, *who, formatter, records);
 
   std::vector<WrittenFile> written;
-  if (run.options.html) {
-    auto writer = write::html::HtmlWriter::create(model, run.options.time_zone);
-    if (!writer) return writer.error();
-    if (Status done = write_html(run, *writer, model, archive, written); !done) return done.error();
-  }
-  if (run.options.ndjson) {
-    if (Status done = write_ndjson(run, model, archive, written); !done) return done.error();
-  }
-
-  std::vector<takeout::EntryContent> contents;
-  contents.reserve(run.facts.size());
-  for (const EntryFacts& facts : run.facts) contents.push_back(facts.content);
-  run.catalog.set_folder_digests(contents);
-  const Report report = build_report(run, model, *finalized, *who);
-  if (Status balanced = check_balances(report); !balanced) return balanced.error();
-  if (Status done =
-          write_listed_file("report.json", write::report::render_report(report), archive, written);
-      !done) {
-    return done.error();
-  }
-  const std::uint64_t files = written.size() + 1;
-  if (Status done = write_sums(run, archive, std::move(written)); !done) return done.error();
+  if (Status done = write_formats(run, model, archive, written); !done) return done.error();
+  const auto report = write_report(run, model, *finalized, *who, archive, written);
+  if (!report) return report.error();
+  const auto files = write_sums(run, archive, std::move(written));
+  if (!files) return files.error();
 
   if (run.stop.requested()) return Error{ErrorKind::kInterrupted, "Interrupted.", ""};
   run.observer.on_stage(Stage::kFinishing, 0);
@@ -254,11 +263,10 @@ Result<ConvertSummary> convert_into(Run& run, fs::ArchiveFolder& archive) {
         "The archive is in its place, but its lookup file is not: " + created.error().message);
   }
 
-  ConvertSummary summary = summarize(report, model);
+  ConvertSummary summary = summarize(*report, model);
   summary.archive = archive.path();
   if (run.options.html) summary.door = archive.path() + "/index.html";
-  summary.files_written = files;
-  for (const MediaItem& item : run.media) summary.files_written += item.kept ? 1 : 0;
+  summary.files_written = *files;
   summary.bytes_read = bytes_read(run);
   return summary;
 }

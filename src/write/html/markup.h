@@ -36,7 +36,9 @@ class ShortText {
   ShortText& append(Markup literal) { return put(literal.view()); }
   ShortText& number(std::uint64_t value);
   /// With zeros in front. Each writes the lowest digits of a value that has more.
-  ShortText& two_digits(std::uint32_t value) { return put({&kPairs[value % 100 * 2], 2}); }
+  ShortText& two_digits(std::uint32_t value) {
+    return put({&kPairs[std::size_t{value % 100} * 2], 2});
+  }
   ShortText& three_digits(std::uint32_t value) {
     const char first = static_cast<char>('0' + value / 100 % 10);
     return put({&first, 1}).two_digits(value);
