@@ -43,6 +43,7 @@ StoredMedia MediaStore::describe(std::string_view first_bytes, std::uint64_t siz
 }
 
 Status MediaStore::make_folder_of(std::string_view path) {
+  if (archive_ == nullptr) return {};
   const std::string_view folder = path.substr(0, path.rfind('/'));
   return folders_.write([&](Folders& made) -> Status {
     bool* known = &made.passing;
@@ -57,7 +58,7 @@ Status MediaStore::make_folder_of(std::string_view path) {
       known = &made.by_first_byte[first_byte];
     }
     if (*known) return {};
-    Status status = archive_.make_folder(folder);
+    Status status = archive_->make_folder(folder);
     *known = status.ok();
     return status;
   });
@@ -66,8 +67,9 @@ Status MediaStore::make_folder_of(std::string_view path) {
 Result<StoredMedia> MediaStore::store(std::string_view content, MediaPlace place, Arena& arena) {
   const StoredMedia stored = describe(content, content.size(), sha256(content), place, arena);
   if (Status made = make_folder_of(stored.path); !made) return made.error();
+  if (archive_ == nullptr) return stored;
   // A name made of the content: where it exists, the same content is there.
-  if (auto written = archive_.write_file_if_absent(stored.path, content); !written)
+  if (auto written = archive_->write_file_if_absent(stored.path, content); !written)
     return written.error();
   return stored;
 }
@@ -75,9 +77,10 @@ Result<StoredMedia> MediaStore::store(std::string_view content, MediaPlace place
 Result<std::unique_ptr<MediaStore::Piecewise>> MediaStore::start(std::string_view unique_name) {
   std::string path = std::string(kPassingFolder) + "/" + std::string(unique_name);
   if (Status made = make_folder_of(path); !made) return made.error();
-  auto file = archive_.create_file(path);
+  auto piecewise = std::unique_ptr<Piecewise>(new Piecewise(*this, path));
+  if (archive_ == nullptr) return piecewise;
+  auto file = archive_->create_file(path);
   if (!file) return file.error();
-  auto piecewise = std::unique_ptr<Piecewise>(new Piecewise(*this, std::move(path)));
   piecewise->file_ = std::move(*file);
   return piecewise;
 }
@@ -87,11 +90,12 @@ Status MediaStore::Piecewise::append(std::string_view block) {
     first_bytes_ += block.substr(0, kMediaTypeBytes - first_bytes_.size());
   hash_.update(block);
   size_ += block.size();
-  return file_->append(block);
+  return file_ ? file_->append(block) : Status();
 }
 
 Status MediaStore::Piecewise::close() {
   digest_ = hash_.finish();
+  if (!file_) return {};
   Status closed = file_->close();
   file_.reset();
   return closed;
@@ -99,17 +103,20 @@ Status MediaStore::Piecewise::close() {
 
 Result<StoredMedia> MediaStore::Piecewise::keep(MediaPlace place, Arena& arena) {
   const StoredMedia stored = describe(first_bytes_, size_, digest_, place, arena);
+  if (store_.archive_ == nullptr) return stored;
   if (Status made = store_.make_folder_of(stored.path); !made) return made.error();
-  if (auto moved = store_.archive_.move_file(passing_path_, stored.path); !moved)
+  if (auto moved = store_.archive_->move_file(passing_path_, stored.path); !moved)
     return moved.error();
   return stored;
 }
 
-Status MediaStore::Piecewise::discard() { return store_.archive_.remove_file(passing_path_); }
+Status MediaStore::Piecewise::discard() {
+  return store_.archive_ == nullptr ? Status() : store_.archive_->remove_file(passing_path_);
+}
 
 Status MediaStore::finish() {
   const bool used = folders_.read([](const Folders& made) { return made.passing; });
-  return used ? archive_.remove_folder(kPassingFolder) : Status();
+  return used ? archive_->remove_folder(kPassingFolder) : Status();
 }
 
 }  // namespace gvoice::conversion

@@ -23,7 +23,9 @@ enum class MediaPlace : std::uint8_t { kAttachment, kUnreferenced, kGreeting };
 /// made of its SHA-256. Thread-safe; a Piecewise belongs to one thread.
 class MediaStore {
  public:
-  explicit MediaStore(fs::ArchiveFolder& archive) : archive_(archive) {}
+  /// `archive` must outlive the store. Null: nothing is written, and everything else is the same;
+  /// for those who only want to know what an archive would hold.
+  explicit MediaStore(fs::ArchiveFolder* archive) : archive_(archive) {}
 
   /// What a medium is by its content. `file` is left empty; the views live in the arena or are
   /// literals.
@@ -68,7 +70,7 @@ class MediaStore {
  private:
   Status make_folder_of(std::string_view path);
 
-  fs::ArchiveFolder& archive_;
+  fs::ArchiveFolder* archive_;
   struct Folders {
     std::array<bool, 256> by_first_byte{};
     bool unreferenced = false;

@@ -145,7 +145,7 @@ class MediaStoreTest : public ::testing::Test {
   }
 
   ArchiveInMemory archive_;
-  MediaStore store_{archive_};
+  MediaStore store_{&archive_};
   Arena arena_;
 };
 
@@ -197,6 +197,24 @@ TEST_F(MediaStoreTest, DescribeWritesNothing) {
   EXPECT_EQ(media.path, promised_path(kJpeg, "jpg"));
   EXPECT_EQ(media.size, 99U);
   EXPECT_THAT(archive_.names(), IsEmpty());
+}
+
+TEST_F(MediaStoreTest, WithoutAnArchiveItSaysWhatOneWouldHold) {
+  MediaStore nowhere(nullptr);
+  const auto whole = nowhere.store(kJpeg, MediaPlace::kAttachment, arena_);
+  const auto expected = store_.store(kJpeg, MediaPlace::kAttachment, arena_);
+  ASSERT_TRUE(whole.ok() && expected.ok());
+  EXPECT_EQ(whole->path, expected->path);
+  EXPECT_EQ(whole->sha256, expected->sha256);
+
+  auto piecewise = nowhere.start("1-2");
+  ASSERT_TRUE(piecewise.ok());
+  ASSERT_TRUE((*piecewise)->append(kJpeg).ok());
+  ASSERT_TRUE((*piecewise)->close().ok());
+  const auto kept = (*piecewise)->keep(MediaPlace::kAttachment, arena_);
+  ASSERT_TRUE(kept.ok());
+  EXPECT_EQ(kept->path, expected->path);
+  EXPECT_TRUE(nowhere.finish().ok());
 }
 
 TEST_F(MediaStoreTest, TheSameContentIsKeptOnce) {

@@ -1,0 +1,133 @@
+#include "convert/account.h"
+
+#include <algorithm>
+#include <tuple>
+#include <utility>
+
+#include "base/text.h"
+#include "convert/media_keeping.h"
+#include "convert/reading.h"
+#include "convert/report_building.h"
+#include "convert/scan.h"
+#include "convert/settling.h"
+#include "people/number_format.h"
+#include "sync/parallel_for.h"
+
+namespace gvoice::conversion {
+namespace {
+
+/// Enough for all media and, with some reserve, the pages: rendered pages take no more than those
+/// they come from.
+std::uint64_t space_needed(const Run& run, Scanned& scanned) {
+  std::uint64_t bytes = bytes_read(run) * (run.options.ndjson ? 2 : 1);
+  for (const MediaItem& item : run.media) {
+    const std::uint64_t size = run.catalog.entries()[item.entry].size;
+    // What a scan has kept already takes no more.
+    const Scanned::Content* content = scanned.find(run.catalog.entries()[item.entry]);
+    const bool lies_there = content != nullptr && content->media != nullptr;
+    if (size != takeout::Entry::kUnknownSize && run.given[item.entry] && !lies_there) bytes += size;
+  }
+  return bytes;
+}
+
+Result<FinalizedConversations> group_records(Run& run, ConversationManager& manager) {
+  constexpr std::size_t kPagesAtOnce = 256;
+  const std::size_t groups = (run.pages.size() + kPagesAtOnce - 1) / kPagesAtOnce;
+  Status grouped =
+      sync::parallel_for(run.jobs, groups, run.stop, [&](unsigned, std::size_t group) -> Status {
+        const std::size_t end = std::min(run.pages.size(), (group + 1) * kPagesAtOnce);
+        std::vector<Record*> records;
+        for (std::size_t i = group * kPagesAtOnce; i < end; ++i) {
+          records.clear();
+          for (Record& record : run.pages[i].page.records) records.push_back(&record);
+          if (Status added = manager.write_message_with_content(records); !added) return added;
+        }
+        return {};
+      });
+  if (!grouped) return grouped.error();
+  std::vector<std::uint32_t> export_of_entry;
+  for (const takeout::Entry& entry : run.catalog.entries()) {
+    export_of_entry.push_back(run.catalog.inputs()[entry.input].export_id);
+  }
+  return manager.finalize_conversation_files({export_of_entry});
+}
+
+/// The model that writers see; `records` is filled, for as long as the model lives, where a format
+/// needs all of them in order.
+ArchiveModel make_model(Run& run, FinalizedConversations& finalized, const people::WhoIsWho& who,
+                        people::NumberFormatter& formatter, bool records_in_order,
+                        std::vector<const Record*>& records) {
+  ArchiveModel model;
+  model.own_numbers.assign(who.own_numbers().begin(), who.own_numbers().end());
+  const auto format = [&](std::string_view number) {
+    if (number.empty() || model.formatted_numbers.contains(number)) return;
+    std::string formatted = formatter.format_number(number);
+    if (!formatted.empty()) model.formatted_numbers.emplace(number, std::move(formatted));
+  };
+  for (const std::string& number : who.own_numbers()) format(number);
+  for (Conversation& conversation : finalized.conversations) {
+    conversation.note_to_self =
+        conversation.others.size() == 1 && who.is_own(conversation.others.front().number);
+    model.totals += conversation.stats;
+    for (const Party& other : conversation.others) format(other.number);
+    if (records_in_order)
+      records.insert(records.end(), conversation.records.begin(), conversation.records.end());
+  }
+  std::sort(records.begin(), records.end(), [](const Record* a, const Record* b) {
+    return std::tie(a->timestamp_ms, a->id) < std::tie(b->timestamp_ms, b->id);
+  });
+  model.conversations = finalized.conversations;
+  model.records = records;
+  Arena& arena = run.workers.front().arena;
+  const auto clean = [&](std::string_view name) {
+    return is_valid_utf8(name) ? name : arena.copy(replace_invalid_utf8(name));
+  };
+  model.entries.reserve(run.catalog.entries().size());
+  for (const takeout::Entry& entry : run.catalog.entries()) {
+    model.entries.push_back({clean(run.catalog.inputs()[entry.input].name), clean(entry.path)});
+  }
+  return model;
+}
+
+}  // namespace
+
+std::uint64_t bytes_read(const Run& run) {
+  std::uint64_t bytes = 0;
+  for (const EntryFacts& facts : run.facts) bytes += facts.content.size;
+  return bytes;
+}
+
+Result<std::unique_ptr<Account>> read_account(Run& run, PhoneLookupManager& lookup,
+                                              MediaStore& store, bool records_in_order,
+                                              const SpaceCheck& check_space) {
+  run.observer.on_stage(Stage::kListing, 0);
+  Scanned scanned;
+  if (Status listed = list_inputs(run, store, scanned); !listed) return listed.error();
+  if (Status read = read_pages(run, scanned); !read) return read.error();
+
+  people::NumberFormatter formatter;
+  auto who = settle_people(run, lookup, formatter);
+  if (!who) return who.error();
+
+  const std::vector<std::uint32_t> matches = match_references(run);
+  if (Status enough = check_space(space_needed(run, scanned)); !enough) return enough.error();
+  if (Status kept = keep_media(run, store, scanned, matches); !kept) return kept.error();
+
+  auto account = std::make_unique<Account>(std::move(*who));
+  auto finalized = group_records(run, account->manager);
+  if (!finalized) return finalized.error();
+  account->finalized = std::move(*finalized);
+  account->model = make_model(run, account->finalized, account->who, formatter, records_in_order,
+                              account->records);
+  return account;
+}
+
+Report report_of(Run& run, const Account& account) {
+  std::vector<takeout::EntryContent> contents;
+  contents.reserve(run.facts.size());
+  for (const EntryFacts& facts : run.facts) contents.push_back(facts.content);
+  run.catalog.set_folder_digests(contents);
+  return build_report(run, account.model, account.finalized, account.who);
+}
+
+}  // namespace gvoice::conversion

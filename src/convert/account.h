@@ -1,0 +1,53 @@
+#ifndef GVOICE_CONVERT_ACCOUNT_H_
+#define GVOICE_CONVERT_ACCOUNT_H_
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <vector>
+
+#include "convert/media_store.h"
+#include "convert/run.h"
+#include "gvoice/conversation_manager.h"
+#include "gvoice/phone_lookup_manager.h"
+#include "gvoice/result.h"
+#include "model/archive.h"
+#include "model/report.h"
+#include "people/who_is_who.h"
+
+namespace gvoice::conversion {
+
+/// Everything that the inputs of a run hold, finished: what an archive is written from, and what
+/// one is verified against. Views point into the run, which must outlive it. Not thread-safe while
+/// it is made, read-only afterwards.
+struct Account {
+  explicit Account(people::WhoIsWho settled) : who(std::move(settled)) {}
+
+  people::WhoIsWho who;
+  ConversationManager manager;
+  FinalizedConversations finalized;
+  std::vector<const Record*> records;  ///< by time and then id; empty where nobody wants them all
+  ArchiveModel model;
+};
+
+/// What a run may want to know before media are kept: about how many bytes everything will take. An
+/// error ends the run.
+using SpaceCheck = std::function<Status(std::uint64_t bytes)>;
+
+/// Reads all inputs of `run`, settles who is who, finds attachments, keeps media in `store`, and
+/// groups everything. `records_in_order`: whether `records` is filled. `lookup` learns the names
+/// that pages mention.
+Result<std::unique_ptr<Account>> read_account(Run& run, PhoneLookupManager& lookup,
+                                              MediaStore& store, bool records_in_order,
+                                              const SpaceCheck& check_space);
+
+/// The balance of what was read. Fills in the digests of folders on the way, for which all media
+/// must have been read.
+Report report_of(Run& run, const Account& account);
+
+/// The bytes of the pages that were read.
+std::uint64_t bytes_read(const Run& run);
+
+}  // namespace gvoice::conversion
+
+#endif  // GVOICE_CONVERT_ACCOUNT_H_
