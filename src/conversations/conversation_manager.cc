@@ -154,7 +154,7 @@ Result<FinalizedConversations> ConversationManager::finalize_conversation_files(
   records =
       conversations::merge_equal_items(std::move(records), config.export_of_entry, state_->merged);
   finalized.duplicates = finalized.parsed - records.size();
-  finalized.conversations = conversations::group_into_conversations(std::move(records));
+  finalized.conversations = conversations::group_into_conversations(records);
 
   state_->replace_stats(finalized.conversations);
   return finalized;

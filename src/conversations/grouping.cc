@@ -42,7 +42,7 @@ void count(const Record& record, ConversationStats& stats) {
   }
 }
 
-std::vector<Conversation> group_into_conversations(std::vector<Record*> records) {
+std::vector<Conversation> group_into_conversations(std::span<Record* const> records) {
   struct Key {
     std::uint64_t conversation;
     std::int64_t timestamp_ms;

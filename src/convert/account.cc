@@ -112,6 +112,10 @@ Result<std::unique_ptr<Account>> read_account(Run& run, PhoneLookupManager& look
   const std::vector<std::uint32_t> matches = match_references(run);
   if (Status enough = check_space(space_needed(run, scanned)); !enough) return enough.error();
   if (Status kept = keep_media(run, store, scanned, matches); !kept) return kept.error();
+  std::vector<takeout::EntryContent> contents;
+  contents.reserve(run.facts.size());
+  for (const EntryFacts& facts : run.facts) contents.push_back(facts.content);
+  run.catalog.set_folder_digests(contents);
 
   auto account = std::make_unique<Account>(std::move(*who));
   auto finalized = group_records(run, account->manager);
@@ -123,10 +127,6 @@ Result<std::unique_ptr<Account>> read_account(Run& run, PhoneLookupManager& look
 }
 
 Report report_of(Run& run, const Account& account) {
-  std::vector<takeout::EntryContent> contents;
-  contents.reserve(run.facts.size());
-  for (const EntryFacts& facts : run.facts) contents.push_back(facts.content);
-  run.catalog.set_folder_digests(contents);
   return build_report(run, account.model, account.finalized, account.who);
 }
 

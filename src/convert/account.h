@@ -35,14 +35,13 @@ struct Account {
 using SpaceCheck = std::function<Status(std::uint64_t bytes)>;
 
 /// Reads all inputs of `run`, settles who is who, finds attachments, keeps media in `store`, and
-/// groups everything. `records_in_order`: whether `records` is filled. `lookup` learns the names
-/// that pages mention.
+/// groups everything. Fills in the digests of all inputs. `records_in_order`: whether `records` is
+/// filled. `lookup` learns the names that pages mention.
 Result<std::unique_ptr<Account>> read_account(Run& run, PhoneLookupManager& lookup,
                                               MediaStore& store, bool records_in_order,
                                               const SpaceCheck& check_space);
 
-/// The balance of what was read. Fills in the digests of folders on the way, for which all media
-/// must have been read.
+/// The balance of what was read. Moves the problems out of the run, so it is asked once.
 Report report_of(Run& run, const Account& account);
 
 /// The bytes of the pages that were read.

@@ -3,19 +3,54 @@
 #include <algorithm>
 
 #include "base/hash.h"
+#include "base/text.h"
+#include "model/kept_page.h"
 #include "sync/parallel_for.h"
 #include "write/ndjson/ndjson_writer.h"
+#include "write/ndjson/pages_writer.h"
 
 namespace gvoice::conversion {
 namespace {
 
-/// Records that one worker renders at a time for messages.ndjson.
-constexpr std::size_t kRecordsAtOnce = 2048;
+/// Lines that one worker renders at a time.
+constexpr std::size_t kLinesAtOnce = 2048;
 
 struct PageToWrite {
   const Conversation* conversation;
   std::size_t page;
 };
+
+/// Writes `header` and then `count` lines, each appended by `append(index, lines)`, in their order.
+template <typename Append>
+Status write_lines(Run& run, std::string_view path, std::string_view header, std::size_t count,
+                   Append append, fs::ArchiveFolder& archive, std::vector<WrittenFile>& written) {
+  auto file = archive.create_file(path);
+  if (!file) return file.error();
+  Sha256 hash;
+  hash.update(header);
+  if (Status appended = (*file)->append(header); !appended) return appended;
+  // A round of chunks is rendered side by side and then appended in order; so memory stays bounded.
+  std::vector<std::string> chunks(std::size_t{4} * run.jobs);
+  for (std::size_t begin = 0; begin < count; begin += chunks.size() * kLinesAtOnce) {
+    Status rendered = sync::parallel_for(
+        run.jobs, chunks.size(), run.stop, [&](unsigned, std::size_t chunk) -> Status {
+          std::string& lines = chunks[chunk];
+          lines.clear();
+          const std::size_t first = std::min(count, begin + chunk * kLinesAtOnce);
+          const std::size_t last = std::min(count, first + kLinesAtOnce);
+          for (std::size_t i = first; i < last; ++i) append(i, lines);
+          return {};
+        });
+    if (!rendered) return rendered;
+    for (const std::string& lines : chunks) {
+      hash.update(lines);
+      if (Status appended = (*file)->append(lines); !appended) return appended;
+    }
+  }
+  if (Status closed = (*file)->close(); !closed) return closed;
+  written.push_back({std::string(path), to_hex(hash.finish())});
+  return {};
+}
 
 }  // namespace
 
@@ -66,32 +101,46 @@ Status write_html(Run& run, const write::html::HtmlWriter& writer, const Archive
 
 Status write_ndjson(Run& run, const ArchiveModel& model, fs::ArchiveFolder& archive,
                     std::vector<WrittenFile>& written) {
-  auto file = archive.create_file("messages.ndjson");
-  if (!file) return file.error();
-  Sha256 hash;
-  // A round of chunks is rendered side by side and then appended in order; so memory stays bounded.
-  std::vector<std::string> chunks(std::size_t{4} * run.jobs);
-  const std::size_t total = model.records.size();
-  for (std::size_t begin = 0; begin < total; begin += chunks.size() * kRecordsAtOnce) {
-    Status rendered = sync::parallel_for(
-        run.jobs, chunks.size(), run.stop, [&](unsigned, std::size_t chunk) -> Status {
-          std::string& lines = chunks[chunk];
-          lines.clear();
-          const std::size_t first = std::min(total, begin + chunk * kRecordsAtOnce);
-          const std::size_t last = std::min(total, first + kRecordsAtOnce);
-          for (std::size_t i = first; i < last; ++i)
-            write::ndjson::append_record(model, *model.records[i], lines);
-          return {};
-        });
-    if (!rendered) return rendered;
-    for (const std::string& lines : chunks) {
-      hash.update(lines);
-      if (Status appended = (*file)->append(lines); !appended) return appended;
-    }
+  const auto append = [&](std::size_t i, std::string& lines) {
+    write::ndjson::append_record(model, *model.records[i], lines);
+  };
+  return write_lines(run, "messages.ndjson", {}, model.records.size(), append, archive, written);
+}
+
+Status write_pages(Run& run, fs::ArchiveFolder& archive, std::vector<WrittenFile>& written) {
+  std::vector<write::ndjson::PagesInput> inputs;
+  for (const takeout::InputInfo& input : run.catalog.inputs())
+    inputs.push_back({input.name, input.digest});
+  std::string header;
+  write::ndjson::append_pages_header(inputs, run.account_numbers, header);
+
+  // What an entry is kept as, so that both kinds stand in canonical order.
+  struct Kept {
+    const ReadPage* page = nullptr;
+    const MediaItem* media = nullptr;
+    std::uint32_t entry() const { return page != nullptr ? page->entry : media->entry; }
+  };
+  std::vector<Kept> all;
+  for (const ReadPage& page : run.pages) {
+    if (page.stated.shape != parse::PageShape::kNeither) all.push_back({&page, nullptr});
   }
-  if (Status closed = (*file)->close(); !closed) return closed;
-  written.push_back({"messages.ndjson", to_hex(hash.finish())});
-  return {};
+  for (const MediaItem& item : run.media) {
+    if (item.kept) all.push_back({nullptr, &item});
+  }
+  std::sort(all.begin(), all.end(),
+            [](const Kept& a, const Kept& b) { return a.entry() < b.entry(); });
+  const auto append = [&](std::size_t i, std::string& lines) {
+    const takeout::Entry& entry = run.catalog.entries()[all[i].entry()];
+    const std::string path = replace_invalid_utf8(entry.path);
+    const write::ndjson::KeptPlace place{path, entry.input};
+    if (all[i].page != nullptr) {
+      write::ndjson::append_kept_page(place, all[i].page->stated, lines);
+    } else {
+      const MediaItem& item = *all[i].media;
+      write::ndjson::append_kept_media(place, item.stored, item.greeting, lines);
+    }
+  };
+  return write_lines(run, kept::kFileName, header, all.size(), append, archive, written);
 }
 
 Result<std::uint64_t> write_sums(const Run& run, fs::ArchiveFolder& archive,

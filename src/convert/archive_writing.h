@@ -21,6 +21,10 @@ Status write_html(Run& run, const write::html::HtmlWriter& writer, const Archive
 Status write_ndjson(Run& run, const ArchiveModel& model, fs::ArchiveFolder& archive,
                     std::vector<WrittenFile>& written);
 
+/// Writes pages.ndjson, from which the archive can be read back: every page as it was read, and
+/// every medium that was kept. Appends what was written.
+Status write_pages(Run& run, fs::ArchiveFolder& archive, std::vector<WrittenFile>& written);
+
 /// Writes one file of the archive and appends it.
 Status write_listed_file(std::string_view path, std::string_view content,
                          fs::ArchiveFolder& archive, std::vector<WrittenFile>& written);

@@ -117,7 +117,9 @@ Status write_formats(Run& run, const ArchiveModel& model, fs::ArchiveFolder& arc
     if (!writer) return writer.error();
     if (Status done = write_html(run, *writer, model, archive, written); !done) return done;
   }
-  return run.options.ndjson ? write_ndjson(run, model, archive, written) : Status();
+  if (!run.options.ndjson) return {};
+  if (Status done = write_ndjson(run, model, archive, written); !done) return done;
+  return write_pages(run, archive, written);
 }
 
 /// The report comes last of all content; what does not balance never becomes an archive.

@@ -29,74 +29,101 @@ std::string_view clean_name(std::string_view name, Arena& arena) {
 }
 
 /// Keeps one medium; an error of the entry alone is a problem, one of the archive ends the run.
-Status keep_one(Run& run, MediaStore& store, Scanned& scanned, Worker& worker, MediaItem& item) {
-  const takeout::Entry& entry = run.catalog.entries()[item.entry];
-  EntryFacts& facts = run.facts[item.entry];
-  const MediaPlace place = place_of(item);
-  const auto unreadable = [&](std::string reason) {
-    facts.outcome = Outcome::kUnreadable;
-    worker.problems.push_back(
-        run.problem_of(ProblemKind::kUnreadableEntry, entry, std::move(reason)));
-  };
-  const auto kept = [&](Result<StoredMedia> stored) -> Status {
+/// Lives for one medium, on one thread.
+class MediaKeeper {
+ public:
+  MediaKeeper(Run& run, MediaStore& store, Worker& worker, MediaItem& item)
+      : run_(run),
+        store_(store),
+        worker_(worker),
+        item_(item),
+        entry_(run.catalog.entries()[item.entry]),
+        facts_(run.facts[item.entry]),
+        input_(*run.catalog.containers()[entry_.container]),
+        place_(place_of(item)) {}
+
+  Status keep(Scanned& scanned) {
+    Scanned::Content* content = scanned.find(entry_);
+    if (content != nullptr || !input_.random_access()) return keep_scanned(content);
+    return entry_.size <= takeout::kWholeEntryBytes ? keep_whole() : keep_in_blocks();
+  }
+
+ private:
+  void note_unreadable(std::string reason) {
+    facts_.outcome = Outcome::kUnreadable;
+    worker_.problems.push_back(
+        run_.problem_of(ProblemKind::kUnreadableEntry, entry_, std::move(reason)));
+  }
+
+  Status note_kept(const Result<StoredMedia>& stored) {
     if (!stored) return stored.error();
-    item.stored = *stored;
-    item.stored.file = clean_name(entry.file_name(), worker.arena);
-    item.kept = true;
-    facts.outcome = Outcome::kRead;
-    facts.content.size = stored->size;
-    run.observer.on_progress(1, stored->size);
+    item_.stored = *stored;
+    item_.stored.file = clean_name(entry_.file_name(), worker_.arena);
+    item_.kept = true;
+    facts_.outcome = Outcome::kRead;
+    facts_.content.size = stored->size;
+    run_.observer.on_progress(1, stored->size);
     return {};
-  };
+  }
 
-  const takeout::Input& input = *run.catalog.containers()[entry.container];
-  if (Scanned::Content* content = scanned.find(entry);
-      content != nullptr || !input.random_access()) {
+  Status keep_scanned(Scanned::Content* content) {
     if (content != nullptr && content->media)
-      return kept(content->media->keep(place, worker.arena));
-    unreadable(content != nullptr && !content->reason.empty() ? content->reason
-                                                              : "The file could not be read.");
+      return note_kept(content->media->keep(place_, worker_.arena));
+    note_unreadable(content != nullptr && !content->reason.empty() ? content->reason
+                                                                   : "The file could not be read.");
     return {};
   }
 
-  const bool folder = input.kind() == "folder";
-  if (entry.size <= takeout::kWholeEntryBytes) {
-    if (Status read = input.read(entry, worker.buffer); !read) {
+  Status keep_whole() {
+    if (Status read = input_.read(entry_, worker_.buffer); !read) {
       if (read.error().kind == ErrorKind::kInterrupted) return read;
-      unreadable(read.error().message);
+      note_unreadable(read.error().message);
       return {};
     }
-    const std::string_view bytes = worker.buffer.view();
+    const std::string_view bytes = worker_.buffer.view();
     if (bytes.empty()) {
-      unreadable("The file is empty.");
+      note_unreadable("The file is empty.");
       return {};
     }
-    if (folder) facts.content.xxh3_128 = xxh3_128(bytes);
-    return kept(store.store(bytes, place, worker.arena));
+    if (is_in_folder()) facts_.content.xxh3_128 = xxh3_128(bytes);
+    return note_kept(store_.store(bytes, place_, worker_.arena));
   }
 
-  auto piecewise = store.start(std::to_string(item.entry));
-  if (!piecewise) return piecewise.error();
-  Xxh128 content_hash;
-  bool archive_failed = false;
-  Status streamed = input.stream(entry, [&](std::string_view block) -> Status {
-    if (folder) content_hash.update(block);
-    if (run.stop.requested()) return Error{ErrorKind::kInterrupted, "Interrupted.", ""};
-    Status appended = (*piecewise)->append(block);
-    archive_failed = !appended.ok();
-    return appended;
-  });
-  if (!streamed && (archive_failed || streamed.error().kind == ErrorKind::kInterrupted))
-    return streamed;
-  if (Status closed = (*piecewise)->close(); !closed) return closed;
-  if (!streamed || (*piecewise)->size() == 0) {
-    if (Status discarded = (*piecewise)->discard(); !discarded) return discarded;
-    unreadable(streamed ? "The file is empty." : streamed.error().message);
-    return {};
+  Status keep_in_blocks() {
+    auto piecewise = store_.start(std::to_string(item_.entry));
+    if (!piecewise) return piecewise.error();
+    Xxh128 content_hash;
+    bool archive_failed = false;
+    Status streamed = input_.stream(entry_, [&](std::string_view block) -> Status {
+      if (is_in_folder()) content_hash.update(block);
+      if (run_.stop.requested()) return Error{ErrorKind::kInterrupted, "Interrupted.", ""};
+      Status appended = (*piecewise)->append(block);
+      archive_failed = !appended.ok();
+      return appended;
+    });
+    if (!streamed && (archive_failed || streamed.error().kind == ErrorKind::kInterrupted))
+      return streamed;
+    if (Status closed = (*piecewise)->close(); !closed) return closed;
+    if (!streamed || (*piecewise)->size() == 0) {
+      if (Status discarded = (*piecewise)->discard(); !discarded) return discarded;
+      note_unreadable(streamed ? "The file is empty." : streamed.error().message);
+      return {};
+    }
+    if (is_in_folder()) facts_.content.xxh3_128 = content_hash.finish();
+    return note_kept((*piecewise)->keep(place_, worker_.arena));
   }
-  if (folder) facts.content.xxh3_128 = content_hash.finish();
-  return kept((*piecewise)->keep(place, worker.arena));
-}
+
+  bool is_in_folder() const { return input_.kind() == "folder"; }
+
+  Run& run_;
+  MediaStore& store_;
+  Worker& worker_;
+  MediaItem& item_;
+  const takeout::Entry& entry_;
+  EntryFacts& facts_;
+  const takeout::Input& input_;
+  const MediaPlace place_;
+};
 
 }  // namespace
 
@@ -134,8 +161,8 @@ Status keep_media(Run& run, MediaStore& store, Scanned& scanned,
   Status status = sync::parallel_for(
       run.jobs, run.media.size(), run.stop, [&](unsigned worker, std::size_t index) -> Status {
         MediaItem& item = run.media[index];
-        return run.given[item.entry] ? keep_one(run, store, scanned, run.workers[worker], item)
-                                     : Status();
+        if (!run.given[item.entry]) return {};
+        return MediaKeeper(run, store, run.workers[worker], item).keep(scanned);
       });
   if (!status) return status;
 

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/hash.h"
+#include "parse/kept_page.h"
 #include "parse/phones_vcard.h"
 #include "sync/guarded.h"
 #include "sync/parallel_for.h"
@@ -56,7 +57,7 @@ void fill_lists(Run& run) {
         continue;
       }
       ++pages;
-      run.pages.push_back({i, {}});
+      run.pages.push_back({i, {}, {}});
     } else if (is_media(entries[i])) {
       MediaItem& item = run.media.emplace_back();
       item.entry = i;
@@ -92,6 +93,10 @@ void mark_unreadable(Run& run, Worker& worker, std::uint32_t index, std::string 
 void note_page(Run& run, Worker& worker, ReadPage& page) {
   const takeout::Entry& entry = run.catalog.entries()[page.entry];
   run.facts[page.entry].shape = page.page.shape;
+  if (run.options.ndjson) {
+    page.stated = page.page;
+    page.stated.records = worker.arena.copy(std::span<const Record>(page.page.records));
+  }
   for (parse::PageProblem& told : page.page.problems) {
     Problem problem = run.problem_of(told.kind, entry, std::move(told.detail));
     problem.offset = told.offset;
@@ -113,8 +118,10 @@ void note_page(Run& run, Worker& worker, ReadPage& page) {
   }
 }
 
-parse::ParsedPage parse_entry(std::string_view html, const takeout::Entry& entry, Worker& worker) {
-  return parse::parse_page(html, {entry.file_name(), in_spam(entry)}, worker.arena);
+Result<parse::ParsedPage> parse_entry(const takeout::Input& input, std::string_view bytes,
+                                      const takeout::Entry& entry, Worker& worker) {
+  if (input.kept_account() != nullptr) return parse::parse_kept_page(bytes, worker.arena);
+  return parse::parse_page(bytes, {entry.file_name(), in_spam(entry)}, worker.arena);
 }
 
 }  // namespace
@@ -180,7 +187,12 @@ Status read_pages(Run& run, Scanned& scanned) {
     facts.outcome = Outcome::kRead;
     if (input.kind() == "folder") facts.content.xxh3_128 = xxh3_128(bytes);
     if (page != nullptr) {
-      page->page = parse_entry(bytes, entry, worker);
+      auto parsed = parse_entry(input, bytes, entry, worker);
+      if (!parsed) {
+        mark_unreadable(run, worker, index, parsed.error().message);
+        return {};
+      }
+      page->page = std::move(*parsed);
       note_page(run, worker, *page);
     } else if (entry.role == takeout::EntryRole::kAccountVCard) {
       note_account_numbers(bytes, account_numbers);
@@ -211,7 +223,12 @@ Status read_pages(Run& run, Scanned& scanned) {
         }
       });
   account_numbers.write([&](std::vector<std::string>& all) {
+    for (const auto& container : run.catalog.containers()) {
+      if (const takeout::KeptAccount* kept = container->kept_account())
+        all.insert(all.end(), kept->account_numbers.begin(), kept->account_numbers.end());
+    }
     std::sort(all.begin(), all.end());
+    all.erase(std::unique(all.begin(), all.end()), all.end());
     run.account_numbers = std::move(all);
   });
   return status;

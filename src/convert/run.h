@@ -45,6 +45,9 @@ struct EntryFacts {
 struct ReadPage {
   std::uint32_t entry = 0;
   parse::ParsedPage page;
+  /// The page as it was read, where a format keeps it: `page` changes as people are settled and
+  /// equal items are merged.
+  parse::ParsedPage stated;
 };
 
 /// A media file of the export: which entry it is and how it is kept. `stored.path` is empty until

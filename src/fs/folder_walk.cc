@@ -36,7 +36,8 @@ Result<std::vector<FolderEntry>> list_folder(int folder, std::string_view path) 
   std::vector<FolderEntry> entries;
   while (true) {
     errno = 0;
-    const dirent* found = ::readdir(stream.get());
+    // The stream is this thread's own, for which readdir is safe.
+    const dirent* found = ::readdir(stream.get());  // NOLINT(concurrency-mt-unsafe)
     if (found == nullptr) break;
     const std::string_view name(found->d_name);
     if (name == "." || name == "..") continue;

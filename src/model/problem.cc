@@ -38,4 +38,12 @@ std::string_view problem_kind_name(ProblemKind kind) {
   return "unknown";
 }
 
+std::optional<ProblemKind> problem_kind_named(std::string_view name) {
+  for (int value = 0; value <= static_cast<int>(kLastProblemKind); ++value) {
+    const auto kind = static_cast<ProblemKind>(value);
+    if (problem_kind_name(kind) == name) return kind;
+  }
+  return std::nullopt;
+}
+
 }  // namespace gvoice

@@ -30,8 +30,12 @@ enum class ProblemKind : std::uint8_t {
   kPageFailed,         ///< a page or conversation that could not be handled
 };
 
+inline constexpr ProblemKind kLastProblemKind = ProblemKind::kPageFailed;
+
 /// The name of a kind as report.json has it, like `damaged_page`. A literal.
 std::string_view problem_kind_name(ProblemKind kind);
+/// The kind of that name, if there is one.
+std::optional<ProblemKind> problem_kind_named(std::string_view name);
 
 /// One line of the report: something the user should know about one place of the input.
 struct Problem {

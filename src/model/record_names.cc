@@ -86,4 +86,18 @@ std::string_view placeholder_words(Placeholder placeholder) {
   return {};
 }
 
+std::string_view attachment_element_name(AttachmentElement element) {
+  switch (element) {
+    case AttachmentElement::kImage:
+      return "image";
+    case AttachmentElement::kVideo:
+      return "video";
+    case AttachmentElement::kAudio:
+      return "audio";
+    case AttachmentElement::kVCard:
+      return "vcard";
+  }
+  return "";
+}
+
 }  // namespace gvoice

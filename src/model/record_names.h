@@ -11,6 +11,8 @@ namespace gvoice {
 std::string_view kind_name(RecordKind kind);
 std::string_view direction_name(Direction direction);
 std::string_view attachment_status_name(AttachmentStatus status);
+/// `image`, `video`, `audio`, `vcard`.
+std::string_view attachment_element_name(AttachmentElement element);
 /// Empty for kNo.
 std::string_view unresolved_name(Unresolved unresolved);
 /// Empty for kNone.

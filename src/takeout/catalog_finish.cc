@@ -101,12 +101,18 @@ Status Catalog::Finisher::find_voice(const ConversationTest& is_conversation) {
     surveyed[i].is_folder = catalog.containers_[i]->kind() == "folder";
   }
   survey_folders(catalog.entries_, surveyed);
+  bool any_kept = false;
+  for (std::size_t i = 0; i < surveyed.size(); ++i) {
+    if (catalog.containers_[i]->kept_account() == nullptr) continue;
+    any_kept = true;
+    surveyed[i].folders.clear();
+  }
   auto found = find_voice_folders(surveyed, catalog.entries_, is_conversation, stop);
   if (!found.ok()) return std::move(found).error();
   voices = std::move(found).value();
   const bool any = std::any_of(voices.begin(), voices.end(),
                                [](const auto& folders) { return !folders.empty(); });
-  return any ? Status() : no_voice();
+  return any || any_kept ? Status() : no_voice();
 }
 
 Error Catalog::Finisher::no_voice() const {
@@ -142,6 +148,16 @@ void Catalog::Finisher::make_inputs() {
     info.name = last_component(catalog.resolved_paths_[i]);
     info.kind = catalog.containers_[i]->kind();
     info.container = i;
+    if (const KeptAccount* kept = catalog.containers_[i]->kept_account()) {
+      for (const KeptAccount::Source& source : kept->inputs) {
+        InputInfo part = info;
+        part.name = source.name;
+        part.digest = source.digest;
+        catalog.inputs_.push_back(std::move(part));
+        tie_breaks.emplace_back();
+      }
+      continue;
+    }
     if (voices[i].empty()) {
       catalog.inputs_.push_back(info);
       tie_breaks.emplace_back();
@@ -176,6 +192,11 @@ void Catalog::Finisher::place_entries() {
   std::optional<FolderPlace> place;
   bool in_greetings = false;
   for (Entry& entry : catalog.entries_) {
+    if (catalog.containers_[entry.container]->kept_account() != nullptr) {
+      entry.input += first_input[entry.container];
+      ++catalog.inputs_[entry.input].entries;
+      continue;
+    }
     if (!place || entry.container != container || entry.folder() != folder) {
       container = entry.container;
       folder = entry.folder();
@@ -224,7 +245,7 @@ Status Catalog::Finisher::order_inputs() {
   std::map<std::string, std::uint32_t> uses;
   for (const InputInfo& input : inputs) ++uses[input.name];
   for (std::uint32_t i = 0; i < inputs.size(); ++i) {
-    if (uses[inputs[i].name] == 1) continue;
+    if (uses[inputs[i].name] == 1 || !inputs[i].digest.empty()) continue;
     Result<std::string> digest = digest_of(i);
     if (!digest.ok()) return std::move(digest).error();
     inputs[i].digest = std::move(digest).value();
@@ -265,7 +286,9 @@ void Catalog::Finisher::place_problems() {
   for (std::uint32_t container = 0; container < catalog.containers_.size(); ++container) {
     for (Problem& problem : catalog.raw_problems_[container]) {
       const FolderPlace place = place_of(container, problem.entry);
-      problem.input = catalog.inputs_[input_rank[place.input]].name;
+      const bool kept = catalog.containers_[container]->kept_account() != nullptr;
+      problem.input = kept ? last_component(catalog.resolved_paths_[container])
+                           : catalog.inputs_[input_rank[place.input]].name;
       if (place.voice != nullptr && !problem.entry.empty()) {
         problem.entry.replace(0, place.voice->prefix.size(), place.voice->canonical);
       }

@@ -8,16 +8,14 @@
 #include <algorithm>
 #include <cerrno>
 #include <memory>
-#include <system_error>
 
 #include "base/media_type.h"
 #include "takeout/entry_name.h"
+#include "takeout/plain_file.h"
 
 namespace gvoice::takeout {
 namespace {
 
-constexpr std::size_t kFirstReadBytes = std::size_t{64} * 1024;
-constexpr std::size_t kBlockBytes = std::size_t{256} * 1024;
 // A Voice folder has three or four folders below it; 16 workers must fit into 64 descriptors beside
 // these.
 constexpr std::size_t kFoldersKeptOpen = 8;
@@ -33,8 +31,6 @@ struct CloseFolder {
   void operator()(DIR* folder) const { ::closedir(folder); }
 };
 using OpenFolder = std::unique_ptr<DIR, CloseFolder>;
-
-std::string reason_of(int error_number) { return std::generic_category().message(error_number); }
 
 enum class FileType : std::uint8_t { kFile, kFolder, kLink, kSpecial };
 
@@ -59,7 +55,9 @@ FileLook look_at(DIR* folder, const dirent& item) {
   }
   struct stat info{};
   // Where this fails, reading will tell what is wrong.
-  if (::fstatat(::dirfd(folder), item.d_name, &info, AT_SYMLINK_NOFOLLOW) != 0) return look;
+  const int descriptor = ::dirfd(folder);
+  if (descriptor < 0 || ::fstatat(descriptor, item.d_name, &info, AT_SYMLINK_NOFOLLOW) != 0)
+    return look;
   look.type = type_of_mode(info.st_mode);
   if (look.type == FileType::kFile) look.size = static_cast<std::uint64_t>(info.st_size);
   return look;
@@ -118,7 +116,8 @@ Status FolderInput::list_folder(std::size_t index, Listing& listing) {
   bool has_report = false;
   bool has_sums = false;
   errno = 0;
-  while (const dirent* item = ::readdir(open.get())) {
+  // The stream is this thread's own, for which readdir is safe.
+  while (const dirent* item = ::readdir(open.get())) {  // NOLINT(concurrency-mt-unsafe)
     const std::string_view name = item->d_name;
     if (name == "." || name == "..") continue;
     const auto [type, size] = look_at(open.get(), *item);
@@ -150,13 +149,6 @@ Status FolderInput::list_folder(std::size_t index, Listing& listing) {
                                                   "); files in it may be missing."));
   }
   if (has_report && has_sums) {
-    if (folder.empty()) {
-      return Error{
-          ErrorKind::kFailed,
-          printable(path_) +
-              " is an archive that this program made; reading one back is not supported yet.",
-          "Give the Takeout that the archive was made from."};
-    }
     listing.entries.resize(first_entry);
     listing.problems.resize(first_problem);
     folders_.resize(first_folder);
@@ -210,38 +202,17 @@ Result<fs::FileDescriptor> FolderInput::open_entry(const Entry& entry) const {
 Status FolderInput::read(const Entry& entry, ReadBuffer& buffer) const {
   const Result<fs::FileDescriptor> file = open_entry(entry);
   if (!file.ok()) return file.error();
-  char* bytes = buffer.reserve(kFirstReadBytes);
-  std::size_t size = 0;
-  while (true) {
-    const ssize_t count = ::read(file->get(), bytes + size, buffer.capacity() - size);
-    if (count < 0 && errno == EINTR) continue;
-    if (count < 0) return entry_error(ErrorKind::kDamaged, entry, reason_of(errno));
-    if (count == 0) break;
-    size += static_cast<std::size_t>(count);
-    if (size > kWholeEntryBytes) {
-      return entry_error(ErrorKind::kRefused, entry, "it is too large to be read as a whole");
-    }
-    if (size == buffer.capacity()) {
-      buffer.set_size(size);
-      bytes = buffer.grow(2 * size);
-    }
-  }
-  buffer.set_size(size);
-  return {};
+  return read_plain_file(file->get(), buffer, [&](ErrorKind kind, const std::string& reason) {
+    return entry_error(kind, entry, reason);
+  });
 }
 
 Status FolderInput::stream(const Entry& entry, const BlockSink& sink) const {
   const Result<fs::FileDescriptor> file = open_entry(entry);
   if (!file.ok()) return file.error();
-  const auto block = std::make_unique_for_overwrite<char[]>(kBlockBytes);
-  while (true) {
-    const ssize_t count = ::read(file->get(), block.get(), kBlockBytes);
-    if (count < 0 && errno == EINTR) continue;
-    if (count < 0) return entry_error(ErrorKind::kDamaged, entry, reason_of(errno));
-    if (count == 0) return {};
-    Status status = sink({block.get(), static_cast<std::size_t>(count)});
-    if (!status.ok()) return status;
-  }
+  return stream_plain_file(file->get(), sink, [&](ErrorKind kind, const std::string& reason) {
+    return entry_error(kind, entry, reason);
+  });
 }
 
 Status FolderInput::scan(ScanSink&, Problems&, const StopFlag&) const {

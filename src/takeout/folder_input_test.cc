@@ -143,14 +143,6 @@ TEST_F(FolderInputTest, AnArchiveOfOursIsPassedOver) {
                                                   Field(&Problem::entry, "gvoice-archive"))));
 }
 
-TEST_F(FolderInputTest, AnArchiveOfOursItselfIsAnError) {
-  folder_.write("report.json", "{}");
-  folder_.write("SHA256SUMS", "");
-  const TestListing listing = open();
-  ASSERT_FALSE(listing.status.ok());
-  EXPECT_THAT(listing.status.error().message, HasSubstr("not supported yet"));
-}
-
 TEST_F(FolderInputTest, ManyFoldersNeedFewDescriptors) {
   constexpr int kFolders = 200;
   for (int i = 0; i < kFolders; ++i)

@@ -23,6 +23,16 @@ inline constexpr std::uint64_t kWholeEntryBytes = std::uint64_t{8} * 1024 * 1024
 /// Takes the next block of an entry; an error ends the reading.
 using BlockSink = std::function<Status(std::string_view block)>;
 
+/// What an archive of ours tells of the account that it was made from.
+struct KeptAccount {
+  struct Source {
+    std::string name;    ///< of the input as that run called it
+    std::string digest;  ///< 64 hex digits
+  };
+  std::vector<Source> inputs;
+  std::vector<std::string> account_numbers;  ///< the owner's, as they were written
+};
+
 /// One folder or archive that the user named. `path` in its entries is the name as the input has it
 /// (not yet `Voice/…`).
 ///
@@ -81,8 +91,13 @@ class Input {
   /// entries.
   virtual Result<std::string> archive_digest(const StopFlag& stop) const = 0;
 
-  /// `folder`, `zip` or `tgz`. A literal.
+  /// `folder`, `zip`, `tgz` or `archive` (one of ours). A literal.
   virtual std::string_view kind() const = 0;
+
+  /// For an archive of ours, what `list` found in it; null for all others. The entries of such an
+  /// input have their canonical paths and roles already, their `input` is an index into
+  /// KeptAccount::inputs, and `read` of a page gives what parse::parse_kept_page reads.
+  virtual const KeptAccount* kept_account() const { return nullptr; }
 };
 
 /// Opens a folder, zip or tgz, whichever the bytes say (not the name). The error says what, where,

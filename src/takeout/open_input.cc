@@ -2,6 +2,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 
@@ -10,6 +11,7 @@
 #include "takeout/folder_input.h"
 #include "takeout/gunzip.h"
 #include "takeout/input.h"
+#include "takeout/kept_archive_input.h"
 #include "takeout/tgz_input.h"
 #include "takeout/zip_format.h"
 #include "takeout/zip_input.h"
@@ -58,10 +60,7 @@ bool is_slice(std::string_view name) {
   const std::string_view extension = name.substr(dot + 1);
   const std::size_t letter = to_lower_ascii(extension[0]) == 'z' ? 1 : 0;
   if (extension.size() - letter < 2) return false;
-  for (const char c : extension.substr(letter)) {
-    if (!is_digit(c)) return false;
-  }
-  return true;
+  return std::ranges::all_of(extension.substr(letter), is_digit);
 }
 
 /// What to do about a file that is no archive, judged by its name.
@@ -112,7 +111,11 @@ Result<std::unique_ptr<Input>> open_input(const std::string& path) {
   if (!file.is_open()) return open_error(path, errno);
   struct stat info{};
   if (::fstat(file.get(), &info) != 0) return open_error(path, errno);
-  if (S_ISDIR(info.st_mode)) return std::unique_ptr<Input>(new FolderInput(std::move(file), path));
+  if (S_ISDIR(info.st_mode)) {
+    if (KeptArchiveInput::looks_like_one(file.get()))
+      return std::unique_ptr<Input>(new KeptArchiveInput(std::move(file), path));
+    return std::unique_ptr<Input>(new FolderInput(std::move(file), path));
+  }
 
   const std::string shown = printable(path);
   const std::string advice = advice_for(last_component(path));

@@ -104,7 +104,7 @@ Status TarScan::run() {
     if (!status.ok()) return status;
     if (cut_) break;
   }
-  const Status drained = drain();
+  Status drained = drain();
   if (!drained.ok()) return drained;
   return finish(cut_ || result != ARCHIVE_EOF);
 }
@@ -159,7 +159,7 @@ Status TarScan::take_entry(archive* reader, archive_entry* header) {
   if (!wanted.ok()) return wanted.error();
   if (!refused.empty()) return sink_.end(entry_error(ErrorKind::kRefused, entry, refused));
   Status fault;
-  const Status status = pass_content(reader, entry, *wanted, fault);
+  Status status = pass_content(reader, entry, *wanted, fault);
   if (!status.ok()) return status;
   if (fault.ok()) ++whole_;
   return sink_.end(fault);

@@ -19,7 +19,7 @@ constexpr std::uint64_t kSuspectRatio = 200;
 constexpr std::uint64_t kSuspectBytes = std::uint64_t{64} << 20;
 // Incompressible data grows by five bytes for each stored block; an encoder that doubles its input
 // does not exist.
-constexpr std::uint64_t kMostOverhead = 64 * 1024;
+constexpr std::uint64_t kMostOverhead = std::uint64_t{64} * 1024;
 
 void mark_overlaps(ZipListing& listing, std::uint64_t data_end) {
   std::vector<std::uint32_t> order(listing.records.size());

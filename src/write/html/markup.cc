@@ -26,10 +26,10 @@ constexpr std::array<ByteClass, 256> make_byte_classes() {
       classes[byte] = ByteClass::kEscape;
     }
   }
-  for (const char allowed : {'\t', '\n', '\f'})
-    classes[static_cast<std::size_t>(allowed)] = ByteClass::kClean;
-  for (const char markup : {'&', '<', '>', '"', '\''})
-    classes[static_cast<std::size_t>(markup)] = ByteClass::kEscape;
+  for (const char allowed : std::string_view("\t\n\f"))
+    classes[static_cast<unsigned char>(allowed)] = ByteClass::kClean;
+  for (const char markup : std::string_view("&<>\"'"))
+    classes[static_cast<unsigned char>(markup)] = ByteClass::kEscape;
   return classes;
 }
 
@@ -167,7 +167,7 @@ constexpr bool is_unreserved(char c) {
 
 ShortText& ShortText::number(std::uint64_t value) {
   std::array<char, 20> buffer{};
-  const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value).ptr;
+  const char* const end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value).ptr;
   return put({buffer.data(), static_cast<std::size_t>(end - buffer.data())});
 }
 
@@ -200,7 +200,7 @@ HtmlOut& HtmlOut::digits(std::uint64_t number) { return raw(ShortText().number(n
 
 HtmlOut& HtmlOut::count(std::uint64_t number) {
   std::array<char, 20> buffer{};
-  const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), number).ptr;
+  const char* const end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), number).ptr;
   for (const char* digit = buffer.data(); digit != end; ++digit) {
     if (digit != buffer.data() && (end - digit) % 3 == 0) out_ += ',';
     out_ += *digit;

@@ -1,20 +1,13 @@
 #include "write/ndjson/ndjson_writer.h"
 
-#include <array>
-#include <charconv>
 #include <cstdint>
 
 #include "base/hash.h"
 #include "model/record_names.h"
+#include "write/ndjson/json_parts.h"
 
 namespace gvoice::write::ndjson {
 namespace {
-
-void append_number(std::int64_t number, std::string& out) {
-  std::array<char, 24> digits;
-  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
-  out.append(digits.data(), end);
-}
 
 void append_bool(bool value, std::string& out) { out += value ? "true" : "false"; }
 
@@ -35,24 +28,6 @@ void append_party_fields(const Party& party, std::string& out) {
   append_string_or_null(party.raw, out);
   out += R"(,"name":)";
   append_string_or_null(party.name, out);
-}
-
-void append_inferred(const Record& record, std::string& out) {
-  static constexpr std::array<std::pair<Inferred, std::string_view>, 4> kNames{{
-      {Inferred::kDirection, R"("direction")"},
-      {Inferred::kKind, R"("kind")"},
-      {Inferred::kParticipants, R"("participants")"},
-      {Inferred::kTime, R"("time")"},
-  }};
-  out += '[';
-  bool first = true;
-  for (const auto& [what, name] : kNames) {
-    if (!record.is_inferred(what)) continue;
-    if (!first) out += ',';
-    out += name;
-    first = false;
-  }
-  out += ']';
 }
 
 void append_attachment(const Attachment& attachment, std::string& out) {
@@ -88,19 +63,6 @@ void append_source(const ArchiveModel& model, const Source& source, std::string&
   out += '}';
 }
 
-/// `[a,b,c]` of whatever `append_one` writes.
-template <typename Range, typename Function>
-void append_array(const Range& range, std::string& out, Function append_one) {
-  out += '[';
-  bool first = true;
-  for (const auto& element : range) {
-    if (!first) out += ',';
-    append_one(element);
-    first = false;
-  }
-  out += ']';
-}
-
 std::string_view deleted_value(DeletedState deleted) {
   switch (deleted) {
     case DeletedState::kNotStated:
@@ -114,41 +76,6 @@ std::string_view deleted_value(DeletedState deleted) {
 }
 
 }  // namespace
-
-void append_json_string(std::string_view text, std::string& out) {
-  static constexpr char kHex[] = "0123456789abcdef";
-  out += '"';
-  std::size_t plain_from = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(text[i]);
-    if (byte >= 0x20 && byte != '"' && byte != '\\') continue;
-    out.append(text, plain_from, i - plain_from);
-    plain_from = i + 1;
-    switch (text[i]) {
-      case '"':
-        out += "\\\"";
-        break;
-      case '\\':
-        out += "\\\\";
-        break;
-      case '\n':
-        out += "\\n";
-        break;
-      case '\r':
-        out += "\\r";
-        break;
-      case '\t':
-        out += "\\t";
-        break;
-      default:
-        out += "\\u00";
-        out += kHex[byte >> 4];
-        out += kHex[byte & 15];
-    }
-  }
-  out.append(text, plain_from, text.size() - plain_from);
-  out += '"';
-}
 
 void append_record(const ArchiveModel& model, const Record& record, std::string& out) {
   out += R"({"id":")";

@@ -9,10 +9,6 @@
 
 namespace gvoice::write::ndjson {
 
-/// Appends `text` as a JSON string with its quotes: `"`, `\` and control characters escaped, the
-/// rest as it is (UTF-8).
-void append_json_string(std::string_view text, std::string& out);
-
 /// Appends one record as one line with its line feed (docs/formats/ndjson.md). Pure: any number of
 /// threads may render records of one model into strings of their own.
 void append_record(const ArchiveModel& model, const Record& record, std::string& out);

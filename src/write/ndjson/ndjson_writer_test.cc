@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "write/ndjson/json_parts.h"
 
 namespace gvoice::write::ndjson {
 namespace {

@@ -1,0 +1,261 @@
+#include "parse/kept_page.h"
+
+#include <simdjson.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <string>
+
+#include "base/read_buffer.h"
+#include "model/phone_number.h"
+#include "model/record_names.h"
+
+namespace gvoice::parse {
+namespace {
+
+using simdjson::dom::array;
+using simdjson::dom::element;
+using simdjson::dom::object;
+
+static_assert(simdjson::SIMDJSON_PADDING <= ReadBuffer::kPadding);
+
+// What no page can state: outside the years 1 to 9999, more than a day from UTC, longer than that.
+constexpr std::int64_t kEarliestMs = -62135596800000;
+constexpr std::int64_t kLatestMs = 253402300799999;
+constexpr std::int64_t kLongestOffset = std::int64_t{24} * 60 * 60;
+constexpr std::int64_t kLongestDuration = kLatestMs / 1000;
+
+/// The key of the first value that is not as it must be; empty while there is none.
+using Fault = std::string_view;
+
+/// The values of one object. A key that is left out has the value that the writer left out; a value
+/// of the wrong type is noted as the fault and read as if it were left out.
+class Fields {
+ public:
+  Fields(object values, Fault& fault) : values_(values), fault_(fault) {}
+
+  std::string_view text(std::string_view key) const { return value<std::string_view>(key, {}); }
+  bool flag(std::string_view key) const { return value<bool>(key, false); }
+  /// A number from `least` to `most`.
+  std::int64_t number(std::string_view key, std::int64_t assumed, std::int64_t least,
+                      std::int64_t most) const {
+    const std::int64_t number = value<std::int64_t>(key, assumed);
+    if (number != assumed && (number < least || number > most)) note_fault(key);
+    return number;
+  }
+  bool has(std::string_view key) const { return find(key).has_value(); }
+  std::optional<Fields> fields(std::string_view key) const {
+    const auto found = find_value<object>(key);
+    return found ? std::optional(Fields(*found, fault_)) : std::nullopt;
+  }
+  std::size_t size_of(std::string_view key) const {
+    const auto found = find_value<array>(key);
+    return found ? found->size() : 0;
+  }
+  /// Calls `visit(index, value)` for each element of an array.
+  template <typename T, typename Visit>
+  void each(std::string_view key, Visit visit) const {
+    const auto found = find_value<array>(key);
+    if (!found) return;
+    std::size_t index = 0;
+    for (const element one : *found) {
+      T value;
+      if (one.get(value) == simdjson::SUCCESS) {
+        visit(index++, value);
+      } else {
+        note_fault(key);
+      }
+    }
+  }
+  template <typename Visit>
+  void each_object(std::string_view key, Visit visit) const {
+    each<object>(key, [&](std::size_t i, object one) { visit(i, Fields(one, fault_)); });
+  }
+  void note_fault(std::string_view key) const {
+    if (fault_.empty()) fault_ = key;
+  }
+
+ private:
+  std::optional<element> find(std::string_view key) const {
+    element found;
+    if (values_[key].get(found) != simdjson::SUCCESS) return std::nullopt;
+    return found;
+  }
+  template <typename T>
+  std::optional<T> find_value(std::string_view key) const {
+    const std::optional<element> found = find(key);
+    T result{};
+    if (!found) return std::nullopt;
+    if (found->get(result) == simdjson::SUCCESS) return result;
+    note_fault(key);
+    return std::nullopt;
+  }
+  template <typename T>
+  T value(std::string_view key, T assumed) const {
+    return find_value<T>(key).value_or(assumed);
+  }
+
+  object values_;
+  Fault& fault_;
+};
+
+/// The value out of `values` whose name is written; where nothing is written, the first.
+template <typename Enum, std::size_t count, typename NameOf>
+Enum value_named(const Fields& fields, std::string_view key, const std::array<Enum, count>& values,
+                 NameOf name_of) {
+  const std::string_view name = fields.text(key);
+  if (name.empty()) return values.front();
+  const auto found =
+      std::find_if(values.begin(), values.end(), [&](Enum one) { return name_of(one) == name; });
+  if (found != values.end()) return *found;
+  fields.note_fault(key);
+  return values.front();
+}
+
+Party read_party(const Fields& fields, Arena& arena) {
+  Party party;
+  party.raw = arena.copy(fields.text("raw"));
+  party.name = arena.copy(fields.text("name"));
+  party.number = normalize_number(party.raw, arena);
+  return party;
+}
+
+std::span<const Party> read_parties(const Fields& fields, std::string_view key, Arena& arena) {
+  const std::span<Party> parties = arena.make<Party>(fields.size_of(key));
+  fields.each_object(
+      key, [&](std::size_t i, const Fields& one) { parties[i] = read_party(one, arena); });
+  return parties;
+}
+
+std::span<Attachment> read_attachments(const Fields& fields, Arena& arena) {
+  static constexpr std::string_view kKey = "attachments";
+  const std::span<Attachment> attachments = arena.make<Attachment>(fields.size_of(kKey));
+  fields.each_object(kKey, [&](std::size_t i, const Fields& values) {
+    attachments[i].reference = arena.copy(values.text("reference"));
+    attachments[i].element =
+        value_named(values, "element",
+                    std::array{AttachmentElement::kImage, AttachmentElement::kVideo,
+                               AttachmentElement::kAudio, AttachmentElement::kVCard},
+                    attachment_element_name);
+  });
+  return attachments;
+}
+
+void read_inferred(const Fields& fields, Record& record) {
+  fields.each<std::string_view>("inferred", [&](std::size_t, std::string_view name) {
+    if (name == "direction") {
+      record.add_inferred(Inferred::kDirection);
+    } else if (name == "kind") {
+      record.add_inferred(Inferred::kKind);
+    } else if (name == "time") {
+      record.add_inferred(Inferred::kTime);
+    } else {
+      fields.note_fault("inferred");
+    }
+  });
+}
+
+void read_times(const Fields& fields, Record& record, Arena& arena) {
+  record.timestamp_ms = fields.number("timestamp_ms", Record::kNoTime, kEarliestMs, kLatestMs);
+  record.time = arena.copy(fields.text("time"));
+  record.utc_offset_seconds = static_cast<std::int32_t>(
+      fields.number("utc_offset_seconds", 0, -kLongestOffset, kLongestOffset));
+  record.duration_seconds =
+      fields.number("duration_seconds", Record::kNoDuration, 0, kLongestDuration);
+}
+
+Record read_record(const Fields& fields, bool group, Arena& arena) {
+  Record record;
+  record.group = group;
+  record.kind = value_named(
+      fields, "kind",
+      std::array{RecordKind::kText, RecordKind::kPlaced, RecordKind::kReceived, RecordKind::kMissed,
+                 RecordKind::kVoicemail, RecordKind::kRecorded, RecordKind::kCall},
+      kind_name);
+  record.direction =
+      value_named(fields, "direction",
+                  std::array{Direction::kUnknown, Direction::kIn, Direction::kOut}, direction_name);
+  read_inferred(fields, record);
+  read_times(fields, record, arena);
+  if (const auto sender = fields.fields("sender")) {
+    record.sender = read_party(*sender, arena);
+    record.has_sender = true;
+    record.sender_is_owner = fields.flag("me");
+  }
+  record.participants = read_parties(fields, "participants", arena);
+  record.has_text = fields.has("text");
+  record.text = arena.copy(fields.text("text"));
+  record.transcript = value_named(
+      fields, "transcript_status",
+      std::array{TranscriptStatus::kNone, TranscriptStatus::kText, TranscriptStatus::kEmpty,
+                 TranscriptStatus::kUnavailable, TranscriptStatus::kAbsent},
+      transcript_status_name);
+  record.placeholder =
+      value_named(fields, "placeholder",
+                  std::array{Placeholder::kNone, Placeholder::kMmsSent, Placeholder::kMmsReceived},
+                  placeholder_words);
+  record.attachments = read_attachments(fields, arena);
+  const std::span<std::string_view> labels = arena.make<std::string_view>(fields.size_of("labels"));
+  fields.each<std::string_view>(
+      "labels", [&](std::size_t i, std::string_view label) { labels[i] = arena.copy(label); });
+  std::sort(labels.begin(), labels.end());
+  record.labels = labels;
+  record.spam = fields.flag("spam");
+  record.unread = fields.flag("unread");
+  if (fields.has("deleted"))
+    record.deleted = fields.flag("deleted") ? DeletedState::kYes : DeletedState::kNo;
+  return record;
+}
+
+void read_problems(const Fields& fields, ParsedPage& page) {
+  fields.each_object("problems", [&](std::size_t, const Fields& values) {
+    const auto kind = problem_kind_named(values.text("kind"));
+    if (!kind) return values.note_fault("kind");
+    const std::int64_t offset =
+        values.number("offset", 0, 0, std::numeric_limits<std::int64_t>::max());
+    page.problems.push_back(
+        {*kind, static_cast<std::uint64_t>(offset), std::string(values.text("detail"))});
+  });
+}
+
+ParsedPage read_page(const Fields& fields, Arena& arena) {
+  ParsedPage page;
+  const std::string_view shape = fields.text("page");
+  if (shape != "chat" && shape != "call") fields.note_fault("page");
+  page.shape = shape == "chat" ? PageShape::kChat : PageShape::kCall;
+  page.group = fields.flag("group");
+  page.counterpart = arena.copy(fields.text("counterpart"));
+  page.members = read_parties(fields, "members", arena);
+  page.records = arena.make<Record>(fields.size_of("records"));
+  fields.each_object("records", [&](std::size_t i, const Fields& one) {
+    page.records[i] = read_record(one, page.group, arena);
+  });
+  read_problems(fields, page);
+  return page;
+}
+
+}  // namespace
+
+Result<ParsedPage> parse_kept_page(std::string_view line, Arena& arena) {
+  // Its buffers are large; one for each thread serves all lines.
+  thread_local simdjson::dom::parser parser;
+  object values;
+  if (const auto fault = parser.parse(line.data(), line.size(), false).get(values);
+      fault != simdjson::SUCCESS) {
+    return Error{
+        ErrorKind::kDamaged,
+        std::string("The line is no JSON object (") + simdjson::error_message(fault) + ").", ""};
+  }
+  Fault fault;
+  ParsedPage page = read_page(Fields(values, fault), arena);
+  if (fault.empty()) return page;
+  return Error{
+      ErrorKind::kDamaged,
+      "The line has a value that none of its kind can have, under \"" + std::string(fault) + "\".",
+      ""};
+}
+
+}  // namespace gvoice::parse

@@ -1,0 +1,64 @@
+#ifndef GVOICE_TAKEOUT_KEPT_ARCHIVE_INPUT_H_
+#define GVOICE_TAKEOUT_KEPT_ARCHIVE_INPUT_H_
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+#include "fs/disk.h"
+#include "takeout/input.h"
+
+namespace gvoice::takeout {
+
+/// An archive of ours as an input: the pages and media that it was made from, under the names that
+/// they had there. Its pages.ndjson says which (docs/formats/pages.md); `read` of a page gives its
+/// line of that file, of a medium its bytes, whose SHA-256 must be the one that the archive wrote
+/// down.
+///
+/// Anybody may have made the folder: nothing outside it is ever opened, and no link is followed.
+/// Thread-safety: as Input says.
+class KeptArchiveInput : public Input {
+ public:
+  /// Whether an open folder looks like an archive of ours.
+  static bool looks_like_one(int folder);
+
+  /// `root` is the open folder; `path` is what error messages call it.
+  KeptArchiveInput(fs::FileDescriptor root, std::string path)
+      : root_(std::move(root)), path_(std::move(path)) {}
+
+  Status list(std::vector<Entry>& entries, Problems& problems, const StopFlag& stop) override;
+  bool random_access() const override { return true; }
+  Status read(const Entry& entry, ReadBuffer& buffer) const override;
+  Status stream(const Entry& entry, const BlockSink& sink) const override;
+  Status scan(ScanSink& sink, Problems& problems, const StopFlag& stop) const override;
+  Result<std::string> archive_digest(const StopFlag& stop) const override;
+  std::string_view kind() const override { return "archive"; }
+  const KeptAccount* kept_account() const override { return &account_; }
+
+ private:
+  /// Where an entry's bytes lie: in pages.ndjson from `offset` on, or in a file of its own.
+  struct Item {
+    std::uint64_t offset = 0;
+    std::uint64_t size = 0;
+    std::string media_path;  ///< below the archive; empty for a page
+    std::string sha256;
+  };
+  struct Listing;
+
+  Status read_header(std::string_view line);
+  void add_line(std::string_view line, std::uint64_t offset, Listing& listing);
+  Result<fs::FileDescriptor> open_media(const Entry& entry, const Item& item) const;
+  Error entry_error(ErrorKind kind, const Entry& entry, std::string_view reason) const;
+
+  fs::FileDescriptor root_;
+  std::string path_;
+  fs::FileDescriptor pages_;
+  KeptAccount account_;
+  std::vector<Item> items_;
+};
+
+}  // namespace gvoice::takeout
+
+#endif  // GVOICE_TAKEOUT_KEPT_ARCHIVE_INPUT_H_

@@ -1,0 +1,60 @@
+#include "write/ndjson/json_parts.h"
+
+#include <utility>
+
+namespace gvoice::write::ndjson {
+
+void append_json_string(std::string_view text, std::string& out) {
+  static constexpr char kHex[] = "0123456789abcdef";
+  out += '"';
+  std::size_t plain_from = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    if (byte >= 0x20 && byte != '"' && byte != '\\') continue;
+    out.append(text, plain_from, i - plain_from);
+    plain_from = i + 1;
+    switch (text[i]) {
+      case '"':
+        out += "\\\"";
+        break;
+      case '\\':
+        out += "\\\\";
+        break;
+      case '\n':
+        out += "\\n";
+        break;
+      case '\r':
+        out += "\\r";
+        break;
+      case '\t':
+        out += "\\t";
+        break;
+      default:
+        out += "\\u00";
+        out += kHex[byte >> 4];
+        out += kHex[byte & 15];
+    }
+  }
+  out.append(text, plain_from, text.size() - plain_from);
+  out += '"';
+}
+
+void append_inferred(const Record& record, std::string& out) {
+  static constexpr std::array<std::pair<Inferred, std::string_view>, 4> kNames{{
+      {Inferred::kDirection, R"("direction")"},
+      {Inferred::kKind, R"("kind")"},
+      {Inferred::kParticipants, R"("participants")"},
+      {Inferred::kTime, R"("time")"},
+  }};
+  out += '[';
+  bool first = true;
+  for (const auto& [what, name] : kNames) {
+    if (!record.is_inferred(what)) continue;
+    if (!first) out += ',';
+    out += name;
+    first = false;
+  }
+  out += ']';
+}
+
+}  // namespace gvoice::write::ndjson

@@ -1,0 +1,153 @@
+#include "write/ndjson/pages_writer.h"
+
+#include "model/kept_page.h"
+#include "model/record_names.h"
+#include "write/ndjson/json_parts.h"
+
+namespace gvoice::write::ndjson {
+namespace {
+
+/// A JSON object in the making. Keys are literals that need no escaping; what has the value that
+/// readers assume is left out.
+class Object {
+ public:
+  explicit Object(std::string& out) : out_(out) { out_ += '{'; }
+
+  std::string& key(std::string_view name) {
+    if (!first_) out_ += ',';
+    first_ = false;
+    out_ += '"';
+    out_ += name;
+    out_ += "\":";
+    return out_;
+  }
+  void text(std::string_view name, std::string_view value) {
+    if (!value.empty()) append_json_string(value, key(name));
+  }
+  void number(std::string_view name, std::int64_t value, std::int64_t assumed) {
+    if (value != assumed) append_number(value, key(name));
+  }
+  void flag(std::string_view name, bool value) {
+    if (value) key(name) += "true";
+  }
+  void close() { out_ += '}'; }
+
+ private:
+  std::string& out_;
+  bool first_ = true;
+};
+
+void append_party(const Party& party, std::string& out) {
+  Object object(out);
+  object.text("raw", party.raw);
+  object.text("name", party.name);
+  object.close();
+}
+
+void append_place(const KeptPlace& place, Object& object) {
+  append_json_string(place.path, object.key("entry"));
+  append_number(place.input, object.key("input"));
+}
+
+void append_attachment(const Attachment& attachment, std::string& out) {
+  Object object(out);
+  append_json_string(attachment.reference, object.key("reference"));
+  object.text("element", attachment_element_name(attachment.element));
+  object.close();
+}
+
+void append_record(const Record& record, std::string& out) {
+  Object object(out);
+  object.text("kind", kind_name(record.kind));
+  object.text("direction", direction_name(record.direction));
+  if (record.inferred != 0) append_inferred(record, object.key("inferred"));
+  object.number("timestamp_ms", record.timestamp_ms, Record::kNoTime);
+  object.text("time", record.time);
+  object.number("utc_offset_seconds", record.utc_offset_seconds, 0);
+  if (record.has_sender) {
+    append_party(record.sender, object.key("sender"));
+    object.flag("me", record.sender_is_owner);
+  }
+  if (!record.participants.empty()) {
+    append_array(record.participants, object.key("participants"),
+                 [&](const Party& party) { append_party(party, out); });
+  }
+  if (record.has_text) append_json_string(record.text, object.key("text"));
+  object.text("transcript_status", transcript_status_name(record.transcript));
+  object.text("placeholder", placeholder_words(record.placeholder));
+  if (!record.attachments.empty()) {
+    append_array(record.attachments, object.key("attachments"),
+                 [&](const Attachment& attachment) { append_attachment(attachment, out); });
+  }
+  object.number("duration_seconds", record.duration_seconds, Record::kNoDuration);
+  if (!record.labels.empty()) {
+    append_array(record.labels, object.key("labels"),
+                 [&](std::string_view label) { append_json_string(label, out); });
+  }
+  object.flag("spam", record.spam);
+  object.flag("unread", record.unread);
+  if (record.deleted != DeletedState::kNotStated) {
+    object.key("deleted") += record.deleted == DeletedState::kYes ? "true" : "false";
+  }
+  object.close();
+}
+
+void append_problem(const parse::PageProblem& problem, std::string& out) {
+  Object object(out);
+  object.text("kind", problem_kind_name(problem.kind));
+  object.number("offset", static_cast<std::int64_t>(problem.offset), 0);
+  object.text("detail", problem.detail);
+  object.close();
+}
+
+}  // namespace
+
+void append_pages_header(std::span<const PagesInput> inputs,
+                         std::span<const std::string> account_numbers, std::string& out) {
+  Object header(out);
+  append_number(kept::kVersion, header.key(kept::kVersionKey));
+  append_array(inputs, header.key("inputs"), [&](const PagesInput& input) {
+    Object object(out);
+    append_json_string(input.name, object.key("name"));
+    append_json_string(input.digest, object.key("digest"));
+    object.close();
+  });
+  append_array(account_numbers, header.key("account_numbers"),
+               [&](const std::string& number) { append_json_string(number, out); });
+  header.close();
+  out += '\n';
+}
+
+void append_kept_page(const KeptPlace& place, const parse::ParsedPage& page, std::string& out) {
+  Object object(out);
+  append_place(place, object);
+  object.text("page", page.shape == parse::PageShape::kChat ? "chat" : "call");
+  object.flag("group", page.group);
+  object.text("counterpart", page.counterpart);
+  if (!page.members.empty()) {
+    append_array(page.members, object.key("members"),
+                 [&](const Party& party) { append_party(party, out); });
+  }
+  append_array(page.records, object.key("records"),
+               [&](const Record& record) { append_record(record, out); });
+  if (!page.problems.empty()) {
+    append_array(page.problems, object.key("problems"),
+                 [&](const parse::PageProblem& problem) { append_problem(problem, out); });
+  }
+  object.close();
+  out += '\n';
+}
+
+void append_kept_media(const KeptPlace& place, const StoredMedia& media, bool greeting,
+                       std::string& out) {
+  Object object(out);
+  append_place(place, object);
+  append_json_string(media.path, object.key("media"));
+  append_json_string(media.sha256, object.key("sha256"));
+  append_number(static_cast<std::int64_t>(media.size), object.key("size"));
+  object.flag("greeting", greeting);
+  object.close();
+  out += '\n';
+}
+
+}  // namespace gvoice::write::ndjson

@@ -1,0 +1,42 @@
+#ifndef GVOICE_WRITE_NDJSON_PAGES_WRITER_H_
+#define GVOICE_WRITE_NDJSON_PAGES_WRITER_H_
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "gvoice/record.h"
+#include "parse/page.h"
+
+/// Writes pages.ndjson (docs/formats/pages.md): what each page of the inputs stated, before
+/// anything was concluded from it, so that an archive can be an input again. One line each, with
+/// its line feed. All functions are pure but for what they append to.
+namespace gvoice::write::ndjson {
+
+/// An input of the conversion, as the first line names it.
+struct PagesInput {
+  std::string_view name;
+  std::string_view digest;
+};
+
+/// The first line. `account_numbers`: the owner's, as Phones.vcf and the options write them.
+void append_pages_header(std::span<const PagesInput> inputs,
+                         std::span<const std::string> account_numbers, std::string& out);
+
+/// Where a page or medium was found.
+struct KeptPlace {
+  std::string_view path;  ///< starts at `Voice/`
+  std::uint32_t input = 0;
+};
+
+/// A page. Its records must be as they were parsed: nothing settled, nothing merged.
+void append_kept_page(const KeptPlace& place, const parse::ParsedPage& page, std::string& out);
+
+/// A media file and where the archive keeps it.
+void append_kept_media(const KeptPlace& place, const StoredMedia& media, bool greeting,
+                       std::string& out);
+
+}  // namespace gvoice::write::ndjson
+
+#endif  // GVOICE_WRITE_NDJSON_PAGES_WRITER_H_

@@ -1,0 +1,113 @@
+"""An archive of ours is an input like any other: nothing of what it was made from is lost on the way."""
+
+import json
+import shutil
+import unittest
+
+from support import WholeRun, made_export, records_of, report_of
+
+FORMATS = ("--format", "html,ndjson")
+# What names the files that were read stands in these alone.
+INPUTS_ARE_NAMED_IN = ("report.json", "report.html", "SHA256SUMS")
+
+
+def parts(seed=7):
+    return sorted(made_export(600, seed, "--zip-parts", "3").glob("*.zip"))
+
+
+class ArchiveInput(WholeRun):
+    def copy(self, part, name):
+        """The same part, downloaded once more."""
+        place = self.folder / "downloads" / name
+        place.parent.mkdir(exist_ok=True)
+        return shutil.copyfile(part, place)
+
+    def assert_same_account(self, one, other):
+        self.assert_same_files(one, other, but=INPUTS_ARE_NAMED_IN)
+        left, right = report_of(one), report_of(other)
+        for key in ("records", "attachments", "people"):
+            self.assertEqual(left[key], right[key])
+        self.assertEqual([(i["name"], i["digest"]) for i in left["inputs"]],
+                         [(i["name"], i["digest"]) for i in right["inputs"]])
+
+    def test_an_archive_gives_itself_again(self):
+        first = self.convert(*parts(), *FORMATS, name="first")
+        second = self.convert(first, *FORMATS, name="second")
+        third = self.convert(second, *FORMATS, "-j1", name="third")
+        self.assert_same_account(first, second)
+        self.assert_same_files(second, third)
+        self.assertEqual({i["kind"] for i in report_of(second)["inputs"]}, {"archive"})
+
+    def test_a_new_export_is_added_to_an_archive(self):
+        older = parts()[:2]
+        newer = [self.copy(part, part.name) for part in parts()[1:]]
+        newer += [self.copy(part, part.name.replace("20240102", "20250607")) for part in parts(seed=8)]
+        both = self.convert(*older, *newer, *FORMATS, name="both")
+        archive = self.convert(*older, *FORMATS, name="older")
+        self.assert_same_account(both, self.convert(archive, *newer, *FORMATS, name="added"))
+        self.assert_same_account(both, self.convert(*newer, archive, *FORMATS, name="turned"))
+
+    def test_an_archive_beside_what_it_was_made_from_adds_nothing(self):
+        archive = self.convert(*parts(), *FORMATS, name="archive")
+        once = records_of(archive)
+        twice = records_of(self.convert(archive, *parts(), *FORMATS, name="twice"))
+        for record in once + twice:
+            del record["sources"]
+        self.assertEqual(once, twice)
+
+    def test_problems_of_pages_are_told_again(self):
+        first = self.convert(*parts(), *FORMATS, name="first")
+        second = self.convert(first, *FORMATS, name="second")
+        of_pages = {"damaged_page", "invalid_utf8", "time_without_zone", "no_time", "missing_attachment",
+                    "ambiguous_attachment", "unreferenced_media"}
+        told = [[p for p in report_of(a)["problems"] if p["kind"] in of_pages] for a in (first, second)]
+        self.assertTrue(told[0])
+        self.assertEqual(told[0], told[1])
+
+    def test_a_medium_that_changed_in_the_archive_is_missing(self):
+        archive = self.convert(*parts(), *FORMATS)
+        kept = next(a for r in records_of(archive) for a in r["attachments"] if a["status"] == "found")
+        (archive / kept["path"]).write_bytes(b"something else")
+        again = self.convert(archive, *FORMATS, name="again")
+        told = [p["detail"] for p in report_of(again)["problems"] if p["kind"] == "unreadable_entry"]
+        self.assertTrue(told and all("not as it was when the archive was made" in detail for detail in told))
+        self.assertFalse((again / kept["path"]).exists())
+
+    def test_changed_pages_are_told(self):
+        archive = self.convert(*parts(), *FORMATS)
+        pages = archive / "pages.ndjson"
+        lines = pages.read_text(encoding="utf-8").splitlines(keepends=True)
+        line = next(i for i, text in enumerate(lines) if '"page":' in text)
+        pages.write_text("".join(lines[:line] + ["nonsense\n"] + lines[line + 1:]), encoding="utf-8")
+        again = self.convert(archive, *FORMATS, name="again")
+        details = " ".join(p["detail"] for p in report_of(again)["problems"] if p["kind"] == "damaged_archive")
+        self.assertIn("1 of its", details)
+        self.assertIn("SHA256SUMS", details)
+        self.convert(archive, *FORMATS, "--strict", name="strict", code=3)
+
+    def test_an_archive_without_pages_is_refused(self):
+        archive = self.convert(*parts(), "--format", "html")
+        self.assertIn("--format html,ndjson", self.fail_to_convert(archive, name="again"))
+
+    def test_an_archive_of_a_later_version_is_refused(self):
+        archive = self.convert(*parts(), *FORMATS)
+        pages = archive / "pages.ndjson"
+        header, rest = pages.read_text(encoding="utf-8").split("\n", 1)
+        pages.write_text(json.dumps({**json.loads(header), "gvoice_pages": 2}) + "\n" + rest, encoding="utf-8")
+        self.assertIn("version", self.fail_to_convert(archive, name="again"))
+
+    def test_an_archive_is_never_its_own_output(self):
+        archive = self.convert(*parts(), *FORMATS)
+        before = (archive / "SHA256SUMS").read_bytes()
+        self.assertIn("inside", self.fail_to_convert(archive, name="archive"))
+        self.assertEqual(before, (archive / "SHA256SUMS").read_bytes())
+
+    def test_a_moved_archive_is_read(self):
+        archive = self.convert(*parts(), *FORMATS)
+        moved = self.folder / "elsewhere" / "renamed"
+        shutil.copytree(archive, moved)
+        self.assert_same_files(self.convert(archive, *FORMATS, name="a"), self.convert(moved, *FORMATS, name="b"))
+
+
+if __name__ == "__main__":
+    unittest.main()
