@@ -25,6 +25,7 @@ struct ConvertOptions {
   std::optional<std::uint64_t>
       page_limit;  ///< only the first pages in canonical order, the others as if not given
   std::optional<std::string> phone_lookup_file;  ///< default: phone_lookup.txt in the output
+  std::vector<std::string> contacts;  ///< files of an address book (vCards) to take names from
   std::optional<std::string> my_number;
   std::optional<std::string> time_zone;
 };

@@ -62,6 +62,11 @@ Status set_output(Invocation& invocation, std::string_view value) {
   return {};
 }
 
+Status add_contacts(Invocation& invocation, std::string_view value) {
+  invocation.convert.contacts.emplace_back(value);
+  return {};
+}
+
 Status set_jobs(Invocation& invocation, std::string_view value) {
   const Result<std::uint64_t> jobs = whole_number("--jobs", value, 1, kMostJobs, "4");
   if (!jobs) return jobs.error();
@@ -180,6 +185,9 @@ constexpr std::array kFlags = {
     Flag{"phone-lookup-file", 0, "FILE", Takers::kConverting, false,
          "your names for numbers\n(default: phone_lookup.txt in the archive)",
          set_text<&ConvertOptions::phone_lookup_file>},
+    Flag{"contacts", 0, "FILE.vcf", Takers::kConverting, true,
+         "names from an address book that was exported as vCard;\nmay be given several times",
+         add_contacts},
     Flag{"my-number", 0, "NUMBER", Takers::kConverting, false,
          "your own number, where the export does not say", set_my_number},
     Flag{"time-zone", 0, "ZONE", Takers::kConverting, false,

@@ -101,6 +101,7 @@ Result<std::unique_ptr<Account>> read_account(Run& run, PhoneLookupManager& look
                                               MediaStore& store, bool records_in_order,
                                               const SpaceCheck& check_space) {
   run.observer.on_stage(Stage::kListing, 0);
+  if (Status contacts = read_contacts(run); !contacts) return contacts.error();
   Scanned scanned;
   if (Status listed = list_inputs(run, store, scanned); !listed) return listed.error();
   if (Status read = read_pages(run, scanned); !read) return read.error();

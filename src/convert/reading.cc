@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/hash.h"
+#include "fs/disk.h"
 #include "parse/kept_page.h"
 #include "parse/phones_vcard.h"
 #include "sync/guarded.h"
@@ -126,6 +127,21 @@ Result<parse::ParsedPage> parse_entry(const takeout::Input& input, std::string_v
 
 }  // namespace
 
+Status read_contacts(Run& run) {
+  for (const std::string& file : run.options.contacts) {
+    const Result<std::string> bytes = fs::read_file(file);
+    if (!bytes) return bytes.error();
+    std::vector<parse::Contact> contacts = parse::parse_contacts(*bytes);
+    if (contacts.empty()) {
+      return Error{ErrorKind::kFailed,
+                   "The contacts file " + file + " holds nobody with a name and a number.",
+                   "Export your contacts as vCard (.vcf), and name that file with --contacts."};
+    }
+    std::move(contacts.begin(), contacts.end(), std::back_inserter(run.contacts));
+  }
+  return {};
+}
+
 Status list_inputs(Run& run, MediaStore& store, Scanned& scanned) {
   auto catalog = takeout::Catalog::open(run.options.inputs, run.stop);
   if (!catalog) return catalog.error();
@@ -227,6 +243,7 @@ Status read_pages(Run& run, Scanned& scanned) {
       if (const takeout::KeptAccount* kept = container->kept_account())
         all.insert(all.end(), kept->account_numbers.begin(), kept->account_numbers.end());
     }
+    if (run.options.my_number) all.push_back(*run.options.my_number);
     std::sort(all.begin(), all.end());
     all.erase(std::unique(all.begin(), all.end()), all.end());
     run.account_numbers = std::move(all);

@@ -7,6 +7,10 @@
 
 namespace gvoice::conversion {
 
+/// Reads the address books of the options. Fills contacts. A file that cannot be read, or holds
+/// nobody with a number, is an error.
+Status read_contacts(Run& run);
+
 /// Opens and lists all inputs, scans those without random access (workers parse meanwhile), and
 /// puts everything in canonical order. Fills catalog, facts, given and the list of media.
 Status list_inputs(Run& run, MediaStore& store, Scanned& scanned);

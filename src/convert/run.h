@@ -12,6 +12,7 @@
 #include "gvoice/record.h"
 #include "gvoice/stop_flag.h"
 #include "model/problem.h"
+#include "parse/contacts_vcard.h"
 #include "parse/page.h"
 #include "takeout/catalog.h"
 
@@ -78,12 +79,13 @@ struct Run {
   std::vector<Worker> workers;
 
   takeout::Catalog catalog;
-  std::vector<EntryFacts> facts;  ///< one for each entry of the catalog
-  std::vector<bool> given;        ///< false for entries left out by the page limit
-  std::vector<ReadPage> pages;    ///< in canonical order
-  std::vector<MediaItem> media;   ///< in canonical order
-  std::vector<std::string>
-      account_numbers;  ///< the owner's, as Phones.vcf and the options write them
+  std::vector<EntryFacts> facts;             ///< one for each entry of the catalog
+  std::vector<bool> given;                   ///< false for entries left out by the page limit
+  std::vector<ReadPage> pages;               ///< in canonical order
+  std::vector<MediaItem> media;              ///< in canonical order
+  std::vector<std::string> account_numbers;  ///< the owner's, as Phones.vcf and the options
+                                             ///< write them
+  std::vector<parse::Contact> contacts;      ///< of all address books that were given
   Problems problems;
 
   /// A problem of one entry, with the names that the report uses.

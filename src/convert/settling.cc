@@ -1,5 +1,7 @@
 #include "convert/settling.h"
 
+#include <cstdint>
+#include <limits>
 #include <map>
 
 #include "model/phone_number.h"
@@ -29,6 +31,23 @@ Status for_each_page(Run& run, Visit visit) {
       });
 }
 
+/// Tells of everybody in the address books. Their names stand above those of pages, whatever the
+/// time, and below typed ones.
+template <typename NumberOf>
+void note_contacts(Run& run, NumberOf number_of, PhoneLookupManager& lookup,
+                   people::Observations& seen) {
+  constexpr MentionTime kAbovePages{std::numeric_limits<std::int64_t>::max(),
+                                    std::numeric_limits<std::uint32_t>::max()};
+  for (const parse::Contact& contact : run.contacts) {
+    for (const std::string& written : contact.numbers) {
+      const std::string_view number = number_of(written);
+      if (number.empty() || is_only_the_number(contact.name, number)) continue;
+      lookup.learn_alias(number, contact.name, kAbovePages);
+      seen.note_contact(contact.name, number, written);
+    }
+  }
+}
+
 }  // namespace
 
 Result<people::WhoIsWho> settle_people(Run& run, PhoneLookupManager& lookup,
@@ -42,16 +61,18 @@ Result<people::WhoIsWho> settle_people(Run& run, PhoneLookupManager& lookup,
   if (!observed) return observed.error();
   for (std::size_t worker = 1; worker < seen.size(); ++worker) seen.front().merge(seen[worker]);
 
+  Arena& arena = run.workers.front().arena;
+  const auto number_of = [&](const std::string& written) {
+    const auto typed_form = formatter.to_e164(written);
+    return typed_form ? arena.copy(*typed_form) : normalize_number(written, arena);
+  };
+  note_contacts(run, number_of, lookup, seen.front());
   std::vector<std::string> own_numbers;
   const auto add_own = [&](const std::string& written) {
-    Arena arena;
-    const auto typed_form = formatter.to_e164(written);
-    const std::string_view number =
-        typed_form ? std::string_view(*typed_form) : normalize_number(written, arena);
+    const std::string_view number = number_of(written);
     if (!number.empty()) own_numbers.emplace_back(number);
   };
   for (const std::string& written : run.account_numbers) add_own(written);
-  if (run.options.my_number) add_own(*run.options.my_number);
 
   people::WhoIsWho who(seen.front(), typed, own_numbers, lookup);
   std::vector<people::PageSettler> settlers;

@@ -1,6 +1,7 @@
 #include "people/who_is_who.h"
 
 #include <algorithm>
+#include <limits>
 
 #include "base/hash.h"
 #include "base/text.h"
@@ -92,6 +93,16 @@ void Observations::observe(const PageView& page, PhoneLookupManager& lookup) {
   }
   for (const Heard& one : heard)
     mention(*one.party, {one.latest, page.entry}, one.position, lookup);
+}
+
+void Observations::note_contact(std::string_view name, std::string_view number,
+                                std::string_view raw) {
+  constexpr std::uint32_t kBehindAllPages = std::numeric_limits<std::uint32_t>::max();
+  const FirstMention written{kBehindAllPages, 0, raw};
+  const auto [known, added] = numbers_of_name_[name].try_emplace(number, written);
+  // Two spellings of one number: the smaller one, so that the order of the files does not matter.
+  if (!added && known->second.entry == kBehindAllPages && raw < known->second.raw)
+    known->second = written;
 }
 
 void Observations::merge(const Observations& other) {

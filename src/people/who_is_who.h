@@ -35,6 +35,9 @@ class Observations {
   /// time.
   void observe(const PageView& page, PhoneLookupManager& lookup);
   void merge(const Observations& other);
+  /// Notes that an address book gives a name to a number. Pages come before it where it is asked
+  /// how the number is written.
+  void note_contact(std::string_view name, std::string_view number, std::string_view raw);
 
  private:
   friend class WhoIsWho;

@@ -1,0 +1,83 @@
+#include "parse/contacts_vcard.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace gvoice::parse {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+/// `name: number, number` of each contact.
+std::vector<std::string> read(std::string_view bytes) {
+  std::vector<std::string> lines;
+  for (const Contact& contact : parse_contacts(bytes)) {
+    std::string line = contact.name + ":";
+    for (const std::string& number : contact.numbers) line += " " + number;
+    lines.push_back(line);
+  }
+  return lines;
+}
+
+std::string card(std::string_view lines) {
+  return "BEGIN:VCARD\r\nVERSION:3.0\r\n" + std::string(lines) + "END:VCARD\r\n";
+}
+
+TEST(ParseContacts, NamesAndNumbers) {
+  EXPECT_THAT(read(card("FN:Ann Example\r\nN:Example;Ann;;;\r\nTEL;TYPE=CELL:(702) 555-0101\r\n"
+                        "TEL;TYPE=WORK:+17025550102\r\n") +
+                   card("FN:Bo\r\nitem1.TEL:+17025550103\r\nitem1.X-ABLabel:boat\r\n")),
+              ElementsAre("Ann Example: (702) 555-0101 +17025550102", "Bo: +17025550103"));
+}
+
+TEST(ParseContacts, WithoutAFormattedNameThePartsOrTheOrganisationCount) {
+  EXPECT_THAT(
+      read(card("N:Example;Ann;Q.;Dr.;\r\nTEL:1\r\n") + card("FN:\r\nN:;Cy;;;\r\nTEL:2\r\n") +
+           card("ORG:Boats & Co;Sales\r\nTEL:3\r\n")),
+      ElementsAre("Ann Q. Example: 1", "Cy: 2", "Boats & Co: 3"));
+}
+
+TEST(ParseContacts, NobodyWithoutNameOrNumber) {
+  EXPECT_THAT(read(card("FN:Ann\r\n") + card("TEL:1\r\n") + card("FN: \r\nTEL:1\r\n") +
+                   card("FN:Bo\r\nTEL:\r\n")),
+              IsEmpty());
+  EXPECT_THAT(read(""), IsEmpty());
+  EXPECT_THAT(read("FN:Ann\nTEL:1\n"), IsEmpty());
+  EXPECT_THAT(read("BEGIN:VCALENDAR\nFN:Ann\nTEL:1\nEND:VCALENDAR\n"), IsEmpty());
+}
+
+TEST(ParseContacts, EscapesFoldedLinesAndLineFeedsAlone) {
+  EXPECT_THAT(read("BEGIN:VCARD\nFN:Smith\\, Jones\\; Co\\\\x\\nY\nTEL:1\nEND:VCARD\n"),
+              ElementsAre("Smith, Jones; Co\\x Y: 1"));
+  EXPECT_THAT(read(card("FN:Ann Exam\r\n ple\r\nTEL:+1702\r\n\t5550101\r\n")),
+              ElementsAre("Ann Example: +17025550101"));
+}
+
+TEST(ParseContacts, Version21InQuotedPrintable) {
+  EXPECT_THAT(read("BEGIN:VCARD\r\nVERSION:2.1\r\nFN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:"
+                   "Jos=C3=A9 =\r\n=C3=81lvarez\r\nTEL;CELL:702-555-0101\r\nEND:VCARD\r\n"),
+              ElementsAre("Jos\xC3\xA9 \xC3\x81lvarez: 702-555-0101"));
+  EXPECT_THAT(read("BEGIN:VCARD\nFN;ENCODING=quoted-printable:a=3D=zz=\n"), IsEmpty());
+  EXPECT_THAT(read("BEGIN:VCARD\nTEL:1\nFN;ENCODING=quoted-printable:a=3D=zz=4"),
+              ElementsAre("a==zz=4: 1"));
+}
+
+TEST(ParseContacts, Version40WritesNumbersAsAddresses) {
+  EXPECT_THAT(read(card("FN:Ann\r\nTEL;VALUE=uri;TYPE=\"voice,home\":tel:+1-702-555-0101\r\n")),
+              ElementsAre("Ann: +1-702-555-0101"));
+}
+
+TEST(ParseContacts, ACardThatIsCutGivesWhatItHolds) {
+  EXPECT_THAT(read("BEGIN:VCARD\nFN:Ann\nTEL:1\nBEGIN:VCARD\nFN:Bo\nTEL:2"),
+              ElementsAre("Ann: 1", "Bo: 2"));
+}
+
+TEST(ParseContacts, BrokenLettersBecomeReplacementCharacters) {
+  EXPECT_THAT(read(card("FN:A\xFF\r\nTEL:1\r\n")), ElementsAre("A\xEF\xBF\xBD: 1"));
+}
+
+}  // namespace
+}  // namespace gvoice::parse

@@ -1,0 +1,113 @@
+#include "parse/vcard.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "base/text.h"
+
+namespace gvoice::parse {
+namespace {
+
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
+VCardProperty read_property(std::string_view line) {
+  VCardProperty property;
+  const std::size_t colon = std::min(line.find(':'), line.size());
+  property.value = trim(line.substr(std::min(colon + 1, line.size())));
+  const std::size_t name_end = std::min(line.find(';'), colon);
+  property.name = line.substr(0, name_end);
+  property.parameters = line.substr(name_end, colon - name_end);
+  if (const std::size_t dot = property.name.find('.'); dot != std::string_view::npos) {
+    property.group = property.name.substr(0, dot);
+    property.name.remove_prefix(dot + 1);
+  }
+  return property;
+}
+
+bool is_quoted_printable(std::string_view parameters) {
+  constexpr std::string_view kName = "QUOTED-PRINTABLE";
+  for (std::size_t i = 0; i + kName.size() <= parameters.size(); ++i) {
+    if (equals_ignoring_case(parameters.substr(i, kName.size()), kName)) return true;
+  }
+  return false;
+}
+
+std::optional<char> hex_value(char c) {
+  if (is_digit(c)) return static_cast<char>(c - '0');
+  const char lower = to_lower_ascii(c);
+  if (lower >= 'a' && lower <= 'f') return static_cast<char>(lower - 'a' + 10);
+  return std::nullopt;
+}
+
+std::string without_quoting(std::string_view value) {
+  std::string out;
+  for (std::size_t i = 0; i < value.size(); ++i) {
+    const bool coded = value[i] == '=' && i + 2 < value.size();
+    const auto high = coded ? hex_value(value[i + 1]) : std::nullopt;
+    const auto low = coded ? hex_value(value[i + 2]) : std::nullopt;
+    if (high && low) {
+      out += static_cast<char>(*high * 16 + *low);
+      i += 2;
+    } else {
+      out += value[i];
+    }
+  }
+  return out;
+}
+
+std::string without_escapes(std::string_view value) {
+  std::string out;
+  for (std::size_t i = 0; i < value.size(); ++i) {
+    if (value[i] != '\\' || i + 1 == value.size()) {
+      out += value[i];
+      continue;
+    }
+    const char escaped = value[++i];
+    out += escaped == 'n' || escaped == 'N' ? ' ' : escaped;
+  }
+  return out;
+}
+
+}  // namespace
+
+void for_each_vcard_property(std::string_view bytes,
+                             const std::function<void(const VCardProperty&)>& visit) {
+  if (bytes.starts_with(kByteOrderMark)) bytes.remove_prefix(kByteOrderMark.size());
+  std::string joined;
+  bool has_line = false;
+  bool goes_on = false;  // a quoted-printable line that ends with `=`
+  while (!bytes.empty()) {
+    const std::size_t length = std::min(bytes.find('\n'), bytes.size());
+    std::string_view line = bytes.substr(0, length);
+    bytes.remove_prefix(std::min(length + 1, bytes.size()));
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    if (has_line && goes_on) {
+      joined += line;
+    } else if (has_line && (line.starts_with(' ') || line.starts_with('\t'))) {
+      joined += line.substr(1);
+    } else {
+      if (has_line) visit(read_property(joined));
+      joined = line;
+    }
+    has_line = true;
+    goes_on = joined.ends_with('=') && is_quoted_printable(read_property(joined).parameters);
+    if (goes_on) joined.pop_back();
+  }
+  if (has_line) visit(read_property(joined));
+}
+
+std::string_view vcard_number(std::string_view value) {
+  constexpr std::string_view kTelScheme = "tel:";
+  if (equals_ignoring_case(value.substr(0, kTelScheme.size()), kTelScheme))
+    value.remove_prefix(kTelScheme.size());
+  return value;
+}
+
+std::string vcard_text(const VCardProperty& property) {
+  const std::string text = is_quoted_printable(property.parameters)
+                               ? without_quoting(property.value)
+                               : std::string(property.value);
+  return fold_space(replace_invalid_utf8(without_escapes(text)));
+}
+
+}  // namespace gvoice::parse
