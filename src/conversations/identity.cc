@@ -28,9 +28,8 @@ char class_of(RecordKind kind) {
   return '?';
 }
 
-char direction_of(const Record& record) {
-  if (record.is_inferred(Inferred::kDirection)) return '-';
-  switch (record.direction) {
+char letter_of(Direction direction) {
+  switch (direction) {
     case Direction::kIn:
       return 'i';
     case Direction::kOut:
@@ -61,13 +60,11 @@ void append_stated_numbers(const Record& record, std::string& key) {
   }
 }
 
-}  // namespace
-
-Identity identity_of(const Record& record) {
+Identity identity_with(const Record& record, Direction stated) {
   thread_local std::string key;
   key.clear();
   key += class_of(record.kind);
-  key += direction_of(record);
+  key += letter_of(stated);
   key.append(reinterpret_cast<const char*>(&record.timestamp_ms), sizeof record.timestamp_ms);
   append_stated_numbers(record, key);
   key += '\0';
@@ -77,6 +74,17 @@ Identity identity_of(const Record& record) {
   std::memcpy(&identity.high, digest.data(), 8);
   std::memcpy(&identity.low, digest.data() + 8, 8);
   return identity;
+}
+
+}  // namespace
+
+Identity identity_of(const Record& record) {
+  const bool stated = !record.is_inferred(Inferred::kDirection);
+  return identity_with(record, stated ? record.direction : Direction::kUnknown);
+}
+
+Identity identity_if_directed(const Record& record, Direction direction) {
+  return identity_with(record, direction);
 }
 
 std::uint64_t record_id(const Identity& identity, std::uint32_t ordinal) {

@@ -20,6 +20,9 @@ struct Identity {
 /// The identity of a settled record. Pure.
 Identity identity_of(const Record& record);
 
+/// The identity that the record would have if it stated that direction. Pure.
+Identity identity_if_directed(const Record& record, Direction direction);
+
 /// The id of the `ordinal`-th (from 0) of all items with one identity. Pure.
 std::uint64_t record_id(const Identity& identity, std::uint32_t ordinal);
 

@@ -74,6 +74,20 @@ void merge_time(Record& kept, const Record& copy) {
       static_cast<std::uint8_t>((kept.inferred & ~kTimeBit) | (copy.inferred & kTimeBit));
 }
 
+/// Another export may state the direction, and with it the kind, that this one does not.
+void merge_direction(Record& kept, const Record& copy) {
+  if (!kept.is_inferred(Inferred::kDirection) || copy.is_inferred(Inferred::kDirection)) return;
+  constexpr auto kDirectionBits =
+      static_cast<std::uint8_t>(Inferred::kDirection) | static_cast<std::uint8_t>(Inferred::kKind);
+  kept.inferred = static_cast<std::uint8_t>((kept.inferred & ~kDirectionBits) |
+                                            (copy.inferred & kDirectionBits));
+  kept.kind = copy.kind;
+  kept.direction = copy.direction;
+  kept.has_sender = copy.has_sender;
+  kept.sender_is_owner = copy.sender_is_owner;
+  kept.sender = copy.sender;
+}
+
 /// Another export may know the number of a party that this one only names.
 void merge_people(Record& kept, const Record& copy) {
   if (kept.unresolved == Unresolved::kNo || copy.unresolved != Unresolved::kNo) return;
@@ -106,6 +120,7 @@ void merge_into(Record& kept, const Record& copy, Arena& arena) {
   }
   if (kept.duration_seconds == Record::kNoDuration) kept.duration_seconds = copy.duration_seconds;
   merge_time(kept, copy);
+  merge_direction(kept, copy);
   merge_people(kept, copy);
   merge_attachments(kept, copy);
 
@@ -172,6 +187,28 @@ std::vector<Copies> pair_up_over_conversations(std::span<const Item> items) {
   return all;
 }
 
+/// A call whose page states no direction (as in Spam) is a copy of one that does, where all that do
+/// agree. Returns whether that gave any item another identity. `items` must be sorted.
+bool join_undirected_calls(std::vector<Item>& items) {
+  const auto occurs = [&](const Identity& identity) {
+    const auto first = std::lower_bound(
+        items.begin(), items.end(), identity,
+        [](const Item& item, const Identity& wanted) { return item.identity < wanted; });
+    return first != items.end() && first->identity == identity;
+  };
+  std::vector<std::pair<std::size_t, Identity>> joined;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    const Record& record = *items[i].record;
+    if (record.kind != RecordKind::kCall || !record.is_inferred(Inferred::kDirection)) continue;
+    const Identity in = identity_if_directed(record, Direction::kIn);
+    const Identity out = identity_if_directed(record, Direction::kOut);
+    const bool any_in = occurs(in);
+    if (any_in != occurs(out)) joined.emplace_back(i, any_in ? in : out);
+  }
+  for (const auto& [index, identity] : joined) items[index].identity = identity;
+  return !joined.empty();
+}
+
 Record* merge_copies(Copies& copies, Arena& arena) {
   std::sort(copies.begin(), copies.end(),
             [](const Item& a, const Item& b) { return place_of(*a.record) < place_of(*b.record); });
@@ -193,6 +230,7 @@ std::vector<Record*> merge_equal_items(std::vector<Record*> records,
         {identity_of(*record), record, known ? export_of_entry[record->sources.front().entry] : 0});
   }
   std::sort(items.begin(), items.end(), comes_before);
+  if (join_undirected_calls(items)) std::sort(items.begin(), items.end(), comes_before);
 
   records.clear();
   for (std::size_t begin = 0, end = 0; begin < items.size(); begin = end) {

@@ -32,7 +32,7 @@ std::vector<Item> any_items(std::uint32_t entries, bool own_texts) {
   std::vector<Item> items;
   for (int i = 0; i < count; ++i) {
     items.push_back({*rc::gen::inRange<std::uint32_t>(0, entries),
-                     *rc::gen::inRange(0, own_texts ? 5 : 3), *rc::gen::inRange<std::int64_t>(0, 3),
+                     *rc::gen::inRange(0, own_texts ? 7 : 3), *rc::gen::inRange<std::int64_t>(0, 3),
                      *rc::gen::element(kAnn, kBob), *rc::gen::arbitrary<bool>()});
   }
   return items;
@@ -57,6 +57,12 @@ std::vector<Record*> make_records(RecordMaker& make, const std::vector<Item>& it
         break;
       case 3:
         record = &make.outgoing(item.ms, item.other, "Hi", item.entry);
+        break;
+      case 4:
+        record = &make.call(RecordKind::kCall, item.ms, item.other, item.entry);
+        break;
+      case 5:
+        record = &make.call(RecordKind::kPlaced, item.ms, item.other, item.entry);
         break;
       default:
         record = &make.outgoing_to_name(item.ms, "Ann", "Hi", item.entry);

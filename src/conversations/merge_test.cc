@@ -152,6 +152,39 @@ TEST(Merge, AnUnknownPartyThatFitsTwoStaysApart) {
   EXPECT_EQ(merge(make).size(), 3U);
 }
 
+TEST(Merge, ACallWithoutDirectionMergesWithTheOneThatStatesIt) {
+  RecordMaker alone;
+  alone.call(RecordKind::kReceived, kTime, kAnn);
+  const std::uint64_t id = merge_to_one(alone).id;
+  for (const std::uint32_t stated_entry : {0U, 1U}) {
+    RecordMaker make;
+    make.call(RecordKind::kReceived, kTime, kAnn, stated_entry);
+    make.call(RecordKind::kCall, kTime, kAnn, 1 - stated_entry);
+    const Record& left = merge_to_one(make);
+    EXPECT_EQ(left.kind, RecordKind::kReceived);
+    EXPECT_EQ(left.direction, Direction::kIn);
+    EXPECT_FALSE(left.is_inferred(Inferred::kDirection));
+    EXPECT_FALSE(left.sender_is_owner);
+    EXPECT_EQ(left.sender.number, kAnn);
+    EXPECT_EQ(left.id, id);
+  }
+}
+
+TEST(Merge, ACallWithoutDirectionThatFitsBothStaysApart) {
+  RecordMaker make;
+  make.call(RecordKind::kPlaced, kTime, kAnn, 0);
+  make.call(RecordKind::kMissed, kTime, kAnn, 0);
+  make.call(RecordKind::kCall, kTime, kAnn, 1);
+  EXPECT_EQ(merge(make).size(), 3U);
+}
+
+TEST(Merge, ACallWithoutDirectionOfSomebodyElseStaysApart) {
+  RecordMaker make;
+  make.call(RecordKind::kPlaced, kTime, kAnn, 0);
+  make.call(RecordKind::kCall, kTime, kBob, 1);
+  EXPECT_EQ(merge(make).size(), 2U);
+}
+
 TEST(Merge, LabelsAreTheUnion) {
   RecordMaker make;
   make.label(make.incoming(kTime, kAnn, "Hi", 0), {"inbox", "sms"});
