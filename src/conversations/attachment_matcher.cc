@@ -3,12 +3,14 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 #include <string>
 #include <unordered_map>
 
 #include "base/media_type.h"
 #include "base/nfc.h"
 #include "base/text.h"
+#include "conversations/file_sharing.h"
 
 namespace gvoice::conversations {
 namespace {
@@ -128,6 +130,7 @@ class Matcher {
         taken_(media.size(), false) {
     by_stem_.reserve(media.size() * 2);
     for (std::uint32_t i = 0; i < media.size(); ++i) {
+      exports_.insert(media[i].export_id);
       const std::string_view stem = stem_of_file(media[i].file_name);
       by_stem_[{media[i].export_id, media[i].folder, to_nfc(stem)}].push_back(i);
       const Numbered numbered = split_number(stem);
@@ -153,8 +156,10 @@ class Matcher {
         return std::string();
       return page_stem + std::string(position);
     });
-    for (const std::size_t i : open_)
-      references_[i].attachment->status = AttachmentStatus::kMissing;
+    for (const std::size_t i : open_) {
+      if (!take_from_another_export(i))
+        references_[i].attachment->status = AttachmentStatus::kMissing;
+    }
     return std::move(matches_);
   }
 
@@ -165,23 +170,37 @@ class Matcher {
     references_[reference].attachment->status = status;
   }
 
-  bool match_exactly(std::size_t i) {
-    const Reference& reference = references_[i];
-    const std::string_view stem = stem_of_reference(reference.attachment->reference);
+  /// The stem that the file must have. The name without a page's ` (n)` belongs to the other page
+  /// of the pair.
+  static std::string exact_stem(const Reference& reference) {
+    std::string stem(stem_of_reference(reference.attachment->reference));
     const std::string_view twin = twin_suffix(stem_of_file(reference.page_file_name));
-    if (!twin.empty() && !stem.ends_with(twin)) {
-      // The name without ` (n)` belongs to the other page of the pair.
-      return take_stem(i, std::string(stem) + std::string(twin));
-    }
-    return take_stem(i, stem);
+    if (!twin.empty() && !stem.ends_with(twin)) stem += twin;
+    return stem;
   }
 
-  bool take_stem(std::size_t i, std::string_view stem) {
+  bool match_exactly(std::size_t i) {
     const Reference& reference = references_[i];
+    const std::string stem = exact_stem(reference);
     const auto files = by_stem_.find({reference.export_id, reference.folder, to_nfc(stem)});
     if (files == by_stem_.end()) return false;
     assign(i, best_of(files->second, reference, stem), AttachmentStatus::kFound);
     return true;
+  }
+
+  /// The exact name in another export; of several exports the first that has it.
+  bool take_from_another_export(std::size_t i) {
+    const Reference& reference = references_[i];
+    const std::string stem = exact_stem(reference);
+    ScopedName name{0, reference.folder, to_nfc(stem)};
+    for (const std::uint32_t other : exports_) {
+      name.export_id = other;
+      const auto files = by_stem_.find(name);
+      if (other == reference.export_id || files == by_stem_.end()) continue;
+      assign(i, best_of(files->second, reference, stem), AttachmentStatus::kFound);
+      return true;
+    }
+    return false;
   }
 
   std::uint32_t best_of(const std::vector<std::uint32_t>& files, const Reference& reference,
@@ -201,11 +220,7 @@ class Matcher {
   /// one cut name together.
   template <typename StemOf>
   void match_open(StemOf stem_of) {
-    struct Group {
-      std::vector<std::size_t> references;
-      std::vector<std::uint32_t> files;
-    };
-    std::map<std::vector<std::uint32_t>, Group> groups;  // by the files that fit, so by cut name
+    std::map<std::vector<std::uint32_t>, std::vector<std::size_t>> by_files;  // so by cut name
     std::vector<std::size_t> still_open;
     for (const std::size_t i : open_) {
       const std::string stem = stem_of(references_[i]);
@@ -213,24 +228,29 @@ class Matcher {
           stem.empty() ? std::vector<std::uint32_t>() : files_for_cut(references_[i], stem);
       if (files.empty()) {
         still_open.push_back(i);
-        continue;
+      } else {
+        by_files[std::move(files)].push_back(i);
       }
-      Group& group = groups[files];
-      group.files = std::move(files);
-      group.references.push_back(i);
     }
-    for (auto& [files, group] : groups) {
-      // Names that differ only by the way of cutting share files; what went to the first is gone.
-      std::erase_if(group.files, [&](std::uint32_t file) { return taken_[file]; });
-      const bool certain = group.references.size() == 1 && group.files.size() == 1;
-      const std::size_t pairs = std::min(group.references.size(), group.files.size());
-      for (std::size_t k = 0; k < pairs; ++k) {
-        assign(group.references[k], group.files[k],
-               certain ? AttachmentStatus::kFound : AttachmentStatus::kAmbiguous);
+    std::vector<NameGroup> groups;
+    std::unordered_map<std::uint32_t, std::size_t> rivals;  // references that may mean a file
+    for (const auto& [files, references] : by_files) {
+      groups.push_back({references.size(), files});
+      for (const std::uint32_t file : files) rivals[file] += references.size();
+    }
+    const auto shares = share_files(groups);
+    std::size_t group = 0;
+    for (const auto& [files, references] : by_files) {
+      const std::vector<std::uint32_t>& share = shares[group++];
+      const bool certain = files.size() == 1 && rivals[files.front()] == 1;
+      for (std::size_t k = 0; k < references.size(); ++k) {
+        if (k >= share.size()) {
+          still_open.push_back(references[k]);
+        } else {
+          assign(references[k], share[k],
+                 certain ? AttachmentStatus::kFound : AttachmentStatus::kAmbiguous);
+        }
       }
-      still_open.insert(still_open.end(),
-                        group.references.begin() + static_cast<std::ptrdiff_t>(pairs),
-                        group.references.end());
     }
     std::sort(still_open.begin(), still_open.end());
     open_ = std::move(still_open);
@@ -268,6 +288,7 @@ class Matcher {
   std::span<const MediaFile> media_;
   Table by_stem_;
   Table by_numbered_stem_;
+  std::set<std::uint32_t> exports_;
   std::vector<std::uint32_t> matches_;
   std::vector<bool> taken_;
   std::vector<std::size_t> open_;

@@ -33,10 +33,11 @@ inline constexpr std::uint32_t kNoMedia = 0xFFFFFFFF;
 /// The rules, in this order, within the folder and export of the page: the exact name with any
 /// extension; the first 50 characters (code points, UTF-16 units or bytes, as nobody knows which
 /// are counted), and the same with `(n)`; the page's own stem with the reference's `-i-j`. Where
-/// several references share one cut name, or one has several files, they are given out in order and
-/// marked ambiguous. A page whose own name ends with ` (n)` has media that end so too. References
-/// must come in canonical order of pages and, within one, in the order of the page; then the result
-/// depends on nothing else. Pure.
+/// several references share one cut name, or one has several files, they are given out in order, to
+/// as many references as possible, and marked ambiguous. What stays missing is looked for under its
+/// exact name in the same folder of other exports. A page whose own name ends with ` (n)` has media
+/// that end so too. References must come in canonical order of pages and, within one, in the order
+/// of the page; then the result depends on nothing else. Pure.
 std::vector<std::uint32_t> match_attachments(std::span<const Reference> references,
                                              std::span<const MediaFile> media);
 

@@ -20,6 +20,9 @@ PROGRAM = os.environ.get("GVOICE", str(ROOT / "build/release/src/cli/gvoice"))
 # A deadlock must end as a failure, not as a hanging build; sanitizers are many times slower than the program itself.
 LONGEST_RUN_SECONDS = 600
 
+# The files of an archive in which the inputs are named, and what follows from them.
+NAMING_INPUTS = ("messages.ndjson", "pages.ndjson", "report.json", "report.html", "SHA256SUMS")
+
 _scratch = tempfile.TemporaryDirectory(prefix="gvoice-test-")
 SCRATCH = Path(_scratch.name)
 
