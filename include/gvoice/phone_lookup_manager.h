@@ -18,10 +18,12 @@ namespace people {
 struct PhoneLookupOnDisk;
 }
 
-/// When a page mentioned a name: the later one wins, and between equal times the later page.
+/// When a page mentioned a name: the later one wins, between equal times the newer export, and in
+/// one export the later page.
 struct MentionTime {
   std::int64_t timestamp_ms = 0;
-  std::uint32_t entry = 0;  ///< index of the page in canonical order
+  std::uint32_t export_rank = 0;  ///< greater for newer exports
+  std::uint32_t entry = 0;        ///< index of the page in canonical order
   friend auto operator<=>(const MentionTime&, const MentionTime&) = default;
 };
 

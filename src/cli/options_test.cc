@@ -67,6 +67,9 @@ TEST(Options, EveryOptionOfConvert) {
                                         "7",
                                         "--phone-lookup-file",
                                         "names.txt",
+                                        "--contacts",
+                                        "one.vcf",
+                                        "--contacts=two.vcf",
                                         "--my-number",
                                         "+1 (202) 555-0123",
                                         "--time-zone",
@@ -87,6 +90,7 @@ TEST(Options, EveryOptionOfConvert) {
   EXPECT_TRUE(invocation.convert.ndjson);
   EXPECT_EQ(invocation.convert.page_limit, 7U);
   EXPECT_EQ(invocation.convert.phone_lookup_file, "names.txt");
+  EXPECT_THAT(invocation.convert.contacts, ElementsAre("one.vcf", "two.vcf"));
   EXPECT_EQ(invocation.convert.my_number, "+1 (202) 555-0123");
   EXPECT_EQ(invocation.convert.time_zone, "America/Denver");
   EXPECT_TRUE(invocation.strict);
@@ -207,7 +211,7 @@ TEST(Options, Colours) {
 
 TEST(Options, WhatIsNotHereYetIsUnknown) {
   for (const char* name :
-       {"--contacts", "--enable-phone-prompts", "--exclude-older-than", "--exclude-newer-than",
+       {"--enable-phone-prompts", "--exclude-older-than", "--exclude-newer-than",
         "--include-date-range", "--filter-commercial-conversations", "--filter-spam", "--split",
         "--embed-media", "--raw-csv", "--skip-filtered-contacts", "-q", "-x", "--no-color"}) {
     EXPECT_THAT(refused({"convert", "a", name}),
@@ -225,7 +229,7 @@ TEST(Options, CloseNamesAreSuggested) {
   EXPECT_THAT(refused({"convert", "a", "--ouput=x"}), HasSubstr("Did you mean --output?"));
   EXPECT_THAT(refused({"convert", "a", "--phone-lookup", "x"}),
               HasSubstr("Did you mean --phone-lookup-file?"));
-  EXPECT_THAT(refused({"convert", "a", "--contacts", "x"}), Not(HasSubstr("Did you mean")));
+  EXPECT_THAT(refused({"convert", "a", "--raw-csv", "x"}), Not(HasSubstr("Did you mean")));
   EXPECT_THAT(refused({"convrt", "a"}), HasSubstr("Did you mean convert?"));
   EXPECT_THAT(refused({"takeout-1.zip"}), HasSubstr("gvoice convert takeout-1.zip"));
 }

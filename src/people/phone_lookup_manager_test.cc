@@ -153,8 +153,8 @@ TEST_F(PhoneLookupManagerTest, ExcludesANumberAndTakesItBack) {
 
 TEST_F(PhoneLookupManagerTest, PrefersATypedNameToALearnedOne) {
   const auto manager = open_with("+12025550101|Ann\n");
-  manager->learn_alias(kAnn, "Annie", {5, 0});
-  manager->learn_alias(kBob, "Bob", {5, 0});
+  manager->learn_alias(kAnn, "Annie", {5, 0, 0});
+  manager->learn_alias(kBob, "Bob", {5, 0, 0});
   EXPECT_EQ(manager->get_alias(kAnn), "Ann");
   EXPECT_EQ(manager->get_alias(kBob), "Bob");
   ASSERT_TRUE(manager->add_alias(kBob, "Robert").ok());
@@ -163,19 +163,22 @@ TEST_F(PhoneLookupManagerTest, PrefersATypedNameToALearnedOne) {
 
 TEST_F(PhoneLookupManagerTest, NeverWritesALearnedName) {
   const auto manager = open();
-  manager->learn_alias(kBob, "Bob", {5, 0});
+  manager->learn_alias(kBob, "Bob", {5, 0, 0});
   ASSERT_TRUE(manager->add_alias(kAnn, "Ann").ok());
   EXPECT_EQ(folder_.content().find("Bob"), std::string::npos);
 }
 
-TEST_F(PhoneLookupManagerTest, LearnsTheLatestNameAndOfEqualTimesTheLaterPage) {
+TEST_F(PhoneLookupManagerTest, LearnsTheLatestNameThenThatOfTheNewerExportThenOfTheLaterPage) {
   const auto manager = open();
-  manager->learn_alias(kAnn, "Second", {20, 1});
-  manager->learn_alias(kAnn, "First", {10, 9});
+  manager->learn_alias(kAnn, "Second", {20, 0, 1});
+  manager->learn_alias(kAnn, "First", {10, 0, 9});
   EXPECT_EQ(manager->get_alias(kAnn), "Second");
-  manager->learn_alias(kAnn, "Third", {20, 2});
-  manager->learn_alias(kAnn, "Second", {20, 1});
+  manager->learn_alias(kAnn, "Third", {20, 0, 2});
+  manager->learn_alias(kAnn, "Second", {20, 0, 1});
   EXPECT_EQ(manager->get_alias(kAnn), "Third");
+  manager->learn_alias(kAnn, "Newer export", {20, 1, 0});
+  manager->learn_alias(kAnn, "Fourth", {20, 0, 3});
+  EXPECT_EQ(manager->get_alias(kAnn), "Newer export");
 }
 
 TEST_F(PhoneLookupManagerTest, LearnsTheSameFromAnyOrder) {
@@ -187,7 +190,7 @@ TEST_F(PhoneLookupManagerTest, LearnsTheSameFromAnyOrder) {
     const auto learn = [&] {
       const auto manager = open();
       for (const auto& [time, entry, name] : mentions)
-        manager->learn_alias(kAnn, name, {time, entry});
+        manager->learn_alias(kAnn, name, {time, 0, entry});
       return manager->find_alias(kAnn);
     };
     const auto in_one_order = learn();
@@ -198,19 +201,19 @@ TEST_F(PhoneLookupManagerTest, LearnsTheSameFromAnyOrder) {
 
 TEST_F(PhoneLookupManagerTest, LearnsNoNamesThatAreNone) {
   const auto manager = open();
-  manager->learn_alias(kAnn, "", {1, 0});
-  manager->learn_alias(kAnn, " \n ", {2, 0});
-  manager->learn_alias(kAnn, "(202) 555-0101", {3, 0});
-  manager->learn_alias("", "Nobody", {4, 0});
+  manager->learn_alias(kAnn, "", {1, 0, 0});
+  manager->learn_alias(kAnn, " \n ", {2, 0, 0});
+  manager->learn_alias(kAnn, "(202) 555-0101", {3, 0, 0});
+  manager->learn_alias("", "Nobody", {4, 0, 0});
   EXPECT_TRUE(manager->get_all_aliases().empty());
-  manager->learn_alias(kAnn, " Ann\n Example ", {1, 0});
+  manager->learn_alias(kAnn, " Ann\n Example ", {1, 0, 0});
   EXPECT_EQ(manager->get_alias(kAnn), "Ann Example");
 }
 
 TEST_F(PhoneLookupManagerTest, CopiesAllNamesByNormalisedNumber) {
   const auto manager = open_with("(202) 555-0101|Ann\n+12025550103||filter\n");
-  manager->learn_alias(kAnn, "Annie", {1, 0});
-  manager->learn_alias("12025550102", "Bob", {1, 0});
+  manager->learn_alias(kAnn, "Annie", {1, 0, 0});
+  manager->learn_alias("12025550102", "Bob", {1, 0, 0});
   EXPECT_EQ(manager->get_all_aliases(),
             (std::map<std::string, std::string>{{kAnn, "Ann"}, {kBob, "Bob"}}));
 }

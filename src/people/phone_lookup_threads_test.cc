@@ -123,7 +123,7 @@ TEST_F(PhoneLookupThreadsTest, AllKindsOfChangesAtOnce) {
   on_threads(8, [&](int thread) {
     for (int i = 0; i < 20; ++i) {
       const std::string own = number(thread * 20 + i);
-      manager->learn_alias(number(i), name(thread), {thread, 0});
+      manager->learn_alias(number(i), name(thread), {thread, 0, 0});
       if (!manager->exclude_number(own, "spam").ok() || !manager->is_filtered(own)) ++failed;
       if (!manager->unexclude_number(own).ok() || manager->is_filtered(own)) ++failed;
       if (!manager->save_aliases().ok() || !manager->create_if_absent().ok()) ++failed;
@@ -163,7 +163,7 @@ TEST_F(PhoneLookupThreadsTest, ReadersDoNotWaitForAWrite) {
   EXPECT_EQ(manager->get_filter_info(number(1)), std::nullopt);
   EXPECT_EQ(manager->get_all_aliases().size(), 3U);
   EXPECT_TRUE(manager->damaged_lines().empty());
-  manager->learn_alias(number(3), name(3), {1, 0});
+  manager->learn_alias(number(3), name(3), {1, 0, 0});
   EXPECT_EQ(folder_.content().find(name(2)), std::string::npos)
       << "the write must still be under way";
   release_.count_down();

@@ -61,7 +61,7 @@ void Observations::observe(const PageView& page, PhoneLookupManager& lookup) {
   // A page repeats the same few parties; telling each of them once for its latest time keeps the
   // shared lock quiet.
   std::uint32_t position = 0;
-  const MentionTime list_time{latest_time(page.records), page.entry};
+  const MentionTime list_time{latest_time(page.records), page.export_rank, page.entry};
   for (const Party& member : page.members) mention(member, list_time, position++, lookup);
 
   struct Heard {
@@ -92,7 +92,7 @@ void Observations::observe(const PageView& page, PhoneLookupManager& lookup) {
     for (const Party& party : record.participants) hear(party, time);
   }
   for (const Heard& one : heard)
-    mention(*one.party, {one.latest, page.entry}, one.position, lookup);
+    mention(*one.party, {one.latest, page.export_rank, page.entry}, one.position, lookup);
 }
 
 void Observations::note_contact(std::string_view name, std::string_view number,

@@ -18,7 +18,8 @@ namespace gvoice::people {
 
 /// One parsed page, as far as it tells who is who.
 struct PageView {
-  std::uint32_t entry = 0;  ///< index of the page in canonical order
+  std::uint32_t entry = 0;        ///< index of the page in canonical order
+  std::uint32_t export_rank = 0;  ///< greater for pages of newer exports
   bool group = false;
   bool chat = false;
   std::span<const Party> members;

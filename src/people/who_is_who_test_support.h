@@ -76,7 +76,7 @@ struct Page {
     }
     return record;
   }
-  PageView view() { return {entry, group, chat, members, counterpart, records}; }
+  PageView view() { return {entry, 0, group, chat, members, counterpart, records}; }
 };
 
 /// An account of some pages: observes them all, and settles them all.

@@ -61,8 +61,7 @@ std::string_view topmost_folder_of(std::span<const VoiceFolder> folders, std::si
   return prefix.substr(start, prefix.find('/', start) - start);
 }
 
-/// The index page, the bills and what lies outside Voice may come with every part.
-bool tells_exports_apart(const Entry& entry) {
+bool is_page_or_media(const Entry& entry) {
   return entry.role != EntryRole::kKnownOther && entry.role != EntryRole::kAccountVCard;
 }
 
@@ -305,10 +304,9 @@ void Catalog::Finisher::find_exports() {
   std::vector<std::uint32_t> holders;  // of the path at hand, ascending
   for (std::size_t i = 0; i < entries.size(); ++i) {
     if (i == 0 || entries[i].path != entries[i - 1].path) holders.clear();
-    if (!tells_exports_apart(entries[i]) ||
-        (!holders.empty() && holders.back() == entries[i].input))
-      continue;
-    for (const std::uint32_t other : holders) shared.emplace(other, entries[i].input);
+    if (!holders.empty() && holders.back() == entries[i].input) continue;
+    InputPairs& pairs = is_page_or_media(entries[i]) ? shared.pages_and_media : shared.others;
+    for (const std::uint32_t other : holders) pairs.emplace(other, entries[i].input);
     holders.push_back(entries[i].input);
   }
   std::vector<std::string> names;

@@ -1,9 +1,11 @@
 #include "takeout/exports.h"
 
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <optional>
 
+#include "base/iso_time.h"
 #include "base/text.h"
 
 namespace gvoice::takeout {
@@ -67,13 +69,25 @@ std::string takeout_stamp(std::string_view input_name) {
   return {};
 }
 
+std::int64_t takeout_time_ms(std::string_view input_name) {
+  const std::string stamp = takeout_stamp(input_name);
+  if (stamp.empty()) return std::numeric_limits<std::int64_t>::min();
+  const std::string text = stamp.substr(0, 4) + "-" + stamp.substr(4, 2) + "-" +
+                           stamp.substr(6, 5) + ":" + stamp.substr(11, 2) + ":" + stamp.substr(13);
+  const auto time = parse_iso_time(text);
+  return time ? time->ms : std::numeric_limits<std::int64_t>::min();
+}
+
 std::vector<std::uint32_t> group_exports(std::span<const std::string> input_names,
                                          const SharedPaths& shared) {
   Conflicts conflicts(input_names.size());
-  for (const auto& [a, b] : shared) {
-    conflicts[a].push_back(b);
-    conflicts[b].push_back(a);
-  }
+  const auto add = [&](const InputPairs& pairs) {
+    for (const auto& [a, b] : pairs) {
+      conflicts[a].push_back(b);
+      conflicts[b].push_back(a);
+    }
+  };
+  add(shared.pages_and_media);
   std::vector<Group> groups;
   for (std::uint32_t i = 0; i < input_names.size(); ++i) {
     const std::string stamp = takeout_stamp(input_names[i]);
@@ -81,6 +95,7 @@ std::vector<std::uint32_t> group_exports(std::span<const std::string> input_name
   }
   groups = join(groups, conflicts);
   for (Group& group : groups) group.key.clear();
+  add(shared.others);
   groups = join(groups, conflicts);
   std::vector<std::uint32_t> exports(input_names.size());
   for (std::uint32_t number = 0; number < groups.size(); ++number) {

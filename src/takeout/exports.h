@@ -16,16 +16,28 @@ namespace gvoice::takeout {
 /// case; empty where there is none.
 std::string takeout_stamp(std::string_view input_name);
 
-/// Pairs of inputs (the smaller index first) in which the same entry path occurs.
-using SharedPaths = std::set<std::pair<std::uint32_t, std::uint32_t>>;
+/// When an export was made, by the stamps in its inputs' names: Unix time in milliseconds, or the
+/// smallest value where the name has none.
+std::int64_t takeout_time_ms(std::string_view input_name);
+
+/// Pairs of inputs, the smaller index first.
+using InputPairs = std::set<std::pair<std::uint32_t, std::uint32_t>>;
+
+/// In which inputs the same entry path occurs.
+struct SharedPaths {
+  InputPairs pages_and_media;
+  /// Phones.vcf, the index page, the bills and what lies outside Voice: each part might carry a
+  /// copy.
+  InputPairs others;
+};
 
 /// The export of each input, numbered from 0 in the order of the inputs, which must be the
 /// canonical one.
 ///
-/// Two inputs that share an entry path are never parts of one export: the same part given twice is
-/// a copy, or its records would count double. Otherwise inputs with the same stamp in their names
-/// are one export; and after that, exports that share no path are one (the parts of one export may
-/// carry different times), each joining the first that it can.
+/// Two inputs that share a page or media file are never parts of one export: the same part given
+/// twice is a copy, or its records would count double. Otherwise inputs with the same stamp in
+/// their names are one export; and after that, exports that share no path at all are one (the parts
+/// of one export may carry different times), each joining the first that it can.
 std::vector<std::uint32_t> group_exports(std::span<const std::string> input_names,
                                          const SharedPaths& shared);
 

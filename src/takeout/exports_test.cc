@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <limits>
+
 namespace gvoice::takeout {
 namespace {
 
@@ -21,8 +23,16 @@ TEST(TakeoutStamp, IsEmptyForOtherNames) {
   EXPECT_EQ(takeout_stamp(""), "");
 }
 
-std::vector<std::uint32_t> group(const std::vector<std::string>& names, const SharedPaths& shared) {
-  return group_exports(names, shared);
+std::vector<std::uint32_t> group(const std::vector<std::string>& names, const InputPairs& shared,
+                                 const InputPairs& others = {}) {
+  return group_exports(names, {shared, others});
+}
+
+TEST(TakeoutTime, IsThatOfTheStamp) {
+  EXPECT_EQ(takeout_time_ms("takeout-19700102T000001Z-001.zip"), 86401000);
+  EXPECT_EQ(takeout_time_ms("takeout-20240199T000001Z-001.zip"),
+            std::numeric_limits<std::int64_t>::min());
+  EXPECT_EQ(takeout_time_ms("Takeout"), std::numeric_limits<std::int64_t>::min());
 }
 
 TEST(GroupExports, InputsThatShareNoPathAreOneExport) {
@@ -39,6 +49,14 @@ TEST(GroupExports, TheStampJoinsBeforeAnythingElseDoes) {
   // The new second part shares no path with the old first one, and yet belongs to the new first
   // one.
   EXPECT_THAT(group({old_one, old_two, new_one, new_two}, {{0, 2}}), ElementsAre(0, 0, 1, 1));
+}
+
+TEST(GroupExports, WhatEachPartMightCarryTellsOnlyStampsApart) {
+  const std::string one = "takeout-20190101T000000Z-001.zip";
+  const std::string two = "takeout-20190101T000000Z-002.zip";
+  const std::string later = "takeout-20220101T000000Z-001.zip";
+  EXPECT_THAT(group({one, two, later}, {}, {{0, 1}, {0, 2}}), ElementsAre(0, 0, 1));
+  EXPECT_THAT(group({"a", "b"}, {}, {{0, 1}}), ElementsAre(0, 1));
 }
 
 TEST(GroupExports, ACopyOfAPartIsAnExportOfItsOwn) {
