@@ -69,7 +69,12 @@ ArchiveModel make_model(Run& run, FinalizedConversations& finalized, const peopl
     conversation.note_to_self =
         conversation.others.size() == 1 && who.is_own(conversation.others.front().number);
     model.totals += conversation.stats;
-    for (const Party& other : conversation.others) format(other.number);
+    for (const Party& other : conversation.others) {
+      format(other.number);
+      std::vector<std::string_view> names = who.names_of(other.number);
+      std::erase(names, other.name);
+      if (!names.empty()) model.other_names.try_emplace(other.number, std::move(names));
+    }
     if (records_in_order)
       records.insert(records.end(), conversation.records.begin(), conversation.records.end());
   }

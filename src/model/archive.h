@@ -28,6 +28,9 @@ struct ArchiveModel {
   /// How people write each number that occurs (international form); numbers that are none are not
   /// in it.
   std::unordered_map<std::string_view, std::string> formatted_numbers;
+  /// The other names that pages or address books ever gave to a number, sorted; numbers that have
+  /// had but one are not in it.
+  std::unordered_map<std::string_view, std::vector<std::string_view>> other_names;
   ConversationStats totals;
 };
 

@@ -135,6 +135,7 @@ WhoIsWho::WhoIsWho(const Observations& observations,
     known_numbers_[name].push_back({number, std::move(raw)});
   }
   for (const auto& [name, numbers] : observations.numbers_of_name_) {
+    for (const auto& [number, seen] : numbers) names_of_number_[number].push_back(name);
     const auto [known, added] = known_numbers_.try_emplace(std::string(name));
     if (!added) continue;
     for (const auto& [number, seen] : numbers)
@@ -150,6 +151,14 @@ std::vector<std::string> WhoIsWho::numbers_of(std::string_view name) const {
   }
   std::sort(numbers.begin(), numbers.end());
   return numbers;
+}
+
+std::vector<std::string_view> WhoIsWho::names_of(std::string_view number) const {
+  std::vector<std::string_view> names;
+  if (const auto known = names_of_number_.find(number); known != names_of_number_.end())
+    names = known->second;
+  std::sort(names.begin(), names.end());
+  return names;
 }
 
 std::string_view PageSettler::name_of(std::string_view number) {

@@ -75,6 +75,9 @@ class WhoIsWho {
   bool is_own(std::string_view number) const { return own_numbers_.contains(number); }
   /// The numbers that a name has, sorted.
   std::vector<std::string> numbers_of(std::string_view name) const;
+  /// All names that were ever given to a number on a page or in an address book, sorted. The views
+  /// live as long as those of the observations.
+  std::vector<std::string_view> names_of(std::string_view number) const;
 
  private:
   friend class PageSettler;
@@ -86,6 +89,7 @@ class WhoIsWho {
   const PhoneLookupManager& lookup_;
   std::set<std::string, std::less<>> own_numbers_;
   std::map<std::string, std::vector<KnownNumber>, std::less<>> known_numbers_;
+  std::unordered_map<std::string_view, std::vector<std::string_view>> names_of_number_;
 };
 
 /// Settles one page after the other: whom each record is with, everybody's name, and the

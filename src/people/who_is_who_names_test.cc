@@ -1,3 +1,4 @@
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <set>
@@ -59,6 +60,41 @@ TEST(WhoIsWho, TheLatestMentionNamesEverybody) {
     EXPECT_EQ(page.records[0].participants[0].name, "Ann new");
     EXPECT_EQ(page.records[0].sender.name, "Ann new");
   }
+}
+
+TEST(WhoIsWho, AllNamesAreRemembered) {
+  Account account;
+  account.known(kAnn, "Zed", 2000);
+  account.known(kAnn, "Ann", 1000);
+  account.known(kAnn, "Ann", 3000);
+  account.known(kAnn, "", 4000);
+  account.known(kBob, "Bob", 1000);
+  account.settle();
+  EXPECT_THAT(account.who().names_of(kAnn), testing::ElementsAre("Ann", "Zed"));
+  EXPECT_THAT(account.who().names_of(kBob), testing::ElementsAre("Bob"));
+  EXPECT_TRUE(account.who().names_of(kCleo).empty());
+}
+
+TEST(WhoIsWho, AContactIsAMentionLikeAnyOtherAndBehindAllPagesInWriting) {
+  Account account;
+  Page& page = account.page();
+  page.counterpart = "Ann";
+  page.own_text();
+  Observations seen;
+  seen.note_contact("Ann", kAnn, "(202) 555-0101");
+  seen.note_contact("Ann", kAnn, "1 202 555 0101");
+  seen.observe(page.view(), account.lookup());
+  account.settle_with(seen);
+  EXPECT_EQ(shown(page.records[0].participants), "+12025550101/(202) 555-0101/-");
+
+  Page& call = account.known(kAnn, "Ann");
+  seen.observe(call.view(), account.lookup());
+  account.settle_with(seen);
+  EXPECT_EQ(shown(page.records[0].participants), "+12025550101/+12025550101/Ann");
+
+  seen.note_contact("Ann", kBob, "+12025550102");
+  account.settle_with(seen);
+  EXPECT_EQ(page.records[0].unresolved, Unresolved::kAmbiguous);
 }
 
 TEST(WhoIsWho, OfEqualTimesTheLaterPageNames) {

@@ -85,7 +85,9 @@ class ConversationPage {
     } else if (others.size() == 1) {
       const std::string_view number = number_text(model_, others.front());
       if (number.empty() || (others.front().name.empty() && !conversation_.note_to_self)) return;
-      html_.raw("<p class=\"who\"><bdi>").text(number).raw("</bdi></p>\n");
+      html_.raw("<p class=\"who\"><bdi>").text(number).raw("</bdi>");
+      append_other_names(others.front());
+      html_.raw("</p>\n");
     } else {
       html_.raw("<ul class=\"who\" aria-label=\"Members\">\n");
       for (const Party& other : others) {
@@ -94,10 +96,25 @@ class ConversationPage {
         const std::string_view number = number_text(model_, other);
         if (!other.name.empty() && !number.empty())
           html_.raw(" <span>").text(number).raw("</span>");
+        append_other_names(other);
         html_.raw("</li>\n");
       }
       html_.raw("</ul>\n");
     }
+  }
+
+  /// What older pages call somebody: people look for the name that they remember.
+  void append_other_names(const Party& party) {
+    const auto found = model_.other_names.find(party.number);
+    if (found == model_.other_names.end() || party.name.empty()) return;
+    html_.raw(" <span>also called ");
+    bool first = true;
+    for (const std::string_view name : found->second) {
+      if (!first) html_.raw(", ");
+      html_.raw("<bdi>").text(name).raw("</bdi>");
+      first = false;
+    }
+    html_.raw("</span>");
   }
 
   void append_state() {

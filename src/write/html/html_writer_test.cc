@@ -198,6 +198,24 @@ TEST(HtmlWriterTest, TheHeadSaysWhoAndHowMany) {
   EXPECT_EQ(Dom(third).text_of("h1"), "Anonymous");
 }
 
+TEST(HtmlWriterTest, TheHeadRemembersOtherNames) {
+  ModelMaker maker;
+  Conversation& ann = maker.conversation({maker.person("Ann", "+13035550101")});
+  Conversation& both =
+      maker.conversation({maker.person("Ann", "+13035550101"), maker.person("Bo", "+13035550102")});
+  Conversation& nobody = maker.conversation({maker.person("", "+13035550103")});
+  for (Conversation* each : {&ann, &both, &nobody}) maker.text(*each, Direction::kIn, 0, "Hello");
+  maker.other_names("+13035550101", {"Annie <3", "Mrs A"});
+  maker.other_names("+13035550103", {"Never shown"});
+  const ArchiveModel& model = maker.finish();
+  for (const std::size_t shown : {0U, 1U}) {
+    const std::string page = page_of(model, model.conversations[shown]);
+    EXPECT_NE(page.find("also called <bdi>Annie &lt;3</bdi>, <bdi>Mrs A</bdi>"), std::string::npos);
+    EXPECT_EQ(page.find("also called", page.find("also called") + 1), std::string::npos);
+  }
+  EXPECT_EQ(page_of(model, model.conversations[2]).find("Never shown"), std::string::npos);
+}
+
 TEST(HtmlWriterTest, TheStyleSheetRefersToNothing) {
   const std::string_view style = HtmlWriter::style_sheet();
   EXPECT_GT(style.size(), 1000U);

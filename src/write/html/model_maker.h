@@ -99,6 +99,10 @@ class ModelMaker {
   void format(std::string number, std::string formatted) {
     model_.formatted_numbers[keep(std::move(number))] = std::move(formatted);
   }
+  /// Names that a number had beside the one that is shown.
+  void other_names(std::string number, std::vector<std::string_view> names) {
+    model_.other_names[keep(std::move(number))] = std::move(names);
+  }
   void own_number(std::string number) { model_.own_numbers.push_back(std::move(number)); }
 
   /// Sorts and counts what was added so far. The model stays good until the next addition.
