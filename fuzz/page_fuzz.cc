@@ -1,11 +1,12 @@
-// Any bytes as a page, a file name and a vCard: all text that comes out is valid UTF-8, the records
-// are no more than the page has room for, problems name places inside the page, and the same bytes
-// give the same records.
+// Any bytes as a page, an index page, a file name and a vCard: all text that comes out is valid
+// UTF-8, the records are no more than the page has room for, problems name places inside the page,
+// and the same bytes give the same records.
 
 #include <string>
 
 #include "base/text.h"
 #include "padded.h"
+#include "parse/archive_index.h"
 #include "parse/file_name.h"
 #include "parse/page.h"
 #include "parse/phones_vcard.h"
@@ -65,5 +66,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const auto account = gvoice::parse::parse_phones_vcard(page);
   for (const std::string& number : account.voice) require_text(number);
   for (const std::string& number : account.linked) require_text(number);
+  const auto index = gvoice::parse::parse_archive_index(page, arena);
+  for (const std::string_view path : index.paths) require(path.starts_with("Voice/"));
+  for (const std::string_view name : index.names) require(name.find('/') == std::string_view::npos);
   return 0;
 }

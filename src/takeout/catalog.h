@@ -14,6 +14,7 @@
 #include "model/problem.h"
 #include "takeout/entry.h"
 #include "takeout/input.h"
+#include "takeout/voice_folders.h"
 
 namespace gvoice::takeout {
 
@@ -47,11 +48,6 @@ struct EntryContent {
 /// change (but for the digests) and may be read by any number of threads.
 class Catalog {
  public:
-  /// Tells whether an entry's bytes are a conversation page (class="hChatLog or class="haudio in
-  /// the body). Asked by `finish` for a few HTML entries of each folder, to find the Voice data by
-  /// content; `entry` has the path as the input has it, and `container` and `locator` set.
-  using ConversationTest = std::function<bool(const Entry& entry)>;
-
   /// Opens the inputs and lists those with random access. The same file or folder named twice
   /// counts once. A folder inside another named one is an error of usage. Archives of ours inside a
   /// folder (report.json and SHA256SUMS beside each other) are passed over, as a problem.
@@ -70,7 +66,10 @@ class Catalog {
   /// needs, sorts. Folders of equal name are read whole for it, since their digests decide. Fails
   /// with a sentence that helps where no input holds any Voice data (a folder with Takeout archives
   /// in it is told so).
-  Status finish(const ConversationTest& is_conversation, const StopFlag& stop);
+  /// `questions` are answered from the bytes of entries, which have the path as the input has it,
+  /// and `container` and `locator` set: whether an HTML entry is a conversation page
+  /// (class="hChatLog or class="haudio in the body), and what an index page tells.
+  Status finish(const EntryQuestions& questions, const StopFlag& stop);
 
   const std::vector<Entry>& entries() const { return entries_; }
   const std::vector<InputInfo>& inputs() const { return inputs_; }

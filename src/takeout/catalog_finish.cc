@@ -62,7 +62,8 @@ std::string_view topmost_folder_of(std::span<const VoiceFolder> folders, std::si
 }
 
 bool is_page_or_media(const Entry& entry) {
-  return entry.role != EntryRole::kKnownOther && entry.role != EntryRole::kAccountVCard;
+  return entry.role != EntryRole::kKnownOther && entry.role != EntryRole::kAccountVCard &&
+         entry.role != EntryRole::kIndexPage;
 }
 
 bool is_archive_name(std::string_view name) {
@@ -82,10 +83,11 @@ struct Catalog::Finisher {
   std::vector<std::string> tie_breaks;    ///< of each input: the prefix of its Voice folder
   std::vector<std::uint32_t> input_rank;  ///< of each input as it was made: its index in the end
 
-  Status find_voice(const ConversationTest& is_conversation);
+  Status find_voice(const EntryQuestions& questions);
   Error no_voice() const;
   void make_inputs();
   FolderPlace place_of(std::uint32_t container, std::string_view path) const;
+  bool may_hold_index(std::uint32_t container, std::string_view folder) const;
   void place_entries();
   Status order_inputs();
   Result<std::string> digest_of(std::uint32_t input) const;
@@ -93,7 +95,7 @@ struct Catalog::Finisher {
   void find_exports();
 };
 
-Status Catalog::Finisher::find_voice(const ConversationTest& is_conversation) {
+Status Catalog::Finisher::find_voice(const EntryQuestions& questions) {
   std::vector<SurveyedContainer> surveyed(catalog.containers_.size());
   for (std::size_t i = 0; i < surveyed.size(); ++i) {
     surveyed[i].name = last_component(catalog.resolved_paths_[i]);
@@ -106,7 +108,7 @@ Status Catalog::Finisher::find_voice(const ConversationTest& is_conversation) {
     any_kept = true;
     surveyed[i].folders.clear();
   }
-  auto found = find_voice_folders(surveyed, catalog.entries_, is_conversation, stop);
+  auto found = find_voice_folders(surveyed, catalog.entries_, questions, stop);
   if (!found.ok()) return std::move(found).error();
   voices = std::move(found).value();
   const bool any = std::any_of(voices.begin(), voices.end(),
@@ -185,6 +187,14 @@ FolderPlace Catalog::Finisher::place_of(std::uint32_t container, std::string_vie
   return {first_input[container] + static_cast<std::uint32_t>(nearest - folders.begin()), nullptr};
 }
 
+/// An export has its index in its root, where a Voice folder lies, too, unless the part has none.
+bool Catalog::Finisher::may_hold_index(std::uint32_t container, std::string_view folder) const {
+  const std::vector<VoiceFolder>& folders = voices[container];
+  return is_export_root(folder) ||
+         std::any_of(folders.begin(), folders.end(),
+                     [&](const auto& voice) { return voice.prefix.starts_with(folder); });
+}
+
 void Catalog::Finisher::place_entries() {
   std::string folder;
   std::uint32_t container = 0;
@@ -214,7 +224,8 @@ void Catalog::Finisher::place_entries() {
     ++catalog.inputs_[entry.input].entries;
     const bool readable = entry.role != EntryRole::kUnreadable;
     if (place->voice == nullptr) {
-      if (readable) entry.role = EntryRole::kKnownOther;
+      const bool index = is_index_page(entry.file_name()) && may_hold_index(container, folder);
+      if (readable) entry.role = index ? EntryRole::kIndexPage : EntryRole::kKnownOther;
       continue;
     }
     if (readable) entry.role = role_in_voice(entry.file_name(), in_greetings);
@@ -315,9 +326,9 @@ void Catalog::Finisher::find_exports() {
   for (std::size_t i = 0; i < exports.size(); ++i) catalog.inputs_[i].export_id = exports[i];
 }
 
-Status Catalog::finish(const ConversationTest& is_conversation, const StopFlag& stop) {
+Status Catalog::finish(const EntryQuestions& questions, const StopFlag& stop) {
   Finisher finisher{*this, stop, {}, {}, {}, {}};
-  Status status = finisher.find_voice(is_conversation);
+  Status status = finisher.find_voice(questions);
   if (!status.ok()) return status;
   finisher.make_inputs();
   finisher.place_entries();

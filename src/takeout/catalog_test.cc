@@ -32,21 +32,22 @@ Result<Catalog> make(const std::vector<std::string>& paths) {
   Result<Catalog> catalog = Catalog::open(paths, stop);
   if (!catalog.ok()) return catalog;
   const auto containers = catalog->containers();
-  const Status status = catalog->finish(
-      [containers](const Entry& entry) {
-        ReadBuffer buffer;
-        return containers[entry.container]->read(entry, buffer).ok() &&
-               buffer.view().find("class=\"hChatLog") != std::string_view::npos;
-      },
-      stop);
+  const Status status =
+      catalog->finish({[containers](const Entry& entry) {
+                         ReadBuffer buffer;
+                         return containers[entry.container]->read(entry, buffer).ok() &&
+                                buffer.view().find("class=\"hChatLog") != std::string_view::npos;
+                       },
+                       [](const Entry&) { return IndexHints{"Voz", {"Llamadas"}}; }},
+                      stop);
   if (!status.ok()) return status.error();
   return catalog;
 }
 
 /// The paths with their roles and inputs, one string each.
 std::vector<std::string> lines_of(const Catalog& catalog) {
-  constexpr const char* kRoles[] = {"page",  "media",   "greeting",  "vcard",
-                                    "other", "unknown", "unreadable"};
+  constexpr const char* kRoles[] = {"page",  "media", "greeting", "vcard",
+                                    "index", "other", "unknown",  "unreadable"};
   std::vector<std::string> lines;
   for (const Entry& entry : catalog.entries()) {
     lines.push_back(catalog.inputs()[entry.input].name + ": " + entry.path + " " +
@@ -79,7 +80,7 @@ TEST_F(CatalogTest, FindsVoiceBelowTheRootOfAZip) {
        "Takeout/Voice/Greetings/g.mp3", "Takeout/Voice/Calls/notes.xyz", "Takeout/Drive/d.pdf"});
   EXPECT_THAT(
       lines({path}),
-      ElementsAre("x.zip: Takeout/Drive/d.pdf other", "x.zip: Takeout/archive_browser.html other",
+      ElementsAre("x.zip: Takeout/Drive/d.pdf other", "x.zip: Takeout/archive_browser.html index",
                   "x.zip: Voice/Bills.html other", "x.zip: Voice/Calls/a.html page",
                   "x.zip: Voice/Calls/a.jpg media", "x.zip: Voice/Calls/b.html page",
                   "x.zip: Voice/Calls/notes.xyz unknown", "x.zip: Voice/Greetings/g.mp3 greeting",
@@ -133,6 +134,37 @@ TEST_F(CatalogTest, PartsWithMediaOnlyAreFoundByName) {
   EXPECT_THAT(lines({english}), SizeIs(2));
 }
 
+TEST_F(CatalogTest, AnIndexPageLiesInTheRootOfAnExport) {
+  const std::string voice =
+      zip("a.zip", {"Takeout/Voice/Calls/a.html", "Takeout/archive_browser.html",
+                    "Takeout/Drive/archive_browser.html", "old/archive_browser.html"});
+  const std::string alone =
+      zip("b.zip", {"archive_browser.html", "x@gmail.com-takeout/archive_browser.html"});
+  folder_.write("c/mine/Voice/Calls/b.html", kPage);
+  folder_.write("c/mine/archive_browser.html", "x");
+  EXPECT_THAT(
+      lines({voice, alone, folder_.path("c")}),
+      ElementsAre("a.zip: Takeout/Drive/archive_browser.html other",
+                  "a.zip: Takeout/archive_browser.html index", "a.zip: Voice/Calls/a.html page",
+                  "c: Voice/Calls/b.html page", "b.zip: archive_browser.html index",
+                  "c: mine/archive_browser.html index", "a.zip: old/archive_browser.html other",
+                  "b.zip: x@gmail.com-takeout/archive_browser.html index"));
+}
+
+TEST_F(CatalogTest, AnIndexPageTellsWhatVoiceIsCalledWhereNothingElseDoes) {
+  const std::string media =
+      zip("t-002.zip",
+          {"Takeout/Voz/Llamadas/a.mp3", "Takeout/Voz/Saludos/s.mp3", "Takeout/Drive/Voz/x.mp3"});
+  EXPECT_THAT(lines({media}), ElementsAre(HasSubstr("no Google Voice data")));
+  const std::string index = zip("t-003.zip", {"Takeout/archive_browser.html"});
+  EXPECT_THAT(lines({media, index}), ElementsAre("t-002.zip: Takeout/Drive/Voz/x.mp3 other",
+                                                 "t-003.zip: Takeout/archive_browser.html index",
+                                                 "t-002.zip: Voice/Llamadas/a.mp3 media",
+                                                 "t-002.zip: Voice/Saludos/s.mp3 greeting"));
+  folder_.write("Voz/Llamadas/a.jpg", "a");
+  EXPECT_THAT(lines({folder_.path("Voz"), index}), Contains("Voz: Voice/Llamadas/a.jpg media"));
+}
+
 TEST_F(CatalogTest, AFolderOfMediaThatIsCalledCallsIsFoundByName) {
   folder_.write("2/Calls/a.jpg", "a");
   EXPECT_THAT(lines({folder_.path("2/Calls")}), ElementsAre("Calls: Voice/Calls/a.jpg media"));
@@ -163,8 +195,8 @@ TEST_F(CatalogTest, ExportsSideBySideAreInputsOfTheirOwn) {
   ASSERT_TRUE(catalog.ok());
   EXPECT_THAT(
       lines_of(*catalog),
-      ElementsAre("2019: 2019/Takeout/archive_browser.html other",
-                  "2022: 2022/Takeout/archive_browser.html other", "2019: Voice/Calls/a.html page",
+      ElementsAre("2019: 2019/Takeout/archive_browser.html index",
+                  "2022: 2022/Takeout/archive_browser.html index", "2019: Voice/Calls/a.html page",
                   "2022: Voice/Calls/a.html page", "2019: readme.txt other"));
   EXPECT_THAT(catalog->inputs(),
               ElementsAre(AllOf(Field(&InputInfo::export_id, 0U), Field(&InputInfo::entries, 3U)),

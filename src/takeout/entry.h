@@ -14,7 +14,8 @@ enum class EntryRole : std::uint8_t {
   kMedia,         ///< a picture, recording, video or vCard among the conversations
   kGreeting,      ///< a voicemail greeting
   kAccountVCard,  ///< Phones.vcf inside Voice; counts as known_other in the report
-  kKnownOther,    ///< archive_browser.html, Bills.html, and everything outside Voice: never read
+  kIndexPage,     ///< archive_browser.html where an export has it; counts as known_other
+  kKnownOther,    ///< Bills.html, and everything outside Voice, which is never read
   kUnknown,       ///< anything else inside Voice
   kUnreadable,    ///< set by the input, wherever the entry lies: refused, encrypted, cut …; its
                   ///< problem is already told, it counts as unreadable, and reading it fails

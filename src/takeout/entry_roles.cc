@@ -26,14 +26,17 @@ bool has_audio_extension(std::string_view file_name) {
       [&](std::string_view extension) { return ends_with_ignoring_case(file_name, extension); });
 }
 
+bool is_index_page(std::string_view file_name) { return file_name == "archive_browser.html"; }
+
 bool is_known_other_page(std::string_view file_name) {
-  return file_name == "archive_browser.html" || file_name == "Bills.html";
+  return is_index_page(file_name) || file_name == "Bills.html";
 }
 
 bool is_account_vcard(std::string_view file_name) { return file_name == "Phones.vcf"; }
 
 EntryRole role_in_voice(std::string_view file_name, bool in_greetings) {
   if (is_account_vcard(file_name)) return EntryRole::kAccountVCard;
+  if (is_index_page(file_name)) return EntryRole::kIndexPage;
   if (is_known_other_page(file_name)) return EntryRole::kKnownOther;
   if (has_html_extension(file_name)) return EntryRole::kPage;
   if (has_media_extension(file_name))

@@ -12,6 +12,8 @@ namespace gvoice::takeout {
 bool has_html_extension(std::string_view file_name);
 /// An extension of sound, as greetings have it.
 bool has_audio_extension(std::string_view file_name);
+/// The index page of an export.
+bool is_index_page(std::string_view file_name);
 /// HTML of an export that is never a conversation: the index page, the bills.
 bool is_known_other_page(std::string_view file_name);
 /// The list of the account's numbers.

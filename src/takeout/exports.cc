@@ -49,24 +49,77 @@ std::vector<Group> join(const std::vector<Group>& groups, const Conflicts& confl
   return joined;
 }
 
+constexpr std::string_view kWord = "takeout-";
+constexpr std::string_view kShape = "00000000T000000Z";
+
+bool has_stamp_at(std::string_view name, std::size_t start) {
+  if (!equals_ignoring_case(name.substr(start, kWord.size()), kWord)) return false;
+  const std::string_view stamp = name.substr(start + kWord.size(), kShape.size());
+  if (stamp.size() < kShape.size()) return false;
+  for (std::size_t i = 0; i < kShape.size(); ++i) {
+    const bool fits = kShape[i] == '0' ? is_digit(stamp[i])
+                                       : to_lower_ascii(stamp[i]) == to_lower_ascii(kShape[i]);
+    if (!fits) return false;
+  }
+  return true;
+}
+
+/// What stands behind the word and the stamp of a download; nothing where a name has none.
+std::optional<std::string_view> behind_stamp(std::string_view name) {
+  for (std::size_t start = 0; start < name.size(); ++start) {
+    if (has_stamp_at(name, start)) return name.substr(start + kWord.size() + kShape.size());
+  }
+  return std::nullopt;
+}
+
+/// Takes `-` and a number off the front of `rest`; empty where it does not begin so.
+std::string_view take_number(std::string_view& rest) {
+  constexpr std::size_t kMostDigits = 9;
+  if (!rest.starts_with('-')) return {};
+  std::size_t end = 1;
+  while (end < rest.size() && is_digit(rest[end])) ++end;
+  if (end == 1 || end - 1 > kMostDigits) return {};
+  const std::string_view number = rest.substr(1, end - 1);
+  rest.remove_prefix(end);
+  return number;
+}
+
 }  // namespace
 
 std::string takeout_stamp(std::string_view input_name) {
-  constexpr std::string_view kWord = "takeout-";
-  constexpr std::string_view kShape = "00000000T000000Z";
-  for (std::size_t start = 0; start + kWord.size() + kShape.size() <= input_name.size(); ++start) {
-    if (!equals_ignoring_case(input_name.substr(start, kWord.size()), kWord)) continue;
-    std::string stamp;
-    for (const char c : input_name.substr(start + kWord.size(), kShape.size())) {
-      const char expected = kShape[stamp.size()];
-      const bool fits =
-          expected == '0' ? is_digit(c) : to_lower_ascii(c) == to_lower_ascii(expected);
-      if (!fits) break;
-      stamp += expected == '0' ? c : expected;
-    }
-    if (stamp.size() == kShape.size()) return stamp;
+  const auto rest = behind_stamp(input_name);
+  if (!rest) return {};
+  const std::size_t end = input_name.size() - rest->size();
+  std::string stamp(input_name.substr(end - kShape.size(), kShape.size()));
+  for (std::size_t i = 0; i < kShape.size(); ++i) {
+    if (kShape[i] != '0') stamp[i] = kShape[i];
   }
-  return {};
+  return stamp;
+}
+
+std::string PartName::of_part(std::uint32_t other) const {
+  std::string written = std::to_string(other);
+  if (written.size() < digits) written.insert(0, digits - written.size(), '0');
+  return series + written + ending;
+}
+
+std::optional<PartName> read_part_name(std::string_view input_name) {
+  const auto behind = behind_stamp(input_name);
+  if (!behind) return std::nullopt;
+  std::string_view rest = *behind;
+  const std::string_view first = take_number(rest);
+  const std::string_view second = take_number(rest);
+  const std::string_view number = second.empty() ? first : second;
+  if (number.empty()) return std::nullopt;
+  PartName part;
+  part.series = std::string(kWord) + takeout_stamp(input_name) + "-";
+  if (!second.empty()) part.series += std::string(first) + "-";
+  for (const char c : number) part.number = part.number * 10 + static_cast<std::uint32_t>(c - '0');
+  part.digits = number.size();
+  const std::size_t dot = rest.find('.');
+  // A copy is called `… (1).zip`, and of equal names the second ends with ` (2)`.
+  if (dot != std::string_view::npos) part.ending = rest.substr(dot, rest.find(' ', dot) - dot);
+  return part;
 }
 
 std::int64_t takeout_time_ms(std::string_view input_name) {

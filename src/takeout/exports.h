@@ -1,7 +1,9 @@
 #ifndef GVOICE_TAKEOUT_EXPORTS_H_
 #define GVOICE_TAKEOUT_EXPORTS_H_
 
+#include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <set>
 #include <span>
 #include <string>
@@ -19,6 +21,21 @@ std::string takeout_stamp(std::string_view input_name);
 /// When an export was made, by the stamps in its inputs' names: Unix time in milliseconds, or the
 /// smallest value where the name has none.
 std::int64_t takeout_time_ms(std::string_view input_name);
+
+/// What the name of an archive says of its place in a download: `takeout-<stamp>-001.zip` or
+/// `takeout-<stamp>-<segment>-001.zip`.
+struct PartName {
+  std::string series;        ///< what stands before the number; the parts of one download share it
+  std::uint32_t number = 0;  ///< of the part, from 1
+  std::size_t digits = 0;    ///< with which the number is written
+  std::string ending;        ///< `.zip`, `.tgz`; empty where there is none
+
+  friend bool operator==(const PartName&, const PartName&) = default;
+  /// The name of another part of the same download.
+  std::string of_part(std::uint32_t other) const;
+};
+/// Reads such a name, also that of a copy (`… (1).zip`); nothing where it says no number.
+std::optional<PartName> read_part_name(std::string_view input_name);
 
 /// Pairs of inputs, the smaller index first.
 using InputPairs = std::set<std::pair<std::uint32_t, std::uint32_t>>;

@@ -35,6 +35,35 @@ TEST(TakeoutTime, IsThatOfTheStamp) {
   EXPECT_EQ(takeout_time_ms("Takeout"), std::numeric_limits<std::int64_t>::min());
 }
 
+TEST(ReadPartName, TellsTheNumberOfAPart) {
+  const auto part = read_part_name("takeout-20240131T120000Z-002.zip");
+  ASSERT_TRUE(part);
+  EXPECT_EQ(*part, (PartName{"takeout-20240131T120000Z-", 2, 3, ".zip"}));
+  EXPECT_EQ(part->of_part(11), "takeout-20240131T120000Z-011.zip");
+  EXPECT_EQ(part->of_part(1234), "takeout-20240131T120000Z-1234.zip");
+  EXPECT_EQ(read_part_name("takeout-20250131T120000Z-3-010.tgz"),
+            (PartName{"takeout-20250131T120000Z-3-", 10, 3, ".tgz"}));
+  EXPECT_EQ(read_part_name("takeout-20250131T120000Z-1-001"),
+            (PartName{"takeout-20250131T120000Z-1-", 1, 3, ""}));
+}
+
+TEST(ReadPartName, CopiesHaveTheNumberOfTheirOriginal) {
+  const PartName original{"takeout-20240131T120000Z-", 2, 3, ".zip"};
+  for (const char* name :
+       {"takeout-20240131T120000Z-002 (1).zip", "takeout-20240131T120000Z-002.zip (2)",
+        "Copy of TAKEOUT-20240131t120000z-002.zip"}) {
+    EXPECT_EQ(read_part_name(name), original) << name;
+  }
+}
+
+TEST(ReadPartName, OtherNamesHaveNone) {
+  for (const char* name : {"Takeout", "takeout.zip", "takeout-20240131T120000Z.zip", "",
+                           "takeout-20240131T120000Z-x.zip", "takeout-20240131T120000Z-.zip",
+                           "takeout-20240131T120000Z-12345678901.zip"}) {
+    EXPECT_FALSE(read_part_name(name)) << name;
+  }
+}
+
 TEST(GroupExports, InputsThatShareNoPathAreOneExport) {
   EXPECT_THAT(group({"a", "b", "c"}, {}), ElementsAre(0, 0, 0));
   EXPECT_THAT(group({"a", "b", "c"}, {{0, 1}}), ElementsAre(0, 1, 0));

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "base/media_type.h"
+#include "base/nfc.h"
 #include "base/text.h"
 #include "takeout/entry_name.h"
 #include "takeout/entry_roles.h"
@@ -53,15 +54,17 @@ std::optional<std::string_view> innermost_folder(std::string_view path, const Wa
 class Search {
  public:
   Search(std::span<const SurveyedContainer> containers, std::span<const Entry> entries,
-         const std::function<bool(const Entry&)>& is_conversation, const StopFlag& stop)
+         const EntryQuestions& questions, const StopFlag& stop)
       : containers_(containers),
         entries_(entries),
-        is_conversation_(is_conversation),
+        questions_(questions),
         stop_(stop),
         found_(containers.size()) {}
 
   Status by_content();
   void by_name();
+  void by_index();
+  void by_own_name();
   void mark_greetings();
   std::vector<std::vector<VoiceFolder>> take() { return std::move(found_); }
 
@@ -71,15 +74,18 @@ class Search {
                                std::size_t to) const;
   void add_by_content(std::size_t index, const Folders& conversations);
   void add_by_name(std::size_t index);
+  void ask_indexes();
   bool may_be_voice(const SurveyedContainer& container, std::string_view folder) const;
+  bool is_indexed_voice(const SurveyedContainer& container, std::string_view folder) const;
 
   std::span<const SurveyedContainer> containers_;
   std::span<const Entry> entries_;
-  const std::function<bool(const Entry&)>& is_conversation_;
+  const EntryQuestions& questions_;
   const StopFlag& stop_;
   std::vector<std::vector<VoiceFolder>> found_;
   Names conversation_names_{"Calls", "Spam"};
   Names voice_paths_;
+  Names indexed_names_;  ///< of the folder Voice, as index pages have it
 };
 
 bool Search::is_conversation_folder(const FolderFacts& facts, std::size_t from,
@@ -89,7 +95,7 @@ bool Search::is_conversation_folder(const FolderFacts& facts, std::size_t from,
       facts.pages.begin(), facts.pages.end(), first.begin(), first.end(),
       [&](std::uint32_t a, std::uint32_t b) { return entries_[a].path < entries_[b].path; });
   for (std::size_t i = from; i < first.size() && !stop_.requested(); ++i) {
-    if (is_conversation_(entries_[first[i]])) return true;
+    if (questions_.is_conversation(entries_[first[i]])) return true;
   }
   return false;
 }
@@ -136,6 +142,39 @@ void Search::add_by_content(std::size_t index, const Folders& conversations) {
   }
 }
 
+/// Whether an index page names this folder as Voice.
+bool Search::is_indexed_voice(const SurveyedContainer& container, std::string_view folder) const {
+  if (folder.empty()) return container.is_folder && indexed_names_.contains(to_nfc(container.name));
+  return indexed_names_.contains(to_nfc(name_of(folder))) && is_export_root(parent_of(folder));
+}
+
+void Search::ask_indexes() {
+  for (const SurveyedContainer& container : containers_) {
+    for (const auto& [path, facts] : container.folders) {
+      if (!facts.index_page || !is_export_root(path)) continue;
+      const IndexHints hints = questions_.index_hints(entries_[*facts.index_page]);
+      if (!hints.voice_folder.empty()) indexed_names_.insert(to_nfc(hints.voice_folder));
+      conversation_names_.insert(hints.page_folders.begin(), hints.page_folders.end());
+    }
+  }
+}
+
+void Search::by_index() {
+  if (!questions_.index_hints) return;
+  const auto lacks_voice = [&](std::size_t index) {
+    const FolderSurvey& folders = containers_[index].folders;
+    return found_[index].empty() && std::any_of(folders.begin(), folders.end(),
+                                                [](const auto& one) { return one.second.media; });
+  };
+  bool asked = false;
+  for (std::size_t i = 0; i < containers_.size(); ++i) {
+    if (!lacks_voice(i)) continue;
+    if (!asked) ask_indexes();
+    asked = true;
+    add_by_name(i);
+  }
+}
+
 bool Search::may_be_voice(const SurveyedContainer& container, std::string_view folder) const {
   if (folder.empty())
     return container.is_folder && equals_ignoring_case(container.name, kVoiceName);
@@ -158,8 +197,9 @@ void Search::add_by_name(std::size_t index) {
       const std::string_view child = folder.substr(start, slash - start);
       const bool known_child =
           conversation_names_.contains(child) || equals_ignoring_case(child, kGreetingsName);
-      if (known_child && may_be_voice(container, folder.substr(0, start)))
-        named.emplace(folder.substr(0, start));
+      const std::string_view parent = folder.substr(0, start);
+      if ((known_child && may_be_voice(container, parent)) || is_indexed_voice(container, parent))
+        named.emplace(parent);
       start = slash + 1;
     }
   }
@@ -175,13 +215,18 @@ void Search::add_by_name(std::size_t index) {
   }
   std::sort(found.begin(), found.end(),
             [](const VoiceFolder& a, const VoiceFolder& b) { return a.prefix < b.prefix; });
+}
 
-  const auto own_files = container.folders.find("");
-  const bool child_itself = container.is_folder && found.empty() &&
-                            own_files != container.folders.end() && own_files->second.media &&
-                            (conversation_names_.contains(container.name) ||
-                             equals_ignoring_case(container.name, kGreetingsName));
-  if (child_itself) found.push_back({"", "Voice/" + container.name + "/", {}});
+void Search::by_own_name() {
+  for (std::size_t i = 0; i < containers_.size(); ++i) {
+    const SurveyedContainer& container = containers_[i];
+    const auto own_files = container.folders.find("");
+    const bool child_itself = container.is_folder && found_[i].empty() &&
+                              own_files != container.folders.end() && own_files->second.media &&
+                              (conversation_names_.contains(container.name) ||
+                               equals_ignoring_case(container.name, kGreetingsName));
+    if (child_itself) found_[i].push_back({"", "Voice/" + container.name + "/", {}});
+  }
 }
 
 void Search::mark_greetings() {
@@ -207,6 +252,12 @@ void Search::mark_greetings() {
 
 }  // namespace
 
+bool is_export_root(std::string_view folder) {
+  if (folder.empty()) return true;
+  const std::string_view name = name_of(folder);
+  return equals_ignoring_case(name, "Takeout") || ends_with_ignoring_case(name, "-takeout");
+}
+
 void survey_folders(std::span<const Entry> entries, std::vector<SurveyedContainer>& containers) {
   FolderFacts* facts = nullptr;
   std::string_view folder;
@@ -226,6 +277,7 @@ void survey_folders(std::span<const Entry> entries, std::vector<SurveyedContaine
     ++facts->files;
     if (has_html_extension(name)) {
       if (!is_known_other_page(name)) facts->pages.push_back(i);
+      if (is_index_page(name)) facts->index_page = i;
     } else if (is_account_vcard(name)) {
       facts->account_vcard = true;
     } else {
@@ -237,11 +289,13 @@ void survey_folders(std::span<const Entry> entries, std::vector<SurveyedContaine
 
 Result<std::vector<std::vector<VoiceFolder>>> find_voice_folders(
     std::span<const SurveyedContainer> containers, std::span<const Entry> entries,
-    const std::function<bool(const Entry&)>& is_conversation, const StopFlag& stop) {
-  Search search(containers, entries, is_conversation, stop);
+    const EntryQuestions& questions, const StopFlag& stop) {
+  Search search(containers, entries, questions, stop);
   const Status status = search.by_content();
   if (!status.ok()) return status.error();
   search.by_name();
+  search.by_index();
+  search.by_own_name();
   search.mark_greetings();
   return search.take();
 }

@@ -28,7 +28,9 @@
 /// found in
 ///    another input (`Takeout/Voz`), is a Voice folder when it has a child folder called `Calls`,
 ///    `Spam`, `Greetings` or like a conversation folder of rule 1, or holds Phones.vcf.
-/// 3. A folder that the user named, that is called so itself and holds media, is that child folder.
+/// 3. Where an input has neither, index pages are asked what the folder Voice is called; a folder
+/// of that name in the root of an export is a Voice folder.
+/// 4. A folder that the user named, that is called so itself and holds media, is that child folder.
 namespace gvoice::takeout {
 
 /// A folder with Voice data in one container.
@@ -47,6 +49,7 @@ struct FolderFacts {
   std::uint64_t audio = 0;
   bool media = false;
   bool account_vcard = false;
+  std::optional<std::uint32_t> index_page;  ///< as an index of entries
 };
 
 /// The folders of one container that hold files.
@@ -59,14 +62,30 @@ struct SurveyedContainer {
   FolderSurvey folders;
 };
 
+/// What an index page tells of where the Voice data lies; both empty where it tells nothing.
+struct IndexHints {
+  std::string voice_folder;            ///< what the folder Voice is called
+  std::set<std::string> page_folders;  ///< its children that hold pages, as this export calls them
+};
+
+/// What the search asks about the bytes of an entry, which has its path as the input has it.
+struct EntryQuestions {
+  std::function<bool(const Entry&)> is_conversation;
+  std::function<IndexHints(const Entry&)> index_hints;  ///< only for index pages; may be empty
+};
+
+/// Whether a folder is one in which an export has its index page and its products: the input
+/// itself, or one called `Takeout` or `…-takeout`.
+bool is_export_root(std::string_view folder);
+
 /// Groups entries by container and folder. `containers` has one element for each container.
 void survey_folders(std::span<const Entry> entries, std::vector<SurveyedContainer>& containers);
 
 /// The Voice folders of each container, in the order of their prefixes.
-/// `is_conversation` is asked for a few pages of each folder.
+/// Whether an entry is a conversation is asked for a few pages of each folder.
 Result<std::vector<std::vector<VoiceFolder>>> find_voice_folders(
     std::span<const SurveyedContainer> containers, std::span<const Entry> entries,
-    const std::function<bool(const Entry&)>& is_conversation, const StopFlag& stop);
+    const EntryQuestions& questions, const StopFlag& stop);
 
 /// The index of the Voice folder that `path` lies in (the innermost); `folders` are in the order of
 /// their prefixes.
