@@ -7,17 +7,21 @@ import zipfile
 from pathlib import Path
 
 STAMP = "20240102T030405Z"
+INDEX_PAGE = "archive_browser.html"
 _ZIP_TIME = (2024, 1, 2, 3, 4, 4)
 _TAR_TIME = 1704164645
 
 
 def write_zips(out: Path, entries: list[str], parts: int, rng: random.Random) -> None:
-    """Spreads the entries over the parts at random, in an order that is not that of the folder."""
-    shuffled = rng.sample(entries, len(entries))
+    """Spreads the entries over the parts at random, in an order that is not that of the folder; the index page comes with
+    the first."""
+    others = [entry for entry in entries if entry != INDEX_PAGE]
+    shuffled = rng.sample(others, len(others))
     for part in range(1, parts + 1):
         path = out / f"takeout-{STAMP}-{part:03d}.zip"
         with zipfile.ZipFile(path, "w") as archive:
-            for entry in shuffled[part - 1::parts]:
+            index = [INDEX_PAGE] if part == 1 and INDEX_PAGE in entries else []
+            for entry in shuffled[part - 1::parts] + index:
                 archive.writestr(_zip_info(entry, rng), (out / "Takeout" / entry).read_bytes())
 
 

@@ -124,6 +124,11 @@ class Mixed(unittest.TestCase):
         page = self.files["archive_browser.html"].decode()
         self.assertEqual(len(self.files) - 1, page.count("extracted-file-name"))
 
+    def test_the_index_page_is_in_the_first_part(self):
+        holders = [path.name for path in sorted(self.out.glob("*.zip"))
+                   if "Takeout/archive_browser.html" in zipfile.ZipFile(path).namelist()]
+        self.assertEqual(["takeout-20240102T030405Z-001.zip"], holders)
+
     def test_archives_hold_the_folder(self):
         packed = {}
         for path in sorted(self.out.glob("*.zip")):

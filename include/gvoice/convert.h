@@ -74,13 +74,16 @@ struct ConvertSummary {
   std::uint64_t people_unresolved = 0;
   std::uint64_t people_ambiguous = 0;
   std::map<std::string, std::uint64_t>
-      problems;  ///< count by kind of problem, as report.json names them
+      problems;                            ///< count by kind of problem, as report.json names them
+  std::uint64_t missing_from_parts = 0;    ///< files that index pages name and no input holds
+  std::vector<std::string> missing_parts;  ///< a sentence for each export that lacks a part
   std::uint64_t files_written = 0;
   std::uint64_t bytes_read = 0;
   double seconds = 0;
 
   /// Whether anything was lost or left open, which `--strict` turns into an exit code: unreadable
-  /// or unknown entries, damaged pages or archives, media missing or ambiguous, people unresolved.
+  /// or unknown entries, damaged pages or archives, media missing or ambiguous, people unresolved,
+  /// parts missing.
   bool has_losses() const;
 };
 

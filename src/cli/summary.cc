@@ -58,6 +58,8 @@ constexpr std::array kProblemWords = {
               "lines of the phone lookup file could not be understood; they were kept as they are"},
     KindWords{"passed_over", "archive made by gvoice lies in an input folder and was not read",
               "archives made by gvoice lie in an input folder and were not read"},
+    KindWords{"missing_part", "export is not complete; a part of it was not given",
+              "exports are not complete; parts of them were not given"},
     KindWords{"page_failed", "page could not be handled; what it holds is missing",
               "pages could not be handled; what they hold is missing"},
 };
@@ -133,6 +135,8 @@ std::vector<Line> wrong_lines(const ConvertSummary& summary) {
   for (const auto& [kind, count] : summary.problems) {
     if (count > 0) lines.push_back({count, worded(kProblemWords, kind, count)});
   }
+  add(lines, summary.missing_from_parts, "file that an export should have is in no input",
+      "files that an export should have are in no input");
   add(lines, summary.people_unresolved, "name has no number anywhere; it is kept by name",
       "names have no number anywhere; they are kept by name");
   add(lines, summary.people_ambiguous, "name belongs to several numbers; it is kept by name",
@@ -187,6 +191,7 @@ std::string summary_text(const ConvertSummary& summary, std::optional<std::uint6
   sheet.section("Found", found);
   sheet.section("Written", written);
   sheet.section("What needs a look", wrong);
+  for (const std::string& sentence : summary.missing_parts) sheet.line(printable(sentence));
   if (wrong.empty()) sheet.line("Nothing: everything was read and found its place.");
   sheet.heading("Where to look");
   if (!summary.door.empty()) sheet.line("Open    " + printable(summary.door));
@@ -231,6 +236,8 @@ std::string summary_json(const ConvertSummary& summary) {
       {"people",
        {{"unresolved", summary.people_unresolved}, {"ambiguous", summary.people_ambiguous}}},
       {"problems", summary.problems},
+      {"missing_from_parts", summary.missing_from_parts},
+      {"missing_parts", summary.missing_parts},
       {"files_written", summary.files_written},
       {"bytes_read", summary.bytes_read},
       {"seconds", summary.seconds},

@@ -79,12 +79,24 @@ TEST(SummaryText, SaysWhatIsWrongAndWhatItMeans) {
 }
 
 TEST(SummaryText, EveryKindOfProblemHasWords) {
-  for (int kind = 0; kind <= static_cast<int>(ProblemKind::kPageFailed); ++kind) {
+  for (int kind = 0; kind <= static_cast<int>(ProblemKind::kMissingPart); ++kind) {
     const std::string name(problem_kind_name(static_cast<ProblemKind>(kind)));
     EXPECT_THAT(problem_words(name, 1), HasSubstr(" ")) << name;
     EXPECT_NE(problem_words(name, 1), problem_words("x", 1));
     EXPECT_NE(problem_words(name, 1).substr(2), problem_words(name, 2).substr(2)) << name;
   }
+}
+
+TEST(SummaryText, SaysWhichPartIsMissing) {
+  ConvertSummary summary = good_summary();
+  summary.problems = {{"missing_part", 1}};
+  summary.missing_from_parts = 12;
+  summary.missing_parts = {"a-001.zip: a-002.zip\033 was not given."};
+  const std::string text = summary_text(summary, std::nullopt, false);
+  EXPECT_THAT(text, HasSubstr("       1  export is not complete; a part of it was not given\n"
+                              "      12  files that an export should have are in no input\n"
+                              "  a-001.zip: a-002.zip\uFFFD was not given.\n"));
+  EXPECT_THAT(text, Not(HasSubstr("Nothing:")));
 }
 
 TEST(SummaryText, WithoutPagesThereIsNothingToOpen) {
@@ -117,6 +129,8 @@ TEST(SummaryJson, HasEveryFigure) {
   summary.people_unresolved = 8;
   summary.people_ambiguous = 9;
   summary.problems = {{"damaged_page", 12}};
+  summary.missing_from_parts = 4;
+  summary.missing_parts = {"one"};
   const nlohmann::json json = nlohmann::json::parse(summary_json(summary));
   EXPECT_EQ(json, nlohmann::json::parse(R"({
     "version": 1, "archive": "/home/ann/my-archive", "door": "/home/ann/my-archive/index.html", "inputs": 2,
@@ -127,7 +141,7 @@ TEST(SummaryJson, HasEveryFigure) {
     "conversations": 312,
     "attachments": {"referenced": 10, "found": 4, "ambiguous": 3, "missing": 2, "unreferenced": 7},
     "people": {"unresolved": 8, "ambiguous": 9},
-    "problems": {"damaged_page": 12},
+    "problems": {"damaged_page": 12}, "missing_from_parts": 4, "missing_parts": ["one"],
     "files_written": 1530, "bytes_read": 310000000, "seconds": 1.25, "losses": true})"));
 }
 

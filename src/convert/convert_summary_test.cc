@@ -13,6 +13,15 @@ TEST(ConvertSummary, AFolderThatCannotBeListedIsALossThoughItIsNoEntry) {
   EXPECT_TRUE(summary.has_losses());
 }
 
+TEST(ConvertSummary, WhatWasNotGivenIsALoss) {
+  ConvertSummary files;
+  files.missing_from_parts = 1;
+  EXPECT_TRUE(files.has_losses());
+  ConvertSummary part;
+  part.problems["missing_part"] = 1;
+  EXPECT_TRUE(part.has_losses());
+}
+
 TEST(ConvertSummary, UnreferencedMediaAreKeptAndSoNoLoss) {
   ConvertSummary summary;
   summary.problems["unreferenced_media"] = 1;

@@ -10,6 +10,7 @@
 #include "parse/phones_vcard.h"
 #include "sync/guarded.h"
 #include "sync/parallel_for.h"
+#include "takeout/entry_roles.h"
 
 namespace gvoice::conversion {
 namespace {
@@ -59,6 +60,8 @@ void fill_lists(Run& run) {
       }
       ++pages;
       run.pages.push_back({i, {}, {}});
+    } else if (entries[i].role == takeout::EntryRole::kIndexPage) {
+      run.indexes.push_back({i, {}});
     } else if (is_media(entries[i])) {
       MediaItem& item = run.media.emplace_back();
       item.entry = i;
@@ -75,6 +78,28 @@ bool holds_conversation(const Run& run, Scanned& scanned, const takeout::Entry& 
   const takeout::Input& input = *run.catalog.containers()[entry.container];
   if (!input.random_access() || !read_whole(input, entry, buffer)) return false;
   return parse::detect_shape(buffer.view()) != parse::PageShape::kNeither;
+}
+
+/// What an index page tells of where the Voice data lies.
+takeout::IndexHints hints_of(const Run& run, Scanned& scanned, const takeout::Entry& entry) {
+  Arena arena;
+  parse::ArchiveIndex index;
+  ReadBuffer buffer;
+  const takeout::Input& input = *run.catalog.containers()[entry.container];
+  if (const Scanned::Content* content = scanned.find(entry)) {
+    index = content->index;
+  } else if (input.random_access() && read_whole(input, entry, buffer)) {
+    index = parse::parse_archive_index(buffer.view(), arena);
+  }
+  takeout::IndexHints hints;
+  hints.voice_folder = index.voice_folder;
+  for (std::string_view path : index.paths) {
+    if (!takeout::has_html_extension(path)) continue;
+    path.remove_prefix(std::string_view("Voice/").size());
+    if (const std::size_t slash = path.find('/'); slash != std::string_view::npos)
+      hints.page_folders.emplace(path.substr(0, slash));
+  }
+  return hints;
 }
 
 void note_account_numbers(std::string_view vcard,
@@ -119,6 +144,18 @@ void note_page(Run& run, Worker& worker, ReadPage& page) {
   }
 }
 
+void note_index(Run& run, Worker& worker, std::uint32_t entry, parse::ArchiveIndex index) {
+  for (parse::PageProblem& told : index.problems) {
+    Problem problem =
+        run.problem_of(told.kind, run.catalog.entries()[entry], std::move(told.detail));
+    problem.offset = told.offset;
+    worker.problems.push_back(std::move(problem));
+  }
+  index.problems = {};
+  const auto place = std::ranges::find(run.indexes, entry, &ReadIndex::entry);
+  if (place != run.indexes.end()) place->index = std::move(index);
+}
+
 Result<parse::ParsedPage> parse_entry(const takeout::Input& input, std::string_view bytes,
                                       const takeout::Entry& entry, Worker& worker) {
   if (input.kept_account() != nullptr) return parse::parse_kept_page(bytes, worker.arena);
@@ -150,21 +187,22 @@ Status list_inputs(Run& run, MediaStore& store, Scanned& scanned) {
     if (run.catalog.containers()[container]->random_access()) continue;
     if (Status status = scan_container(run, container, store, scanned); !status) return status;
   }
-  const auto is_conversation = [&](const takeout::Entry& entry) {
-    return holds_conversation(run, scanned, entry);
-  };
-  if (Status finished = run.catalog.finish(is_conversation, run.stop); !finished) return finished;
+  const takeout::EntryQuestions questions = {
+      [&](const takeout::Entry& entry) { return holds_conversation(run, scanned, entry); },
+      [&](const takeout::Entry& entry) { return hints_of(run, scanned, entry); }};
+  if (Status finished = run.catalog.finish(questions, run.stop); !finished) return finished;
   fill_lists(run);
   return rescan_missing_media(run, store, scanned);
 }
 
 Status read_pages(Run& run, Scanned& scanned) {
   const auto& entries = run.catalog.entries();
-  std::vector<std::uint32_t> others;  // what lies in Voice beside pages and media
+  std::vector<std::uint32_t> others;  // index pages, and what lies in Voice beside pages and media
   for (std::uint32_t i = 0; i < entries.size(); ++i) {
-    if (entries[i].role != takeout::EntryRole::kPage &&
-        entries[i].role != takeout::EntryRole::kUnreadable && !is_media(entries[i]) &&
-        in_voice(entries[i]))
+    const takeout::EntryRole role = entries[i].role;
+    const bool other = role != takeout::EntryRole::kPage &&
+                       role != takeout::EntryRole::kUnreadable && !is_media(entries[i]);
+    if (role == takeout::EntryRole::kIndexPage || (other && in_voice(entries[i])))
       others.push_back(i);
   }
   sync::Guarded<std::vector<std::string>> account_numbers;
@@ -183,6 +221,8 @@ Status read_pages(Run& run, Scanned& scanned) {
       } else if (page != nullptr) {
         page->page = std::move(content->page);
         note_page(run, worker, *page);
+      } else if (entry.role == takeout::EntryRole::kIndexPage) {
+        note_index(run, worker, index, std::move(content->index));
       } else if (entry.role == takeout::EntryRole::kAccountVCard) {
         note_account_numbers(content->vcard, account_numbers);
       }
@@ -210,6 +250,8 @@ Status read_pages(Run& run, Scanned& scanned) {
       }
       page->page = std::move(*parsed);
       note_page(run, worker, *page);
+    } else if (entry.role == takeout::EntryRole::kIndexPage) {
+      note_index(run, worker, index, parse::parse_archive_index(bytes, worker.arena));
     } else if (entry.role == takeout::EntryRole::kAccountVCard) {
       note_account_numbers(bytes, account_numbers);
     }

@@ -16,8 +16,8 @@ Status read_contacts(Run& run);
 Status list_inputs(Run& run, MediaStore& store, Scanned& scanned);
 
 /// Reads and parses every page of the inputs with random access, takes over those scanned, and
-/// reads what else lies in the Voice data but media. Fills pages, facts and account_numbers;
-/// computes the digests of archives meanwhile.
+/// reads what else lies in the Voice data but media. Fills pages, indexes, facts and
+/// account_numbers; computes the digests of archives meanwhile.
 Status read_pages(Run& run, Scanned& scanned);
 
 }  // namespace gvoice::conversion

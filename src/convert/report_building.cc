@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "base/text.h"
+#include "convert/completeness.h"
 #include "model/phone_number.h"
 #include "model/record_names.h"
 
@@ -28,6 +29,7 @@ void count_entry(const takeout::Entry& entry, const EntryFacts& facts, Report::E
       ++entries.media;
       break;
     case takeout::EntryRole::kAccountVCard:
+    case takeout::EntryRole::kIndexPage:
     case takeout::EntryRole::kKnownOther:
       ++entries.known_other;
       break;
@@ -150,7 +152,12 @@ Report build_report(Run& run, const ArchiveModel& model, const FinalizedConversa
   report_records(model, finalized, report);
   report_people(model, who, report);
 
+  Completeness completeness =
+      check_completeness(run.catalog.entries(), run.catalog.inputs(), run.indexes);
+  report.missing_from_parts = std::move(completeness.missing);
+
   report.problems = std::move(run.problems);
+  std::ranges::move(completeness.problems, std::back_inserter(report.problems));
   const Problems& listing = run.catalog.problems();
   report.problems.insert(report.problems.end(), listing.begin(), listing.end());
   for (Worker& worker : run.workers) {
@@ -180,8 +187,12 @@ ConvertSummary summarize(const Report& report, const ArchiveModel& model) {
                          attachments.missing, attachments.unreferenced};
   summary.people_unresolved = report.people.unresolved.size();
   summary.people_ambiguous = report.people.ambiguous.size();
-  for (const Problem& problem : report.problems)
+  summary.missing_from_parts = report.missing_from_parts.size();
+  for (const Problem& problem : report.problems) {
     ++summary.problems[std::string(problem_kind_name(problem.kind))];
+    if (problem.kind == ProblemKind::kMissingPart)
+      summary.missing_parts.push_back(problem.input + ": " + problem.detail);
+  }
   return summary;
 }
 

@@ -12,6 +12,7 @@
 #include "gvoice/record.h"
 #include "gvoice/stop_flag.h"
 #include "model/problem.h"
+#include "parse/archive_index.h"
 #include "parse/contacts_vcard.h"
 #include "parse/page.h"
 #include "takeout/catalog.h"
@@ -51,6 +52,12 @@ struct ReadPage {
   parse::ParsedPage stated;
 };
 
+/// An index page that was read, and where.
+struct ReadIndex {
+  std::uint32_t entry = 0;
+  parse::ArchiveIndex index;  ///< names nothing where it could not be read
+};
+
 /// A media file of the export: which entry it is and how it is kept. `stored.path` is empty until
 /// it is.
 struct MediaItem {
@@ -82,6 +89,7 @@ struct Run {
   std::vector<EntryFacts> facts;             ///< one for each entry of the catalog
   std::vector<bool> given;                   ///< false for entries left out by the page limit
   std::vector<ReadPage> pages;               ///< in canonical order
+  std::vector<ReadIndex> indexes;            ///< in canonical order
   std::vector<MediaItem> media;              ///< in canonical order
   std::vector<std::string> account_numbers;  ///< the owner's, as Phones.vcf and the options
                                              ///< write them

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "sync/bounded_queue.h"
 #include "sync/parallel_for.h"
+#include "takeout/entry_roles.h"
 
 namespace gvoice::conversion {
 namespace {
@@ -140,6 +141,10 @@ Result<Scanned::Content> handle(const Job& job, MediaStore& store, Worker& worke
     char* place = worker.buffer.reserve(job.bytes.size());
     std::copy(job.bytes.begin(), job.bytes.end(), place);
     worker.buffer.set_size(job.bytes.size());
+    if (takeout::is_index_page(name)) {
+      content.index = parse::parse_archive_index(worker.buffer.view(), worker.arena);
+      return content;
+    }
     const parse::PageLocation location{worker.arena.copy(name)};
     content.page = parse::parse_page(worker.buffer.view(), location, worker.arena);
     return content;

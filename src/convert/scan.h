@@ -23,6 +23,7 @@ class Scanned {
     std::string reason;  ///< where it is unreadable
     parse::ParsedPage page;
     std::unique_ptr<MediaStore::Piecewise> media;
+    parse::ArchiveIndex index;
     std::string vcard;  ///< the bytes of Phones.vcf
   };
   using Place = std::pair<std::uint32_t, std::uint64_t>;

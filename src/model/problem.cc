@@ -34,6 +34,8 @@ std::string_view problem_kind_name(ProblemKind kind) {
       return "passed_over";
     case ProblemKind::kPageFailed:
       return "page_failed";
+    case ProblemKind::kMissingPart:
+      return "missing_part";
   }
   return "unknown";
 }

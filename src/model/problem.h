@@ -28,6 +28,7 @@ enum class ProblemKind : std::uint8_t {
   kLookupLine,         ///< a line of the lookup file that could not be read
   kPassedOver,         ///< an archive of ours inside an input folder
   kPageFailed,         ///< a page or conversation that could not be handled
+  kMissingPart,        ///< an export of which not all parts were given
 };
 
 inline constexpr ProblemKind kLastProblemKind = ProblemKind::kPageFailed;

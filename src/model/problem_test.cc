@@ -8,7 +8,7 @@
 namespace gvoice {
 namespace {
 
-constexpr int kKinds = static_cast<int>(ProblemKind::kPageFailed) + 1;
+constexpr int kKinds = static_cast<int>(ProblemKind::kMissingPart) + 1;
 
 TEST(ProblemKindNameTest, NamesEachKindInWordsOfItsOwn) {
   std::set<std::string_view> names;

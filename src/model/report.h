@@ -68,6 +68,9 @@ struct Report {
   Attachments attachments;
   Problems problems;  ///< sorted
   People people;
+  /// What index pages name and no input holds: canonical paths, or file names alone where the page
+  /// does not say the folder. Sorted, each once; any bytes.
+  std::vector<std::string> missing_from_parts;
 };
 
 }  // namespace gvoice

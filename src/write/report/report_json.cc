@@ -66,6 +66,8 @@ Json people_json(const Report::People& people) {
 std::string render_report(const Report& report) {
   const Report::Entries& entries = report.entries;
   const Report::Attachments& attachments = report.attachments;
+  Json missing = Json::array();
+  for (const std::string& entry : report.missing_from_parts) missing.push_back({{"entry", entry}});
   Json json = {
       {"version", 1},
       {"inputs", inputs_json(report)},
@@ -85,7 +87,7 @@ std::string render_report(const Report& report) {
         {"unreferenced", attachments.unreferenced}}},
       {"problems", problems_json(report.problems)},
       {"people", people_json(report.people)},
-      {"missing_from_parts", Json::array()},
+      {"missing_from_parts", std::move(missing)},
   };
   return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }

@@ -40,6 +40,7 @@ Report full_report() {
   report.people.mapped = 39;
   report.people.unresolved = {{"Ann", 3}};
   report.people.ambiguous = {{"Bob", {"+12025550101", "+12025550102"}, 4}};
+  report.missing_from_parts = {"Voice/Calls/b.html", "c\xFF.mp3"};
   return report;
 }
 
@@ -88,7 +89,8 @@ TEST(RenderReport, EveryValue) {
                      "records": 4}]})"));
   EXPECT_TRUE(json["records"]["filtered"].is_object());
   EXPECT_TRUE(json["records"]["filtered"].empty());
-  EXPECT_TRUE(json["missing_from_parts"].is_array());
+  EXPECT_EQ(json["missing_from_parts"],
+            Json::parse(R"([{"entry": "Voice/Calls/b.html"}, {"entry": "c\uFFFD.mp3"}])"));
 }
 
 TEST(RenderReport, AnEmptyReportHasAllKeys) {
