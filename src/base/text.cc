@@ -94,6 +94,14 @@ bool is_valid_utf8(std::string_view text) {
   return true;
 }
 
+std::string_view beginning_of(std::string_view text, std::size_t bytes) {
+  if (text.size() <= bytes) return text;
+  const std::size_t shortest = bytes - std::min<std::size_t>(bytes, 3);
+  std::size_t end = bytes;
+  while (end > shortest && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+  return text.substr(0, end);
+}
+
 void append_utf8(std::string& out, char32_t code_point) {
   if (code_point > 0x10FFFF || (code_point >= 0xD800 && code_point <= 0xDFFF))
     code_point = kReplacement;

@@ -28,6 +28,8 @@ bool ends_with_ignoring_case(std::string_view text, std::string_view ending);
 
 /// Whether all of it is well-formed UTF-8 (no surrogates, no overlong forms).
 bool is_valid_utf8(std::string_view text);
+/// At most so many bytes from the start, cut between characters.
+std::string_view beginning_of(std::string_view text, std::size_t bytes);
 /// Appends `code_point` as UTF-8; what is no Unicode scalar value becomes U+FFFD.
 void append_utf8(std::string& out, char32_t code_point);
 /// Reads one code point at `position` and moves behind it; U+FFFD and one byte on, where it is

@@ -139,6 +139,27 @@ TEST(IsValidUtf8Test, AgreesWithTheDefinitionOnAllPairsOfBytes) {
   }
 }
 
+TEST(BeginningOfTest, CutsBetweenCharacters) {
+  EXPECT_EQ(beginning_of("abc", 3), "abc");
+  EXPECT_EQ(beginning_of("abc", 2), "ab");
+  EXPECT_EQ(beginning_of("abc", 0), "");
+  const std::string text = "a\U0001F600b";
+  EXPECT_EQ(beginning_of(text, 1), "a");
+  EXPECT_EQ(beginning_of(text, 4), "a");
+  EXPECT_EQ(beginning_of(text, 5), "a\U0001F600");
+}
+
+TEST(BeginningOfTest, StaysNearItsLengthWhateverTheBytes) {
+  EXPECT_TRUE(rc::check([] {
+    const std::string text = any_bytes();
+    const std::size_t bytes = *rc::gen::inRange<std::size_t>(0, text.size() + 2);
+    const std::string_view beginning = beginning_of(text, bytes);
+    RC_ASSERT(text.starts_with(beginning));
+    RC_ASSERT(beginning.size() <= bytes);
+    RC_ASSERT(beginning.size() + 3 >= std::min(bytes, text.size()));
+  }));
+}
+
 TEST(ReplaceInvalidUtf8Test, ReplacesEachMaximalPartOnce) {
   // The example of the Unicode standard, section 3.9.
   const std::string text =

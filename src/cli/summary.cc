@@ -196,7 +196,8 @@ std::string summary_text(const ConvertSummary& summary, std::optional<std::uint6
   sheet.heading("Where to look");
   if (!summary.door.empty()) sheet.line("Open    " + printable(summary.door));
   sheet.line("Archive " + printable(summary.archive));
-  sheet.line("Report  " + printable(summary.archive + "/report.json"));
+  sheet.line("Report  " +
+             printable(summary.archive + (summary.door.empty() ? "/report.json" : "/report.html")));
   if (page_limit) {
     sheet.heading("A test run");
     sheet.line(fmt::format("No more than the first {} read; leave --test-mode out for everything.",

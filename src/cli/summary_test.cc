@@ -57,7 +57,7 @@ TEST(SummaryText, AGoodRun) {
             "Where to look\n"
             "  Open    /home/ann/my-archive/index.html\n"
             "  Archive /home/ann/my-archive\n"
-            "  Report  /home/ann/my-archive/report.json\n");
+            "  Report  /home/ann/my-archive/report.html\n");
 }
 
 TEST(SummaryText, SaysWhatIsWrongAndWhatItMeans) {
@@ -102,7 +102,9 @@ TEST(SummaryText, SaysWhichPartIsMissing) {
 TEST(SummaryText, WithoutPagesThereIsNothingToOpen) {
   ConvertSummary summary = good_summary();
   summary.door = "";
-  EXPECT_THAT(summary_text(summary, std::nullopt, false), Not(HasSubstr("Open")));
+  const std::string text = summary_text(summary, std::nullopt, false);
+  EXPECT_THAT(text, Not(HasSubstr("Open")));
+  EXPECT_THAT(text, HasSubstr("Report  /home/ann/my-archive/report.json\n"));
 }
 
 TEST(SummaryText, ATestRunSaysSo) {

@@ -99,6 +99,15 @@ Status write_html(Run& run, const write::html::HtmlWriter& writer, const Archive
                            written);
 }
 
+Status write_report_page(const Run& run, const ArchiveModel& model, const Report& report,
+                         fs::ArchiveFolder& archive, std::vector<WrittenFile>& written) {
+  const auto writer = write::html::HtmlWriter::create(model, run.options.time_zone);
+  if (!writer) return writer.error();
+  std::string html;
+  writer->render_report(report, html);
+  return write_listed_file("report.html", html, archive, written);
+}
+
 Status write_ndjson(Run& run, const ArchiveModel& model, fs::ArchiveFolder& archive,
                     std::vector<WrittenFile>& written) {
   const auto append = [&](std::size_t i, std::string& lines) {

@@ -7,6 +7,7 @@
 #include "convert/run.h"
 #include "fs/archive_folder.h"
 #include "model/archive.h"
+#include "model/report.h"
 #include "write/html/html_writer.h"
 
 namespace gvoice::conversion {
@@ -15,6 +16,10 @@ namespace gvoice::conversion {
 /// was written.
 Status write_html(Run& run, const write::html::HtmlWriter& writer, const ArchiveModel& model,
                   fs::ArchiveFolder& archive, std::vector<WrittenFile>& written);
+
+/// Writes report.html, the report for people.
+Status write_report_page(const Run& run, const ArchiveModel& model, const Report& report,
+                         fs::ArchiveFolder& archive, std::vector<WrittenFile>& written);
 
 /// Writes messages.ndjson; workers render, the order is that of `records`. Appends what was
 /// written.

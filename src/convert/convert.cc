@@ -130,6 +130,10 @@ Result<Report> write_report(Run& run, const Account& account, fs::ArchiveFolder&
   const std::string json = write::report::render_report(report);
   if (Status done = write_listed_file("report.json", json, archive, written); !done)
     return done.error();
+  if (run.options.html) {
+    if (Status done = write_report_page(run, account.model, report, archive, written); !done)
+      return done.error();
+  }
   return report;
 }
 

@@ -3,8 +3,8 @@
 
 For every page: pictures load; audio and video are not blocked by the page's policy (with --playable: they decode); no
 message on the console, no violation of the Content-Security-Policy, no request to anything but the archive; links lead
-to files and anchors that exist; nothing is wider than a window of 320 pixels; the page looks the same with scripts
-off; dark mode changes the colours, and texts stand out from their background in both.
+to files and anchors that exist, and from index.html to every page; nothing is wider than a window of 320 pixels; the page
+looks the same with scripts off; dark mode changes the colours, and texts stand out from their background in both.
 
 Exit code 0: all pages are good. 1: something is wrong; each finding is one line. 2: wrong usage, or no browser.
 """
@@ -125,9 +125,20 @@ class Archive:
         self.root = root
         self.pages = sorted(path.relative_to(root).as_posix() for path in root.rglob("*.html"))
         self._ids = {}
+        self._led_to = {}
 
-    def remember_ids(self, page, ids):
+    def remember(self, page, ids, led_to):
+        """What a page that was opened holds: its ids, and the files that it leads to."""
         self._ids[page] = set(ids)
+        self._led_to[page] = led_to
+
+    def lost_pages(self):
+        """Pages that no way leads to from index.html; pages that were not opened lead nowhere."""
+        reached, ahead = set(), {"index.html"}
+        while ahead:
+            reached |= ahead
+            ahead = {file for page in ahead for file in self._led_to.get(page, ())} - reached
+        return sorted(set(self.pages) - reached)
 
     def resolve(self, page, reference):
         """The file below the archive, and the anchor in it; None where the reference leads out of the archive."""
@@ -189,11 +200,11 @@ def check_media(findings, page, tab, playable):
 
 def check_links(findings, page, tab, archive, wanted_anchors):
     found = tab.evaluate(LINKS)
-    archive.remember_ids(page, found["ids"])
+    targets = {reference: archive.resolve(page, reference) for reference in found["links"]}
+    archive.remember(page, found["ids"], {target[0] for target in targets.values() if target})
     if len(set(found["ids"])) != len(found["ids"]):
         findings.add(page, "an id stands there more than once")
-    for reference in sorted(set(found["links"])):
-        target = archive.resolve(page, reference)
+    for reference, target in sorted(targets.items()):
         if target is None:
             findings.add(page, f"leads out of the archive: {reference}")
         elif not (archive.root / target[0]).is_file():
@@ -262,11 +273,11 @@ def shoot(page, tab, url, folder):
 
 
 def chosen(pages, most):
-    """At most so many pages, spread over all of them; the door is always there."""
+    """At most so many pages, spread over all of them; the door and the report are always there."""
     if not most or len(pages) <= most:
         return pages
     step = len(pages) / most
-    return sorted({pages[int(i * step)] for i in range(most)} | ({"index.html"} & set(pages)))
+    return sorted({pages[int(i * step)] for i in range(most)} | ({"index.html", "report.html"} & set(pages)))
 
 
 def check(archive, browser, base, findings, options):
@@ -284,6 +295,9 @@ def check(archive, browser, base, findings, options):
     for page, target, anchor in wanted_anchors:
         if not archive.has_anchor(target, anchor):
             findings.add(page, f"leads to an anchor that is not there: {target}#{anchor}")
+    if pages == archive.pages:
+        for page in archive.lost_pages():
+            findings.add(page, "nothing leads to it from index.html")
     return len(pages)
 
 

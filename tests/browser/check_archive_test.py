@@ -76,6 +76,11 @@ class CheckArchiveTest(unittest.TestCase):
         self.assert_finds("leads out of the archive: https://example.com/", "<a href=\"https://example.com/\">x</a>")
         self.assert_finds("more than once", "<p id=\"a\"></p><p id=\"a\"></p>")
 
+    def test_a_page_that_nothing_leads_to(self):
+        lost = [("lost.html", page("<a href=\"index.html\">x</a>").encode())]
+        self.assert_finds("lost.html: nothing leads to it", "<p>x</p>", files=lost)
+        self.assertEqual(self.check("<a href=\"lost.html\">x</a>", files=lost), (0, "2 pages checked, 0 findings\n"))
+
     def test_a_page_that_is_too_wide(self):
         self.assert_finds("wider than a phone", "<div class=\"wide\">x</div>", style=STYLE + ".wide { width: 400px }")
 

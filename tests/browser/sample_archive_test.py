@@ -2,6 +2,7 @@
 
 import os
 import pathlib
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -21,6 +22,27 @@ class SampleArchiveTest(unittest.TestCase):
             archive = pathlib.Path(folder) / "archive"
             subprocess.run([PROGRAM, "convert", ROOT / "examples/takeout", "-o", archive, "--quiet"], check=True)
             checked = subprocess.run([sys.executable, "-B", HERE / "check_archive.py", archive], capture_output=True, text=True)
+            self.assertEqual(checked.returncode, 0, checked.stdout + checked.stderr)
+            self.assertTrue((archive / "report.html").is_file())
+
+    def test_the_report_of_an_export_with_everything_wrong(self):
+        self.assertTrue(find_browser(), "chromium-headless-shell is not installed; ./run test installs it")
+        with tempfile.TemporaryDirectory() as folder:
+            voice = pathlib.Path(folder) / "Takeout/Voice"
+            shutil.copytree(ROOT / "examples/takeout/Takeout/Voice", voice)
+            for number in range(1500):
+                (voice / f"Calls/{'W' * 180}<i>{number}.xyz").write_bytes(b"x")
+            (voice / "Calls/empty.html").write_bytes(b"")
+            (voice / "Calls/other.html").write_text("<p>Neither texts nor a call</p>", encoding="utf-8")
+            (voice / "Calls/unreferenced.jpg").write_bytes(b"\xff\xd8\xff\xe0 picture")
+            archive = pathlib.Path(folder) / "archive"
+            subprocess.run([PROGRAM, "convert", voice, "-o", archive, "--quiet"], check=True)
+            report = (archive / "report.html").read_text(encoding="utf-8")
+            self.assertIn("These are the first 1,000 of 1,500", report)
+            for kind in ("unreadable_entry", "unknown_page", "unknown_entry", "unreferenced_media", "missing_attachment"):
+                self.assertIn(f"id=\"{kind}\"", report)
+            checked = subprocess.run([sys.executable, "-B", HERE / "check_archive.py", archive, "--pages", "1"],
+                                     capture_output=True, text=True)
             self.assertEqual(checked.returncode, 0, checked.stdout + checked.stderr)
 
 

@@ -132,8 +132,7 @@ class ConversationPage {
                   : Markup("Somebody here is known by name only; no number for that name stands "
                            "anywhere in the export."));
     html_.raw(
-        " <a href=\"../report.json\">report.json</a> lists such names under "
-        "<code>people</code>.</p>\n");
+        " <a href=\"../report.html#people\">The report</a> says how to settle such names.</p>\n");
   }
 
   void append_page_links(Markup label) {

@@ -5,6 +5,7 @@
 #include "write/html/conversation_html.h"
 #include "write/html/index_html.h"
 #include "write/html/page_path.h"
+#include "write/html/report_html.h"
 #include "write/html/style_css.h"
 
 namespace gvoice::write::html {
@@ -33,6 +34,10 @@ void HtmlWriter::render_page(const Conversation& conversation, std::size_t page,
 }
 
 void HtmlWriter::render_index(std::string& out) const { append_index(*model_, clock_, out); }
+
+void HtmlWriter::render_report(const Report& report, std::string& out) const {
+  append_report(*model_, clock_, report, out);
+}
 
 std::string_view HtmlWriter::style_sheet() { return kStyleCss; }
 

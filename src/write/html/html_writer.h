@@ -8,6 +8,7 @@
 
 #include "gvoice/result.h"
 #include "model/archive.h"
+#include "model/report.h"
 #include "write/html/display_time.h"
 
 namespace gvoice::write::html {
@@ -34,6 +35,8 @@ class HtmlWriter {
   void render_page(const Conversation& conversation, std::size_t page, std::string& out) const;
   /// Appends index.html to `out`.
   void render_index(std::string& out) const;
+  /// Appends report.html to `out`.
+  void render_report(const Report& report, std::string& out) const;
 
   /// The style sheet, which goes to `assets/style.css`.
   static std::string_view style_sheet();

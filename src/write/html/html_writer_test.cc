@@ -59,6 +59,10 @@ TEST(HtmlWriterTest, EveryPageHasTheSameFrame) {
   expect_frame(index_of(model), "assets/style.css");
   expect_frame(page_of(model, model.conversations[0]), "../assets/style.css");
   EXPECT_EQ(Dom(index_of(model)).text_of("title"), "Google Voice archive");
+  std::string report;
+  HtmlWriter::create(model, std::nullopt).value().render_report(Report(), report);
+  expect_frame(report, "assets/style.css");
+  EXPECT_EQ(Dom(report).text_of("title"), "Report \u2013 Google Voice archive");
 }
 
 TEST(HtmlWriterTest, AnUnknownZoneIsAnError) {

@@ -71,14 +71,6 @@ std::vector<Group> grouped(std::span<const Row> rows) {
   return groups;
 }
 
-/// As much of a text as a line of the list has room for, cut between characters.
-std::string_view beginning_of(std::string_view text) {
-  if (text.size() <= kSnippetBytes) return text;
-  std::size_t end = kSnippetBytes;
-  while (end > kSnippetBytes - 4 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-  return text.substr(0, end);
-}
-
 std::string_view kind_text(const Record& record) {
   switch (record.kind) {
     case RecordKind::kPlaced:
@@ -253,7 +245,7 @@ class IndexPage {
       html_.text(kind_text(latest));
     }
     if (says_something) {
-      const std::string_view beginning = beginning_of(latest.text);
+      const std::string_view beginning = beginning_of(latest.text, kSnippetBytes);
       html_.text(beginning);
       if (beginning.size() < latest.text.size()) html_.raw("\u2026");
     }
@@ -263,6 +255,7 @@ class IndexPage {
   void append_footer() {
     html_.raw(
         "<footer><p>What was read, what was written and what could not be: <a "
+        "href=\"report.html\">the report</a>, for programs <a "
         "href=\"report.json\">report.json</a>. "
         "The checksum of every file: <a href=\"SHA256SUMS\">SHA256SUMS</a>.</p>");
     if (!clock_.zone_name().empty()) {

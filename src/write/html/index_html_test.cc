@@ -151,7 +151,10 @@ TEST(IndexHtmlTest, AnEmptyArchiveSaysSo) {
   const ArchiveModel model;
   const std::string page = index_of(model);
   EXPECT_EQ(Dom(page).text_of(".hint"), "There are no conversations in this archive.");
-  EXPECT_NE(Dom(page).text_of("footer").value().find("report.json"), std::string::npos);
+  std::vector<std::string> links;
+  for (const auto& link : Dom(page).all("footer").front().all("a"))
+    links.push_back(link.attribute("href").value());
+  EXPECT_EQ(links, (std::vector<std::string>{"report.html", "report.json", "SHA256SUMS"}));
 }
 
 TEST(IndexHtmlTest, ManyConversations) {

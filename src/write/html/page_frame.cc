@@ -28,6 +28,9 @@ void open_page(HtmlOut& html, PagePlace place, PageKind kind, std::string_view t
     case PageKind::kIndex:
       html.raw("<body class=\"index\">\n");
       break;
+    case PageKind::kReport:
+      html.raw("<body class=\"index report\">\n");
+      break;
     case PageKind::kPerson:
       html.raw("<body class=\"person\">\n");
       break;

@@ -12,7 +12,7 @@ namespace gvoice::write::html {
 enum class PagePlace : std::uint8_t { kRoot, kConversations };
 
 /// What goes to the <body> of a page besides its content.
-enum class PageKind : std::uint8_t { kIndex, kPerson, kGroup };
+enum class PageKind : std::uint8_t { kIndex, kReport, kPerson, kGroup };
 
 /// Appends everything up to and with <body>: the policy that forbids the page any network, the
 /// style sheet, the title. `title` is plain text.

@@ -81,6 +81,9 @@ class SampleArchive {
     writer.render_index(page);
     put("index.html", page);
     put("assets/style.css", HtmlWriter::style_sheet());
+    page.clear();
+    writer.render_report(report(), page);
+    put("report.html", page);
     put("report.json", "{}\n");
     put("SHA256SUMS", "");
     for (const Conversation& conversation : model.conversations) {
@@ -267,6 +270,25 @@ class SampleArchive {
     attach(record, AttachmentElement::kVCard, evil, "card", "vcf", "text/vcard");
     attach(record, AttachmentElement::kImage, evil, bmp(60, 60), "bmp", "image/bmp");
     maker_.text(mallory, Direction::kIn, 1001, std::string(3000, 'W'));
+  }
+
+  static Report report() {
+    const std::string evil = "</bdi><script>document.title='x'</script>\u202Etxet";
+    Report report;
+    report.inputs = {{"takeout-20240102T030405Z-001.zip", "zip", 3000, std::string(64, 'a')},
+                     {"Takeout", "folder", 12, std::string(64, 'b')}};
+    report.entries = {.total = 3012, .conversation_html = 3000, .media = 11, .unreadable = 1};
+    report.records = {.parsed = 2500, .duplicates = 100, .written = 2400, .by_kind = {2400}};
+    report.attachments = {.referenced = 9, .found = 7, .ambiguous = 1, .missing = 1};
+    for (int kind = 0; kind <= static_cast<int>(ProblemKind::kPageFailed); ++kind) {
+      report.problems.push_back({static_cast<ProblemKind>(kind), "Takeout",
+                                 "Voice/Calls/" + std::string(200, 'W') + ".html", 77, evil});
+    }
+    report.people.own_numbers = {"+13035550100", "+17205550142"};
+    report.people.unresolved = {{"Carol Lost", 1}, {evil, 2}};
+    report.people.ambiguous = {{"Dan Double", {"+13035550104", "+13035550105"}, 1}};
+    report.missing_from_parts = {"Voice/Calls/Ann - Text - 2018-05-03T18_06_00Z-9-1.jpg"};
+    return report;
   }
 
   fs::path root_;

@@ -1,0 +1,54 @@
+"""report.html says what report.json holds, and what it advises works."""
+
+import html
+import re
+import unittest
+
+from support import ROOT, WholeRun, files_of, report_of
+
+SAMPLE = ROOT / "examples/takeout"
+
+
+def page_of(archive):
+    return (archive / "report.html").read_text(encoding="utf-8")
+
+
+class ReportPage(WholeRun):
+    def test_it_stands_in_every_archive_with_pages_and_in_its_checksums(self):
+        archive = self.convert(SAMPLE)
+        self.assertIn("  report.html\n", (archive / "SHA256SUMS").read_text(encoding="utf-8"))
+        self.assert_sums_hold(archive)
+        self.assertIn("href=\"report.html\"", (archive / "index.html").read_text(encoding="utf-8"))
+        self.assertNotIn("report.html", files_of(self.convert(SAMPLE, "--format", "ndjson", name="lines")))
+
+    def test_it_holds_every_figure_and_every_problem(self):
+        archive = self.convert(SAMPLE)
+        report, page = report_of(archive), html.unescape(page_of(archive))
+        for part in ("entries", "attachments", "records"):
+            for name, number in report[part].items():
+                if isinstance(number, int) and name != "unreferenced":
+                    self.assertIn(f"<td>{number:,}</td>", page, name)
+        self.assertTrue(report["problems"])
+        for problem in report["problems"]:
+            self.assertIn(problem["entry"], page)
+            self.assertIn(problem["detail"], page)
+        for given in report["inputs"]:
+            self.assertIn(given["digest"], page)
+
+    def test_the_lines_it_shows_settle_names(self):
+        archive = self.convert(SAMPLE)
+        people = report_of(archive)["people"]
+        self.assertTrue(people["unresolved"] and people["ambiguous"])
+        lines = [html.unescape(line) for line in re.findall(r"<code>([^<]*\|[^<]*)</code>", page_of(archive))]
+        chosen = {line.partition("|")[2]: line for line in lines}
+        self.assertEqual(sorted(chosen), sorted(name["name"] for name in people["unresolved"] + people["ambiguous"]))
+        with open(archive / "phone_lookup.txt", "a", encoding="utf-8") as lookup:
+            for place, line in enumerate(chosen.values()):
+                lookup.write(line.replace("NUMBER", f"+1303555017{place}") + "\n")
+        people = report_of(self.convert(SAMPLE))["people"]
+        self.assertEqual((people["unresolved"], people["ambiguous"]), ([], []))
+        self.assertNotIn("id=\"unresolved\"", page_of(archive))
+
+
+if __name__ == "__main__":
+    unittest.main()
