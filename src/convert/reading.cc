@@ -4,48 +4,13 @@
 #include <exception>
 #include <utility>
 
-#include "base/hash.h"
+#include "convert/entry_reading.h"
 #include "fs/disk.h"
-#include "parse/kept_page.h"
-#include "parse/phones_vcard.h"
-#include "sync/guarded.h"
 #include "sync/parallel_for.h"
 #include "takeout/entry_roles.h"
 
 namespace gvoice::conversion {
 namespace {
-
-bool in_spam(const takeout::Entry& entry) { return entry.path.starts_with("Voice/Spam/"); }
-bool in_voice(const takeout::Entry& entry) { return entry.path.starts_with("Voice/"); }
-bool is_media(const takeout::Entry& entry) {
-  return entry.role == takeout::EntryRole::kMedia || entry.role == takeout::EntryRole::kGreeting;
-}
-
-/// Reads an entry of any reasonable size whole.
-Status read_whole(const takeout::Input& input, const takeout::Entry& entry, ReadBuffer& buffer) {
-  if (entry.size == takeout::Entry::kUnknownSize || entry.size <= takeout::kWholeEntryBytes) {
-    Status read = input.read(entry, buffer);
-    if (read || entry.size != takeout::Entry::kUnknownSize ||
-        read.error().kind != ErrorKind::kRefused)
-      return read;
-  }
-  std::size_t size = 0;
-  Status streamed = input.stream(entry, [&](std::string_view block) -> Status {
-    if (size + block.size() > kLargestPage) {
-      return Error{ErrorKind::kRefused,
-                   "The file is larger than 256 MB, which no page of an export is.", ""};
-    }
-    buffer.set_size(size);
-    std::copy(block.begin(), block.end(), buffer.grow(size + block.size()) + size);
-    size += block.size();
-    return {};
-  });
-  if (streamed) {
-    buffer.grow(size);
-    buffer.set_size(size);
-  }
-  return streamed;
-}
 
 void fill_lists(Run& run) {
   const auto& entries = run.catalog.entries();
@@ -102,66 +67,6 @@ takeout::IndexHints hints_of(const Run& run, Scanned& scanned, const takeout::En
   return hints;
 }
 
-void note_account_numbers(std::string_view vcard,
-                          sync::Guarded<std::vector<std::string>>& account_numbers) {
-  parse::AccountNumbers numbers = parse::parse_phones_vcard(vcard);
-  account_numbers.write([&](std::vector<std::string>& all) {
-    std::move(numbers.voice.begin(), numbers.voice.end(), std::back_inserter(all));
-  });
-}
-
-void mark_unreadable(Run& run, Worker& worker, std::uint32_t index, std::string reason) {
-  run.facts[index].outcome = Outcome::kUnreadable;
-  worker.problems.push_back(run.problem_of(ProblemKind::kUnreadableEntry,
-                                           run.catalog.entries()[index], std::move(reason)));
-}
-
-void note_page(Run& run, Worker& worker, ReadPage& page) {
-  const takeout::Entry& entry = run.catalog.entries()[page.entry];
-  run.facts[page.entry].shape = page.page.shape;
-  if (run.options.ndjson) {
-    page.stated = page.page;
-    page.stated.records = worker.arena.copy(std::span<const Record>(page.page.records));
-  }
-  for (parse::PageProblem& told : page.page.problems) {
-    Problem problem = run.problem_of(told.kind, entry, std::move(told.detail));
-    problem.offset = told.offset;
-    worker.problems.push_back(std::move(problem));
-  }
-  page.page.problems = {};
-  if (page.page.shape == parse::PageShape::kNeither) {
-    worker.problems.push_back(
-        run.problem_of(ProblemKind::kUnknownPage, entry,
-                       "The page is neither a conversation nor a call; nothing was read from it."));
-  }
-  const bool spam = in_spam(entry);
-  const std::span<Source> sources = worker.arena.make<Source>(page.page.records.size());
-  for (std::uint32_t i = 0; i < sources.size(); ++i) {
-    sources[i] = {page.entry, i};
-    page.page.records[i].sources = sources.subspan(i, 1);
-    // A page that was scanned was parsed before it was known which folder is Spam.
-    page.page.records[i].spam = page.page.records[i].spam || spam;
-  }
-}
-
-void note_index(Run& run, Worker& worker, std::uint32_t entry, parse::ArchiveIndex index) {
-  for (parse::PageProblem& told : index.problems) {
-    Problem problem =
-        run.problem_of(told.kind, run.catalog.entries()[entry], std::move(told.detail));
-    problem.offset = told.offset;
-    worker.problems.push_back(std::move(problem));
-  }
-  index.problems = {};
-  const auto place = std::ranges::find(run.indexes, entry, &ReadIndex::entry);
-  if (place != run.indexes.end()) place->index = std::move(index);
-}
-
-Result<parse::ParsedPage> parse_entry(const takeout::Input& input, std::string_view bytes,
-                                      const takeout::Entry& entry, Worker& worker) {
-  if (input.kept_account() != nullptr) return parse::parse_kept_page(bytes, worker.arena);
-  return parse::parse_page(bytes, {entry.file_name(), in_spam(entry)}, worker.arena);
-}
-
 }  // namespace
 
 Status read_contacts(Run& run) {
@@ -205,59 +110,7 @@ Status read_pages(Run& run, Scanned& scanned) {
     if (role == takeout::EntryRole::kIndexPage || (other && in_voice(entries[i])))
       others.push_back(i);
   }
-  sync::Guarded<std::vector<std::string>> account_numbers;
-
-  const auto read_entry = [&](Worker& worker, std::uint32_t index, ReadPage* page) -> Status {
-    const takeout::Entry& entry = entries[index];
-    EntryFacts& facts = run.facts[index];
-    const takeout::Input& input = *run.catalog.containers()[entry.container];
-    if (Scanned::Content* content = scanned.find(entry);
-        content != nullptr || !input.random_access()) {
-      if (content == nullptr) return {};
-      facts.content = content->content;
-      facts.outcome = content->outcome;
-      if (facts.outcome == Outcome::kUnreadable) {
-        mark_unreadable(run, worker, index, content->reason);
-      } else if (page != nullptr) {
-        page->page = std::move(content->page);
-        note_page(run, worker, *page);
-      } else if (entry.role == takeout::EntryRole::kIndexPage) {
-        note_index(run, worker, index, std::move(content->index));
-      } else if (entry.role == takeout::EntryRole::kAccountVCard) {
-        note_account_numbers(content->vcard, account_numbers);
-      }
-      return {};
-    }
-    if (Status read = read_whole(input, entry, worker.buffer); !read) {
-      if (read.error().kind == ErrorKind::kInterrupted) return read;
-      mark_unreadable(run, worker, index, read.error().message);
-      return {};
-    }
-    const std::string_view bytes = worker.buffer.view();
-    facts.content.size = bytes.size();
-    run.observer.on_progress(1, bytes.size());
-    if (bytes.empty()) {
-      mark_unreadable(run, worker, index, "The file is empty.");
-      return {};
-    }
-    facts.outcome = Outcome::kRead;
-    if (input.kind() == "folder") facts.content.xxh3_128 = xxh3_128(bytes);
-    if (page != nullptr) {
-      auto parsed = parse_entry(input, bytes, entry, worker);
-      if (!parsed) {
-        mark_unreadable(run, worker, index, parsed.error().message);
-        return {};
-      }
-      page->page = std::move(*parsed);
-      note_page(run, worker, *page);
-    } else if (entry.role == takeout::EntryRole::kIndexPage) {
-      note_index(run, worker, index, parse::parse_archive_index(bytes, worker.arena));
-    } else if (entry.role == takeout::EntryRole::kAccountVCard) {
-      note_account_numbers(bytes, account_numbers);
-    }
-    return {};
-  };
-
+  EntryReader reader(run, scanned);
   run.observer.on_stage(Stage::kReading, run.pages.size());
   // Index 0 is the digest of the archives, the longest single piece of work; then pages, then the
   // rest.
@@ -270,7 +123,7 @@ Status read_pages(Run& run, Scanned& scanned) {
         const std::uint32_t entry =
             page != nullptr ? page->entry : others[index - run.pages.size()];
         try {
-          return read_entry(run.workers[worker], entry, page);
+          return reader.read(run.workers[worker], entry, page);
         } catch (const std::exception& exception) {
           run.workers[worker].problems.push_back(
               run.problem_of(ProblemKind::kPageFailed, entries[entry],
@@ -280,16 +133,7 @@ Status read_pages(Run& run, Scanned& scanned) {
           return {};
         }
       });
-  account_numbers.write([&](std::vector<std::string>& all) {
-    for (const auto& container : run.catalog.containers()) {
-      if (const takeout::KeptAccount* kept = container->kept_account())
-        all.insert(all.end(), kept->account_numbers.begin(), kept->account_numbers.end());
-    }
-    if (run.options.my_number) all.push_back(*run.options.my_number);
-    std::sort(all.begin(), all.end());
-    all.erase(std::unique(all.begin(), all.end()), all.end());
-    run.account_numbers = std::move(all);
-  });
+  run.account_numbers = reader.account_numbers();
   return status;
 }
 

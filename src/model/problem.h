@@ -31,7 +31,7 @@ enum class ProblemKind : std::uint8_t {
   kMissingPart,        ///< an export of which not all parts were given
 };
 
-inline constexpr ProblemKind kLastProblemKind = ProblemKind::kPageFailed;
+inline constexpr ProblemKind kLastProblemKind = ProblemKind::kMissingPart;
 
 /// The name of a kind as report.json has it, like `damaged_page`. A literal.
 std::string_view problem_kind_name(ProblemKind kind);

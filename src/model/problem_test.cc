@@ -8,7 +8,7 @@
 namespace gvoice {
 namespace {
 
-constexpr int kKinds = static_cast<int>(ProblemKind::kMissingPart) + 1;
+constexpr int kKinds = static_cast<int>(kLastProblemKind) + 1;
 
 TEST(ProblemKindNameTest, NamesEachKindInWordsOfItsOwn) {
   std::set<std::string_view> names;
@@ -21,6 +21,15 @@ TEST(ProblemKindNameTest, NamesEachKindInWordsOfItsOwn) {
     names.insert(name);
   }
   EXPECT_EQ(names.size(), static_cast<std::size_t>(kKinds));
+  EXPECT_EQ(problem_kind_name(static_cast<ProblemKind>(kKinds)), "unknown");
+}
+
+TEST(ProblemKindNameTest, EachNameLeadsBackToItsKind) {
+  for (int kind = 0; kind < kKinds; ++kind) {
+    EXPECT_EQ(problem_kind_named(problem_kind_name(static_cast<ProblemKind>(kind))),
+              static_cast<ProblemKind>(kind));
+  }
+  EXPECT_EQ(problem_kind_named("unknown"), std::nullopt);
 }
 
 TEST(ProblemKindNameTest, GivesTheNamesOfTheReport) {

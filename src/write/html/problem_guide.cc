@@ -67,11 +67,17 @@ ProblemGuide problem_guide(ProblemKind kind) {
               "A line is not built as lines of this file are.",
               "It was left as it is, and not used.",
               "Correct it: number|name, or number|name|filter."};
+    case ProblemKind::kMissingPart:
+      return {"Parts of an export that were not given",
+              "The index page of an export names files that none of the inputs holds, or a number "
+              "between those of the parts is missing.",
+              "What was given is in this archive.",
+              "Give all parts in one run; download again those that are named."};
     case ProblemKind::kPassedOver:
       return {"Archives that were passed over",
               "An input folder holds an archive that this program made.",
               "It was not read, so that nothing counts twice.",
-              "Nothing needs to be done, if the export that it was made from was given."};
+              "To have it read, name it as an input of its own."};
     case ProblemKind::kPageFailed:
       return {"Pages that could not be handled", "The program failed at one page or conversation.",
               "All others were handled.", "Keep the export, and report this fault with its words."};

@@ -1,0 +1,178 @@
+#include "convert/entry_reading.h"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include "base/hash.h"
+#include "parse/kept_page.h"
+#include "parse/phones_vcard.h"
+
+namespace gvoice::conversion {
+
+bool in_spam(const takeout::Entry& entry) { return entry.path.starts_with("Voice/Spam/"); }
+bool in_voice(const takeout::Entry& entry) { return entry.path.starts_with("Voice/"); }
+bool is_media(const takeout::Entry& entry) {
+  return entry.role == takeout::EntryRole::kMedia || entry.role == takeout::EntryRole::kGreeting;
+}
+
+Status read_whole(const takeout::Input& input, const takeout::Entry& entry, ReadBuffer& buffer) {
+  if (entry.size == takeout::Entry::kUnknownSize || entry.size <= takeout::kWholeEntryBytes) {
+    Status read = input.read(entry, buffer);
+    if (read || entry.size != takeout::Entry::kUnknownSize ||
+        read.error().kind != ErrorKind::kRefused)
+      return read;
+  }
+  std::size_t size = 0;
+  Status streamed = input.stream(entry, [&](std::string_view block) -> Status {
+    if (size + block.size() > kLargestPage) {
+      return Error{ErrorKind::kRefused,
+                   "The file is larger than 256 MB, which no page of an export is.", ""};
+    }
+    buffer.set_size(size);
+    std::copy(block.begin(), block.end(), buffer.grow(size + block.size()) + size);
+    size += block.size();
+    return {};
+  });
+  if (streamed) {
+    buffer.grow(size);
+    buffer.set_size(size);
+  }
+  return streamed;
+}
+
+Status EntryReader::read(Worker& worker, std::uint32_t index, ReadPage* page) {
+  const takeout::Entry& entry = run_.catalog.entries()[index];
+  if (Scanned::Content* content = scanned_.find(entry))
+    return take_over(worker, index, page, *content);
+  const takeout::Input& input = input_of(entry);
+  if (!input.random_access()) return {};
+  if (Status read = read_whole(input, entry, worker.buffer); !read) {
+    if (read.error().kind == ErrorKind::kInterrupted) return read;
+    mark_unreadable(worker, index, read.error().message);
+    return {};
+  }
+  const std::string_view bytes = worker.buffer.view();
+  run_.facts[index].content.size = bytes.size();
+  run_.observer.on_progress(1, bytes.size());
+  return note_bytes(worker, index, page, bytes);
+}
+
+Status EntryReader::take_over(Worker& worker, std::uint32_t index, ReadPage* page,
+                              Scanned::Content& content) {
+  const takeout::Entry& entry = run_.catalog.entries()[index];
+  EntryFacts& facts = run_.facts[index];
+  facts.content = content.content;
+  facts.outcome = content.outcome;
+  if (facts.outcome == Outcome::kUnreadable) {
+    mark_unreadable(worker, index, content.reason);
+  } else if (page != nullptr) {
+    page->page = std::move(content.page);
+    note_page(worker, *page);
+  } else if (entry.role == takeout::EntryRole::kIndexPage) {
+    note_index(worker, index, std::move(content.index));
+  } else if (entry.role == takeout::EntryRole::kAccountVCard) {
+    note_account_numbers(content.vcard);
+  }
+  return {};
+}
+
+Status EntryReader::note_bytes(Worker& worker, std::uint32_t index, ReadPage* page,
+                               std::string_view bytes) {
+  const takeout::Entry& entry = run_.catalog.entries()[index];
+  EntryFacts& facts = run_.facts[index];
+  if (bytes.empty()) {
+    mark_unreadable(worker, index, "The file is empty.");
+    return {};
+  }
+  facts.outcome = Outcome::kRead;
+  if (input_of(entry).kind() == "folder") facts.content.xxh3_128 = xxh3_128(bytes);
+  if (page != nullptr) {
+    auto parsed = parse_entry(worker, entry, bytes);
+    if (!parsed) {
+      mark_unreadable(worker, index, parsed.error().message);
+      return {};
+    }
+    page->page = std::move(*parsed);
+    note_page(worker, *page);
+  } else if (entry.role == takeout::EntryRole::kIndexPage) {
+    note_index(worker, index, parse::parse_archive_index(bytes, worker.arena));
+  } else if (entry.role == takeout::EntryRole::kAccountVCard) {
+    note_account_numbers(bytes);
+  }
+  return {};
+}
+
+Result<parse::ParsedPage> EntryReader::parse_entry(Worker& worker, const takeout::Entry& entry,
+                                                   std::string_view bytes) const {
+  if (input_of(entry).kept_account() != nullptr) return parse::parse_kept_page(bytes, worker.arena);
+  return parse::parse_page(bytes, {entry.file_name(), in_spam(entry)}, worker.arena);
+}
+
+void EntryReader::note_page(Worker& worker, ReadPage& page) const {
+  const takeout::Entry& entry = run_.catalog.entries()[page.entry];
+  run_.facts[page.entry].shape = page.page.shape;
+  if (run_.options.ndjson) {
+    page.stated = page.page;
+    page.stated.records = worker.arena.copy(std::span<const Record>(page.page.records));
+  }
+  note_problems(worker, entry, page.page.problems);
+  if (page.page.shape == parse::PageShape::kNeither) {
+    worker.problems.push_back(run_.problem_of(
+        ProblemKind::kUnknownPage, entry,
+        "The page is neither a conversation nor a call; nothing was read from it."));
+  }
+  const bool spam = in_spam(entry);
+  const std::span<Source> sources = worker.arena.make<Source>(page.page.records.size());
+  for (std::uint32_t i = 0; i < sources.size(); ++i) {
+    sources[i] = {page.entry, i};
+    page.page.records[i].sources = sources.subspan(i, 1);
+    // A page that was scanned was parsed before it was known which folder is Spam.
+    page.page.records[i].spam = page.page.records[i].spam || spam;
+  }
+}
+
+void EntryReader::note_index(Worker& worker, std::uint32_t index,
+                             parse::ArchiveIndex archive_index) const {
+  note_problems(worker, run_.catalog.entries()[index], archive_index.problems);
+  const auto place = std::ranges::find(run_.indexes, index, &ReadIndex::entry);
+  if (place != run_.indexes.end()) place->index = std::move(archive_index);
+}
+
+void EntryReader::note_account_numbers(std::string_view vcard) {
+  parse::AccountNumbers numbers = parse::parse_phones_vcard(vcard);
+  account_numbers_.write([&](std::vector<std::string>& all) {
+    std::move(numbers.voice.begin(), numbers.voice.end(), std::back_inserter(all));
+  });
+}
+
+void EntryReader::note_problems(Worker& worker, const takeout::Entry& entry,
+                                std::vector<parse::PageProblem>& told) const {
+  for (parse::PageProblem& one : told) {
+    Problem problem = run_.problem_of(one.kind, entry, std::move(one.detail));
+    problem.offset = one.offset;
+    worker.problems.push_back(std::move(problem));
+  }
+  told = {};
+}
+
+void EntryReader::mark_unreadable(Worker& worker, std::uint32_t index, std::string reason) const {
+  run_.facts[index].outcome = Outcome::kUnreadable;
+  worker.problems.push_back(run_.problem_of(ProblemKind::kUnreadableEntry,
+                                            run_.catalog.entries()[index], std::move(reason)));
+}
+
+std::vector<std::string> EntryReader::account_numbers() {
+  return account_numbers_.write([&](std::vector<std::string>& all) {
+    for (const auto& container : run_.catalog.containers()) {
+      if (const takeout::KeptAccount* kept = container->kept_account())
+        all.insert(all.end(), kept->account_numbers.begin(), kept->account_numbers.end());
+    }
+    if (run_.options.my_number) all.push_back(*run_.options.my_number);
+    std::sort(all.begin(), all.end());
+    all.erase(std::unique(all.begin(), all.end()), all.end());
+    return std::move(all);
+  });
+}
+
+}  // namespace gvoice::conversion
