@@ -12,13 +12,13 @@ _ZIP_TIME = (2024, 1, 2, 3, 4, 4)
 _TAR_TIME = 1704164645
 
 
-def write_zips(out: Path, entries: list[str], parts: int, rng: random.Random) -> None:
+def write_zips(out: Path, entries: list[str], parts: int, rng: random.Random, stamp: str = STAMP) -> None:
     """Spreads the entries over the parts at random, in an order that is not that of the folder; the index page comes with
     the first."""
     others = [entry for entry in entries if entry != INDEX_PAGE]
     shuffled = rng.sample(others, len(others))
     for part in range(1, parts + 1):
-        path = out / f"takeout-{STAMP}-{part:03d}.zip"
+        path = out / f"takeout-{stamp}-{part:03d}.zip"
         with zipfile.ZipFile(path, "w") as archive:
             index = [INDEX_PAGE] if part == 1 and INDEX_PAGE in entries else []
             for entry in shuffled[part - 1::parts] + index:
@@ -35,8 +35,8 @@ def _zip_info(entry: str, rng: random.Random) -> zipfile.ZipInfo:
     return info
 
 
-def write_tgz(out: Path, entries: list[str], rng: random.Random) -> None:
-    path = out / f"takeout-{STAMP}-001.tgz"
+def write_tgz(out: Path, entries: list[str], rng: random.Random, stamp: str = STAMP) -> None:
+    path = out / f"takeout-{stamp}-001.tgz"
     with path.open("wb") as raw, gzip.GzipFile("", "wb", 6, raw, _TAR_TIME) as packed, \
             tarfile.open(fileobj=packed, mode="w|", format=tarfile.PAX_FORMAT) as archive:
         for entry in rng.sample(entries, len(entries)):

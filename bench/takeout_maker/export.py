@@ -3,22 +3,44 @@
 import json
 import unicodedata
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from pathlib import Path
 
 from . import render
-from .ledger import Ledger
+from .ledger import Ledger, Names
 from .model import KINDS, Attachment, CallPage, Media, OddFile, TextPage
 from .naming import FolderNames, cut, full_stem
 from .records import enter_call_page, enter_text_page, in_order
 
 ATTACHED_STATES = ("found", "ambiguous", "missing")
+ENTRY_CLASSES = ["conversation_html", "media", "known_other", "unknown", "unreadable"]
+
+
+def write_records(out: Path, records: Iterable[dict]) -> Counter:
+    """Writes expected.ndjson; returns how many records there are of each kind."""
+    by_kind = Counter()
+    with (out / "expected.ndjson").open("w", encoding="utf-8") as lines:
+        for record in records:
+            by_kind[record["kind"]] += 1
+            lines.write(json.dumps(in_order(record), ensure_ascii=False, separators=(",", ":")) + "\n")
+    return by_kind
+
+
+def counted_entries(entries: Counter) -> dict:
+    return {name: entries[name] for name in ENTRY_CLASSES} | {"total": entries.total()}
+
+
+def write_report(out: Path, expected: dict) -> None:
+    text = json.dumps(expected, ensure_ascii=False, indent=2)
+    (out / "expected.json").write_text(text + "\n", encoding="utf-8")
 
 
 class Export:
-    def __init__(self, out: Path):
+    def __init__(self, out: Path, ledger: Names | None = None):
+        """`ledger`: that of the account, where it has several exports."""
         self.out = out
         self.takeout = out / "Takeout"
-        self.ledger = Ledger(out / "drafts.tmp")
+        self.ledger = ledger or Ledger(out / "drafts.tmp")
         self.entries = Counter()
         self.attachments = Counter()
         self.problem_entries: list[str] = []
@@ -133,14 +155,9 @@ class Export:
 
     def write_expected(self) -> None:
         """expected.ndjson and expected.json beside the export."""
-        by_kind = Counter()
-        with (self.out / "expected.ndjson").open("w", encoding="utf-8") as lines:
-            for record in self.ledger.records():
-                by_kind[record["kind"]] += 1
-                lines.write(json.dumps(in_order(record), ensure_ascii=False, separators=(",", ":")) + "\n")
-        classes = ["conversation_html", "media", "known_other", "unknown", "unreadable"]
+        by_kind = write_records(self.out, self.ledger.records())
         expected = {
-            "entries": {name: self.entries[name] for name in classes} | {"total": self.entries.total()},
+            "entries": counted_entries(self.entries),
             "records": {"parsed": by_kind.total(), "by_kind": {kind: by_kind[kind] for kind in KINDS}},
             "attachments": {
                 "referenced": sum(self.attachments[state] for state in ATTACHED_STATES),
@@ -151,5 +168,4 @@ class Export:
             "own_numbers": sorted(self.ledger.own_numbers),
             "problem_entries": sorted(self.problem_entries),
         }
-        text = json.dumps(expected, ensure_ascii=False, indent=2)
-        (self.out / "expected.json").write_text(text + "\n", encoding="utf-8")
+        write_report(self.out, expected)

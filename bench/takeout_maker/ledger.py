@@ -38,40 +38,39 @@ class Draft:
     inferred: set[str] = field(default_factory=set)
 
 
-class Ledger:
-    def __init__(self, spool: Path):
-        self._spool_path = spool
-        self._spool = spool.open("wb")
-        self._latest_mention: dict[str, tuple[int, bytes, str]] = {}
-        self._numbers_of_name: dict[str, dict[str, tuple[bytes, str]]] = {}
+class Names:
+    """Who is called what, over all pages of all exports of an account."""
+
+    def __init__(self):
+        self._latest_mention: dict[str, tuple[tuple, str]] = {}
+        self._numbers_of_name: dict[str, dict[str, tuple[tuple, str]]] = {}
         self.own_numbers: set[str] = set()
 
+    def place(self, entry: str) -> tuple:
+        """Where a page stands in the canonical order."""
+        return (entry.encode(),)
+
+    def age(self) -> int:
+        """Greater for a newer export."""
+        return 0
+
     def mention(self, raw: str, fn: str, ms: int, entry: str) -> None:
-        """A page names a number. The latest mention settles the name; among equal times the later entry."""
+        """A page names a number. The latest mention settles the name; among equal times that of the newest export, and
+        there that of the later entry."""
         number = normalise(raw)
         name = spoken_name(fn, number)
         if number is None or name is None:
             return
-        place = entry.encode()
-        if (ms, place) >= self._latest_mention.get(number, (-(1 << 62), b"", ""))[:2]:
-            self._latest_mention[number] = (ms, place, name)
+        place = self.place(entry)
+        rank = (ms, self.age(), place)
+        if number not in self._latest_mention or rank >= self._latest_mention[number][0]:
+            self._latest_mention[number] = (rank, name)
         numbers = self._numbers_of_name.setdefault(name, {})
         if number not in numbers or place < numbers[number][0]:
             numbers[number] = (place, raw)
 
     def add_own_number(self, raw: str) -> None:
         self.own_numbers.add(normalise(raw))
-
-    def add(self, drafts: list[Draft]) -> None:
-        pickle.dump(drafts, self._spool)
-
-    def records(self) -> Iterator[dict]:
-        """All records with everybody's name and number settled; the drafts are gone afterwards."""
-        self._spool.close()
-        with self._spool_path.open("rb") as spool:
-            while spool.peek(1):
-                yield from map(self._settle, pickle.load(spool))
-        self._spool_path.unlink()
 
     def _find(self, party: Party, outcome: dict) -> dict:
         """The party as a record shows it; `outcome` learns what was concluded or left open."""
@@ -85,10 +84,11 @@ class Ledger:
                 outcome["concluded"] = True
             else:
                 outcome.setdefault("unresolved", set()).add("ambiguous" if numbers else "unknown")
-        settled = self._latest_mention[number][2] if number in self._latest_mention else None
+        settled = self._latest_mention[number][1] if number in self._latest_mention else None
         return {"number": number, "raw": raw, "name": name if number is None else settled}
 
-    def _settle(self, draft: Draft) -> dict:
+    def settle(self, draft: Draft) -> dict:
+        """The record of a draft, once every page has told whom it mentions."""
         outcome: dict = {}
         listed = [self._find(party, outcome) for party in draft.listed]
         if draft.group:
@@ -118,6 +118,26 @@ class Ledger:
             return {**guest, "me": False}
         raw = draft.owner_raw if draft.sender == "owner" else None
         return {"number": normalise(raw) if raw else None, "raw": raw, "name": None, "me": draft.sender == "owner"}
+
+
+class Ledger(Names):
+    """The books of one export."""
+
+    def __init__(self, spool: Path):
+        super().__init__()
+        self._spool_path = spool
+        self._spool = spool.open("wb")
+
+    def add(self, drafts: list[Draft]) -> None:
+        pickle.dump(drafts, self._spool)
+
+    def records(self) -> Iterator[dict]:
+        """All records with everybody's name and number settled; the drafts are gone afterwards."""
+        self._spool.close()
+        with self._spool_path.open("rb") as spool:
+            while spool.peek(1):
+                yield from map(self.settle, pickle.load(spool))
+        self._spool_path.unlink()
 
 
 def _by_number_then_name(party: dict) -> tuple:

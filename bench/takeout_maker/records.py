@@ -2,7 +2,7 @@
 
 import hashlib
 
-from .ledger import Draft, Ledger, Party
+from .ledger import Draft, Names, Party
 from .looks import ENGLISH
 from .media import EXTENSION_OF_TYPE
 from .model import PLACEHOLDERS, Attachment, CallPage, Contact, Message, TextPage
@@ -94,7 +94,7 @@ def _text_draft(page: TextPage, message: Message, listed: list[Party], entry: st
                  inferred={"time"} if message.moment.concluded else set())
 
 
-def enter_text_page(page: TextPage, entry: str, ledger: Ledger) -> list[Draft]:
+def enter_text_page(page: TextPage, entry: str, ledger: Names) -> list[Draft]:
     """The drafts of a page with texts; the ledger learns whom it mentions."""
     messages = page.complete
     if not messages:
@@ -141,7 +141,7 @@ def _caller_or_owner(page: CallPage, direction: str) -> str | None:
     return "owner" if direction == "out" else None
 
 
-def enter_call_page(page: CallPage, entry: str, ledger: Ledger) -> list[Draft]:
+def enter_call_page(page: CallPage, entry: str, ledger: Names) -> list[Draft]:
     """The one draft of a call, voicemail or recording; the ledger learns whom it mentions."""
     ledger.mention(page.contact.raw, page.contact.fn, page.moment.ms, entry)
     kind, inferred = stated_kind(page)
