@@ -16,7 +16,10 @@ namespace gvoice {
 struct FinalizeConfig {
   /// Export of each entry in canonical order; equal items in different exports are one item. Empty:
   /// all one export.
-  std::span<const std::uint32_t> export_of_entry;
+  std::span<const std::uint32_t> export_of_entry = {};
+  /// Of each entry its place in the order that decides between copies of one item where nothing
+  /// else does. Empty: the canonical one.
+  std::span<const std::uint32_t> order_of_entry = {};
 };
 
 /// Everything the account says, finished: the conversations in order of their id, and how many

@@ -151,8 +151,7 @@ Result<FinalizedConversations> ConversationManager::finalize_conversation_files(
 
   FinalizedConversations finalized;
   finalized.parsed = records.size();
-  records =
-      conversations::merge_equal_items(std::move(records), config.export_of_entry, state_->merged);
+  records = conversations::merge_equal_items(std::move(records), config, state_->merged);
   finalized.duplicates = finalized.parsed - records.size();
   finalized.conversations = conversations::group_into_conversations(records);
 

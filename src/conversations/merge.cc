@@ -13,11 +13,18 @@ struct Item {
   Identity identity;
   Record* record = nullptr;
   std::uint32_t export_id = 0;
+  std::pair<std::uint32_t, std::uint32_t> place;  ///< decides where nothing else does
 };
 
-std::pair<std::uint32_t, std::uint32_t> place_of(const Record& record) {
-  if (record.sources.empty()) return {0, 0};
-  return {record.sources.front().entry, record.sources.front().index};
+Item item_of(Record& record, const FinalizeConfig& config) {
+  Item item;
+  item.identity = identity_of(record);
+  item.record = &record;
+  if (record.sources.empty()) return item;
+  const auto [entry, index] = record.sources.front();
+  if (!config.export_of_entry.empty()) item.export_id = config.export_of_entry[entry];
+  item.place = {config.order_of_entry.empty() ? entry : config.order_of_entry[entry], index};
+  return item;
 }
 
 /// Who sent it, for records that come from no page and so have no place.
@@ -28,9 +35,8 @@ std::string_view first_name(const Record& record) {
 bool comes_before(const Item& a, const Item& b) {
   // Nearly all identities differ; the rest is looked at only where they do not.
   if (a.identity != b.identity) return a.identity < b.identity;
-  return std::tuple(a.record->conversation, a.export_id, place_of(*a.record),
-                    first_name(*a.record)) < std::tuple(b.record->conversation, b.export_id,
-                                                        place_of(*b.record), first_name(*b.record));
+  return std::tuple(a.record->conversation, a.export_id, a.place, first_name(*a.record)) <
+         std::tuple(b.record->conversation, b.export_id, b.place, first_name(*b.record));
 }
 
 /// How much the export says of a time: nothing (only the file name), no zone, UTC, or the local
@@ -211,7 +217,7 @@ bool join_undirected_calls(std::vector<Item>& items) {
 
 Record* merge_copies(Copies& copies, Arena& arena) {
   std::sort(copies.begin(), copies.end(),
-            [](const Item& a, const Item& b) { return place_of(*a.record) < place_of(*b.record); });
+            [](const Item& a, const Item& b) { return a.place < b.place; });
   for (std::size_t i = 1; i < copies.size(); ++i)
     merge_into(*copies.front().record, *copies[i].record, arena);
   return copies.front().record;
@@ -219,15 +225,12 @@ Record* merge_copies(Copies& copies, Arena& arena) {
 
 }  // namespace
 
-std::vector<Record*> merge_equal_items(std::vector<Record*> records,
-                                       std::span<const std::uint32_t> export_of_entry,
+std::vector<Record*> merge_equal_items(std::vector<Record*> records, const FinalizeConfig& config,
                                        Arena& arena) {
   std::vector<Item> items;
   items.reserve(records.size());
   for (Record* record : records) {
-    const bool known = !export_of_entry.empty() && !record->sources.empty();
-    items.push_back(
-        {identity_of(*record), record, known ? export_of_entry[record->sources.front().entry] : 0});
+    items.push_back(item_of(*record, config));
   }
   std::sort(items.begin(), items.end(), comes_before);
   if (join_undirected_calls(items)) std::sort(items.begin(), items.end(), comes_before);

@@ -18,7 +18,7 @@ constexpr std::int64_t kTime = 1525372744934;
 constexpr std::uint32_t kExports[] = {0, 1, 2, 3};
 
 std::vector<Record*> merge(RecordMaker& make, std::span<const std::uint32_t> exports = kExports) {
-  return merge_equal_items(make.all(), exports, make.arena());
+  return merge_equal_items(make.all(), {exports, {}}, make.arena());
 }
 
 /// The one record that is left.

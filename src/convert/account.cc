@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "convert/export_ages.h"
 #include "convert/media_keeping.h"
 #include "convert/reading.h"
 #include "convert/report_building.h"
@@ -49,7 +50,7 @@ Result<FinalizedConversations> group_records(Run& run, ConversationManager& mana
   for (const takeout::Entry& entry : run.catalog.entries()) {
     export_of_entry.push_back(run.catalog.inputs()[entry.input].export_id);
   }
-  return manager.finalize_conversation_files({export_of_entry});
+  return manager.finalize_conversation_files({export_of_entry, run.ages.order_of_entry});
 }
 
 /// The model that writers see; `records` is filled, for as long as the model lives, where a format
@@ -110,6 +111,8 @@ Result<std::unique_ptr<Account>> read_account(Run& run, PhoneLookupManager& look
   Scanned scanned;
   if (Status listed = list_inputs(run, store, scanned); !listed) return listed.error();
   if (Status read = read_pages(run, scanned); !read) return read.error();
+
+  run.ages = age_exports(run);
 
   people::NumberFormatter formatter;
   auto who = settle_people(run, lookup, formatter);

@@ -134,13 +134,14 @@ std::vector<std::uint32_t> match_references(Run& run) {
   files.reserve(run.media.size());
   for (const MediaItem& item : run.media) {
     const takeout::Entry& entry = entries[item.entry];
-    files.push_back({entry.folder(), entry.file_name(), inputs[entry.input].export_id});
+    files.push_back({entry.folder(), entry.file_name(),
+                     run.ages.rank_of_export[inputs[entry.input].export_id]});
   }
   std::vector<conversations::Reference> references;
   for_each_reference(run, [&](const ReadPage& page, Attachment& attachment) {
     const takeout::Entry& entry = entries[page.entry];
-    references.push_back(
-        {&attachment, entry.folder(), entry.file_name(), inputs[entry.input].export_id});
+    references.push_back({&attachment, entry.folder(), entry.file_name(),
+                          run.ages.rank_of_export[inputs[entry.input].export_id]});
   });
   std::vector<std::uint32_t> matches = conversations::match_attachments(references, files);
   for (const std::uint32_t match : matches) {

@@ -68,6 +68,14 @@ struct MediaItem {
   StoredMedia stored;
 };
 
+/// Which export is older, for all ties: what inputs are called must not decide them, as the same
+/// exports may come as folders or archives. An export is as old as the latest of its records.
+struct ExportAges {
+  std::vector<std::uint32_t> rank_of_export;  ///< by export id; the newest has the greatest
+  /// By entry: its place in the order of paths, then of export ranks, then canonical.
+  std::vector<std::uint32_t> order_of_entry;
+};
+
 /// Everything that the stages of one conversion share. Each stage says what it reads and what it
 /// fills in; within a stage no two threads touch the same element.
 struct Run {
@@ -93,6 +101,7 @@ struct Run {
   std::vector<MediaItem> media;              ///< in canonical order
   std::vector<std::string> account_numbers;  ///< the owner's, as Phones.vcf and the options
                                              ///< write them
+  ExportAges ages;                           ///< known when all pages are read
   std::vector<parse::Contact> contacts;      ///< of all address books that were given
   Problems problems;
 

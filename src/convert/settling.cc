@@ -1,14 +1,11 @@
 #include "convert/settling.h"
 
-#include <algorithm>
 #include <cstdint>
 #include <limits>
 #include <map>
-#include <numeric>
 
 #include "model/phone_number.h"
 #include "sync/parallel_for.h"
-#include "takeout/exports.h"
 
 namespace gvoice::conversion {
 namespace {
@@ -16,39 +13,11 @@ namespace {
 /// Pages that one worker takes at a time: a page alone is less work than taking it.
 constexpr std::size_t kPagesAtOnce = 256;
 
-/// The rank of each export by its age: the newest has the greatest. An export is as old as the
-/// stamps in its inputs' names say, else as the latest of its records.
-std::vector<std::uint32_t> rank_exports(const Run& run) {
-  constexpr std::int64_t kNever = std::numeric_limits<std::int64_t>::min();
-  const auto& inputs = run.catalog.inputs();
-  std::uint32_t count = 0;
-  for (const takeout::InputInfo& input : inputs) count = std::max(count, input.export_id + 1);
-  std::vector<std::int64_t> made(count, kNever);
-  std::vector<std::int64_t> latest(count, kNever);
-  for (const takeout::InputInfo& input : inputs)
-    made[input.export_id] = std::max(made[input.export_id], takeout::takeout_time_ms(input.name));
-  for (const ReadPage& page : run.pages) {
-    std::int64_t& time = latest[inputs[run.catalog.entries()[page.entry].input].export_id];
-    for (const Record& record : page.page.records) {
-      if (record.timestamp_ms != Record::kNoTime) time = std::max(time, record.timestamp_ms);
-    }
-  }
-  std::vector<std::uint32_t> order(count);
-  std::iota(order.begin(), order.end(), 0);
-  const auto age = [&](std::uint32_t id) { return made[id] != kNever ? made[id] : latest[id]; };
-  std::stable_sort(order.begin(), order.end(),
-                   [&](std::uint32_t a, std::uint32_t b) { return age(a) < age(b); });
-  std::vector<std::uint32_t> ranks(count);
-  for (std::uint32_t rank = 0; rank < count; ++rank) ranks[order[rank]] = rank;
-  return ranks;
-}
-
-people::PageView view_of(const Run& run, const std::vector<std::uint32_t>& export_ranks,
-                         const ReadPage& page) {
+people::PageView view_of(const Run& run, const ReadPage& page) {
   const takeout::Entry& entry = run.catalog.entries()[page.entry];
   people::PageView view;
-  view.entry = page.entry;
-  view.export_rank = export_ranks[run.catalog.inputs()[entry.input].export_id];
+  view.entry = run.ages.order_of_entry[page.entry];
+  view.export_rank = run.ages.rank_of_export[run.catalog.inputs()[entry.input].export_id];
   view.group = page.page.group;
   view.chat = page.page.shape == parse::PageShape::kChat;
   view.members = page.page.members;
@@ -94,10 +63,9 @@ Result<people::WhoIsWho> settle_people(Run& run, PhoneLookupManager& lookup,
   run.observer.on_stage(Stage::kSettling, run.pages.size() * 2);
   const std::map<std::string, std::string> typed = lookup.get_all_aliases();
 
-  const std::vector<std::uint32_t> ranks = rank_exports(run);
   std::vector<people::Observations> seen(run.jobs);
   Status observed = for_each_page(run, [&](unsigned worker, ReadPage& page) {
-    seen[worker].observe(view_of(run, ranks, page), lookup);
+    seen[worker].observe(view_of(run, page), lookup);
   });
   if (!observed) return observed.error();
   for (std::size_t worker = 1; worker < seen.size(); ++worker) seen.front().merge(seen[worker]);
@@ -119,9 +87,8 @@ Result<people::WhoIsWho> settle_people(Run& run, PhoneLookupManager& lookup,
   std::vector<people::PageSettler> settlers;
   settlers.reserve(run.jobs);
   for (Worker& worker : run.workers) settlers.emplace_back(who, worker.arena);
-  Status settled = for_each_page(run, [&](unsigned worker, ReadPage& page) {
-    settlers[worker].settle(view_of(run, ranks, page));
-  });
+  Status settled = for_each_page(
+      run, [&](unsigned worker, ReadPage& page) { settlers[worker].settle(view_of(run, page)); });
   if (!settled) return settled.error();
   return who;
 }

@@ -1,11 +1,9 @@
 #include "takeout/exports.h"
 
 #include <algorithm>
-#include <limits>
 #include <map>
 #include <optional>
 
-#include "base/iso_time.h"
 #include "base/text.h"
 
 namespace gvoice::takeout {
@@ -120,15 +118,6 @@ std::optional<PartName> read_part_name(std::string_view input_name) {
   // A copy is called `… (1).zip`, and of equal names the second ends with ` (2)`.
   if (dot != std::string_view::npos) part.ending = rest.substr(dot, rest.find(' ', dot) - dot);
   return part;
-}
-
-std::int64_t takeout_time_ms(std::string_view input_name) {
-  const std::string stamp = takeout_stamp(input_name);
-  if (stamp.empty()) return std::numeric_limits<std::int64_t>::min();
-  const std::string text = stamp.substr(0, 4) + "-" + stamp.substr(4, 2) + "-" +
-                           stamp.substr(6, 5) + ":" + stamp.substr(11, 2) + ":" + stamp.substr(13);
-  const auto time = parse_iso_time(text);
-  return time ? time->ms : std::numeric_limits<std::int64_t>::min();
 }
 
 std::vector<std::uint32_t> group_exports(std::span<const std::string> input_names,

@@ -18,10 +18,6 @@ namespace gvoice::takeout {
 /// case; empty where there is none.
 std::string takeout_stamp(std::string_view input_name);
 
-/// When an export was made, by the stamps in its inputs' names: Unix time in milliseconds, or the
-/// smallest value where the name has none.
-std::int64_t takeout_time_ms(std::string_view input_name);
-
 /// What the name of an archive says of its place in a download: `takeout-<stamp>-001.zip` or
 /// `takeout-<stamp>-<segment>-001.zip`.
 struct PartName {

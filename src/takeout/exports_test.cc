@@ -3,8 +3,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <limits>
-
 namespace gvoice::takeout {
 namespace {
 
@@ -26,13 +24,6 @@ TEST(TakeoutStamp, IsEmptyForOtherNames) {
 std::vector<std::uint32_t> group(const std::vector<std::string>& names, const InputPairs& shared,
                                  const InputPairs& others = {}) {
   return group_exports(names, {shared, others});
-}
-
-TEST(TakeoutTime, IsThatOfTheStamp) {
-  EXPECT_EQ(takeout_time_ms("takeout-19700102T000001Z-001.zip"), 86401000);
-  EXPECT_EQ(takeout_time_ms("takeout-20240199T000001Z-001.zip"),
-            std::numeric_limits<std::int64_t>::min());
-  EXPECT_EQ(takeout_time_ms("Takeout"), std::numeric_limits<std::int64_t>::min());
 }
 
 TEST(ReadPartName, TellsTheNumberOfAPart) {
