@@ -53,6 +53,8 @@ class PhoneLookupManager {
   /// `damaged_lines`.
   static Result<std::unique_ptr<PhoneLookupManager>> open(const std::string& lookup_file,
                                                           bool skip_filtered_contacts = true);
+  /// A manager without a file: it knows what it is told of, and saving is ErrorKind::kUsage.
+  static std::unique_ptr<PhoneLookupManager> without_file();
   ~PhoneLookupManager();
   PhoneLookupManager(const PhoneLookupManager&) = delete;
   PhoneLookupManager& operator=(const PhoneLookupManager&) = delete;

@@ -15,12 +15,6 @@ namespace gvoice::cli {
 using ConvertFunction =
     std::function<Result<ConvertSummary>(const ConvertOptions&, ConvertObserver&, const StopFlag&)>;
 
-/// Whether what goes to a stream is coloured.
-bool wants_colour(ColorMode mode, bool is_terminal, bool no_color);
-
-/// How the program ends after this failure.
-ExitCode exit_code_of(const Error& error);
-
 /// Converts as `invocation` asks: talk and progress to `surroundings.err`, the summary to
 /// `surroundings.out`, failures in words. Blocks until done.
 ExitCode run_conversion(const Invocation& invocation, const Surroundings& surroundings,

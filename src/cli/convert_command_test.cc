@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
+#include "cli/session.h"
 #include "cli/test_folder.h"
 
 namespace gvoice::cli {

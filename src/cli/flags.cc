@@ -159,6 +159,12 @@ constexpr std::array kVerbs = {
         "Makes the pages to read in a browser. Without INPUT it reads the current folder; the\n"
         "archive must then lie elsewhere.",
         "gvoice --full-run html-generation -o ../my-archive"},
+    VerbEntry{
+        Verb::kInspect, "inspect", "INPUT...", "tell what is in an export, and what is missing",
+        "Reads Google Takeout downloads as convert does, and tells what they hold, what is odd\n"
+        "and what is missing. Nothing is written anywhere, and no lookup file is read. Pictures\n"
+        "and recordings are not opened; whether one is damaged shows only when it is converted.",
+        "gvoice inspect takeout-*.zip"},
     VerbEntry{Verb::kHelp, "help", "[VERB]", "explain a verb and its options",
               "Shows what a verb does and the options that it takes.", "gvoice help convert"},
 };
@@ -174,7 +180,7 @@ constexpr std::array kFlags = {
          }},
     Flag{"format", 0, "NAME,...", Takers::kConvertOnly, true,
          "what to make: html, ndjson, or all (default: html)", add_formats},
-    Flag{"jobs", 'j', "N", Takers::kConverting, false,
+    Flag{"jobs", 'j', "N", Takers::kWorking, false,
          "threads to work with, 1 to 256 (default: the machine's)", set_jobs},
     Flag{"full-run", 0, "", Takers::kConverting, false, "read everything (the default)",
          turn_on<&Invocation::full_run>},
@@ -188,21 +194,21 @@ constexpr std::array kFlags = {
     Flag{"contacts", 0, "FILE.vcf", Takers::kConverting, true,
          "names from an address book that was exported as vCard;\nmay be given several times",
          add_contacts},
-    Flag{"my-number", 0, "NUMBER", Takers::kConverting, false,
+    Flag{"my-number", 0, "NUMBER", Takers::kWorking, false,
          "your own number, where the export does not say", set_my_number},
     Flag{"time-zone", 0, "ZONE", Takers::kConverting, false,
          "zone in which times are shown, like America/Denver\n(default: as exported)",
          set_text<&ConvertOptions::time_zone>},
-    Flag{"strict", 0, "", Takers::kConverting, false,
-         "exit with 3 if anything was lost or left open", turn_on<&Invocation::strict>},
-    Flag{"json", 0, "", Takers::kConverting, false, "the summary as JSON on standard output",
+    Flag{"strict", 0, "", Takers::kReading, false, "exit with 3 if anything was lost or left open",
+         turn_on<&Invocation::strict>},
+    Flag{"json", 0, "", Takers::kWorking, false, "the summary as JSON on standard output",
          turn_on<&Invocation::json>},
-    Flag{"quiet", 0, "", Takers::kConverting, false, "say nothing but errors",
+    Flag{"quiet", 0, "", Takers::kWorking, false, "say nothing but errors",
          turn_on<&Invocation::quiet>},
-    Flag{"verbose", 0, "", Takers::kConverting, false, "say more", turn_on<&Invocation::verbose>},
-    Flag{"log-file", 0, "FILE", Takers::kConverting, false,
-         "append everything that is said to a file", set_log_file},
-    Flag{"no-progress", 0, "", Takers::kConverting, false, "no progress bar",
+    Flag{"verbose", 0, "", Takers::kWorking, false, "say more", turn_on<&Invocation::verbose>},
+    Flag{"log-file", 0, "FILE", Takers::kWorking, false, "append everything that is said to a file",
+         set_log_file},
+    Flag{"no-progress", 0, "", Takers::kWorking, false, "no progress bar",
          turn_on<&Invocation::no_progress>},
     Flag{"color", 0, "WHEN", Takers::kEverybody, false,
          "colours: auto, always or never (default: auto)", set_color},
@@ -227,8 +233,12 @@ bool takes(Verb verb, const Flag& flag) {
   switch (flag.takers) {
     case Takers::kEverybody:
       return true;
-    case Takers::kConverting:
+    case Takers::kWorking:
       return verb != Verb::kHelp;
+    case Takers::kReading:
+      return verb == Verb::kInspect || verb == Verb::kConvert || verb == Verb::kHtmlGeneration;
+    case Takers::kConverting:
+      return verb == Verb::kConvert || verb == Verb::kHtmlGeneration;
     case Takers::kConvertOnly:
       return verb == Verb::kConvert;
   }

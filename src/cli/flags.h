@@ -21,7 +21,7 @@ struct VerbEntry {
 };
 
 /// Which verbs take a flag.
-enum class Takers { kEverybody, kConverting, kConvertOnly };
+enum class Takers { kEverybody, kWorking, kReading, kConverting, kConvertOnly };
 
 /// A flag and how it is told. Views are literals.
 struct Flag {

@@ -9,7 +9,7 @@
 
 namespace gvoice::cli {
 
-enum class Verb { kConvert, kHtmlGeneration, kHelp };
+enum class Verb { kConvert, kHtmlGeneration, kInspect, kHelp };
 enum class ColorMode { kAuto, kAlways, kNever };
 
 /// What one command line asks for. Plain value.
@@ -18,7 +18,8 @@ struct Invocation {
   std::optional<Verb> help_topic;  ///< for kHelp; without it the overview
   bool version = false;            ///< the version is asked for, whatever else is
 
-  ConvertOptions convert;  ///< for the verbs that convert; complete and checked
+  /// For the verbs that convert; complete and checked. Of kInspect, what its options share with it.
+  ConvertOptions convert;
   bool format_chosen = false;
   bool full_run = false;
   bool test_mode = false;

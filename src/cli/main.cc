@@ -5,8 +5,10 @@
 #include "cli/convert_command.h"
 #include "cli/exit_codes.h"
 #include "cli/help.h"
+#include "cli/inspect_command.h"
 #include "cli/interrupt.h"
 #include "cli/options.h"
+#include "cli/session.h"
 #include "cli/surroundings.h"
 #include "cli/words.h"
 
@@ -38,6 +40,8 @@ ExitCode run(const std::vector<std::string>& arguments, const Surroundings& surr
     return show(help_text(invocation->help_topic, colour), surroundings);
   }
   const Interrupt interrupt;
+  if (invocation->verb == Verb::kInspect)
+    return run_inspection(*invocation, surroundings, interrupt.stop(), inspect);
   return run_conversion(*invocation, surroundings, interrupt.stop(), convert);
 }
 

@@ -212,10 +212,12 @@ Status settle_conversion(Invocation& invocation) {
                  "Look for an empty \"\" or an unset variable in the command.");
   }
   if (!inputs.empty()) return {};
-  if (invocation.verb == Verb::kConvert) {
-    return usage(
-        "convert needs something to read: a Takeout .zip or .tgz, or a folder unpacked from one",
-        fmt::format("For example: {}", entry_of(Verb::kConvert).example));
+  if (invocation.verb != Verb::kHtmlGeneration) {
+    const VerbEntry& entry = entry_of(invocation.verb);
+    return usage(fmt::format("{} needs something to read: a Takeout .zip or .tgz, or a folder "
+                             "unpacked from one",
+                             entry.name),
+                 fmt::format("For example: {}", entry.example));
   }
   inputs.emplace_back(".");
   return {};

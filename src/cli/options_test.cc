@@ -218,7 +218,7 @@ TEST(Options, WhatIsNotHereYetIsUnknown) {
                 HasSubstr(std::string("there is no option ") + name));
   }
   EXPECT_THAT(refused({"convert", "a", "--split=5"}), HasSubstr("there is no option --split\n"));
-  for (const char* verb : {"inspect", "verify", "search", "stats"}) {
+  for (const char* verb : {"verify", "search", "stats"}) {
     EXPECT_THAT(refused({verb, "a"}), HasSubstr(std::string("there is no verb \"") + verb));
   }
 }
@@ -274,6 +274,21 @@ TEST(Options, NothingAtAllGetsAnExample) {
   EXPECT_THAT(refused({"--strict"}), HasSubstr("gvoice convert takeout-*.zip"));
 }
 
+TEST(Options, InspectTakesInputsAndWritesNothing) {
+  const Invocation invocation = parsed({"inspect", "a.zip", "b", "-j", "3", "--my-number",
+                                        "+13035550100", "--strict", "--json", "--quiet"});
+  EXPECT_EQ(invocation.verb, Verb::kInspect);
+  EXPECT_THAT(invocation.convert.inputs, ElementsAre("a.zip", "b"));
+  EXPECT_EQ(invocation.convert.jobs, 3U);
+  EXPECT_EQ(invocation.convert.my_number, "+13035550100");
+  EXPECT_TRUE(invocation.strict && invocation.json && invocation.quiet);
+  EXPECT_THAT(refused({"inspect"}), HasSubstr("inspect needs something to read"));
+  EXPECT_THAT(refused({"inspect", ""}), HasSubstr("empty name"));
+  for (const char* option : {"--output=x", "--force", "--format=html", "--test-mode",
+                             "--phone-lookup-file=x", "--time-zone=UTC"})
+    EXPECT_THAT(refused({"inspect", "a", option}), HasSubstr("means nothing to \"inspect\""));
+}
+
 TEST(Options, TablesAreWhole) {
   for (const Flag& flag : flag_table()) {
     EXPECT_FALSE(flag.name.empty());
@@ -281,7 +296,7 @@ TEST(Options, TablesAreWhole) {
     EXPECT_NE(flag.apply, nullptr) << flag.name;
     EXPECT_EQ(std::ranges::count(flag_table(), flag.name, &Flag::name), 1) << flag.name;
   }
-  for (const Verb verb : {Verb::kConvert, Verb::kHtmlGeneration, Verb::kHelp}) {
+  for (const Verb verb : {Verb::kConvert, Verb::kHtmlGeneration, Verb::kInspect, Verb::kHelp}) {
     EXPECT_EQ(entry_of(verb).verb, verb);
   }
 }

@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <array>
 #include <nlohmann/json.hpp>
-#include <vector>
 
+#include "cli/sheet.h"
 #include "cli/words.h"
 
 namespace gvoice::cli {
@@ -64,6 +64,16 @@ constexpr std::array kProblemWords = {
               "pages could not be handled; what they hold is missing"},
 };
 
+/// What is wrong beside problems.
+constexpr std::array kOpenWords = {
+    KindWords{"missing_from_parts", "file that an export should have is in no input",
+              "files that an export should have are in no input"},
+    KindWords{"unresolved", "name has no number anywhere; it is kept by name",
+              "names have no number anywhere; they are kept by name"},
+    KindWords{"ambiguous", "name belongs to several numbers; it is kept by name",
+              "names belong to several numbers; they are kept by name"},
+};
+
 template <std::size_t kSize>
 std::string worded(const std::array<KindWords, kSize>& table, std::string_view kind,
                    std::uint64_t count) {
@@ -74,109 +84,65 @@ std::string worded(const std::array<KindWords, kSize>& table, std::string_view k
   return plain;
 }
 
-/// A figure and what it counts.
-struct Line {
-  std::uint64_t number = 0;
-  std::string text;
-};
-
-/// Whether a figure of nothing is worth its line: it reassures.
-enum class Zero { kHide, kShow };
-
-void add(std::vector<Line>& lines, std::uint64_t number, std::string_view one,
-         std::string_view many, Zero zero = Zero::kHide) {
-  if (number > 0 || zero == Zero::kShow)
-    lines.push_back({number, std::string(number == 1 ? one : many)});
-}
+}  // namespace
 
 std::vector<Line> found_lines(const ConvertSummary& summary) {
   const ConvertSummary::Entries& entries = summary.entries;
   std::vector<Line> lines;
-  add(lines, summary.inputs, "input", "inputs");
-  add(lines, entries.total, fmt::format("file, {}", byte_words(summary.bytes_read)),
-      fmt::format("files, {}", byte_words(summary.bytes_read)), Zero::kShow);
-  add(lines, entries.conversation_html, "  page of messages or calls",
-      "  pages of messages and calls", Zero::kShow);
-  add(lines, entries.media, "  media file", "  media files");
-  add(lines, entries.known_other, "  other file that holds no messages",
-      "  other files that hold no messages");
-  add(lines, entries.unknown, "  file of no known kind", "  files of no known kind");
-  add(lines, entries.unreadable, "  unreadable file", "  unreadable files", Zero::kShow);
+  add_line(lines, summary.inputs, "input", "inputs");
+  add_line(lines, entries.total, fmt::format("file, {}", byte_words(summary.bytes_read)),
+           fmt::format("files, {}", byte_words(summary.bytes_read)), Zero::kShow);
+  add_line(lines, entries.conversation_html, "  page of messages or calls",
+           "  pages of messages and calls", Zero::kShow);
+  add_line(lines, entries.media, "  media file", "  media files");
+  add_line(lines, entries.known_other, "  other file that holds no messages",
+           "  other files that hold no messages");
+  add_line(lines, entries.unknown, "  file of no known kind", "  files of no known kind");
+  add_line(lines, entries.unreadable, "  unreadable file", "  unreadable files", Zero::kShow);
   return lines;
 }
 
-std::vector<Line> written_lines(const ConvertSummary& summary) {
+std::vector<Line> record_lines(const ConvertSummary& summary) {
   std::vector<Line> lines;
-  add(lines, summary.conversations, "conversation", "conversations", Zero::kShow);
+  add_line(lines, summary.conversations, "conversation", "conversations", Zero::kShow);
   std::string merged;
   if (summary.records_duplicates > 0) {
     merged = fmt::format(" ({} that stood there twice counted once)",
                          grouped(summary.records_duplicates));
   }
-  add(lines, summary.records_written, "message or call" + merged, "messages and calls" + merged,
-      Zero::kShow);
+  add_line(lines, summary.records_written, "message or call" + merged,
+           "messages and calls" + merged, Zero::kShow);
   for (const KindWords& words : kRecordWords) {
     const auto kind = summary.records_by_kind.find(std::string(words.kind));
     if (kind != summary.records_by_kind.end()) {
-      add(lines, kind->second, fmt::format("  {}", words.one), fmt::format("  {}", words.many));
+      add_line(lines, kind->second, fmt::format("  {}", words.one),
+               fmt::format("  {}", words.many));
     }
   }
   const ConvertSummary::Attachments& attachments = summary.attachments;
-  add(lines, attachments.found + attachments.ambiguous,
-      fmt::format("attachment of {}", grouped(attachments.referenced)),
-      fmt::format("attachments of {}", grouped(attachments.referenced)),
-      attachments.referenced > 0 ? Zero::kShow : Zero::kHide);
-  add(lines, summary.files_written, "file in the archive", "files in the archive");
+  add_line(lines, attachments.found + attachments.ambiguous,
+           fmt::format("attachment of {}", grouped(attachments.referenced)),
+           fmt::format("attachments of {}", grouped(attachments.referenced)),
+           attachments.referenced > 0 ? Zero::kShow : Zero::kHide);
+  add_line(lines, summary.files_written, "file in the archive", "files in the archive");
   return lines;
 }
 
-std::vector<Line> wrong_lines(const ConvertSummary& summary) {
+std::vector<Line> wrong_lines(const ConvertSummary& summary, const NotesOf& notes_of) {
   std::vector<Line> lines;
-  for (const auto& [kind, count] : summary.problems) {
-    if (count > 0) lines.push_back({count, worded(kProblemWords, kind, count)});
-  }
-  add(lines, summary.missing_from_parts, "file that an export should have is in no input",
-      "files that an export should have are in no input");
-  add(lines, summary.people_unresolved, "name has no number anywhere; it is kept by name",
-      "names have no number anywhere; they are kept by name");
-  add(lines, summary.people_ambiguous, "name belongs to several numbers; it is kept by name",
-      "names belong to several numbers; they are kept by name");
+  const auto add = [&](std::string_view what, std::uint64_t count, std::string text) {
+    if (count > 0) lines.push_back({count, std::move(text), notes_of(what)});
+  };
+  for (const auto& [kind, count] : summary.problems)
+    add(kind, count, worded(kProblemWords, kind, count));
+  const auto add_open = [&](std::string_view what, std::uint64_t count) {
+    add(what, count, worded(kOpenWords, what, count));
+  };
+  add_open("missing_from_parts", summary.missing_from_parts);
+  add_open("unresolved", summary.people_unresolved);
+  add_open("ambiguous", summary.people_ambiguous);
   return lines;
 }
-
-class Sheet {
- public:
-  Sheet(bool colour, std::size_t figure_width) : colour_(colour), figure_width_(figure_width) {}
-
-  void section(std::string_view title, const std::vector<Line>& lines) {
-    heading(title);
-    for (const Line& line : lines) {
-      text_ +=
-          fmt::format("  {:>{}}  {}\n", grouped(line.number), figure_width_, printable(line.text));
-    }
-  }
-  void heading(std::string_view title) {
-    if (!text_.empty()) text_ += "\n";
-    text_ += painted(title, Tone::kHeading, colour_) + "\n";
-  }
-  void line(std::string_view text) { text_ += fmt::format("  {}\n", text); }
-  std::string text() && { return std::move(text_); }
-
- private:
-  const bool colour_;
-  const std::size_t figure_width_;
-  std::string text_;
-};
-
-std::size_t widest_figure(std::initializer_list<const std::vector<Line>*> sections) {
-  std::size_t widest = 0;
-  for (const std::vector<Line>* lines : sections) {
-    for (const Line& line : *lines) widest = std::max(widest, grouped(line.number).size());
-  }
-  return widest;
-}
-
-}  // namespace
 
 std::string problem_words(std::string_view kind, std::uint64_t count) {
   return fmt::format("{} {}", grouped(count), worded(kProblemWords, kind, count));
@@ -185,13 +151,14 @@ std::string problem_words(std::string_view kind, std::uint64_t count) {
 std::string summary_text(const ConvertSummary& summary, std::optional<std::uint64_t> page_limit,
                          bool colour) {
   const std::vector<Line> found = found_lines(summary);
-  const std::vector<Line> written = written_lines(summary);
-  const std::vector<Line> wrong = wrong_lines(summary);
+  const std::vector<Line> written = record_lines(summary);
+  const std::vector<Line> wrong = wrong_lines(summary, [&](std::string_view what) {
+    return what == "missing_part" ? summary.missing_parts : std::vector<std::string>();
+  });
   Sheet sheet(colour, widest_figure({&found, &written, &wrong}));
   sheet.section("Found", found);
   sheet.section("Written", written);
   sheet.section("What needs a look", wrong);
-  for (const std::string& sentence : summary.missing_parts) sheet.line(printable(sentence));
   if (wrong.empty()) sheet.line("Nothing: everything was read and found its place.");
   sheet.heading("Where to look");
   if (!summary.door.empty()) sheet.line("Open    " + printable(summary.door));

@@ -2,10 +2,13 @@
 #define GVOICE_CLI_SUMMARY_H_
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "cli/sheet.h"
 #include "gvoice/convert.h"
 
 /// What a conversion found and wrote, at its end. All functions are pure.
@@ -18,6 +21,15 @@ std::string summary_text(const ConvertSummary& summary, std::optional<std::uint6
 
 /// For programs: one JSON object with a line feed. `door` is null where no page was made.
 std::string summary_json(const ConvertSummary& summary);
+
+/// What is said below a figure of what is wrong: of a kind of problem, or of what the report calls
+/// `missing_from_parts`, `unresolved` and `ambiguous`.
+using NotesOf = std::function<std::vector<std::string>(std::string_view what)>;
+
+/// The sections of the summary, as inspect shows them, too: files, records, what is wrong.
+std::vector<Line> found_lines(const ConvertSummary& summary);
+std::vector<Line> record_lines(const ConvertSummary& summary);
+std::vector<Line> wrong_lines(const ConvertSummary& summary, const NotesOf& notes_of);
 
 /// What a kind of problem, as report.json names it, means for the user: `3 pages are damaged; …`.
 std::string problem_words(std::string_view kind, std::uint64_t count);

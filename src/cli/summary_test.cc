@@ -94,8 +94,8 @@ TEST(SummaryText, SaysWhichPartIsMissing) {
   summary.missing_parts = {"a-001.zip: a-002.zip\033 was not given."};
   const std::string text = summary_text(summary, std::nullopt, false);
   EXPECT_THAT(text, HasSubstr("       1  export is not complete; a part of it was not given\n"
-                              "      12  files that an export should have are in no input\n"
-                              "  a-001.zip: a-002.zip\uFFFD was not given.\n"));
+                              "            a-001.zip: a-002.zip\uFFFD was not given.\n"
+                              "      12  files that an export should have are in no input\n"));
   EXPECT_THAT(text, Not(HasSubstr("Nothing:")));
 }
 

@@ -120,11 +120,15 @@ Result<std::unique_ptr<Account>> read_account(Run& run, PhoneLookupManager& look
 
   const std::vector<std::uint32_t> matches = match_references(run);
   if (Status enough = check_space(space_needed(run, scanned)); !enough) return enough.error();
-  if (Status kept = keep_media(run, store, scanned, matches); !kept) return kept.error();
-  std::vector<takeout::EntryContent> contents;
-  contents.reserve(run.facts.size());
-  for (const EntryFacts& facts : run.facts) contents.push_back(facts.content);
-  run.catalog.set_folder_digests(contents);
+  Status kept = run.reads_media ? keep_media(run, store, scanned, matches)
+                                : list_media(run, scanned, matches);
+  if (!kept) return kept.error();
+  if (run.reads_media) {
+    std::vector<takeout::EntryContent> contents;
+    contents.reserve(run.facts.size());
+    for (const EntryFacts& facts : run.facts) contents.push_back(facts.content);
+    run.catalog.set_folder_digests(contents);
+  }
 
   auto account = std::make_unique<Account>(std::move(*who));
   auto finalized = group_records(run, account->manager);

@@ -266,6 +266,7 @@ Completeness Check::run() {
     result.problems.push_back(
         {ProblemKind::kMissingPart, one.first->name, "", std::nullopt, std::move(sentence)});
   }
+  result.export_of_input = export_of_;
   result.missing.assign(missing.begin(), missing.end());
   return result;
 }

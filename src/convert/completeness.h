@@ -16,6 +16,8 @@ namespace gvoice::conversion {
 struct Completeness {
   /// Canonical paths, and file names of which the index does not say the folder: sorted, each once.
   std::vector<std::string> missing;
+  /// An input without Voice data belongs to the export of its index page.
+  std::vector<std::uint32_t> export_of_input;
   Problems problems;  ///< one for each export that lacks something, in order of the exports
 };
 

@@ -192,6 +192,7 @@ TEST(Completeness, AnIndexAloneBelongsToTheExportThatHoldsMostOfItsFiles) {
       .input("index.zip", 0, {})
       .index({"Voice/Calls/1.html", "Voice/Calls/3.html"}, {"2.mp3"});
   EXPECT_THAT(given.sentence(), HasSubstr("b: The index page"));
+  EXPECT_THAT(given.check().export_of_input, ElementsAre(0, 1, 1));
 }
 
 TEST(Completeness, AnIndexAloneBelongsToItsStampWhereExportsHoldTheSame) {

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <chrono>
 #include <memory>
-#include <thread>
 
 #include "convert/account.h"
 #include "convert/archive_writing.h"
@@ -11,6 +10,7 @@
 #include "convert/run.h"
 #include "fs/archive_folder.h"
 #include "fs/paths.h"
+#include "sync/parallel_for.h"
 #include "write/html/display_time.h"
 #include "write/report/report_json.h"
 
@@ -49,10 +49,6 @@ bool ConvertSummary::has_losses() const {
 
 namespace conversion {
 namespace {
-
-unsigned worker_count(unsigned asked) {
-  return asked > 0 ? asked : std::max(1U, std::thread::hardware_concurrency());
-}
 
 std::string lookup_file_of(const ConvertOptions& options) {
   return options.phone_lookup_file.value_or(fs::resolved_path(options.output) +
@@ -181,7 +177,7 @@ Result<ConvertSummary> convert(const ConvertOptions& options, ConvertObserver& o
   const auto start = std::chrono::steady_clock::now();
   if (Status places = conversion::check_places(options); !places) return places.error();
   if (auto zone = write::html::DisplayClock::create(options.time_zone); !zone) return zone.error();
-  conversion::Run run(options, observer, stop, conversion::worker_count(options.jobs));
+  conversion::Run run(options, observer, stop, sync::worker_count(options.jobs));
   auto archive = fs::ArchiveFolder::start(fs::Disk::real(), options.output, {options.force});
   if (!archive) return archive.error();
   Result<ConvertSummary> summary = conversion::convert_into(run, **archive);

@@ -28,6 +28,26 @@ std::string_view clean_name(std::string_view name, Arena& arena) {
   return is_valid_utf8(name) ? name : arena.copy(replace_invalid_utf8(name));
 }
 
+/// Of a medium that a scan passed over: what it found, or why it could not be read.
+std::string reason_of(const Scanned::Content* content) {
+  return content != nullptr && !content->reason.empty() ? content->reason
+                                                        : "The file could not be read.";
+}
+
+/// Connects attachments with what was kept.
+void connect(Run& run, std::span<const std::uint32_t> matches) {
+  std::size_t next = 0;
+  for_each_reference(run, [&](const ReadPage&, Attachment& attachment) {
+    const std::uint32_t match = matches[next++];
+    if (match == conversations::kNoMedia) return;
+    if (run.media[match].kept) {
+      attachment.media = &run.media[match].stored;
+    } else {
+      attachment.status = AttachmentStatus::kMissing;
+    }
+  });
+}
+
 /// Keeps one medium; an error of the entry alone is a problem, one of the archive ends the run.
 /// Lives for one medium, on one thread.
 class MediaKeeper {
@@ -69,8 +89,7 @@ class MediaKeeper {
   Status keep_scanned(Scanned::Content* content) {
     if (content != nullptr && content->media)
       return note_kept(content->media->keep(place_, worker_.arena));
-    note_unreadable(content != nullptr && !content->reason.empty() ? content->reason
-                                                                   : "The file could not be read.");
+    note_unreadable(reason_of(content));
     return {};
   }
 
@@ -167,17 +186,34 @@ Status keep_media(Run& run, MediaStore& store, Scanned& scanned,
       });
   if (!status) return status;
 
-  std::size_t next = 0;
-  for_each_reference(run, [&](const ReadPage&, Attachment& attachment) {
-    const std::uint32_t match = matches[next++];
-    if (match == conversations::kNoMedia) return;
-    if (run.media[match].kept) {
-      attachment.media = &run.media[match].stored;
-    } else {
-      attachment.status = AttachmentStatus::kMissing;
-    }
-  });
+  connect(run, matches);
   return store.finish();
+}
+
+Status list_media(Run& run, Scanned& scanned, std::span<const std::uint32_t> matches) {
+  Worker& worker = run.workers.front();
+  for (MediaItem& item : run.media) {
+    const takeout::Entry& entry = run.catalog.entries()[item.entry];
+    EntryFacts& facts = run.facts[item.entry];
+    const Scanned::Content* content = scanned.find(entry);
+    const bool scanned_only = !run.catalog.containers()[entry.container]->random_access();
+    const bool unread = scanned_only && (content == nullptr || !content->media);
+    if (unread || entry.size == 0) {
+      facts.outcome = Outcome::kUnreadable;
+      worker.problems.push_back(run.problem_of(ProblemKind::kUnreadableEntry, entry,
+                                               unread ? reason_of(content) : "The file is empty."));
+      continue;
+    }
+    item.kept = true;
+    item.stored.file = clean_name(entry.file_name(), worker.arena);
+    if (content != nullptr) item.stored.size = content->content.size;
+    if (content == nullptr && entry.size != takeout::Entry::kUnknownSize)
+      item.stored.size = entry.size;
+    facts.outcome = Outcome::kRead;
+    facts.content.size = item.stored.size;
+  }
+  connect(run, matches);
+  return {};
 }
 
 }  // namespace gvoice::conversion

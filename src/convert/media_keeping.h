@@ -18,6 +18,11 @@ std::vector<std::uint32_t> match_references(Run& run);
 Status keep_media(Run& run, MediaStore& store, Scanned& scanned,
                   std::span<const std::uint32_t> matches);
 
+/// What keep_media does without reading a medium or writing anything: all that is listed counts as
+/// kept unless its listing shows that it cannot be read. Of stored media only file and size are
+/// filled.
+Status list_media(Run& run, Scanned& scanned, std::span<const std::uint32_t> matches);
+
 }  // namespace gvoice::conversion
 
 #endif  // GVOICE_CONVERT_MEDIA_KEEPING_H_

@@ -117,7 +117,8 @@ Status read_pages(Run& run, Scanned& scanned) {
   const std::size_t count = 1 + run.pages.size() + others.size();
   Status status = sync::parallel_for(
       run.jobs, count, run.stop, [&](unsigned worker, std::size_t index) -> Status {
-        if (index == 0) return run.catalog.compute_archive_digests(run.stop);
+        if (index == 0)
+          return run.reads_media ? run.catalog.compute_archive_digests(run.stop) : Status();
         --index;
         ReadPage* page = index < run.pages.size() ? &run.pages[index] : nullptr;
         const std::uint32_t entry =

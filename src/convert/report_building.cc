@@ -97,7 +97,9 @@ void report_attachments(Run& run, const ArchiveModel& model, Report& report) {
     ++report.attachments.unreferenced;
     run.problems.push_back(run.problem_of(
         ProblemKind::kUnreferencedMedia, entries[item.entry],
-        "No page refers to this file; it is kept as " + std::string(item.stored.path) + "."));
+        item.stored.path.empty()
+            ? "No page refers to this file."
+            : "No page refers to this file; it is kept as " + std::string(item.stored.path) + "."));
   }
 }
 
@@ -155,6 +157,8 @@ Report build_report(Run& run, const ArchiveModel& model, const FinalizedConversa
   Completeness completeness =
       check_completeness(run.catalog.entries(), run.catalog.inputs(), run.indexes);
   report.missing_from_parts = std::move(completeness.missing);
+  for (std::size_t i = 0; i < report.inputs.size(); ++i)
+    report.inputs[i].export_id = completeness.export_of_input[i];
 
   report.problems = std::move(run.problems);
   std::ranges::move(completeness.problems, std::back_inserter(report.problems));

@@ -91,6 +91,9 @@ struct Run {
   ConvertObserver& observer;
   const StopFlag& stop;
   const unsigned jobs;
+  /// False for those who only want to know what is there: of inputs with random access, media and
+  /// the bytes of whole archives are not read, and what their listing says counts.
+  bool reads_media = true;
   std::vector<Worker> workers;
 
   takeout::Catalog catalog;

@@ -18,6 +18,7 @@ struct Report {
     std::string kind;
     std::uint64_t entries = 0;
     std::string digest;
+    std::uint32_t export_id = 0;  ///< inputs of one export share it; not in report.json
   };
   struct Entries {
     std::uint64_t total = 0;

@@ -133,6 +133,10 @@ Result<std::optional<std::string>> PhoneLookupManager::State::take_role_or_wait(
 /// Whatever happens here must come back as a value: a role that is never given back would stop
 /// everybody.
 Status PhoneLookupManager::State::write_as_role_holder(std::string_view snapshot) {
+  if (disk.path().empty()) {
+    return Error{ErrorKind::kUsage, "These names have no file that they could be saved in.",
+                 "Open a lookup file to keep names."};
+  }
   try {
     return disk.replace(snapshot);
   } catch (const std::exception& exception) {
@@ -180,6 +184,11 @@ Result<std::unique_ptr<PhoneLookupManager>> people::PhoneLookupOnDisk::open(
 Result<std::unique_ptr<PhoneLookupManager>> PhoneLookupManager::open(const std::string& lookup_file,
                                                                      bool skip_filtered_contacts) {
   return people::PhoneLookupOnDisk::open(lookup_file, skip_filtered_contacts, fs::Disk::real());
+}
+
+std::unique_ptr<PhoneLookupManager> PhoneLookupManager::without_file() {
+  return std::unique_ptr<PhoneLookupManager>(
+      new PhoneLookupManager(std::make_unique<State>(LookupDisk(fs::Disk::real(), ""), true)));
 }
 
 PhoneLookupManager::PhoneLookupManager(std::unique_ptr<State> state) : state_(std::move(state)) {}

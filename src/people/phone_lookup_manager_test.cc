@@ -57,6 +57,17 @@ TEST_F(PhoneLookupManagerTest, OpensWithoutAFileAndDoesNotCreateIt) {
   EXPECT_FALSE(folder_.has("phone_lookup.txt"));
 }
 
+TEST_F(PhoneLookupManagerTest, WithoutAFileItLearnsAndNeverSaves) {
+  const auto manager = PhoneLookupManager::without_file();
+  manager->learn_alias(kAnn, "Ann", {});
+  EXPECT_EQ(manager->get_alias(kAnn), "Ann");
+  EXPECT_TRUE(manager->create_if_absent().ok());
+  for (const Status& status : {manager->save_aliases(), manager->add_alias(kBob, "Bob")}) {
+    ASSERT_FALSE(status.ok());
+    EXPECT_EQ(status.error().kind, ErrorKind::kUsage);
+  }
+}
+
 TEST_F(PhoneLookupManagerTest, FailsToOpenWhatCannotBeRead) {
   std::filesystem::create_directory(folder_.file());
   const auto manager = PhoneLookupManager::open(folder_.file());

@@ -53,6 +53,10 @@ void start_threads(std::vector<std::jthread>& threads, unsigned count, const Run
 
 }  // namespace
 
+unsigned worker_count(unsigned asked) {
+  return asked > 0 ? asked : std::max(1U, std::thread::hardware_concurrency());
+}
+
 Status parallel_for(unsigned workers, std::size_t count, const StopFlag& stop,
                     const std::function<Status(unsigned worker, std::size_t index)>& work) {
   std::atomic<std::size_t> next{0};

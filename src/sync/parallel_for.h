@@ -9,6 +9,9 @@
 
 namespace gvoice::sync {
 
+/// So many threads as were asked for; for 0, as the machine runs at once.
+unsigned worker_count(unsigned asked);
+
 /// Calls `work(worker, index)` for each index from 0 to `count` - 1 on up to `workers` threads,
 /// which take the indices off one counter; `worker` tells the threads apart (0 to workers - 1). It
 /// returns when all threads have ended.

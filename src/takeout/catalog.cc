@@ -55,6 +55,8 @@ Result<Catalog> Catalog::open(std::span<const std::string> paths, const StopFlag
     if (!input.ok()) return std::move(input).error();
     catalog.containers_.push_back(std::move(input).value());
     catalog.resolved_paths_.push_back(resolve(path));
+    catalog.archive_bytes_.push_back(
+        known && S_ISREG(info.st_mode) ? static_cast<std::uint64_t>(info.st_size) : 0);
   }
   const Status nesting = check_nesting(catalog.containers_, catalog.resolved_paths_);
   if (!nesting.ok()) return nesting.error();

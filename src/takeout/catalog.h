@@ -27,7 +27,8 @@ struct InputInfo {
   std::string name;
   std::string kind;  ///< `folder`, `zip`, `tgz`
   std::uint32_t container = 0;
-  std::uint32_t export_id = 0;  ///< inputs of one export share it (see exports.h); from 0
+  std::uint64_t archive_bytes = 0;  ///< of an archive file; 0 for folders
+  std::uint32_t export_id = 0;      ///< inputs of one export share it (see exports.h); from 0
   std::uint64_t entries = 0;
   /// 64 hex digits; of archives filled by `compute_archive_digests`, of folders by
   /// `set_folder_digests`.
@@ -91,8 +92,9 @@ class Catalog {
   struct Finisher;
 
   std::vector<std::unique_ptr<Input>> containers_;
-  std::vector<std::string> resolved_paths_;  ///< of each container
-  std::vector<Problems> raw_problems_;       ///< of each container, with paths as it has them
+  std::vector<std::string> resolved_paths_;   ///< of each container
+  std::vector<std::uint64_t> archive_bytes_;  ///< of each container
+  std::vector<Problems> raw_problems_;        ///< of each container, with paths as it has them
   std::vector<InputInfo> inputs_;
   std::vector<Entry> entries_;
   Problems problems_;

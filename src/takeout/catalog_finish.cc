@@ -149,6 +149,7 @@ void Catalog::Finisher::make_inputs() {
     info.name = last_component(catalog.resolved_paths_[i]);
     info.kind = catalog.containers_[i]->kind();
     info.container = i;
+    info.archive_bytes = catalog.archive_bytes_[i];
     if (const KeptAccount* kept = catalog.containers_[i]->kept_account()) {
       for (const KeptAccount::Source& source : kept->inputs) {
         InputInfo part = info;

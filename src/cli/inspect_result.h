@@ -1,0 +1,20 @@
+#ifndef GVOICE_CLI_INSPECT_RESULT_H_
+#define GVOICE_CLI_INSPECT_RESULT_H_
+
+#include <string>
+
+#include "gvoice/inspect.h"
+
+/// What an inspection found. All functions are pure.
+namespace gvoice::cli {
+
+/// For people: what is there, what is odd, what is missing. Ends with a line feed.
+std::string inspection_text(const Inspection& inspection, bool colour);
+
+/// For programs: one JSON object with a line feed (docs/formats/inspect.md). The same inputs give
+/// the same bytes.
+std::string inspection_json(const Inspection& inspection);
+
+}  // namespace gvoice::cli
+
+#endif  // GVOICE_CLI_INSPECT_RESULT_H_

@@ -1,0 +1,175 @@
+#include "cli/inspect_result.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+
+namespace gvoice::cli {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+Inspection small() {
+  Inspection inspection;
+  inspection.figures.inputs = 2;
+  inspection.figures.entries = {.total = 1'200, .conversation_html = 1'000, .media = 200};
+  inspection.figures.bytes_read = 4'500'000;
+  inspection.figures.conversations = 12;
+  inspection.figures.records_parsed = 1'500;
+  inspection.figures.records_written = 1'500;
+  inspection.figures.records_by_kind = {{"text", 1'499}, {"missed", 1}};
+  inspection.figures.attachments = {.referenced = 190, .found = 190};
+  inspection.inputs = {{"takeout-1.zip", "zip", 2'500'000, 1'100, 0},
+                       {"t-2.tgz", "tgz", 900, 100, 0}};
+  inspection.exports = {{{"takeout-1.zip", "t-2.tgz"}}};
+  inspection.records_by_year = {{2019, 500}, {2020, 1'000}};
+  inspection.first_time = "2019-05-03T12:39:04.934-06:00";
+  inspection.last_time = "2020-12-31T23:59:59.000Z";
+  inspection.own_numbers = {"+12025550100"};
+  inspection.numbers = 30;
+  inspection.media_files = 200;
+  inspection.media_bytes = 3'000'000;
+  inspection.greetings = 1;
+  return inspection;
+}
+
+/// With one of everything that is wrong.
+Inspection broken() {
+  Inspection inspection = small();
+  inspection.figures.problems = {{"damaged_page", 7}, {"missing_part", 1}};
+  inspection.problems = {{"damaged_page",
+                          7,
+                          {{"a.zip", "Voice/Calls/x\033.html", "It is cut."},
+                           {"a.zip", "", "Two."},
+                           {"", "", "Three."}}},
+                         {"missing_part", 1, {{"a.zip", "", "Part 2 was not given."}}}};
+  inspection.missing_from_parts = {"Voice/1", "Voice/2", "Voice/3",    "Voice/4",
+                                   "Voice/5", "Voice/6", "Voice/7\xFF"};
+  inspection.figures.missing_from_parts = 7;
+  inspection.unresolved = {{"Ann", {}, 3}};
+  inspection.figures.people_unresolved = 1;
+  inspection.ambiguous = {{"Bob", {"+12025550101", "+12025550102"}, 1}};
+  inspection.figures.people_ambiguous = 1;
+  return inspection;
+}
+
+TEST(InspectionText, AWholeExport) {
+  EXPECT_EQ(inspection_text(small(), false),
+            "Inputs\n"
+            "  takeout-1.zip  zip       2.5 MB  1,100 files\n"
+            "  t-2.tgz        tgz        900 B    100 files\n"
+            "\n"
+            "Found\n"
+            "      2  inputs\n"
+            "  1,200  files, 4.5 MB\n"
+            "  1,000    pages of messages and calls\n"
+            "    200    media files\n"
+            "      0    unreadable files\n"
+            "\n"
+            "Messages and calls\n"
+            "     12  conversations\n"
+            "  1,500  messages and calls\n"
+            "  1,499    text messages\n"
+            "      1    missed call\n"
+            "    190  attachments of 190\n"
+            "\n"
+            "When\n"
+            "    500  in 2019\n"
+            "  1,000  in 2020\n"
+            "  First 2019-05-03T12:39:04.934-06:00\n"
+            "  Last  2020-12-31T23:59:59.000Z\n"
+            "\n"
+            "People\n"
+            "     30  numbers of others\n"
+            "      1  number of your own\n"
+            "           +12025550100\n"
+            "\n"
+            "Media\n"
+            "    200  media files, 3.0 MB\n"
+            "      1    greeting\n"
+            "\n"
+            "What needs a look\n"
+            "  Nothing: everything was read and found its place.\n");
+}
+
+TEST(InspectionText, ProblemsComeWithTheFirstOfThem) {
+  const std::string text = inspection_text(broken(), false);
+  EXPECT_THAT(text, HasSubstr("      7  pages are damaged; what they still hold was read\n"
+                              "           a.zip: Voice/Calls/x\uFFFD.html: It is cut.\n"
+                              "           a.zip: Two.\n"
+                              "           Three.\n"
+                              "           and 4 more\n"));
+  EXPECT_THAT(text, HasSubstr("not given\n           a.zip: Part 2 was not given.\n"));
+  EXPECT_THAT(text, HasSubstr("           Voice/5\n           and 2 more\n"));
+  EXPECT_THAT(text, Not(HasSubstr("Voice/6")));
+  EXPECT_THAT(text, HasSubstr("           Ann (3 records)\n"));
+  EXPECT_THAT(text, HasSubstr("           Bob (1 record): +12025550101, +12025550102\n"));
+  EXPECT_THAT(text, Not(HasSubstr("Nothing:")));
+}
+
+TEST(InspectionText, SeveralExportsAreToldApart) {
+  Inspection inspection = small();
+  inspection.exports = {{{"takeout-1.zip"}}, {{"t-2.tgz"}}};
+  inspection.inputs[1].part_of = 1;
+  inspection.inputs[1].files = 1;
+  EXPECT_THAT(inspection_text(inspection, false),
+              HasSubstr("  Export 1\n    takeout-1.zip  zip       2.5 MB  1,100 files\n"
+                        "  Export 2\n    t-2.tgz        tgz        900 B      1 file\n"));
+}
+
+TEST(InspectionText, AnEmptyExportHasNoTimes) {
+  Inspection inspection;
+  const std::string text = inspection_text(inspection, false);
+  EXPECT_THAT(text, Not(HasSubstr("When")));
+  EXPECT_THAT(text, HasSubstr("--my-number"));
+  inspection.records_without_time = 2;
+  EXPECT_THAT(inspection_text(inspection, false), HasSubstr("When\n  2  without a time\n\n"));
+}
+
+TEST(InspectionText, ColourOnlyWhereWanted) {
+  EXPECT_THAT(inspection_text(small(), false), Not(HasSubstr("\033")));
+  EXPECT_THAT(inspection_text(small(), true), HasSubstr("\033[1mInputs\033[0m\n"));
+}
+
+TEST(InspectionJson, HasEverything) {
+  EXPECT_EQ(nlohmann::json::parse(inspection_json(broken())), nlohmann::json::parse(R"({
+    "version": 1,
+    "inputs": [{"name": "takeout-1.zip", "kind": "zip", "bytes": 2500000, "files": 1100, "export": 0},
+               {"name": "t-2.tgz", "kind": "tgz", "bytes": 900, "files": 100, "export": 0}],
+    "exports": [{"parts": ["takeout-1.zip", "t-2.tgz"]}],
+    "entries": {"total": 1200, "conversation_html": 1000, "media": 200, "known_other": 0, "unknown": 0,
+                "unreadable": 0},
+    "records": {"parsed": 1500, "duplicates": 0, "distinct": 1500, "by_kind": {"text": 1499, "missed": 1},
+                "by_year": {"2019": 500, "2020": 1000}, "without_time": 0,
+                "first_time": "2019-05-03T12:39:04.934-06:00", "last_time": "2020-12-31T23:59:59.000Z"},
+    "conversations": 12,
+    "people": {"own_numbers": ["+12025550100"], "numbers": 30,
+               "unresolved": [{"name": "Ann", "records": 3}],
+               "ambiguous": [{"name": "Bob", "numbers": ["+12025550101", "+12025550102"], "records": 1}]},
+    "media": {"files": 200, "bytes": 3000000, "greetings": 1},
+    "attachments": {"referenced": 190, "found": 190, "ambiguous": 0, "missing": 0, "unreferenced": 0},
+    "problems": [{"kind": "damaged_page", "count": 7,
+                  "first": [{"input": "a.zip", "entry": "Voice/Calls/x\u001B.html", "detail": "It is cut."},
+                            {"input": "a.zip", "entry": null, "detail": "Two."},
+                            {"input": null, "entry": null, "detail": "Three."}]},
+                 {"kind": "missing_part", "count": 1,
+                  "first": [{"input": "a.zip", "entry": null, "detail": "Part 2 was not given."}]}],
+    "missing_from_parts": [{"entry": "Voice/1"}, {"entry": "Voice/2"}, {"entry": "Voice/3"},
+                           {"entry": "Voice/4"}, {"entry": "Voice/5"}, {"entry": "Voice/6"},
+                           {"entry": "Voice/7\uFFFD"}],
+    "losses": true})"));
+}
+
+TEST(InspectionJson, WhatIsNotThere) {
+  const nlohmann::json json = nlohmann::json::parse(inspection_json({}));
+  EXPECT_TRUE(json["records"]["first_time"].is_null());
+  EXPECT_TRUE(json["records"]["by_year"].is_object());
+  for (const char* list : {"inputs", "exports", "problems", "missing_from_parts"})
+    EXPECT_TRUE(json[list].is_array()) << list;
+  EXPECT_FALSE(json["losses"].get<bool>());
+}
+
+}  // namespace
+}  // namespace gvoice::cli
