@@ -38,8 +38,9 @@ void add_inputs(Sheet& sheet, const Inspection& inspection) {
 
 std::vector<Line> year_lines(const Inspection& inspection) {
   std::vector<Line> lines;
+  lines.reserve(inspection.records_by_year.size() + 1);
   for (const auto& [year, count] : inspection.records_by_year)
-    lines.push_back({count, fmt::format("in {}", year)});
+    lines.push_back({count, fmt::format("in {}", year), {}});
   add_line(lines, inspection.records_without_time, "without a time", "without a time");
   return lines;
 }

@@ -11,7 +11,7 @@ namespace gvoice::cli {
 void add_line(std::vector<Line>& lines, std::uint64_t number, std::string_view one,
               std::string_view many, Zero zero) {
   if (number > 0 || zero == Zero::kShow)
-    lines.push_back({number, std::string(number == 1 ? one : many)});
+    lines.push_back({number, std::string(number == 1 ? one : many), {}});
 }
 
 std::size_t widest_figure(std::initializer_list<const std::vector<Line>*> sections) {

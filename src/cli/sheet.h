@@ -15,7 +15,7 @@ namespace gvoice::cli {
 struct Line {
   std::uint64_t number = 0;
   std::string text;
-  std::vector<std::string> notes = {};  ///< lines that stand below it
+  std::vector<std::string> notes;  ///< lines that stand below it
 };
 
 /// Whether a figure of nothing is worth its line: it reassures.

@@ -198,9 +198,9 @@ void Reader::add_link(std::string_view href) {
   const std::size_t slash = path.find('/');
   if (slash == std::string::npos) return;
   const std::string_view folder = std::string_view(path).substr(0, slash);
-  if (folder != kVoiceFolder && folder != index_.voice_folder) return enter(Product::kOther);
-  enter(Product::kVoice);
-  if (path.ends_with('/')) return;
+  const bool voice = folder == kVoiceFolder || folder == index_.voice_folder;
+  enter(voice ? Product::kVoice : Product::kOther);
+  if (!voice || path.ends_with('/')) return;
   if (!is_possible_path(path)) {
     ++impossible_;
     return;
