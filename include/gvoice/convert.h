@@ -36,7 +36,9 @@ enum class Stage : std::uint8_t {
   kSettling,
   kAttachments,
   kWriting,
-  kFinishing
+  kFinishing,
+  kChecking,   ///< of verify: files against SHA256SUMS
+  kComparing,  ///< of verify: the archive with its inputs
 };
 /// The stage in words for people, like `reading pages`. A literal.
 std::string_view stage_name(Stage stage);
@@ -78,6 +80,7 @@ struct ConvertSummary {
   std::uint64_t missing_from_parts = 0;    ///< files that index pages name and no input holds
   std::vector<std::string> missing_parts;  ///< a sentence for each export that lacks a part
   std::uint64_t files_written = 0;
+  std::string sums_sha256;  ///< SHA-256 of SHA256SUMS: one number for the whole archive
   std::uint64_t bytes_read = 0;
   double seconds = 0;
 

@@ -165,6 +165,12 @@ constexpr std::array kVerbs = {
         "and what is missing. Nothing is written anywhere, and no lookup file is read. Pictures\n"
         "and recordings are not opened; whether one is damaged shows only when it is converted.",
         "gvoice inspect takeout-*.zip"},
+    VerbEntry{
+        Verb::kVerify, "verify", "DIR [INPUT...]", "check that an archive is whole and unchanged",
+        "Checks an archive against its own checksums, report and links. With the inputs that it\n"
+        "was made from, it also reads them again and checks that every record and every media\n"
+        "file of them is in the archive. Neither is ever changed.",
+        "gvoice verify my-archive takeout-*.zip"},
     VerbEntry{Verb::kHelp, "help", "[VERB]", "explain a verb and its options",
               "Shows what a verb does and the options that it takes.", "gvoice help convert"},
 };

@@ -22,6 +22,13 @@ constexpr std::string_view kExitCodes =
     "  3    with --strict: done, but something was lost or left open\n"
     "  130  interrupted\n";
 
+constexpr std::string_view kVerifyExitCodes =
+    "  0    verified: no difference was found\n"
+    "  1    failed; nothing can be said about the archive\n"
+    "  2    the command itself is wrong\n"
+    "  4    a difference was found\n"
+    "  130  interrupted\n";
+
 std::string heading(std::string_view text, bool colour) {
   return painted(text, Tone::kHeading, colour) + "\n";
 }
@@ -65,8 +72,10 @@ std::string explain(const VerbEntry& entry, bool colour) {
     if (takes(entry.verb, flag)) out += row(flag_names(flag), flag.help, kFlagColumn);
   }
   out += "\n" + heading("Example", colour) + fmt::format("  {}\n", entry.example);
-  if (entry.verb != Verb::kHelp)
-    out += "\n" + heading("Exit codes", colour) + std::string(kExitCodes);
+  if (entry.verb != Verb::kHelp) {
+    out += "\n" + heading("Exit codes", colour);
+    out += entry.verb == Verb::kVerify ? kVerifyExitCodes : kExitCodes;
+  }
   return out;
 }
 

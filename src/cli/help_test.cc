@@ -52,6 +52,8 @@ TEST(Help, FitsATerminal) {
 
 TEST(Help, ExitCodesStandWhereTheyMatter) {
   EXPECT_THAT(help_text(Verb::kConvert, false), HasSubstr("130  interrupted"));
+  EXPECT_THAT(help_text(Verb::kConvert, false), Not(HasSubstr("\n  4 ")));
+  EXPECT_THAT(help_text(Verb::kVerify, false), HasSubstr("\n  4    a difference was found"));
   EXPECT_THAT(help_text(Verb::kHelp, false), Not(HasSubstr("130")));
 }
 

@@ -6,10 +6,11 @@
 #include <string>
 
 #include "gvoice/convert.h"
+#include "gvoice/verify.h"
 
 namespace gvoice::cli {
 
-enum class Verb { kConvert, kHtmlGeneration, kInspect, kHelp };
+enum class Verb { kConvert, kHtmlGeneration, kInspect, kVerify, kHelp };
 enum class ColorMode { kAuto, kAlways, kNever };
 
 /// What one command line asks for. Plain value.
@@ -20,6 +21,7 @@ struct Invocation {
 
   /// For the verbs that convert; complete and checked. Of kInspect, what its options share with it.
   ConvertOptions convert;
+  VerifyOptions verify;    ///< for kVerify; complete and checked
   bool format_chosen = false;
   bool full_run = false;
   bool test_mode = false;

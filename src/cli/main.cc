@@ -10,6 +10,7 @@
 #include "cli/options.h"
 #include "cli/session.h"
 #include "cli/surroundings.h"
+#include "cli/verify_command.h"
 #include "cli/words.h"
 
 namespace gvoice::cli {
@@ -42,6 +43,8 @@ ExitCode run(const std::vector<std::string>& arguments, const Surroundings& surr
   const Interrupt interrupt;
   if (invocation->verb == Verb::kInspect)
     return run_inspection(*invocation, surroundings, interrupt.stop(), inspect);
+  if (invocation->verb == Verb::kVerify)
+    return run_verification(*invocation, surroundings, interrupt.stop(), verify);
   return run_conversion(*invocation, surroundings, interrupt.stop(), convert);
 }
 

@@ -165,7 +165,11 @@ Status settle_words(Invocation& invocation, const std::vector<std::string>& word
   const Result<Verb> verb = verb_named(words.front());
   if (!verb) return verb.error();
   invocation.verb = *verb;
-  const std::vector<std::string> others(words.begin() + 1, words.end());
+  std::vector<std::string> others(words.begin() + 1, words.end());
+  if (invocation.verb == Verb::kVerify && !others.empty()) {
+    invocation.verify.archive = others.front();
+    others.erase(others.begin());
+  }
   if (invocation.verb != Verb::kHelp) {
     invocation.convert.inputs = others;
     return {};
@@ -192,7 +196,33 @@ Status apply_flags(Invocation& invocation, const std::vector<Given>& given) {
   return {};
 }
 
-/// What no option shows alone.
+/// What no option of any verb that works shows alone.
+Status settle_work(const Invocation& invocation) {
+  if (invocation.quiet && invocation.verbose) {
+    return usage("--quiet says less and --verbose says more: both together mean nothing",
+                 "Leave one of them out.");
+  }
+  const std::vector<std::string>& inputs = invocation.convert.inputs;
+  if (std::ranges::find(inputs, "") != inputs.end()) {
+    return usage("one of the inputs has an empty name",
+                 "Look for an empty \"\" or an unset variable in the command.");
+  }
+  return {};
+}
+
+Status settle_verification(Invocation& invocation) {
+  VerifyOptions& verify = invocation.verify;
+  if (verify.archive.empty()) {
+    return usage("verify needs an archive to check: the folder that convert made",
+                 fmt::format("For example: {}", entry_of(Verb::kVerify).example));
+  }
+  verify.inputs = invocation.convert.inputs;
+  verify.jobs = invocation.convert.jobs;
+  verify.my_number = invocation.convert.my_number;
+  return {};
+}
+
+/// What no option of those that convert shows alone.
 Status settle_conversion(Invocation& invocation) {
   if (invocation.test_limit) invocation.test_mode = true;
   if (invocation.full_run && invocation.test_mode) {
@@ -202,15 +232,7 @@ Status settle_conversion(Invocation& invocation) {
   }
   if (invocation.test_mode)
     invocation.convert.page_limit = invocation.test_limit.value_or(kDefaultTestLimit);
-  if (invocation.quiet && invocation.verbose) {
-    return usage("--quiet says less and --verbose says more: both together mean nothing",
-                 "Leave one of them out.");
-  }
   std::vector<std::string>& inputs = invocation.convert.inputs;
-  if (std::ranges::find(inputs, "") != inputs.end()) {
-    return usage("one of the inputs has an empty name",
-                 "Look for an empty \"\" or an unset variable in the command.");
-  }
   if (!inputs.empty()) return {};
   if (invocation.verb != Verb::kHtmlGeneration) {
     const VerbEntry& entry = entry_of(invocation.verb);
@@ -244,7 +266,10 @@ Result<Invocation> parse_command_line(const std::vector<std::string>& arguments)
   }
   if (const Status status = apply_flags(invocation, parts->given); !status) return status.error();
   if (invocation.verb == Verb::kHelp || invocation.version) return invocation;
-  if (const Status status = settle_conversion(invocation); !status) return status.error();
+  if (const Status status = settle_work(invocation); !status) return status.error();
+  const Status settled = invocation.verb == Verb::kVerify ? settle_verification(invocation)
+                                                          : settle_conversion(invocation);
+  if (!settled) return settled.error();
   return invocation;
 }
 

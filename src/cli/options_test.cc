@@ -218,7 +218,7 @@ TEST(Options, WhatIsNotHereYetIsUnknown) {
                 HasSubstr(std::string("there is no option ") + name));
   }
   EXPECT_THAT(refused({"convert", "a", "--split=5"}), HasSubstr("there is no option --split\n"));
-  for (const char* verb : {"verify", "search", "stats"}) {
+  for (const char* verb : {"search", "stats"}) {
     EXPECT_THAT(refused({verb, "a"}), HasSubstr(std::string("there is no verb \"") + verb));
   }
 }
@@ -289,6 +289,23 @@ TEST(Options, InspectTakesInputsAndWritesNothing) {
     EXPECT_THAT(refused({"inspect", "a", option}), HasSubstr("means nothing to \"inspect\""));
 }
 
+TEST(Options, VerifyTakesAnArchiveAndInputs) {
+  const Invocation alone = parsed({"verify", "my-archive", "-j", "3"});
+  EXPECT_EQ(alone.verb, Verb::kVerify);
+  EXPECT_EQ(alone.verify.archive, "my-archive");
+  EXPECT_TRUE(alone.verify.inputs.empty());
+  EXPECT_EQ(alone.verify.jobs, 3U);
+  const Invocation with = parsed({"verify", "a", "b.zip", "c", "--my-number", "+13035550100"});
+  EXPECT_EQ(with.verify.archive, "a");
+  EXPECT_THAT(with.verify.inputs, ElementsAre("b.zip", "c"));
+  EXPECT_EQ(with.verify.my_number, "+13035550100");
+  EXPECT_THAT(refused({"verify"}), HasSubstr("verify needs an archive"));
+  EXPECT_THAT(refused({"verify", ""}), HasSubstr("verify needs an archive"));
+  EXPECT_THAT(refused({"verify", "a", ""}), HasSubstr("empty name"));
+  EXPECT_THAT(refused({"verify", "a", "--output", "b"}),
+              HasSubstr("--output means nothing to \"verify\""));
+}
+
 TEST(Options, TablesAreWhole) {
   for (const Flag& flag : flag_table()) {
     EXPECT_FALSE(flag.name.empty());
@@ -296,7 +313,8 @@ TEST(Options, TablesAreWhole) {
     EXPECT_NE(flag.apply, nullptr) << flag.name;
     EXPECT_EQ(std::ranges::count(flag_table(), flag.name, &Flag::name), 1) << flag.name;
   }
-  for (const Verb verb : {Verb::kConvert, Verb::kHtmlGeneration, Verb::kInspect, Verb::kHelp}) {
+  for (const Verb verb :
+       {Verb::kConvert, Verb::kHtmlGeneration, Verb::kInspect, Verb::kVerify, Verb::kHelp}) {
     EXPECT_EQ(entry_of(verb).verb, verb);
   }
 }

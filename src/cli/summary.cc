@@ -165,6 +165,8 @@ std::string summary_text(const ConvertSummary& summary, std::optional<std::uint6
   sheet.line("Archive " + printable(summary.archive));
   sheet.line("Report  " +
              printable(summary.archive + (summary.door.empty() ? "/report.json" : "/report.html")));
+  if (!summary.sums_sha256.empty())
+    sheet.line("SHA-256 of SHA256SUMS, to note: " + summary.sums_sha256);
   if (page_limit) {
     sheet.heading("A test run");
     sheet.line(fmt::format("No more than the first {} read; leave --test-mode out for everything.",
@@ -207,6 +209,7 @@ std::string summary_json(const ConvertSummary& summary) {
       {"missing_from_parts", summary.missing_from_parts},
       {"missing_parts", summary.missing_parts},
       {"files_written", summary.files_written},
+      {"sums_sha256", summary.sums_sha256},
       {"bytes_read", summary.bytes_read},
       {"seconds", summary.seconds},
       {"losses", summary.has_losses()},

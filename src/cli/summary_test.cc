@@ -27,6 +27,7 @@ ConvertSummary good_summary() {
   summary.conversations = 312;
   summary.attachments = {.referenced = 1'180, .found = 1'180};
   summary.files_written = 1'530;
+  summary.sums_sha256 = "5e5e";
   summary.bytes_read = 310'000'000;
   summary.seconds = 1.25;
   return summary;
@@ -57,7 +58,8 @@ TEST(SummaryText, AGoodRun) {
             "Where to look\n"
             "  Open    /home/ann/my-archive/index.html\n"
             "  Archive /home/ann/my-archive\n"
-            "  Report  /home/ann/my-archive/report.html\n");
+            "  Report  /home/ann/my-archive/report.html\n"
+            "  SHA-256 of SHA256SUMS, to note: 5e5e\n");
 }
 
 TEST(SummaryText, SaysWhatIsWrongAndWhatItMeans) {
@@ -144,7 +146,7 @@ TEST(SummaryJson, HasEveryFigure) {
     "attachments": {"referenced": 10, "found": 4, "ambiguous": 3, "missing": 2, "unreferenced": 7},
     "people": {"unresolved": 8, "ambiguous": 9},
     "problems": {"damaged_page": 12}, "missing_from_parts": 4, "missing_parts": ["one"],
-    "files_written": 1530, "bytes_read": 310000000, "seconds": 1.25, "losses": true})"));
+    "files_written": 1530, "sums_sha256": "5e5e", "bytes_read": 310000000, "seconds": 1.25, "losses": true})"));
 }
 
 TEST(SummaryJson, WhatIsNotThere) {

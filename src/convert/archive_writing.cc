@@ -152,8 +152,8 @@ Status write_pages(Run& run, fs::ArchiveFolder& archive, std::vector<WrittenFile
   return write_lines(run, kept::kFileName, header, all.size(), append, archive, written);
 }
 
-Result<std::uint64_t> write_sums(const Run& run, fs::ArchiveFolder& archive,
-                                 std::vector<WrittenFile> written) {
+Result<Sums> write_sums(const Run& run, fs::ArchiveFolder& archive,
+                        std::vector<WrittenFile> written) {
   for (const MediaItem& item : run.media) {
     if (item.kept)
       written.push_back({std::string(item.stored.path), std::string(item.stored.sha256)});
@@ -168,7 +168,7 @@ Result<std::uint64_t> write_sums(const Run& run, fs::ArchiveFolder& archive,
     sums += '\n';
   }
   if (Status done = archive.write_file("SHA256SUMS", sums); !done) return done.error();
-  return written.size() + 1;
+  return Sums{written.size() + 1, to_hex(sha256(sums))};
 }
 
 }  // namespace gvoice::conversion

@@ -1,6 +1,8 @@
 #ifndef GVOICE_CONVERT_ARCHIVE_WRITING_H_
 #define GVOICE_CONVERT_ARCHIVE_WRITING_H_
 
+#include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -34,10 +36,15 @@ Status write_pages(Run& run, fs::ArchiveFolder& archive, std::vector<WrittenFile
 Status write_listed_file(std::string_view path, std::string_view content,
                          fs::ArchiveFolder& archive, std::vector<WrittenFile>& written);
 
+/// What SHA256SUMS says about the whole archive.
+struct Sums {
+  std::uint64_t files = 0;  ///< of the archive, with SHA256SUMS itself
+  std::string sha256;       ///< of SHA256SUMS, 64 hex digits
+};
+
 /// Writes SHA256SUMS over all of `written` and the media that were kept, for `sha256sum -c`.
-/// Returns how many files the archive has with it.
-Result<std::uint64_t> write_sums(const Run& run, fs::ArchiveFolder& archive,
-                                 std::vector<WrittenFile> written);
+Result<Sums> write_sums(const Run& run, fs::ArchiveFolder& archive,
+                        std::vector<WrittenFile> written);
 
 }  // namespace gvoice::conversion
 

@@ -34,6 +34,10 @@ std::string_view stage_name(Stage stage) {
       return "writing pages";
     case Stage::kFinishing:
       return "putting the archive in its place";
+    case Stage::kChecking:
+      return "checking the archive's files";
+    case Stage::kComparing:
+      return "comparing the archive with its inputs";
   }
   return "";
 }
@@ -149,8 +153,8 @@ Result<ConvertSummary> convert_into(Run& run, fs::ArchiveFolder& archive) {
   if (Status done = write_formats(run, model, archive, written); !done) return done.error();
   const auto report = write_report(run, **account, archive, written);
   if (!report) return report.error();
-  const auto files = write_sums(run, archive, std::move(written));
-  if (!files) return files.error();
+  const auto sums = write_sums(run, archive, std::move(written));
+  if (!sums) return sums.error();
 
   if (run.stop.requested()) return Error{ErrorKind::kInterrupted, "Interrupted.", ""};
   run.observer.on_stage(Stage::kFinishing, 0);
@@ -164,7 +168,8 @@ Result<ConvertSummary> convert_into(Run& run, fs::ArchiveFolder& archive) {
   ConvertSummary summary = summarize(*report, model);
   summary.archive = archive.path();
   if (run.options.html) summary.door = archive.path() + "/index.html";
-  summary.files_written = *files;
+  summary.files_written = sums->files;
+  summary.sums_sha256 = sums->sha256;
   summary.bytes_read = bytes_read(run);
   return summary;
 }

@@ -1,6 +1,7 @@
 #include <gvoice/conversation_manager.h>
 #include <gvoice/convert.h>
 #include <gvoice/phone_lookup_manager.h>
+#include <gvoice/verify.h>
 #include <gvoice/version.h>
 
 #include <iostream>
@@ -11,7 +12,9 @@ int main(int, char** argv) {
   options.output = std::string(argv[0]) + "-archive";
   gvoice::ConvertObserver observer;
   const auto summary = gvoice::convert(options, observer, gvoice::StopFlag());
-  const bool said =
-      !summary.ok() && summary.error().message.find("-is-not-there") != std::string::npos;
+  const auto verification =
+      gvoice::verify({options.output, {}, 1, std::nullopt}, observer, gvoice::StopFlag());
+  const bool said = !verification.ok() && !summary.ok() &&
+                    summary.error().message.find("-is-not-there") != std::string::npos;
   std::cout << GVOICE_VERSION << (said ? " works\n" : " does not say which input is missing\n");
 }

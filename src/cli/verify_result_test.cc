@@ -1,0 +1,86 @@
+#include "cli/verify_result.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+
+namespace gvoice::cli {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+Verification good() {
+  Verification found;
+  found.archive = "/home/ann/my-archive";
+  found.sums_sha256 = "5e5e";
+  found.files = 1'530;
+  found.bytes = 310'000'000;
+  found.links = 900;
+  found.records_written = 82'000;
+  found.records_on_pages = 82'000;
+  found.seconds = 1.5;
+  return found;
+}
+
+TEST(VerificationText, AGoodArchiveByItself) {
+  EXPECT_EQ(verification_text(good(), false),
+            "Checked\n"
+            "  1,530 files compared with SHA256SUMS (310.0 MB).\n"
+            "  82,000 records counted on the pages, 900 links followed.\n"
+            "  The balances of report.json, with 82,000 records written.\n"
+            "  No inputs were given: whether everything that they held is here was not checked.\n"
+            "\n"
+            "Result\n"
+            "  No difference was found.\n"
+            "  SHA-256 of SHA256SUMS: 5e5e\n");
+}
+
+TEST(VerificationText, WithInputsAndNotes) {
+  Verification found = good();
+  found.inputs = 2;
+  found.records_in_lines = 82'000;
+  found.records_in_inputs = 82'000;
+  found.media_in_inputs = 1;
+  found.notes = {"Another input."};
+  const std::string text = verification_text(found, false);
+  EXPECT_THAT(text, HasSubstr("  82,000 records read from messages.ndjson.\n"));
+  EXPECT_THAT(text, HasSubstr("  2 inputs read again: 82,000 records and 1 media file looked for"));
+  EXPECT_THAT(text, HasSubstr("\nGood to know\n  Another input.\n"));
+  EXPECT_THAT(text, Not(HasSubstr("No inputs were given")));
+}
+
+TEST(VerificationText, EachDifferenceWithWhatItMeans) {
+  Verification found = good();
+  found.differences = {{DifferenceKind::kChangedFile, 1'003, {{"index\033.html", "It is new."}}},
+                       {DifferenceKind::kLink, 1, {{"report.html", "It is gone."}}}};
+  const std::string text = verification_text(found, false);
+  EXPECT_THAT(text, HasSubstr("\nFiles are not as they were when the archive was made. (1,003)\n"
+                              "  index\uFFFD.html\n      It is new.\n  and 1,002 more\n\n"
+                              "Links on the pages lead to nothing. (1)\n"
+                              "  report.html\n      It is gone.\n\n"));
+  EXPECT_THAT(text, HasSubstr("  The archive is not as it should be.\n"));
+  EXPECT_THAT(text, Not(HasSubstr("No difference")));
+}
+
+TEST(VerificationJson, HasEveryFigure) {
+  Verification found = good();
+  found.inputs = 2;
+  found.records_in_inputs = 3;
+  found.media_in_inputs = 4;
+  found.notes = {"n"};
+  found.differences = {{DifferenceKind::kChangedFile, 7, {{"a\xFF", "b"}}}};
+  EXPECT_EQ(nlohmann::json::parse(verification_json(found)), nlohmann::json::parse(R"({
+    "version": 1, "archive": "/home/ann/my-archive", "verified": false, "sums_sha256": "5e5e",
+    "files": 1530, "bytes": 310000000, "links": 900,
+    "records": {"written": 82000, "on_pages": 82000, "in_lines": null},
+    "inputs": {"read": 2, "records": 3, "media": 4}, "notes": ["n"],
+    "differences": [{"kind": "changed_file", "meaning": "Files are not as they were when the archive was made.",
+                     "count": 7, "first": [{"place": "a�", "detail": "b"}]}],
+    "seconds": 1.5})"));
+  EXPECT_EQ(nlohmann::json::parse(verification_json(good()))["verified"], true);
+}
+
+}  // namespace
+}  // namespace gvoice::cli

@@ -1,0 +1,73 @@
+#include "verify/record_facts.h"
+
+#include <string>
+
+#include "model/record_names.h"
+
+namespace gvoice::verification {
+
+std::uint64_t hash_of_text(std::optional<std::string_view> text) {
+  return text ? xxh3_64(*text) : 0;
+}
+
+void AttachmentsHash::add(std::string_view status, std::string_view sha256) {
+  all_ += status;
+  all_ += ' ';
+  all_ += sha256;
+  all_ += '\n';
+}
+
+RecordFacts facts_of(const Record& record) {
+  AttachmentsHash attachments;
+  for (const Attachment& attachment : record.attachments) {
+    attachments.add(attachment_status_name(attachment.status),
+                    attachment.media == nullptr ? std::string_view() : attachment.media->sha256);
+  }
+  return {.id = record.id,
+          .timestamp_ms = record.timestamp_ms,
+          .duration_seconds = record.duration_seconds,
+          .text = hash_of_text(record.has_text ? std::optional(record.text) : std::nullopt),
+          .attachments = attachments.value(),
+          .kind = kind_name(record.kind),
+          .direction = direction_name(record.direction)};
+}
+
+std::string_view known_kind(std::string_view name) {
+  for (std::size_t kind = 0; kind < kRecordKinds; ++kind) {
+    const std::string_view known = kind_name(static_cast<RecordKind>(kind));
+    if (known == name) return known;
+  }
+  return {};
+}
+
+std::string_view known_direction(std::string_view name) {
+  for (const Direction direction : {Direction::kUnknown, Direction::kIn, Direction::kOut}) {
+    const std::string_view known = direction_name(direction);
+    if (known == name) return known;
+  }
+  return {};
+}
+
+void count_kind(std::string_view kind, KindCounts& counts) {
+  for (std::size_t i = 0; i < kRecordKinds; ++i) {
+    if (kind_name(static_cast<RecordKind>(i)) == kind) ++counts[i];
+  }
+}
+
+std::string differing_fields(const RecordFacts& a, const RecordFacts& b) {
+  std::string fields;
+  const auto compare = [&](bool same, const char* name) {
+    if (same) return;
+    if (!fields.empty()) fields += ", ";
+    fields += name;
+  };
+  compare(a.kind == b.kind, "kind");
+  compare(a.direction == b.direction, "direction");
+  compare(a.timestamp_ms == b.timestamp_ms, "timestamp_ms");
+  compare(a.text == b.text, "text");
+  compare(a.duration_seconds == b.duration_seconds, "duration_seconds");
+  compare(a.attachments == b.attachments, "attachments");
+  return fields;
+}
+
+}  // namespace gvoice::verification

@@ -1,0 +1,57 @@
+#ifndef GVOICE_VERIFY_RECORD_FACTS_H_
+#define GVOICE_VERIFY_RECORD_FACTS_H_
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/hash.h"
+#include "gvoice/record.h"
+
+namespace gvoice::verification {
+
+/// What of a record does not depend on the options of the conversion. Texts and attachments are
+/// kept as hashes, so that a million records stay small. Plain data.
+struct RecordFacts {
+  std::uint64_t id = 0;
+  std::int64_t timestamp_ms = Record::kNoTime;
+  std::int64_t duration_seconds = Record::kNoDuration;
+  std::uint64_t text = 0;         ///< hash_of_text
+  std::uint64_t attachments = 0;  ///< hash over all of them
+  std::string_view kind;          ///< as messages.ndjson names it; a literal
+  std::string_view direction;     ///< the same
+};
+
+/// 0 where there is no text, which is something else than an empty one.
+std::uint64_t hash_of_text(std::optional<std::string_view> text);
+
+/// Hashes the attachments of a record one after the other.
+class AttachmentsHash {
+ public:
+  /// `sha256` is empty where the file is missing.
+  void add(std::string_view status, std::string_view sha256);
+  std::uint64_t value() const { return xxh3_64(all_); }
+
+ private:
+  std::string all_;
+};
+
+RecordFacts facts_of(const Record& record);
+
+/// The literal that equals `name`, among the names of kinds or directions; empty without one.
+std::string_view known_kind(std::string_view name);
+std::string_view known_direction(std::string_view name);
+
+/// Records by their names of kinds, as report.json counts them.
+using KindCounts = std::array<std::uint64_t, kRecordKinds>;
+void count_kind(std::string_view kind, KindCounts& counts);
+
+/// Which fields differ, like `text, duration_seconds`; empty where the records are the same.
+std::string differing_fields(const RecordFacts& a, const RecordFacts& b);
+
+}  // namespace gvoice::verification
+
+#endif  // GVOICE_VERIFY_RECORD_FACTS_H_

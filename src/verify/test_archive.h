@@ -1,0 +1,122 @@
+#ifndef GVOICE_VERIFY_TEST_ARCHIVE_H_
+#define GVOICE_VERIFY_TEST_ARCHIVE_H_
+
+#include <gtest/gtest.h>
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "base/hash.h"
+#include "fs/test_support.h"
+#include "gvoice/verify.h"
+#include "write/html/html_writer.h"
+#include "write/html/model_maker.h"
+
+namespace gvoice::verification {
+
+/// A small archive with pages and lines, for tests: two texts, one with a picture, and a call with
+/// a missing recording. Its files are changed in memory, and then written.
+class TestArchive {
+ public:
+  TestArchive() {
+    using write::html::ModelMaker;
+    write::html::ModelMaker maker;
+    Conversation& ann = maker.conversation({maker.person("Ann", "+13035550101")});
+    maker.text(ann, Direction::kIn, 0, "Hello <you> & \"me\"");
+    Record& picture = maker.text(ann, Direction::kOut, 1, "Look");
+    maker.attach(picture, AttachmentElement::kImage, "p-1", kPicture, "image/jpeg");
+    Record& call = maker.record(ann, RecordKind::kMissed, Direction::kIn, ModelMaker::at_minute(2));
+    maker.attach(call, AttachmentElement::kAudio, "lost-1", "", "");
+    const ArchiveModel& model = maker.finish();
+    const auto writer = write::html::HtmlWriter::create(model, std::nullopt).value();
+    writer.render_index(files["index.html"]);
+    writer.render_report({}, files["report.html"]);
+    writer.render_page(model.conversations[0], 0, files[kPage]);
+    files["assets/style.css"] = "body {}";
+    files[kPicture] = "picture";
+    files["report.json"] = report();
+    for (int i = 0; i < 3; ++i) files["messages.ndjson"] += line(i);
+  }
+
+  static constexpr const char* kPicture = "attachments/ab/ab.jpg";
+  static constexpr const char* kPage = "conversations/ann-c000000000000001.html";
+
+  static std::string line(int record) {
+    static constexpr const char* kMiddles[] = {
+        R"("kind":"text","direction":"in","timestamp_ms":1525370400000,"text":"Hello <you> & \"me\"","attachments":[])",
+        R"("kind":"text","direction":"out","timestamp_ms":1525370460000,"text":"Look","attachments":[{"status":"found","path":"attachments/ab/ab.jpg","sha256":"@"}])",
+        R"("kind":"missed","direction":"in","timestamp_ms":1525370520000,"text":null,"attachments":[{"status":"missing","path":null,"sha256":null}])"};
+    std::string middle = kMiddles[record];
+    if (const std::size_t at = middle.find('@'); at != std::string::npos)
+      middle.replace(at, 1, to_hex(sha256("picture")));
+    return R"({"id":"a00000000000000)" + std::to_string(record + 1) + "\"," + middle +
+           R"(,"duration_seconds":null})" + "\n";
+  }
+
+  static std::string report() {
+    return R"({"version": 1,
+      "inputs": [{"name": "t.zip", "kind": "zip", "entries": 4, "digest": "d"}],
+      "entries": {"total": 5, "conversation_html": 2, "media": 2, "known_other": 1, "unknown": 0, "unreadable": 0},
+      "records": {"parsed": 4, "duplicates": 1, "filtered": {}, "written": 3,
+                  "by_kind": {"text": 2, "placed": 0, "received": 0, "missed": 1, "voicemail": 0, "recorded": 0, "call": 0}},
+      "attachments": {"referenced": 2, "found": 1, "ambiguous": 0, "missing": 1, "unreferenced": 0},
+      "problems": [{"kind": "missing_attachment", "input": "t.zip", "entry": "Voice/Calls/a.html", "offset": null, "detail": "x"}],
+      "people": {}, "missing_from_parts": []})";
+  }
+
+  /// Replaces the first `from` in a file.
+  void change(const std::string& path, const std::string& from, const std::string& to) {
+    std::string& content = files.at(path);
+    const std::size_t at = content.find(from);
+    ASSERT_NE(at, std::string::npos) << from;
+    content.replace(at, from.size(), to);
+  }
+
+  /// The SHA256SUMS that fits what the files are now.
+  std::string sums() const {
+    std::string sums;
+    for (const auto& [path, content] : files) sums += to_hex(sha256(content)) + "  " + path + "\n";
+    return sums;
+  }
+
+  /// Writes everything with fitting checksums.
+  void write() { write(sums()); }
+  void write(const std::string& sums_content) {
+    fs::Tree tree(files.begin(), files.end());
+    tree["SHA256SUMS"] = sums_content;
+    fs::plant(path(), tree);
+  }
+
+  std::string path() const { return folder_.at("archive"); }
+  std::string at(const std::string& name) const { return path() + "/" + name; }
+
+  Result<Verification> verify(unsigned jobs = 2, std::vector<std::string> inputs = {}) const {
+    ConvertObserver observer;
+    const StopFlag stop;
+    return gvoice::verify({path(), std::move(inputs), jobs, std::nullopt}, observer, stop);
+  }
+
+  /// What differs, as `kind place: detail`, all kinds one after the other.
+  std::vector<std::string> differences(unsigned jobs = 2) const {
+    const auto verification = verify(jobs);
+    if (!verification) return {verification.error().message};
+    std::vector<std::string> told;
+    for (const Differences& of_kind : verification->differences) {
+      for (const Difference& one : of_kind.first) {
+        told.push_back(std::string(difference_kind_name(of_kind.kind)) + " " + one.place + ": " +
+                       one.detail);
+      }
+    }
+    return told;
+  }
+
+  std::map<std::string, std::string> files;
+
+ private:
+  fs::TemporaryFolder folder_;
+};
+
+}  // namespace gvoice::verification
+
+#endif  // GVOICE_VERIFY_TEST_ARCHIVE_H_
