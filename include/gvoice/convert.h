@@ -45,9 +45,9 @@ std::string_view stage_name(Stage stage);
 
 enum class LogLevel : std::uint8_t { kDebug, kInfo, kWarning };
 
-/// Watches a conversion. The library never prints: all it has to say goes here. Called from any of
-/// its threads, also at the same time, so implementations must be thread-safe; calls should be
-/// quick.
+/// Watches a conversion or a verification. The library never prints: all it has to say goes here.
+/// Called from any of its threads, also at the same time, so implementations must be thread-safe;
+/// calls should be quick.
 class ConvertObserver {
  public:
   virtual ~ConvertObserver() = default;

@@ -34,7 +34,7 @@ enum class DifferenceKind : std::uint8_t {
   kLine,           ///< a line of messages.ndjson cannot be read
   kRepeatedId,     ///< two records, or two places of a page, have one id
   kLink,           ///< a link leads to nothing
-  kAttachment,     ///< a record names an attachment that the archive does not hold so
+  kAttachment,     ///< not there as a record, or its own name, says
   kPagesAndLines,  ///< pages and messages.ndjson differ
   kMissingRecord,  ///< the inputs hold it, the archive does not
   kExtraRecord,    ///< the archive holds it, the inputs do not

@@ -96,6 +96,15 @@ Result<Content> content_of(int file, std::string_view path, ReadBuffer& buffer,
   }
 }
 
+/// Attachments are named by their content, so that one that was exchanged shows even where its
+/// checksum was repaired.
+bool is_named_by_content(const ArchiveFile& file) {
+  constexpr std::size_t kNameDigits = 32;
+  if (!file.path.starts_with("attachments/")) return true;
+  const std::string_view name = std::string_view(file.path).substr(file.path.rfind('/') + 1);
+  return name.substr(0, name.find('.')) == std::string_view(file.actual).substr(0, kNameDigits);
+}
+
 }  // namespace
 
 Result<std::size_t> read_at(int file, std::uint64_t offset, char* into, std::size_t size,
@@ -185,6 +194,9 @@ Status ArchiveFiles::compare_contents(const Work& work) {
           work.findings.add(
               DifferenceKind::kChangedFile, file.path,
               "Its SHA-256 is " + file.actual + "; SHA256SUMS has " + file.listed + ".");
+        } else if (!is_named_by_content(file)) {
+          work.findings.add(DifferenceKind::kAttachment, file.path,
+                            "Its name is made of the SHA-256 that it had; it has another now.");
         }
         work.observer.on_progress(1, file.size);
         return {};

@@ -73,7 +73,7 @@ std::string_view difference_meaning(DifferenceKind kind) {
     case DifferenceKind::kLink:
       return "Links on the pages lead to nothing.";
     case DifferenceKind::kAttachment:
-      return "Records name attachments that the archive does not hold so.";
+      return "Attachments are missing, or are not those that the records name.";
     case DifferenceKind::kPagesAndLines:
       return "The pages and messages.ndjson do not say the same.";
     case DifferenceKind::kMissingRecord:

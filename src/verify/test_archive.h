@@ -39,13 +39,13 @@ class TestArchive {
     for (int i = 0; i < 3; ++i) files["messages.ndjson"] += line(i);
   }
 
-  static constexpr const char* kPicture = "attachments/ab/ab.jpg";
+  static constexpr const char* kPicture = "attachments/2c/2cea274d0bedc39ec4ab6ba9e59ec889.jpg";
   static constexpr const char* kPage = "conversations/ann-c000000000000001.html";
 
   static std::string line(int record) {
     static constexpr const char* kMiddles[] = {
         R"("kind":"text","direction":"in","timestamp_ms":1525370400000,"text":"Hello <you> & \"me\"","attachments":[])",
-        R"("kind":"text","direction":"out","timestamp_ms":1525370460000,"text":"Look","attachments":[{"status":"found","path":"attachments/ab/ab.jpg","sha256":"@"}])",
+        R"("kind":"text","direction":"out","timestamp_ms":1525370460000,"text":"Look","attachments":[{"status":"found","path":"attachments/2c/2cea274d0bedc39ec4ab6ba9e59ec889.jpg","sha256":"@"}])",
         R"("kind":"missed","direction":"in","timestamp_ms":1525370520000,"text":null,"attachments":[{"status":"missing","path":null,"sha256":null}])"};
     std::string middle = kMiddles[record];
     if (const std::size_t at = middle.find('@'); at != std::string::npos)

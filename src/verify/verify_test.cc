@@ -71,8 +71,17 @@ TEST_F(VerifyTest, AnArchiveWithoutPagesOrWithoutLines) {
 TEST_F(VerifyTest, AFlippedByte) {
   archive_.write();
   fs::put(archive_.at(TestArchive::kPicture), "pictura");
-  EXPECT_THAT(told(), Contains(StartsWith("changed_file attachments/ab/ab.jpg: Its SHA-256 is ")));
+  EXPECT_THAT(told(), Contains(StartsWith("changed_file " + std::string(TestArchive::kPicture) +
+                                          ": Its SHA-256 is ")));
   EXPECT_THAT(told(), Contains(HasSubstr("which has another SHA-256")));
+}
+
+TEST_F(VerifyTest, APictureThatWasExchangedWithChecksumsRepaired) {
+  archive_.files[TestArchive::kPicture] = "another";
+  archive_.write();
+  EXPECT_THAT(told(), Contains("attachment " + std::string(TestArchive::kPicture) +
+                               ": Its name is made of the SHA-256 that it had; it has another "
+                               "now."));
 }
 
 TEST_F(VerifyTest, AFileThatIsGone) {
