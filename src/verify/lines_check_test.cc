@@ -42,7 +42,7 @@ TEST(LinesCheckTest, EveryLineIsReadOnceWhereverPartsBeginAndEnd) {
     constexpr std::size_t kPart = std::size_t{4} << 20;
     const std::size_t bare = line_of(++count, "").size();
     const std::size_t to_edge =
-        (lines.size() / kPart + 1) * kPart + static_cast<std::size_t>(i) - 1;
+        (lines.size() / kPart + 3) * kPart + static_cast<std::size_t>(i) - 1;
     lines += line_of(count, std::string(to_edge - lines.size() - bare, 'z'));
     lines += line_of(++count, "behind");
   }
