@@ -78,7 +78,7 @@ inline TagEnd read_attributes(const char* place, const char* end, Visit&& visit)
     const char* const name = place;
     const char* const name_end = pass_up_to(place + 1, end, kEndsAttributeName);
     place = pass_over(name_end, end, kSpaceByte);
-    std::string_view value(name_end, 0);
+    std::string_view value = between(name_end, name_end);
     if (place < end && *place == '=') {
       place = pass_over(place + 1, end, kSpaceByte);
       if (place < end && (*place == '"' || *place == '\'')) {

@@ -84,15 +84,15 @@ struct Content {
 Result<Content> content_of(int file, std::string_view path, ReadBuffer& buffer,
                            const StopFlag& stop) {
   Sha256 hash;
-  std::uint64_t size = 0;
+  std::uint64_t offset = 0;
   char* const block = buffer.reserve(kBlock);
   for (;;) {
     if (stop.requested()) return Error{ErrorKind::kInterrupted, "Interrupted.", ""};
-    const auto got = read_at(file, size, block, kBlock, path);
+    const auto got = read_at(file, offset, block, kBlock, path);
     if (!got) return got.error();
     hash.update({block, *got});
-    size += *got;
-    if (*got < kBlock) return Content{to_hex(hash.finish()), size};
+    offset += *got;
+    if (*got < kBlock) return Content{to_hex(hash.finish()), offset};
   }
 }
 

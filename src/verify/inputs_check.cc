@@ -131,6 +131,8 @@ void compare_figures(const Figures& archive, const Figures& inputs, const Work& 
 void note_other_inputs(const Figures& archive, const Figures& inputs, Verification& result) {
   std::vector<std::string> made_from;
   std::vector<std::string> given;
+  made_from.reserve(archive.inputs.size());
+  given.reserve(inputs.inputs.size());
   for (const Figures::Input& input : archive.inputs) made_from.push_back(input.digest);
   for (const Figures::Input& input : inputs.inputs) given.push_back(input.digest);
   const auto has = [](const std::vector<std::string>& digests, const std::string& wanted) {

@@ -6,6 +6,7 @@
 #include <charconv>
 #include <cstring>
 #include <string>
+#include <tuple>
 
 #include "base/hash.h"
 #include "base/read_buffer.h"
@@ -54,15 +55,23 @@ class Reader {
                  LinesContent& content) const {
     dom::object object;
     // The padding that simdjson wants is there: the rest of the buffer, or its own padding.
-    if (parser.parse(line.data(), line.size(), false).get(object) != simdjson::SUCCESS)
-      return tell_line(offset, "is no JSON object");
+    if (parser.parse(line.data(), line.size(), false).get(object) != simdjson::SUCCESS) {
+      tell_line(offset, "is no JSON object");
+      return;
+    }
     const auto id = id_of(text_at(object, "id").value_or(""));
-    if (!id) return tell_line(offset, "has no id of 16 hex digits");
+    if (!id) {
+      tell_line(offset, "has no id of 16 hex digits");
+      return;
+    }
     RecordFacts facts;
     facts.id = *id;
     facts.kind = known_kind(text_at(object, "kind").value_or(""));
     facts.direction = known_direction(text_at(object, "direction").value_or(""));
-    if (facts.kind.empty()) return tell_line(offset, "has no known kind");
+    if (facts.kind.empty()) {
+      tell_line(offset, "has no known kind");
+      return;
+    }
     facts.timestamp_ms = number_at(object, "timestamp_ms", Record::kNoTime);
     facts.duration_seconds = number_at(object, "duration_seconds", Record::kNoDuration);
     facts.text = hash_of_text(text_at(object, "text"));
@@ -161,7 +170,11 @@ LinesContent together(std::vector<Part>& parts, const Work& work) {
       all.by_kind[kind] += content.by_kind[kind];
     part = {};
   }
-  std::ranges::stable_sort(all.records, {}, &RecordFacts::id);
+  // By everything, so that of two with one id the same one comes first in any number of parts.
+  std::ranges::sort(all.records, {}, [](const RecordFacts& facts) {
+    return std::tuple(facts.id, facts.timestamp_ms, facts.duration_seconds, facts.text,
+                      facts.attachments, facts.kind, facts.direction);
+  });
   for (std::size_t i = 1; i < all.records.size(); ++i) {
     if (all.records[i].id != all.records[i - 1].id) continue;
     work.findings.add(DifferenceKind::kRepeatedId, kLinesName,

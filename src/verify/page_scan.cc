@@ -139,9 +139,8 @@ class Scan {
     PageRecord& record = facts_.records.back();
     if (token.key == "time"_name) {
       if (const auto time = parse_iso_time(attributes.datetime)) record.timestamp_ms = time->ms;
-    } else if (token.key == "a"_name && parse::has_word(classes, "picture")) {
-      ++facts_.attachments_shown;
-    } else if (token.key == "p"_name && parse::has_word(classes, "file")) {
+    } else if ((token.key == "a"_name && parse::has_word(classes, "picture")) ||
+               (token.key == "p"_name && parse::has_word(classes, "file"))) {
       ++facts_.attachments_shown;
     } else if (token.key == "p"_name && parse::has_word(classes, "missing")) {
       ++facts_.attachments_missing;
