@@ -21,7 +21,7 @@ struct Invocation {
 
   /// For the verbs that convert; complete and checked. Of kInspect, what its options share with it.
   ConvertOptions convert;
-  VerifyOptions verify;    ///< for kVerify; complete and checked
+  VerifyOptions verify;  ///< for kVerify; complete and checked
   bool format_chosen = false;
   bool full_run = false;
   bool test_mode = false;
