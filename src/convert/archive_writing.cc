@@ -1,6 +1,9 @@
 #include "convert/archive_writing.h"
 
 #include <algorithm>
+#include <map>
+#include <string_view>
+#include <utility>
 
 #include "base/hash.h"
 #include "base/text.h"
@@ -50,6 +53,83 @@ Status write_lines(Run& run, std::string_view path, std::string_view header, std
   if (Status closed = (*file)->close(); !closed) return closed;
   written.push_back({std::string(path), to_hex(hash.finish())});
   return {};
+}
+
+/// What pages.ndjson keeps of an entry: one of these.
+struct KeptEntry {
+  std::uint32_t entry = 0;
+  const ReadPage* page = nullptr;
+  const MediaItem* media = nullptr;
+  const ReadIndex* index = nullptr;
+  const Problem* loss = nullptr;
+  bool unknown = false;  ///< of no known kind; where nothing else is set, nothing needs to be kept
+};
+
+/// Why entries could not be read, by name of the input and path.
+using Losses = std::map<std::pair<std::string_view, std::string_view>, const Problem*>;
+
+Losses losses_of(const Run& run) {
+  Losses losses;
+  const auto note = [&](const Problems& problems) {
+    for (const Problem& problem : problems) {
+      if (problem.kind == ProblemKind::kUnreadableEntry ||
+          problem.kind == ProblemKind::kRefusedEntry || problem.kind == ProblemKind::kPageFailed)
+        losses.try_emplace({problem.input, problem.entry}, &problem);
+    }
+  };
+  note(run.catalog.problems());
+  for (const Worker& worker : run.workers) note(worker.problems);
+  return losses;
+}
+
+/// In canonical order.
+std::vector<KeptEntry> kept_entries(const Run& run) {
+  std::vector<KeptEntry> kept;
+  for (const ReadPage& page : run.pages) {
+    if (run.facts[page.entry].outcome == Outcome::kRead)
+      kept.push_back({.entry = page.entry, .page = &page});
+  }
+  for (const MediaItem& item : run.media) {
+    if (item.kept) kept.push_back({.entry = item.entry, .media = &item});
+  }
+  for (const ReadIndex& index : run.indexes) {
+    if (run.facts[index.entry].outcome == Outcome::kRead)
+      kept.push_back({.entry = index.entry, .index = &index});
+  }
+  const Losses losses = losses_of(run);
+  const auto& entries = run.catalog.entries();
+  for (std::uint32_t i = 0; i < entries.size(); ++i) {
+    const bool unknown = entries[i].role == takeout::EntryRole::kUnknown;
+    const auto loss = losses.find({run.catalog.inputs()[entries[i].input].name, entries[i].path});
+    const bool lost = loss != losses.end();
+    const bool other = entries[i].path.starts_with("Voice/") &&
+                       (entries[i].role == takeout::EntryRole::kKnownOther ||
+                        entries[i].role == takeout::EntryRole::kAccountVCard);
+    if (run.given[i] && (unknown || lost || other))
+      kept.push_back({.entry = i, .loss = lost ? loss->second : nullptr, .unknown = unknown});
+  }
+  std::sort(kept.begin(), kept.end(),
+            [](const KeptEntry& a, const KeptEntry& b) { return a.entry < b.entry; });
+  return kept;
+}
+
+void append_kept_entry(const Run& run, const KeptEntry& kept, std::string& lines) {
+  const takeout::Entry& entry = run.catalog.entries()[kept.entry];
+  const std::string path = replace_invalid_utf8(entry.path);
+  const write::ndjson::KeptPlace place{path, entry.input};
+  if (kept.page != nullptr) {
+    write::ndjson::append_kept_page(place, kept.page->stated, lines);
+  } else if (kept.media != nullptr) {
+    write::ndjson::append_kept_media(place, kept.media->stored, kept.media->greeting, lines);
+  } else if (kept.index != nullptr) {
+    write::ndjson::append_kept_index(place, kept.index->index, lines);
+  } else if (kept.loss != nullptr) {
+    write::ndjson::append_lost_file(place, kept.loss->kind, kept.loss->detail, lines);
+  } else if (kept.unknown) {
+    write::ndjson::append_lost_file(place, ProblemKind::kUnknownEntry, {}, lines);
+  } else {
+    write::ndjson::append_other_file(place, lines);
+  }
 }
 
 }  // namespace
@@ -122,34 +202,11 @@ Status write_pages(Run& run, fs::ArchiveFolder& archive, std::vector<WrittenFile
     inputs.push_back({input.name, input.digest});
   std::string header;
   write::ndjson::append_pages_header(inputs, run.account_numbers, header);
-
-  // What an entry is kept as, so that both kinds stand in canonical order.
-  struct Kept {
-    const ReadPage* page = nullptr;
-    const MediaItem* media = nullptr;
-    std::uint32_t entry() const { return page != nullptr ? page->entry : media->entry; }
-  };
-  std::vector<Kept> all;
-  for (const ReadPage& page : run.pages) {
-    if (page.stated.shape != parse::PageShape::kNeither) all.push_back({&page, nullptr});
-  }
-  for (const MediaItem& item : run.media) {
-    if (item.kept) all.push_back({nullptr, &item});
-  }
-  std::sort(all.begin(), all.end(),
-            [](const Kept& a, const Kept& b) { return a.entry() < b.entry(); });
+  const std::vector<KeptEntry> kept = kept_entries(run);
   const auto append = [&](std::size_t i, std::string& lines) {
-    const takeout::Entry& entry = run.catalog.entries()[all[i].entry()];
-    const std::string path = replace_invalid_utf8(entry.path);
-    const write::ndjson::KeptPlace place{path, entry.input};
-    if (all[i].page != nullptr) {
-      write::ndjson::append_kept_page(place, all[i].page->stated, lines);
-    } else {
-      const MediaItem& item = *all[i].media;
-      write::ndjson::append_kept_media(place, item.stored, item.greeting, lines);
-    }
+    append_kept_entry(run, kept[i], lines);
   };
-  return write_lines(run, kept::kFileName, header, all.size(), append, archive, written);
+  return write_lines(run, kept::kFileName, header, kept.size(), append, archive, written);
 }
 
 Result<Sums> write_sums(const Run& run, fs::ArchiveFolder& archive,

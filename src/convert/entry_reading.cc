@@ -88,7 +88,7 @@ Status EntryReader::note_bytes(Worker& worker, std::uint32_t index, ReadPage* pa
   facts.outcome = Outcome::kRead;
   if (input_of(entry).kind() == "folder") facts.content.xxh3_128 = xxh3_128(bytes);
   if (page != nullptr) {
-    auto parsed = parse_entry(worker, entry, bytes);
+    auto parsed = parse_page(worker, entry, bytes);
     if (!parsed) {
       mark_unreadable(worker, index, parsed.error().message);
       return {};
@@ -96,15 +96,27 @@ Status EntryReader::note_bytes(Worker& worker, std::uint32_t index, ReadPage* pa
     page->page = std::move(*parsed);
     note_page(worker, *page);
   } else if (entry.role == takeout::EntryRole::kIndexPage) {
-    note_index(worker, index, parse::parse_archive_index(bytes, worker.arena));
+    auto parsed = parse_index(worker, entry, bytes);
+    if (!parsed) {
+      mark_unreadable(worker, index, parsed.error().message);
+      return {};
+    }
+    note_index(worker, index, std::move(*parsed));
   } else if (entry.role == takeout::EntryRole::kAccountVCard) {
     note_account_numbers(bytes);
   }
   return {};
 }
 
-Result<parse::ParsedPage> EntryReader::parse_entry(Worker& worker, const takeout::Entry& entry,
-                                                   std::string_view bytes) const {
+Result<parse::ArchiveIndex> EntryReader::parse_index(Worker& worker, const takeout::Entry& entry,
+                                                     std::string_view bytes) const {
+  if (input_of(entry).kept_account() != nullptr)
+    return parse::parse_kept_index(bytes, worker.arena);
+  return parse::parse_archive_index(bytes, worker.arena);
+}
+
+Result<parse::ParsedPage> EntryReader::parse_page(Worker& worker, const takeout::Entry& entry,
+                                                  std::string_view bytes) const {
   if (input_of(entry).kept_account() != nullptr) return parse::parse_kept_page(bytes, worker.arena);
   return parse::parse_page(bytes, {entry.file_name(), in_spam(entry)}, worker.arena);
 }

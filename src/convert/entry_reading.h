@@ -41,8 +41,10 @@ class EntryReader {
  private:
   Status take_over(Worker& worker, std::uint32_t index, ReadPage* page, Scanned::Content& content);
   Status note_bytes(Worker& worker, std::uint32_t index, ReadPage* page, std::string_view bytes);
-  Result<parse::ParsedPage> parse_entry(Worker& worker, const takeout::Entry& entry,
-                                        std::string_view bytes) const;
+  Result<parse::ParsedPage> parse_page(Worker& worker, const takeout::Entry& entry,
+                                       std::string_view bytes) const;
+  Result<parse::ArchiveIndex> parse_index(Worker& worker, const takeout::Entry& entry,
+                                          std::string_view bytes) const;
   void note_page(Worker& worker, ReadPage& page) const;
   void note_index(Worker& worker, std::uint32_t index, parse::ArchiveIndex archive_index) const;
   void note_account_numbers(std::string_view vcard);

@@ -224,8 +224,13 @@ void read_problems(const Fields& fields, ParsedPage& page) {
 ParsedPage read_page(const Fields& fields, Arena& arena) {
   ParsedPage page;
   const std::string_view shape = fields.text("page");
-  if (shape != "chat" && shape != "call") fields.note_fault("page");
-  page.shape = shape == "chat" ? PageShape::kChat : PageShape::kCall;
+  if (shape == "chat") {
+    page.shape = PageShape::kChat;
+  } else if (shape == "call") {
+    page.shape = PageShape::kCall;
+  } else if (shape != "neither") {
+    fields.note_fault("page");
+  }
   page.group = fields.flag("group");
   page.counterpart = arena.copy(fields.text("counterpart"));
   page.members = read_parties(fields, "members", arena);
@@ -237,9 +242,22 @@ ParsedPage read_page(const Fields& fields, Arena& arena) {
   return page;
 }
 
-}  // namespace
+ArchiveIndex read_index(const Fields& fields, Arena& arena) {
+  ArchiveIndex index;
+  fields.each<std::string_view>("index", [&](std::size_t, std::string_view path) {
+    index.paths.push_back(arena.copy(path));
+  });
+  fields.each<std::string_view>("names", [&](std::size_t, std::string_view name) {
+    index.names.push_back(arena.copy(name));
+  });
+  index.voice_folder = arena.copy(fields.text("voice_folder"));
+  index.cut = fields.flag("cut");
+  return index;
+}
 
-Result<ParsedPage> parse_kept_page(std::string_view line, Arena& arena) {
+/// What `read` makes of a line, or what is wrong with the line.
+template <typename T, typename Read>
+Result<T> parse_line(std::string_view line, Arena& arena, Read read) {
   // Its buffers are large; one for each thread serves all lines.
   thread_local simdjson::dom::parser parser;
   object values;
@@ -250,12 +268,22 @@ Result<ParsedPage> parse_kept_page(std::string_view line, Arena& arena) {
         std::string("The line is no JSON object (") + simdjson::error_message(fault) + ").", ""};
   }
   Fault fault;
-  ParsedPage page = read_page(Fields(values, fault), arena);
-  if (fault.empty()) return page;
+  T result = read(Fields(values, fault), arena);
+  if (fault.empty()) return result;
   return Error{
       ErrorKind::kDamaged,
       "The line has a value that none of its kind can have, under \"" + std::string(fault) + "\".",
       ""};
+}
+
+}  // namespace
+
+Result<ParsedPage> parse_kept_page(std::string_view line, Arena& arena) {
+  return parse_line<ParsedPage>(line, arena, read_page);
+}
+
+Result<ArchiveIndex> parse_kept_index(std::string_view line, Arena& arena) {
+  return parse_line<ArchiveIndex>(line, arena, read_index);
 }
 
 }  // namespace gvoice::parse

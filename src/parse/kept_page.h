@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "gvoice/result.h"
+#include "parse/archive_index.h"
 #include "parse/page.h"
 
 namespace gvoice::parse {
@@ -15,6 +16,9 @@ namespace gvoice::parse {
 /// bytes behind its end; nothing of it is kept. May be called from any number of threads with
 /// arenas of their own.
 Result<ParsedPage> parse_kept_page(std::string_view line, Arena& arena);
+
+/// Reads the line of an index page in the same way.
+Result<ArchiveIndex> parse_kept_index(std::string_view line, Arena& arena);
 
 }  // namespace gvoice::parse
 

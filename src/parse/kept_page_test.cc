@@ -81,6 +81,12 @@ TEST_F(KeptPageTest, WhatIsLeftOutIsNotKnown) {
   EXPECT_FALSE(record.has_sender || record.has_text);
 }
 
+TEST_F(KeptPageTest, APageOfNeitherShape) {
+  const auto page = read(R"({"page":"neither","records":[]})");
+  ASSERT_TRUE(page.ok());
+  EXPECT_EQ(page->shape, PageShape::kNeither);
+}
+
 TEST_F(KeptPageTest, AnEmptyTextIsAText) {
   const auto page = read(R"({"page":"chat","records":[{"text":""}]})");
   ASSERT_TRUE(page.ok());
@@ -114,6 +120,19 @@ TEST_F(KeptPageTest, WhatIsNoPageIsAnErrorThatSaysWhere) {
   EXPECT_THAT(fault_of(record(R"("deleted":"yes")")), HasSubstr("\"deleted\""));
   EXPECT_THAT(fault_of(R"({"page":"chat","problems":[{"kind":"boredom"}]})"),
               HasSubstr("\"kind\""));
+}
+
+TEST_F(KeptPageTest, AnIndexPage) {
+  const PaddedPage line(R"({"entry":"Takeout/archive_browser.html","input":0,
+    "index":["Voice/Calls/a.html","Voice/Calls/b.html"],"names":["x.mp3"],"voice_folder":"Voz","cut":true})");
+  const auto index = parse_kept_index(line.view(), arena_);
+  ASSERT_TRUE(index.ok());
+  EXPECT_THAT(index->paths, testing::ElementsAre("Voice/Calls/a.html", "Voice/Calls/b.html"));
+  EXPECT_THAT(index->names, testing::ElementsAre("x.mp3"));
+  EXPECT_EQ(index->voice_folder, "Voz");
+  EXPECT_TRUE(index->cut);
+  const PaddedPage wrong(R"({"index":[1],"names":[]})");
+  EXPECT_FALSE(parse_kept_index(wrong.view(), arena_).ok());
 }
 
 TEST_F(KeptPageTest, ALineCutAnywhereIsAnErrorAndNoCrash) {

@@ -91,6 +91,8 @@ struct Catalog::Finisher {
   void place_entries();
   Status order_inputs();
   Result<std::string> digest_of(std::uint32_t input) const;
+  std::string name_in_archive(std::uint32_t container, const KeptAccount& kept,
+                              std::string_view source) const;
   void place_problems();
   void find_exports();
 };
@@ -293,13 +295,26 @@ Status Catalog::Finisher::order_inputs() {
   return {};
 }
 
+/// What is called `source` in an archive of ours, or the archive itself where that is empty.
+std::string Catalog::Finisher::name_in_archive(std::uint32_t container, const KeptAccount& kept,
+                                               std::string_view source) const {
+  const auto found = std::ranges::find(kept.inputs, source, &KeptAccount::Source::name);
+  if (found == kept.inputs.end())
+    return std::string(last_component(catalog.resolved_paths_[container]));
+  const auto index =
+      first_input[container] + static_cast<std::uint32_t>(found - kept.inputs.begin());
+  return catalog.inputs_[input_rank[index]].name;
+}
+
 void Catalog::Finisher::place_problems() {
   for (std::uint32_t container = 0; container < catalog.containers_.size(); ++container) {
     for (Problem& problem : catalog.raw_problems_[container]) {
       const FolderPlace place = place_of(container, problem.entry);
-      const bool kept = catalog.containers_[container]->kept_account() != nullptr;
-      problem.input = kept ? last_component(catalog.resolved_paths_[container])
-                           : catalog.inputs_[input_rank[place.input]].name;
+      if (const KeptAccount* kept = catalog.containers_[container]->kept_account()) {
+        problem.input = name_in_archive(container, *kept, problem.input);
+      } else {
+        problem.input = catalog.inputs_[input_rank[place.input]].name;
+      }
       if (place.voice != nullptr && !problem.entry.empty()) {
         problem.entry.replace(0, place.voice->prefix.size(), place.voice->canonical);
       }

@@ -45,7 +45,8 @@ struct KeptAccount {
 /// reading (a wrong CRC, a size that lies, an error of the disk) is the error of `read` or
 /// `stream`, and no problem yet.
 ///
-/// The `input` of problems is left empty: the Catalog fills it in.
+/// The `input` of problems is left empty: the Catalog fills it in. (An archive of ours names the
+/// input that it was made from.)
 ///
 /// Thread-safety: `list` is called once, before anything else, by one thread; after it the const
 /// methods may be called from any number of threads at once.

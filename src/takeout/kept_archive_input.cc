@@ -102,6 +102,45 @@ Status KeptArchiveInput::read_header(std::string_view line) {
                "that made the archive."};
 }
 
+bool KeptArchiveInput::describe(const simdjson::dom::element& line, Entry& entry, Item& item,
+                                Listing& listing) const {
+  const bool in_voice = entry.path.starts_with("Voice/");
+  const auto has = [&](std::string_view key) { return line[key].error() == simdjson::SUCCESS; };
+  entry.size = item.size;
+  if (has("page")) {
+    entry.role = EntryRole::kPage;
+    return in_voice;
+  }
+  if (has("index")) {
+    entry.role = EntryRole::kIndexPage;
+    return !in_voice && !entry.path.empty();
+  }
+  if (has("other")) {
+    entry.role = EntryRole::kKnownOther;
+    return in_voice;
+  }
+  if (has("lost")) {
+    const auto why = problem_kind_named(text_of(line, "lost"));
+    if (!why || entry.path.empty()) return false;
+    const bool known = *why != ProblemKind::kUnknownPage && *why != ProblemKind::kUnknownEntry;
+    entry.role = known ? EntryRole::kUnreadable : EntryRole::kUnknown;
+    if (!known) return in_voice;
+    item.fault = text_of(line, "detail");
+    listing.problems.push_back(
+        {*why, account_.inputs[entry.input].name, entry.path, std::nullopt, item.fault});
+    return true;
+  }
+  item.media_path = text_of(line, "media");
+  item.sha256 = text_of(line, "sha256");
+  bool greeting = false;
+  if (line["greeting"].get(greeting) != simdjson::SUCCESS) greeting = false;
+  entry.role = greeting ? EntryRole::kGreeting : EntryRole::kMedia;
+  const auto size = number_of(line, "size");
+  entry.size = size.value_or(0);
+  return in_voice && size.has_value() && item.media_path.starts_with("attachments/") &&
+         is_safe_entry_name(item.media_path);
+}
+
 void KeptArchiveInput::add_line(std::string_view line, std::uint64_t offset, Listing& listing) {
   ++listing.lines;
   simdjson::dom::element values;
@@ -113,25 +152,12 @@ void KeptArchiveInput::add_line(std::string_view line, std::uint64_t offset, Lis
   if (fits) {
     entry.path = text_of(values, "entry");
     const std::uint64_t input = number_of(values, "input").value_or(account_.inputs.size());
-    fits = entry.path.starts_with("Voice/") && input < account_.inputs.size();
+    fits = input < account_.inputs.size();
     if (fits) entry.input = static_cast<std::uint32_t>(input);
   }
-  if (fits && values["page"].error() == simdjson::SUCCESS) {
-    entry.role = EntryRole::kPage;
-    entry.size = item.size;
-  } else if (fits) {
-    item.media_path = text_of(values, "media");
-    item.sha256 = text_of(values, "sha256");
-    const auto size = number_of(values, "size");
-    bool greeting = false;
-    if (values["greeting"].get(greeting) != simdjson::SUCCESS) greeting = false;
-    entry.role = greeting ? EntryRole::kGreeting : EntryRole::kMedia;
-    entry.size = size.value_or(0);
-    fits = size.has_value() && item.media_path.starts_with("attachments/") &&
-           is_safe_entry_name(item.media_path);
-  }
   // The same name twice in one input would make two of each record.
-  if (fits) fits = listing.seen.insert(std::to_string(entry.input) + ":" + entry.path).second;
+  fits = fits && listing.seen.insert(std::to_string(entry.input) + ":" + entry.path).second &&
+         describe(values, entry, item, listing);
   if (!fits) {
     ++listing.wrong_lines;
     return;
@@ -230,6 +256,7 @@ Result<fs::FileDescriptor> KeptArchiveInput::open_media(const Entry& entry,
 
 Status KeptArchiveInput::read(const Entry& entry, ReadBuffer& buffer) const {
   const Item& item = items_[entry.locator];
+  if (!item.fault.empty()) return Error{ErrorKind::kDamaged, item.fault, ""};
   const auto fail = [&](ErrorKind kind, const std::string& reason) {
     return entry_error(kind, entry, reason);
   };
@@ -255,6 +282,7 @@ Status KeptArchiveInput::read(const Entry& entry, ReadBuffer& buffer) const {
 
 Status KeptArchiveInput::stream(const Entry& entry, const BlockSink& sink) const {
   const Item& item = items_[entry.locator];
+  if (!item.fault.empty()) return Error{ErrorKind::kDamaged, item.fault, ""};
   const auto fail = [&](ErrorKind kind, const std::string& reason) {
     return entry_error(kind, entry, reason);
   };

@@ -10,6 +10,10 @@
 #include "fs/disk.h"
 #include "takeout/input.h"
 
+namespace simdjson::dom {
+class element;
+}
+
 namespace gvoice::takeout {
 
 /// An archive of ours as an input: the pages and media that it was made from, under the names that
@@ -42,13 +46,17 @@ class KeptArchiveInput : public Input {
   struct Item {
     std::uint64_t offset = 0;
     std::uint64_t size = 0;
-    std::string media_path;  ///< below the archive; empty for a page
+    std::string media_path;  ///< below the archive; empty for what stands in pages.ndjson
     std::string sha256;
+    std::string fault;  ///< why the archive never had it; empty for all that it has
   };
   struct Listing;
 
   Status read_header(std::string_view line);
   void add_line(std::string_view line, std::uint64_t offset, Listing& listing);
+  /// Sets what the line says of an entry but its place. False where it says nothing that fits.
+  bool describe(const simdjson::dom::element& line, Entry& entry, Item& item,
+                Listing& listing) const;
   Result<fs::FileDescriptor> open_media(const Entry& entry, const Item& item) const;
   Error entry_error(ErrorKind kind, const Entry& entry, std::string_view reason) const;
 

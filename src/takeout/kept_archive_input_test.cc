@@ -120,6 +120,34 @@ TEST_F(KeptArchiveInputTest, LinesThatNameNothingAreCountedAndLeftOut) {
   EXPECT_THAT(listing.problems[0].detail, HasSubstr("8 of its 9 lines"));
 }
 
+TEST_F(KeptArchiveInputTest, IndexPagesOtherFilesAndLostOnesComeBack) {
+  const std::string index =
+      R"({"entry":"Takeout/archive_browser.html","input":0,"index":[],"names":[]})";
+  const TestListing listing = open(
+      header() + index + "\n" +
+      R"({"entry":"Voice/Calls/b.html","input":0,"lost":"unreadable_entry","detail":"It is empty."})" +
+      "\n" + R"({"entry":"../x","input":1,"lost":"refused_entry","detail":"It is a link."})" +
+      "\n" + R"({"entry":"Voice/Calls/c.txt","input":0,"lost":"unknown_entry"})" + "\n" +
+      R"({"entry":"Voice/Bills.html","input":0,"other":true})" + "\n" +
+      R"({"entry":"Voice/Calls/d.txt","input":0,"lost":"boredom"})" + "\n");
+  ASSERT_TRUE(listing.status.ok());
+  EXPECT_THAT(listing.paths(),
+              ElementsAre("../x", "Takeout/archive_browser.html", "Voice/Bills.html",
+                          "Voice/Calls/b.html", "Voice/Calls/c.txt"));
+  EXPECT_EQ(listing.entry("Voice/Bills.html").role, EntryRole::kKnownOther);
+  EXPECT_EQ(listing.entry("Takeout/archive_browser.html").role, EntryRole::kIndexPage);
+  EXPECT_EQ(listing.read("Takeout/archive_browser.html"), index);
+  EXPECT_EQ(listing.entry("Voice/Calls/b.html").role, EntryRole::kUnreadable);
+  EXPECT_EQ(listing.entry("Voice/Calls/c.txt").role, EntryRole::kUnknown);
+  EXPECT_EQ(fault_of(listing, "Voice/Calls/b.html"), "It is empty.");
+  EXPECT_EQ(fault_of(listing, "../x"), "It is a link.");
+  ASSERT_THAT(listing.problems, SizeIs(3));
+  EXPECT_EQ(listing.problems[0].kind, ProblemKind::kUnreadableEntry);
+  EXPECT_EQ(listing.problems[0].entry, "Voice/Calls/b.html");
+  EXPECT_EQ(listing.problems[1].kind, ProblemKind::kRefusedEntry);
+  EXPECT_THAT(listing.problems[2].detail, HasSubstr("1 of its 6 lines"));
+}
+
 TEST_F(KeptArchiveInputTest, ALastLineThatIsCutIsTold) {
   const TestListing listing = open(header() + kPage + "\n" + kPage.substr(0, 20));
   ASSERT_TRUE(listing.status.ok());

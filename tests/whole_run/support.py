@@ -1,7 +1,6 @@
 """What the tests of whole runs share: the program, made-up exports, and comparing archives.
 
-The program is the one that the environment variable GVOICE names. Exports are made once for a whole process and shared by its tests,
-which never change them.
+The program is the one that the environment variable GVOICE names. Exports are made once and shared by all tests, which never change them.
 """
 
 import functools
@@ -23,6 +22,8 @@ LONGEST_RUN_SECONDS = 600
 # The files of an archive in which the inputs are named, and what follows from them.
 NAMING_INPUTS = ("messages.ndjson", "pages.ndjson", "report.json", "report.html", "SHA256SUMS")
 
+EXPORTS = ROOT / "build/test-exports"
+
 _scratch = tempfile.TemporaryDirectory(prefix="gvoice-test-")
 SCRATCH = Path(_scratch.name)
 
@@ -33,13 +34,35 @@ def gvoice(*arguments, **options):
                           stdin=subprocess.DEVNULL, **options)
 
 
+def _generator_version():
+    """Changes with every file of the generator."""
+    digest = hashlib.sha256()
+    for path in sorted([ROOT / "bench/make_takeout", *(ROOT / "bench/takeout_maker").glob("*.py")]):
+        digest.update(path.name.encode() + path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
 @functools.cache
 def made_export(files, seed, *more):
-    """A made-up export of so many pages; returns its folder (see bench/make_takeout --help for what is in it)."""
-    out = SCRATCH / f"export-{files}-{seed}-{len(more)}"
-    subprocess.run([sys.executable, ROOT / "bench/make_takeout", out, "--files", str(files), "--seed", str(seed), *more],
-                   check=True, capture_output=True, timeout=LONGEST_RUN_SECONDS)
-    return out
+    """A made-up export of so many pages; returns its folder (see bench/make_takeout --help for what is in it).
+
+    Making one takes longer than most tests, so it is made once for all of them, and all builds. It appears at its place whole, in one
+    step: two processes that make the same one do not disturb each other.
+    """
+    key = "-".join(["export", str(files), str(seed), *(word.strip("-") for word in more), _generator_version()])
+    place = EXPORTS / key
+    if not place.exists():
+        EXPORTS.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=EXPORTS) as folder:
+            made = Path(folder) / "made"
+            subprocess.run([sys.executable, ROOT / "bench/make_takeout", made, "--files", str(files), "--seed", str(seed), *more],
+                           check=True, capture_output=True, timeout=LONGEST_RUN_SECONDS)
+            try:
+                made.rename(place)
+            except OSError:
+                if not place.exists():
+                    raise
+    return place
 
 
 def records_of(archive):

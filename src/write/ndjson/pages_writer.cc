@@ -1,5 +1,6 @@
 #include "write/ndjson/pages_writer.h"
 
+#include "base/text.h"
 #include "model/kept_page.h"
 #include "model/record_names.h"
 #include "write/ndjson/json_parts.h"
@@ -42,6 +43,18 @@ void append_party(const Party& party, std::string& out) {
   object.text("raw", party.raw);
   object.text("name", party.name);
   object.close();
+}
+
+std::string_view shape_name(parse::PageShape shape) {
+  switch (shape) {
+    case parse::PageShape::kChat:
+      return "chat";
+    case parse::PageShape::kCall:
+      return "call";
+    case parse::PageShape::kNeither:
+      return "neither";
+  }
+  return "";
 }
 
 void append_place(const KeptPlace& place, Object& object) {
@@ -121,7 +134,7 @@ void append_pages_header(std::span<const PagesInput> inputs,
 void append_kept_page(const KeptPlace& place, const parse::ParsedPage& page, std::string& out) {
   Object object(out);
   append_place(place, object);
-  object.text("page", page.shape == parse::PageShape::kChat ? "chat" : "call");
+  object.text("page", shape_name(page.shape));
   object.flag("group", page.group);
   object.text("counterpart", page.counterpart);
   if (!page.members.empty()) {
@@ -146,6 +159,39 @@ void append_kept_media(const KeptPlace& place, const StoredMedia& media, bool gr
   append_json_string(media.sha256, object.key("sha256"));
   append_number(static_cast<std::int64_t>(media.size), object.key("size"));
   object.flag("greeting", greeting);
+  object.close();
+  out += '\n';
+}
+
+void append_kept_index(const KeptPlace& place, const parse::ArchiveIndex& index, std::string& out) {
+  Object object(out);
+  append_place(place, object);
+  const auto append = [&](std::string_view name) {
+    append_json_string(replace_invalid_utf8(name), out);
+  };
+  append_array(index.paths, object.key("index"), append);
+  append_array(index.names, object.key("names"), append);
+  if (!index.voice_folder.empty())
+    append_json_string(replace_invalid_utf8(index.voice_folder), object.key("voice_folder"));
+  object.flag("cut", index.cut);
+  object.close();
+  out += '\n';
+}
+
+void append_other_file(const KeptPlace& place, std::string& out) {
+  Object object(out);
+  append_place(place, object);
+  object.flag("other", true);
+  object.close();
+  out += '\n';
+}
+
+void append_lost_file(const KeptPlace& place, ProblemKind why, std::string_view detail,
+                      std::string& out) {
+  Object object(out);
+  append_place(place, object);
+  append_json_string(problem_kind_name(why), object.key("lost"));
+  object.text("detail", detail);
   object.close();
   out += '\n';
 }

@@ -7,6 +7,8 @@
 #include <string_view>
 
 #include "gvoice/record.h"
+#include "model/problem.h"
+#include "parse/archive_index.h"
 #include "parse/page.h"
 
 /// Writes pages.ndjson (docs/formats/pages.md): what each page of the inputs stated, before
@@ -36,6 +38,16 @@ void append_kept_page(const KeptPlace& place, const parse::ParsedPage& page, std
 /// A media file and where the archive keeps it.
 void append_kept_media(const KeptPlace& place, const StoredMedia& media, bool greeting,
                        std::string& out);
+
+/// What an index page names.
+void append_kept_index(const KeptPlace& place, const parse::ArchiveIndex& index, std::string& out);
+
+/// A file of Voice that was there, as index pages name it, and of which nothing is kept.
+void append_other_file(const KeptPlace& place, std::string& out);
+
+/// A file that was lost, and why: a kind of problem and its detail.
+void append_lost_file(const KeptPlace& place, ProblemKind why, std::string_view detail,
+                      std::string& out);
 
 }  // namespace gvoice::write::ndjson
 

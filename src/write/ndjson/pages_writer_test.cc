@@ -191,6 +191,23 @@ TEST(PagesWriter, Header) {
       "{\"name\":\"Takeout\",\"digest\":\"cd\"}],\"account_numbers\":[\"+17025550101\"]}\n");
 }
 
+TEST(PagesWriter, IndexPagesAndLostFiles) {
+  parse::ArchiveIndex index;
+  index.paths = {"Voice/Calls/a.html"};
+  index.names = {"\xFF.mp3"};
+  index.cut = true;
+  std::string lines;
+  append_kept_index({"Takeout/archive_browser.html", 2}, index, lines);
+  append_lost_file({"Voice/Calls/b.html", 0}, ProblemKind::kUnreadableEntry, "It is empty.", lines);
+  append_other_file({"Voice/Bills.html", 1}, lines);
+  EXPECT_EQ(lines,
+            "{\"entry\":\"Takeout/archive_browser.html\",\"input\":2,"
+            "\"index\":[\"Voice/Calls/a.html\"],\"names\":[\"\xEF\xBF\xBD.mp3\"],\"cut\":true}\n"
+            "{\"entry\":\"Voice/Calls/b.html\",\"input\":0,\"lost\":\"unreadable_entry\","
+            "\"detail\":\"It is empty.\"}\n"
+            "{\"entry\":\"Voice/Bills.html\",\"input\":1,\"other\":true}\n");
+}
+
 TEST(PagesWriter, Media) {
   StoredMedia media;
   media.path = "attachments/ab/abcd.jpg";
