@@ -2,63 +2,14 @@
 
 #include <gtest/gtest.h>
 
-#include <deque>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "conversations/attachment_test_support.h"
+
 namespace gvoice::conversations {
 namespace {
-
-constexpr std::string_view kFolder = "Voice/Calls/";
-constexpr AttachmentStatus kFound = AttachmentStatus::kFound;
-constexpr AttachmentStatus kAmbiguous = AttachmentStatus::kAmbiguous;
-constexpr AttachmentStatus kMissing = AttachmentStatus::kMissing;
-
-/// A folder with pages and media in the making, and what became of each reference.
-class Export {
- public:
-  Export& file(std::string_view name, std::string_view folder = kFolder,
-               std::uint32_t export_id = 0) {
-    media_.push_back({folder, names_.emplace_back(name), export_id});
-    return *this;
-  }
-  Export& reference(std::string_view page, std::string_view written,
-                    AttachmentElement element = AttachmentElement::kImage) {
-    Attachment& attachment = attachments_.emplace_back();
-    attachment.reference = names_.emplace_back(written);
-    attachment.element = element;
-    references_.push_back({&attachment, kFolder, names_.emplace_back(page), 0});
-    return *this;
-  }
-  Export& match() {
-    result_ = match_attachments(references_, media_);
-    EXPECT_EQ(result_.size(), references_.size());
-    return *this;
-  }
-  /// The name of the file that a reference got; empty where it got none.
-  std::string_view got(std::size_t reference) const {
-    const std::uint32_t index = result_.at(reference);
-    return index == kNoMedia ? std::string_view() : media_.at(index).file_name;
-  }
-  std::uint32_t index(std::size_t reference) const { return result_.at(reference); }
-  AttachmentStatus status(std::size_t reference) const { return attachments_.at(reference).status; }
-
- private:
-  std::deque<std::string> names_;
-  std::deque<Attachment> attachments_;
-  std::vector<Reference> references_;
-  std::vector<MediaFile> media_;
-  std::vector<std::uint32_t> result_;
-};
-
-/// The first `count` bytes of an ASCII name.
-std::string cut(std::string_view name, std::size_t count = 50) {
-  return std::string(name.substr(0, count));
-}
-
-const std::string kAnnPage = "Ann - Text - 2018-05-03T18_39_04Z.html";
-const std::string kAnnReference = "Ann - Text - 2018-05-03T18_39_04Z-2-1";
 
 TEST(AttachmentMatcher, ExactNameWithAnyExtension) {
   for (const std::string extension :
@@ -355,49 +306,6 @@ TEST(AttachmentMatcher, PageStemNeverTakesWhatAnotherReferenceNames) {
   it.reference(by_number + ".html", "Ann - Text - 2018-05-03T18_39_04Z-1-1");
   it.reference("Bob.html", by_number + "-1-1").match();
   EXPECT_EQ(it.got(1), by_number + "-1-1.jpg");
-}
-
-TEST(AttachmentMatcher, WhatStaysMissingIsTakenFromAnotherExportByItsExactName) {
-  Export it;
-  it.file(kAnnReference + ".png", kFolder, 2)
-      .file(kAnnReference + ".jpg", kFolder, 1)
-      .reference(kAnnPage, kAnnReference)
-      .match();
-  EXPECT_EQ(it.got(0), kAnnReference + ".jpg");
-  EXPECT_EQ(it.status(0), kFound);
-
-  Export own;
-  own.file(kAnnReference + ".jpg", kFolder, 1)
-      .file(kAnnReference + ".png", kFolder, 0)
-      .reference(kAnnPage, kAnnReference)
-      .match();
-  EXPECT_EQ(own.got(0), kAnnReference + ".png");
-}
-
-TEST(AttachmentMatcher, ACutNameInAnotherExportIsNotTaken) {
-  const std::string reference = "A name of many letters indeed - Text - 2018-05-03T18_39_04Z-2-1";
-  Export it;
-  it.file(cut(reference) + ".jpg", kFolder, 1)
-      .reference("A name of many letters indeed.html", reference)
-      .match();
-  EXPECT_EQ(it.index(0), kNoMedia);
-}
-
-TEST(AttachmentMatcher, ATwinTakesItsOwnNameInAnotherExport) {
-  Export it;
-  it.file(kAnnReference + ".jpg", kFolder, 1)
-      .reference("Ann - Text - 2018-05-03T18_39_04Z (2).html", kAnnReference)
-      .match();
-  EXPECT_EQ(it.index(0), kNoMedia);
-}
-
-TEST(AttachmentMatcher, OtherFoldersAreNeverTaken) {
-  Export it;
-  it.file(kAnnReference + ".jpg", "Voice/Spam/")
-      .file("+12025550123 - Text - 2018-05-03T18_39_04Z-2-1.jpg", "Voice/Spam/")
-      .reference("+12025550123 - Text - 2018-05-03T18_39_04Z.html", kAnnReference)
-      .match();
-  EXPECT_EQ(it.index(0), kNoMedia);
 }
 
 TEST(AttachmentMatcher, DotsInContactNames) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 #include <numeric>
+#include <utility>
 
 namespace gvoice::conversion {
 namespace {
@@ -20,8 +21,9 @@ std::vector<std::uint32_t> rank_exports(const Run& run) {
   }
   std::vector<std::uint32_t> order(count);
   std::iota(order.begin(), order.end(), 0);
-  std::stable_sort(order.begin(), order.end(),
-                   [&](std::uint32_t a, std::uint32_t b) { return latest[a] < latest[b]; });
+  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+    return std::pair(latest[a], a) < std::pair(latest[b], b);
+  });
   std::vector<std::uint32_t> ranks(count);
   for (std::uint32_t rank = 0; rank < count; ++rank) ranks[order[rank]] = rank;
   return ranks;
@@ -41,9 +43,11 @@ ExportAges age_exports(const Run& run) {
   // Entries stand in the order of their paths already.
   for (std::size_t begin = 0, end = 0; begin < order.size(); begin = end) {
     while (end < order.size() && entries[end].path == entries[begin].path) ++end;
-    std::stable_sort(order.begin() + static_cast<std::ptrdiff_t>(begin),
-                     order.begin() + static_cast<std::ptrdiff_t>(end),
-                     [&](std::uint32_t a, std::uint32_t b) { return rank(a) < rank(b); });
+    std::sort(order.begin() + static_cast<std::ptrdiff_t>(begin),
+              order.begin() + static_cast<std::ptrdiff_t>(end),
+              [&](std::uint32_t a, std::uint32_t b) {
+                return std::pair(rank(a), a) < std::pair(rank(b), b);
+              });
   }
   ages.order_of_entry.resize(order.size());
   for (std::uint32_t place = 0; place < order.size(); ++place)
