@@ -127,6 +127,7 @@ class Variation:
         if name is None:
             return
         shown = {spoken_name(other.fn, None), other.raw or None} - {None}
+        media_bear_its_name = page.naming.media == page.who
         if page.who in shown:
             page.who = name
         if isinstance(page, TextPage) and page.title_name in shown | {""}:
@@ -135,6 +136,8 @@ class Variation:
         for part in ("references", "media"):
             if former and getattr(page.naming, part) == former:
                 setattr(page.naming, part, name)
+        if media_bear_its_name:
+            page.naming.media = page.who
 
     def _show_as_today(self, page: Page) -> None:
         """The state of deletion is stated, the human time has its narrow space, unnamed people have an empty `fn`, and

@@ -42,7 +42,7 @@ class Fields {
   /// A number from `least` to `most`.
   std::int64_t number(std::string_view key, std::int64_t assumed, std::int64_t least,
                       std::int64_t most) const {
-    const std::int64_t number = value<std::int64_t>(key, assumed);
+    const auto number = value<std::int64_t>(key, assumed);
     if (number != assumed && (number < least || number > most)) note_fault(key);
     return number;
   }
@@ -108,7 +108,7 @@ Enum value_named(const Fields& fields, std::string_view key, const std::array<En
                  NameOf name_of) {
   const std::string_view name = fields.text(key);
   if (name.empty()) return values.front();
-  const auto found =
+  const auto* const found =
       std::find_if(values.begin(), values.end(), [&](Enum one) { return name_of(one) == name; });
   if (found != values.end()) return *found;
   fields.note_fault(key);

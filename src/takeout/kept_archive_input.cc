@@ -56,10 +56,13 @@ std::string listed_hash(const std::string& archive, std::string_view file) {
 
 /// What a listing fills.
 struct KeptArchiveInput::Listing {
+  Listing(std::vector<Entry>& all_entries, Problems& all_problems)
+      : entries(all_entries), problems(all_problems) {}
+
   std::vector<Entry>& entries;
   Problems& problems;
-  simdjson::dom::parser parser = simdjson::dom::parser();
-  std::unordered_set<std::string> seen = {};  ///< input and path of each entry
+  simdjson::dom::parser parser;
+  std::unordered_set<std::string> seen;  ///< input and path of each entry
   std::uint64_t lines = 0;
   std::uint64_t wrong_lines = 0;
 
@@ -178,7 +181,7 @@ Status KeptArchiveInput::list(std::vector<Entry>& entries, Problems& problems,
                  "Give the Takeout that it was made from; archives made with --format html,ndjson "
                  "can be read back."};
   }
-  Listing listing{entries, problems};
+  Listing listing(entries, problems);
   Sha256 hash;
   std::string bytes;
   std::uint64_t offset = 0;  // of bytes.front() in the file
@@ -240,16 +243,17 @@ Result<fs::FileDescriptor> KeptArchiveInput::open_media(const Entry& entry,
                                                         const Item& item) const {
   // Folder by folder, as O_NOFOLLOW looks at the last name only.
   fs::FileDescriptor folder;
+  int parent = root_.get();
   std::string_view rest = item.media_path;
   for (std::size_t slash = rest.find('/'); slash != std::string_view::npos;
        slash = rest.find('/')) {
     const std::string name(rest.substr(0, slash));
-    folder.reset(::openat(folder.is_open() ? folder.get() : root_.get(), name.c_str(),
-                          O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
+    folder.reset(::openat(parent, name.c_str(), O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
     if (!folder.is_open()) return entry_error(ErrorKind::kDamaged, entry, reason_of(errno));
+    parent = folder.get();
     rest.remove_prefix(slash + 1);
   }
-  fs::FileDescriptor file(::openat(folder.get(), std::string(rest).c_str(), kReadFlags));
+  fs::FileDescriptor file(::openat(parent, std::string(rest).c_str(), kReadFlags));
   if (!file.is_open()) return entry_error(ErrorKind::kDamaged, entry, reason_of(errno));
   return file;
 }
