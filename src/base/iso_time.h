@@ -16,6 +16,11 @@ struct IsoTime {
   bool has_zone = false;                ///< false: read as UTC
 };
 
+/// The quotient rounded down, also for negative numbers; `b` must be positive.
+constexpr std::int64_t floor_divide(std::int64_t a, std::int64_t b) {
+  return a / b - (a % b < 0 ? 1 : 0);
+}
+
 /// Days from 1970-01-01 to a day of the proleptic Gregorian calendar; `month` from 1, `day` from 1.
 constexpr std::int64_t days_from_civil(std::int64_t year, unsigned month, unsigned day) {
   // Years are counted from March, so that the leap day is the last of its year; 400 years always

@@ -10,8 +10,8 @@
 #include "convert/run.h"
 #include "fs/archive_folder.h"
 #include "fs/paths.h"
+#include "model/local_clock.h"
 #include "sync/parallel_for.h"
-#include "write/html/display_time.h"
 #include "write/report/report_json.h"
 
 namespace gvoice {
@@ -181,7 +181,7 @@ Result<ConvertSummary> convert(const ConvertOptions& options, ConvertObserver& o
                                const StopFlag& stop) {
   const auto start = std::chrono::steady_clock::now();
   if (Status places = conversion::check_places(options); !places) return places.error();
-  if (auto zone = write::html::DisplayClock::create(options.time_zone); !zone) return zone.error();
+  if (auto zone = LocalClock::create(options.time_zone); !zone) return zone.error();
   conversion::Run run(options, observer, stop, sync::worker_count(options.jobs));
   auto archive = fs::ArchiveFolder::start(fs::Disk::real(), options.output, {options.force});
   if (!archive) return archive.error();

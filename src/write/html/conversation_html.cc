@@ -28,7 +28,7 @@ std::span<const Record* const> records_of_page(const Conversation& conversation,
 
 class ConversationPage {
  public:
-  ConversationPage(const ArchiveModel& model, const DisplayClock& clock,
+  ConversationPage(const ArchiveModel& model, const LocalClock& clock,
                    const Conversation& conversation, std::size_t page, std::string& out)
       : model_(model),
         clock_(clock),
@@ -173,7 +173,7 @@ class ConversationPage {
   }
 
   const ArchiveModel& model_;
-  const DisplayClock& clock_;
+  const LocalClock& clock_;
   const Conversation& conversation_;
   const std::size_t page_;
   const std::size_t pages_;
@@ -183,7 +183,7 @@ class ConversationPage {
 
 }  // namespace
 
-void append_conversation_page(const ArchiveModel& model, const DisplayClock& clock,
+void append_conversation_page(const ArchiveModel& model, const LocalClock& clock,
                               const Conversation& conversation, std::size_t page,
                               std::string& out) {
   std::size_t expected = kBytesPerPage;

@@ -11,7 +11,7 @@ namespace gvoice::write::html {
 
 /// Appends one page of a conversation, `page` from 0: who it is with, its records by day, and the
 /// way to the other pages and back. Pure and thread-safe.
-void append_conversation_page(const ArchiveModel& model, const DisplayClock& clock,
+void append_conversation_page(const ArchiveModel& model, const LocalClock& clock,
                               const Conversation& conversation, std::size_t page, std::string& out);
 
 }  // namespace gvoice::write::html

@@ -1,26 +1,21 @@
 #include "write/html/display_time.h"
 
 #include <array>
-#include <chrono>
 #include <cstddef>
+
+#include "base/iso_time.h"
 
 namespace gvoice::write::html {
 namespace {
 
-constexpr std::int64_t kMsPerDay = 86'400'000;
 constexpr std::int64_t kFirstDay = -719'162;  // 0001-01-01
 constexpr std::int64_t kLastDay = 2'932'896;  // 9999-12-31
-constexpr std::int32_t kMinutesPerDay = 24 * 60;
 
 struct Date {
   std::uint32_t year = 0;
   std::uint32_t month = 0;  ///< from 1
   std::uint32_t day = 0;    ///< from 1
 };
-
-constexpr std::int64_t floor_divide(std::int64_t a, std::int64_t b) {
-  return a / b - (a % b < 0 ? 1 : 0);
-}
 
 // The calendar repeats every 400 years, and a year that begins in March has its leap day at the
 // end, so that the lengths of the months before it follow one straight line.
@@ -64,42 +59,6 @@ void append_offset(ShortText& text, Markup minus, std::int32_t minutes) {
 }
 
 }  // namespace
-
-Result<DisplayClock> DisplayClock::create(const std::optional<std::string>& zone) {
-  DisplayClock clock;
-  if (!zone) return clock;
-  cctz::time_zone loaded;
-  // Anything with these is a file of this machine rather than a name that means the same
-  // everywhere.
-  const bool is_file = zone->empty() || zone->front() == '/' ||
-                       zone->find("..") != std::string::npos || zone->find(':') == 4 ||
-                       *zone == "localtime";
-  if (is_file || !cctz::load_time_zone(*zone, &loaded)) {
-    return Error{ErrorKind::kUsage, "The time zone \"" + *zone + "\" is not known.",
-                 "Give a name of the tz database, such as America/Denver, Europe/Prague or UTC."};
-  }
-  clock.zone_name_ = *zone;
-  clock.zone_ = loaded;
-  return clock;
-}
-
-std::optional<LocalTime> DisplayClock::local(const Record& record) const {
-  const std::int64_t instant = record.timestamp_ms;
-  if (instant < (kFirstDay - 1) * kMsPerDay || instant > (kLastDay + 1) * kMsPerDay)
-    return std::nullopt;
-  std::int32_t offset_minutes = record.utc_offset_seconds / 60;
-  if (zone_) {
-    const cctz::time_point<cctz::seconds> when{cctz::seconds(floor_divide(instant, 1000))};
-    // Before standard time towns had offsets with seconds, which the machine-readable form cannot
-    // say.
-    offset_minutes = zone_->lookup(when).offset / 60;
-  }
-  if (offset_minutes <= -kMinutesPerDay || offset_minutes >= kMinutesPerDay) offset_minutes = 0;
-  const std::int64_t shifted = instant + std::int64_t{offset_minutes} * 60'000;
-  const std::int64_t day = floor_divide(shifted, kMsPerDay);
-  if (day < kFirstDay || day > kLastDay) return std::nullopt;
-  return LocalTime{day, static_cast<std::int32_t>(shifted - day * kMsPerDay), offset_minutes};
-}
 
 std::uint64_t year_of(std::int64_t day) { return date_of(day).year; }
 

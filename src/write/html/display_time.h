@@ -1,44 +1,13 @@
 #ifndef GVOICE_WRITE_HTML_DISPLAY_TIME_H_
 #define GVOICE_WRITE_HTML_DISPLAY_TIME_H_
 
-#include <cctz/time_zone.h>
-
 #include <cstdint>
-#include <optional>
-#include <string>
 
-#include "gvoice/record.h"
-#include "gvoice/result.h"
+#include "model/local_clock.h"
 #include "write/html/markup.h"
 
-/// Times as people read them: English, the same on every machine, without a heap and without a
-/// lock.
+/// Times as people read them: English, the same on every machine, without a heap.
 namespace gvoice::write::html {
-
-/// An instant as a clock on the wall shows it, in the proleptic Gregorian calendar.
-struct LocalTime {
-  std::int64_t day = 0;             ///< days since 1970-01-01; its year is 1 to 9999
-  std::int32_t ms_of_day = 0;       ///< milliseconds
-  std::int32_t offset_minutes = 0;  ///< east of UTC
-};
-
-/// Decides in which offset times are shown. Immutable and thread-safe.
-class DisplayClock {
- public:
-  /// `zone`: a name of the tz database; nothing for the offset that each record was exported with.
-  static Result<DisplayClock> create(const std::optional<std::string>& zone);
-
-  /// Nothing where the record has no time, or one that no calendar of four digits has.
-  std::optional<LocalTime> local(const Record& record) const;
-  /// Empty where records keep their own offsets.
-  const std::string& zone_name() const { return zone_name_; }
-
- private:
-  DisplayClock() = default;
-
-  std::string zone_name_;
-  std::optional<cctz::time_zone> zone_;
-};
 
 /// `2018`
 std::uint64_t year_of(std::int64_t day);

@@ -10,12 +10,12 @@
 
 namespace gvoice::write::html {
 
-HtmlWriter::HtmlWriter(const ArchiveModel& model, DisplayClock clock)
+HtmlWriter::HtmlWriter(const ArchiveModel& model, LocalClock clock)
     : model_(&model), clock_(std::move(clock)) {}
 
 Result<HtmlWriter> HtmlWriter::create(const ArchiveModel& model,
                                       const std::optional<std::string>& time_zone) {
-  Result<DisplayClock> clock = DisplayClock::create(time_zone);
+  Result<LocalClock> clock = LocalClock::create(time_zone);
   if (!clock) return std::move(clock).error();
   return HtmlWriter(model, std::move(clock).value());
 }

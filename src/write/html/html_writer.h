@@ -42,10 +42,10 @@ class HtmlWriter {
   static std::string_view style_sheet();
 
  private:
-  HtmlWriter(const ArchiveModel& model, DisplayClock clock);
+  HtmlWriter(const ArchiveModel& model, LocalClock clock);
 
   const ArchiveModel* model_;
-  DisplayClock clock_;
+  LocalClock clock_;
 };
 
 }  // namespace gvoice::write::html

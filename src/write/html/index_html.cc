@@ -34,7 +34,7 @@ struct Row {
   std::int64_t latest_ms() const { return period ? period->latest->timestamp_ms : 0; }
 };
 
-std::vector<Row> sorted_rows(const ArchiveModel& model, const DisplayClock& clock) {
+std::vector<Row> sorted_rows(const ArchiveModel& model, const LocalClock& clock) {
   std::vector<Row> rows;
   rows.reserve(model.conversations.size());
   for (const Conversation& conversation : model.conversations) {
@@ -93,7 +93,7 @@ std::string_view kind_text(const Record& record) {
 
 class IndexPage {
  public:
-  IndexPage(const ArchiveModel& model, const DisplayClock& clock, std::string& out)
+  IndexPage(const ArchiveModel& model, const LocalClock& clock, std::string& out)
       : model_(model), clock_(clock), html_(out) {}
 
   void append() {
@@ -265,13 +265,13 @@ class IndexPage {
   }
 
   const ArchiveModel& model_;
-  const DisplayClock& clock_;
+  const LocalClock& clock_;
   HtmlOut html_;
 };
 
 }  // namespace
 
-void append_index(const ArchiveModel& model, const DisplayClock& clock, std::string& out) {
+void append_index(const ArchiveModel& model, const LocalClock& clock, std::string& out) {
   out.reserve(out.size() + (model.conversations.size() + 4) * kBytesPerRow);
   IndexPage(model, clock, out).append();
 }

@@ -11,7 +11,7 @@ namespace gvoice::write::html {
 /// Appends index.html: what the archive is and holds, and all conversations, the latest first,
 /// under the year of their latest record; those without a time and those of nothing but spam come
 /// last. Pure and thread-safe.
-void append_index(const ArchiveModel& model, const DisplayClock& clock, std::string& out);
+void append_index(const ArchiveModel& model, const LocalClock& clock, std::string& out);
 
 }  // namespace gvoice::write::html
 

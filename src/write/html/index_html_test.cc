@@ -13,7 +13,7 @@ namespace {
 
 std::string index_of(const ArchiveModel& model) {
   std::string page;
-  append_index(model, DisplayClock::create(std::nullopt).value(), page);
+  append_index(model, LocalClock::create(std::nullopt).value(), page);
   return page;
 }
 

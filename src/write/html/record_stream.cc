@@ -19,7 +19,7 @@ bool same_speaker(const Record& a, const Record& b) {
 
 }  // namespace
 
-RecordStream::RecordStream(const ArchiveModel& model, const DisplayClock& clock,
+RecordStream::RecordStream(const ArchiveModel& model, const LocalClock& clock,
                            const Conversation& conversation, HtmlOut& html)
     : model_(model), clock_(clock), conversation_(conversation), html_(html) {}
 

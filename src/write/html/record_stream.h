@@ -18,8 +18,8 @@ namespace gvoice::write::html {
 /// Serves one thread at a time.
 class RecordStream {
  public:
-  RecordStream(const ArchiveModel& model, const DisplayClock& clock,
-               const Conversation& conversation, HtmlOut& html);
+  RecordStream(const ArchiveModel& model, const LocalClock& clock, const Conversation& conversation,
+               HtmlOut& html);
 
   void append(const Record& record);
   /// Closes the last section; nothing may be appended after it.
@@ -46,7 +46,7 @@ class RecordStream {
   std::size_t colour_of(const Party& sender) const;
 
   const ArchiveModel& model_;
-  const DisplayClock& clock_;
+  const LocalClock& clock_;
   const Conversation& conversation_;
   HtmlOut& html_;
 

@@ -17,7 +17,7 @@ class RecordStreamTest : public testing::Test {
   std::string stream() {
     std::string out;
     HtmlOut html(out);
-    const DisplayClock clock = DisplayClock::create(std::nullopt).value();
+    const LocalClock clock = LocalClock::create(std::nullopt).value();
     RecordStream stream(maker_.finish(), clock, *conversation_, html);
     for (const Record* record : conversation_->records) stream.append(*record);
     stream.finish();

@@ -21,7 +21,7 @@ struct YearOfAttachments {
 
 /// By year of the record that refers to them; 0 is the year of those without a time.
 std::map<std::uint64_t, YearOfAttachments> attachments_by_year(const ArchiveModel& model,
-                                                               const DisplayClock& clock) {
+                                                               const LocalClock& clock) {
   std::map<std::uint64_t, YearOfAttachments> years;
   for (const Conversation& conversation : model.conversations) {
     for (const Record* record : conversation.records) {
@@ -59,7 +59,7 @@ Markup kind_row(RecordKind kind) {
 
 class ReportPage {
  public:
-  ReportPage(const ArchiveModel& model, const DisplayClock& clock, const Report& report,
+  ReportPage(const ArchiveModel& model, const LocalClock& clock, const Report& report,
              std::string& out)
       : model_(model), clock_(clock), report_(report), html_(out) {}
 
@@ -267,14 +267,14 @@ class ReportPage {
   }
 
   const ArchiveModel& model_;
-  const DisplayClock& clock_;
+  const LocalClock& clock_;
   const Report& report_;
   HtmlOut html_;
 };
 
 }  // namespace
 
-void append_report(const ArchiveModel& model, const DisplayClock& clock, const Report& report,
+void append_report(const ArchiveModel& model, const LocalClock& clock, const Report& report,
                    std::string& out) {
   ReportPage(model, clock, report, out).append();
 }

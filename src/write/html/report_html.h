@@ -18,7 +18,7 @@ inline constexpr std::size_t kReportLines = 1000;
 /// kind with what to do, whom a line in the lookup file would settle, and the inputs with their
 /// digests. Missing attachments are counted by the year of the records that refer to them. Pure and
 /// thread-safe.
-void append_report(const ArchiveModel& model, const DisplayClock& clock, const Report& report,
+void append_report(const ArchiveModel& model, const LocalClock& clock, const Report& report,
                    std::string& out);
 
 }  // namespace gvoice::write::html

@@ -14,7 +14,7 @@ namespace {
 
 std::string page_of(const Report& report, const ArchiveModel& model = {}) {
   std::string page;
-  append_report(model, DisplayClock::create(std::nullopt).value(), report, page);
+  append_report(model, LocalClock::create(std::nullopt).value(), report, page);
   return page;
 }
 

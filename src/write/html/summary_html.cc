@@ -54,7 +54,7 @@ void append_counts(HtmlOut& html, const ConversationStats& stats) {
   if (first) html.raw("Nothing");
 }
 
-std::optional<Period> period_of(const DisplayClock& clock, std::span<const Record* const> records) {
+std::optional<Period> period_of(const LocalClock& clock, std::span<const Record* const> records) {
   // Times that cannot be shown stand at either end, so these loops end at the first step in real
   // data.
   const auto shown = [&](const Record* record) { return clock.local(*record).has_value(); };

@@ -29,7 +29,7 @@ struct Period {
   const Record* latest = nullptr;  ///< the last record with a time
 };
 /// Nothing where no record has a time.
-std::optional<Period> period_of(const DisplayClock& clock, std::span<const Record* const> records);
+std::optional<Period> period_of(const LocalClock& clock, std::span<const Record* const> records);
 /// Appends `May 3, 2018 – Jun 1, 2020`, or the one day.
 void append_period(HtmlOut& html, const Period& period);
 

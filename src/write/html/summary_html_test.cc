@@ -13,7 +13,7 @@
 namespace gvoice::write::html {
 namespace {
 
-DisplayClock own_offsets() { return DisplayClock::create(std::nullopt).value(); }
+LocalClock own_offsets() { return LocalClock::create(std::nullopt).value(); }
 
 std::string counts(const ConversationStats& stats) {
   std::string out;

@@ -1,0 +1,53 @@
+#include "model/local_clock.h"
+
+#include <chrono>
+
+#include "base/iso_time.h"
+
+namespace gvoice {
+namespace {
+
+constexpr std::int64_t kMsPerDay = 86'400'000;
+constexpr std::int64_t kFirstDay = days_from_civil(1, 1, 1);
+constexpr std::int64_t kLastDay = days_from_civil(9999, 12, 31);
+constexpr std::int32_t kMinutesPerDay = 24 * 60;
+
+}  // namespace
+
+Result<LocalClock> LocalClock::create(const std::optional<std::string>& zone) {
+  LocalClock clock;
+  if (!zone) return clock;
+  cctz::time_zone loaded;
+  // Anything with these is a file of this machine rather than a name that means the same
+  // everywhere.
+  const bool is_file = zone->empty() || zone->front() == '/' ||
+                       zone->find("..") != std::string::npos || zone->find(':') == 4 ||
+                       *zone == "localtime";
+  if (is_file || !cctz::load_time_zone(*zone, &loaded)) {
+    return Error{ErrorKind::kUsage, "The time zone \"" + *zone + "\" is not known.",
+                 "Give a name of the tz database, such as America/Denver, Europe/Prague or UTC."};
+  }
+  clock.zone_name_ = *zone;
+  clock.zone_ = loaded;
+  return clock;
+}
+
+std::optional<LocalTime> LocalClock::local(const Record& record) const {
+  const std::int64_t instant = record.timestamp_ms;
+  if (instant < (kFirstDay - 1) * kMsPerDay || instant > (kLastDay + 1) * kMsPerDay)
+    return std::nullopt;
+  std::int32_t offset_minutes = record.utc_offset_seconds / 60;
+  if (zone_) {
+    const cctz::time_point<cctz::seconds> when{cctz::seconds(floor_divide(instant, 1000))};
+    // Before standard time towns had offsets with seconds, which the machine-readable form cannot
+    // say.
+    offset_minutes = zone_->lookup(when).offset / 60;
+  }
+  if (offset_minutes <= -kMinutesPerDay || offset_minutes >= kMinutesPerDay) offset_minutes = 0;
+  const std::int64_t shifted = instant + std::int64_t{offset_minutes} * 60'000;
+  const std::int64_t day = floor_divide(shifted, kMsPerDay);
+  if (day < kFirstDay || day > kLastDay) return std::nullopt;
+  return LocalTime{day, static_cast<std::int32_t>(shifted - day * kMsPerDay), offset_minutes};
+}
+
+}  // namespace gvoice
