@@ -11,22 +11,34 @@
 namespace gvoice {
 
 /// Counts of what records hold. The names are those of the statistics that people know from older
-/// tools.
+/// tools. Plain data.
 struct ConversationStats {
   std::uint64_t num_sms = 0;    ///< texts
   std::uint64_t num_calls = 0;  ///< placed, received, missed and undirected calls
   std::uint64_t num_voicemails = 0;
   std::uint64_t num_recordings = 0;
-  std::uint64_t num_img = 0;  ///< attachments by the element that refers to them
+  std::uint64_t num_messages = 0;     ///< all records, counted apart from their kinds
+  std::uint64_t num_transcripts = 0;  ///< voicemails whose transcript says something
+  std::uint64_t num_img = 0;          ///< attachments by the element that refers to them
   std::uint64_t num_video = 0;
   std::uint64_t num_audio = 0;
   std::uint64_t num_vcf = 0;
   std::uint64_t real_attachments = 0;  ///< those whose file was found
 
-  /// All records; what the four first counts add up to.
-  std::uint64_t num_messages() const {
-    return num_sms + num_calls + num_voicemails + num_recordings;
+  /// Whether the count of messages is the sum of their kinds, as it always must be.
+  bool adds_up() const {
+    return num_messages == num_sms + num_calls + num_voicemails + num_recordings;
   }
+
+  /// What kinds of content there are. Media count where they are referred to, found or not.
+  bool has_text() const { return num_sms > 0; }
+  bool has_media() const { return num_img + num_video + num_audio + num_vcf > 0; }
+  bool has_voicemail_with_transcript() const { return num_transcripts > 0; }
+  /// Nothing but calls, and voicemails of which nothing is left to read or hear.
+  bool has_calls_only() const {
+    return num_messages > 0 && !has_text() && !has_media() && !has_voicemail_with_transcript();
+  }
+
   ConversationStats& operator+=(const ConversationStats& other);
   friend bool operator==(const ConversationStats&, const ConversationStats&) = default;
 };

@@ -3,13 +3,16 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "gvoice/record.h"
 #include "gvoice/result.h"
 
 namespace gvoice {
@@ -27,6 +30,33 @@ struct MentionTime {
   friend auto operator<=>(const MentionTime&, const MentionTime&) = default;
 };
 
+/// What one page says about names: its parties as it writes them, and when. Views are the caller's.
+struct PageNames {
+  std::span<const Party> parties;
+  MentionTime when;
+};
+
+/// A question for the name of a number. Views live as long as the question.
+struct NameQuestion {
+  std::string_view number;     ///< as get_alias was asked for it
+  std::string_view why_again;  ///< why the answer before could not be kept; empty at first
+};
+
+/// Puts a question to somebody and returns the answer. An empty answer keeps the number as its
+/// name; nothing at all (the end of the input) does so for this number and all that follow. Called
+/// by one thread at a time, whichever that is, with no lock held; it must not call get_alias of the
+/// same manager.
+using AskForName = std::function<std::optional<std::string>(const NameQuestion& question)>;
+
+/// How a PhoneLookupManager behaves.
+struct PhoneLookupOptions {
+  /// Whether a filter in the file means anything to is_filtered.
+  bool skip_filtered_contacts = true;
+  /// Whether get_alias asks for names that are not known; `ask` must be set then.
+  bool enable_prompts = false;
+  AskForName ask = {};
+};
+
 /// A line of the lookup file that could not be read. It stays in the file as it is.
 struct DamagedLine {
   std::size_t line = 0;  ///< from 1
@@ -37,8 +67,8 @@ struct DamagedLine {
 /// that pages mention. A typed name always wins; between mentioned names the latest wins, whatever
 /// the order of arrival.
 ///
-/// Thread-safe: every method may be called from any number of threads at once. No lock that a
-/// reader takes is held over a write to disk: a change is made, its snapshot is written, and
+/// Thread-safe: every method may be called from any number of threads at once. No lock is held over
+/// a write to disk or a question to somebody: a change is made, its snapshot is written, and
 /// callers who wait at the same time share one write. Where that fails all of them are told; the
 /// change stays known, and the next save writes it as well. Before the first change the former file
 /// is kept in the folder `backup` beside it.
@@ -49,20 +79,28 @@ struct DamagedLine {
 class PhoneLookupManager {
  public:
   /// Reads `lookup_file` where it exists; where it does not, it is created with a header by the
-  /// first save, or by create_if_absent. Lines that cannot be read are kept as they are and told by
-  /// `damaged_lines`.
+  /// first save. Lines that cannot be read are kept as they are and told by `damaged_lines`.
+  /// Prompts without `ask` are ErrorKind::kUsage.
   static Result<std::unique_ptr<PhoneLookupManager>> open(const std::string& lookup_file,
-                                                          bool skip_filtered_contacts = true);
+                                                          PhoneLookupOptions options = {});
   /// A manager without a file: it knows what it is told of, and saving is ErrorKind::kUsage.
   static std::unique_ptr<PhoneLookupManager> without_file();
   ~PhoneLookupManager();
   PhoneLookupManager(const PhoneLookupManager&) = delete;
   PhoneLookupManager& operator=(const PhoneLookupManager&) = delete;
 
-  /// The name for `number`, or `number` itself where none is known.
-  std::string get_alias(std::string_view number) const;
-  /// The name for `number`, or nothing.
-  std::optional<std::string> find_alias(std::string_view number) const;
+  /// Reads the file again, which somebody may have changed: what it says takes the place of all
+  /// typed names and filters. Changes of our own that are not on disk yet are saved first; where
+  /// that or reading fails, everything stays as it was.
+  Status load_aliases();
+
+  /// The name for `number`; where none is known and prompts are on, the answer to a question, which
+  /// becomes a typed name; else `number` itself. A number is asked for once, one question at a
+  /// time; threads that miss the same number wait for one answer. An answer that could not be saved
+  /// stays known; save_aliases_batched then tells why.
+  std::string get_alias(std::string_view number);
+  /// The same; without prompts it first learns what the page calls that number (see learn_alias).
+  std::string get_alias(std::string_view number, const PageNames& page);
 
   /// Types a name in: known to all readers, and on disk, when it returns. Neither number nor name
   /// may be empty, hold `|` or a line break, or be invalid UTF-8, and no number begins with `#`:
@@ -74,25 +112,32 @@ class PhoneLookupManager {
   void learn_alias(std::string_view number, std::string_view name, MentionTime when);
   /// A copy of all names, typed and learned, by normalised number.
   std::map<std::string, std::string> get_all_aliases() const;
+  /// A name as part of a file name that every system can hold: small letters, digits and hyphens;
+  /// empty where nothing of it can be written so. The name itself is never changed. Pure.
+  static std::string sanitize_alias(std::string_view name);
 
   /// Whether the user filtered this number out (always false without skip_filtered_contacts).
   bool is_filtered(std::string_view number) const;
   /// The filter's type as written (`""` for a bare `filter`), or nothing.
   std::optional<std::string> get_filter_info(std::string_view number) const;
+  /// Whether all of a group's other members are filtered. Fewer than two are no group; somebody
+  /// without a number (an empty view) is not filtered.
+  bool should_filter_group_conversation(std::span<const std::string_view> numbers) const;
   /// Filters a number out, on disk when it returns; its type becomes `excluded:<reason>`. Errors as
   /// for add_alias, but that the reason may be empty.
   Status exclude_number(std::string_view number, std::string_view reason);
   /// Takes a filter back, on disk when it returns; a number without one is no error.
   Status unexclude_number(std::string_view number);
 
-  /// The lines of the file that were not understood when it was opened.
+  /// The lines of the file that were not understood when it was read.
   std::vector<DamagedLine> damaged_lines() const;
 
-  /// Brings the file on disk to what is known here, also where an earlier write failed or the file
-  /// was removed.
+  /// Writes the file, also where nothing has changed: it may have been removed.
   Status save_aliases();
-  /// Creates the file with a header that explains it, where there is none.
-  Status create_if_absent();
+  /// Waits until all that is known here is on disk; callers at the same time share one write, and
+  /// where nothing is new nothing is written. A file that was not there is made, with a header that
+  /// explains it.
+  Status save_aliases_batched();
 
  private:
   friend struct people::PhoneLookupOnDisk;

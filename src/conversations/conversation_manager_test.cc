@@ -43,15 +43,16 @@ TEST(ConversationManager, NoRecordsAtOnceIsNoError) {
 }
 
 TEST(ConversationManager, EveryTypeOfMessage) {
-  const std::map<std::string, ConversationStats> types = {{"sms", {.num_sms = 1}},
-                                                          {"mms", {.num_sms = 1}},
-                                                          {"text", {.num_sms = 1}},
-                                                          {"placed", {.num_calls = 1}},
-                                                          {"received", {.num_calls = 1}},
-                                                          {"missed", {.num_calls = 1}},
-                                                          {"call", {.num_calls = 1}},
-                                                          {"voicemail", {.num_voicemails = 1}},
-                                                          {"recorded", {.num_recordings = 1}}};
+  const std::map<std::string, ConversationStats> types = {
+      {"sms", {.num_sms = 1, .num_messages = 1}},
+      {"mms", {.num_sms = 1, .num_messages = 1}},
+      {"text", {.num_sms = 1, .num_messages = 1}},
+      {"placed", {.num_calls = 1, .num_messages = 1}},
+      {"received", {.num_calls = 1, .num_messages = 1}},
+      {"missed", {.num_calls = 1, .num_messages = 1}},
+      {"call", {.num_calls = 1, .num_messages = 1}},
+      {"voicemail", {.num_voicemails = 1, .num_messages = 1, .num_transcripts = 1}},
+      {"recorded", {.num_recordings = 1, .num_messages = 1}}};
   for (const auto& [type, expected] : types) {
     ConversationManager manager;
     EXPECT_TRUE(manager.write_message_with_content("Ann", 1000, "Ann", "Hi", type).ok()) << type;
@@ -89,6 +90,60 @@ TEST(ConversationManager, PartsAreCopied) {
   EXPECT_TRUE(record.has_text);
   EXPECT_EQ(record.timestamp_ms, 7);
   EXPECT_EQ(record.kind, RecordKind::kText);
+}
+
+TEST(ConversationManager, AnEmptySenderIsTheOwner) {
+  ConversationManager manager;
+  ASSERT_TRUE(manager.write_message_with_content("+12025550101", 1, "Ann", "Hi", "sms").ok());
+  ASSERT_TRUE(manager.write_message_with_content("+12025550101", 2, "", "Ho", "sms").ok());
+  const auto finalized = manager.finalize_conversation_files({});
+  ASSERT_TRUE(finalized.ok());
+  const Conversation& conversation = finalized->conversations.at(0);
+  EXPECT_EQ(conversation.others.at(0).number, "+12025550101");
+  EXPECT_EQ(conversation.records.at(0)->direction, Direction::kIn);
+  EXPECT_EQ(conversation.records.at(0)->sender.name, "Ann");
+  EXPECT_EQ(conversation.records.at(1)->direction, Direction::kOut);
+  EXPECT_TRUE(conversation.records.at(1)->sender_is_owner);
+}
+
+TEST(ConversationManager, AttachmentsOfAMessageByItsPartsCount) {
+  ConversationManager manager;
+  const StoredMedia media;
+  const Attachment attachments[] = {
+      {.reference = "a", .status = AttachmentStatus::kFound, .media = &media},
+      {.reference = "b", .element = AttachmentElement::kVCard}};
+  ASSERT_TRUE(manager.write_message_with_content("Ann", 1, "Ann", "", "mms", attachments).ok());
+  const ConversationStats expected{
+      .num_sms = 1, .num_messages = 1, .num_img = 1, .num_vcf = 1, .real_attachments = 1};
+  EXPECT_EQ(manager.get_total_stats(), expected);
+}
+
+TEST(ConversationManager, ContentKindsOfEachConversation) {
+  ConversationManager manager;
+  const auto write_one = [&](std::string_view id, std::string_view message, std::string_view type) {
+    ASSERT_TRUE(manager.write_message_with_content(id, 1, id, message, type).ok());
+  };
+  write_one("Calls", "", "missed");
+  write_one("Calls", " ", "voicemail");
+  write_one("Voicemail", "", "missed");
+  write_one("Voicemail", "Call me back", "voicemail");
+  write_one("Text", "Hi", "sms");
+  const Attachment picture{.reference = "a"};
+  ASSERT_TRUE(
+      manager.write_message_with_content("Media", 1, "x", "", "recorded", {&picture, 1}).ok());
+
+  const auto calls = manager.get_conversation_stats("Calls");
+  ASSERT_TRUE(calls);
+  EXPECT_TRUE(calls->has_calls_only());
+  EXPECT_FALSE(calls->has_text() || calls->has_media() || calls->has_voicemail_with_transcript());
+  const auto voicemail = manager.get_conversation_stats("Voicemail");
+  EXPECT_TRUE(voicemail->has_voicemail_with_transcript());
+  EXPECT_FALSE(voicemail->has_calls_only());
+  EXPECT_TRUE(manager.get_conversation_stats("Text")->has_text());
+  EXPECT_TRUE(manager.get_conversation_stats("Media")->has_media());
+  EXPECT_FALSE(manager.get_conversation_stats("Media")->has_calls_only());
+  EXPECT_EQ(manager.get_conversation_stats("Nobody"), std::nullopt);
+  EXPECT_FALSE(ConversationStats().has_calls_only());
 }
 
 TEST(ConversationManager, ConversationsByTheirText) {

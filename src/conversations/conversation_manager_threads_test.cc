@@ -78,7 +78,7 @@ void check_true_cuts(const std::string& texts, const std::string& calls) {
   const ConversationStats total = manager.get_total_stats();
   EXPECT_EQ(total.num_sms, kWriters * kRounds);
   EXPECT_EQ(total.num_calls, kWriters * kRounds);
-  EXPECT_EQ(total.num_messages(), 2 * kWriters * kRounds);
+  EXPECT_EQ(total.num_messages, 2 * kWriters * kRounds);
 }
 
 TEST(ConversationManagerThreads, EveryStatisticIsATrueCut) {
@@ -117,7 +117,7 @@ TEST(ConversationManagerThreads, OneWriterIsNeverMoreThanOneAhead) {
                   },
                   read, read});
     EXPECT_EQ(wrong, 0);
-    EXPECT_EQ(manager.get_total_stats().num_messages(), 2U * kRounds);
+    EXPECT_EQ(manager.get_total_stats().num_messages, 2U * kRounds);
   }
 }
 
@@ -150,7 +150,7 @@ TEST(ConversationManagerThreads, RecordsOfOnePageAppearTogether) {
   }
   run_together(functions);
   EXPECT_EQ(wrong, 0);
-  EXPECT_EQ(manager.get_total_stats().num_messages(), 3 * kPages * kWriters);
+  EXPECT_EQ(manager.get_total_stats().num_messages, 3 * kPages * kWriters);
 }
 
 TEST(ConversationManagerThreads, AThousandConversationsAgainstAThousandStatistics) {

@@ -3,15 +3,19 @@
 #include <algorithm>
 #include <tuple>
 
+#include "base/text.h"
+
 namespace gvoice::conversations {
 
 void count(const Record& record, ConversationStats& stats) {
+  ++stats.num_messages;
   switch (record.kind) {
     case RecordKind::kText:
       ++stats.num_sms;
       break;
     case RecordKind::kVoicemail:
       ++stats.num_voicemails;
+      if (record.has_text && !trim(record.text).empty()) ++stats.num_transcripts;
       break;
     case RecordKind::kRecorded:
       ++stats.num_recordings;

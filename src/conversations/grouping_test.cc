@@ -31,7 +31,7 @@ TEST(Count, EveryKindCountsOnce) {
   }
   EXPECT_EQ(counted(make.voicemail(1, kAnn, TranscriptStatus::kAbsent)).num_voicemails, 1U);
   EXPECT_EQ(counted(make.call(RecordKind::kRecorded, 1, kAnn)).num_recordings, 1U);
-  for (const Record* record : make.all()) EXPECT_EQ(counted(*record).num_messages(), 1U);
+  for (const Record* record : make.all()) EXPECT_EQ(counted(*record).num_messages, 1U);
 }
 
 TEST(Count, AttachmentsByElementAndWhetherTheirFileWasFound) {
@@ -43,6 +43,7 @@ TEST(Count, AttachmentsByElementAndWhetherTheirFileWasFound) {
   make.attach(record, "d", AttachmentElement::kAudio, AttachmentStatus::kFound);
   make.attach(record, "e", AttachmentElement::kVCard, AttachmentStatus::kAmbiguous);
   const ConversationStats expected{.num_sms = 1,
+                                   .num_messages = 1,
                                    .num_img = 2,
                                    .num_video = 1,
                                    .num_audio = 1,
@@ -60,6 +61,8 @@ TEST(Count, AddsToWhatIsThere) {
                          .num_calls = 2,
                          .num_voicemails = 3,
                          .num_recordings = 4,
+                         .num_messages = 10,
+                         .num_transcripts = 2,
                          .num_img = 5,
                          .num_video = 6,
                          .num_audio = 7,
@@ -67,8 +70,11 @@ TEST(Count, AddsToWhatIsThere) {
                          .real_attachments = 9};
   stats += more;
   more.num_sms = 3;
+  more.num_messages = 12;
   EXPECT_EQ(stats, more);
-  EXPECT_EQ(stats.num_messages(), 3U + 2U + 3U + 4U);
+  EXPECT_TRUE(stats.adds_up());
+  ++stats.num_messages;
+  EXPECT_FALSE(stats.adds_up());
 }
 
 TEST(Grouping, NothingIsNoConversation) { EXPECT_TRUE(group_into_conversations({}).empty()); }
@@ -166,7 +172,7 @@ TEST(GroupingProperty, TheOrderOfRecordsDoesNotMatter) {
       RC_ASSERT(a[i].id == b[i].id);
       RC_ASSERT(a[i].records == b[i].records);
       RC_ASSERT(a[i].stats == b[i].stats);
-      RC_ASSERT(a[i].stats.num_messages() == a[i].records.size());
+      RC_ASSERT(a[i].stats.num_messages == a[i].records.size());
       records += a[i].records.size();
     }
     RC_ASSERT(records == count);

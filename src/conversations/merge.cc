@@ -27,16 +27,12 @@ Item item_of(Record& record, const FinalizeConfig& config) {
   return item;
 }
 
-/// Who sent it, for records that come from no page and so have no place.
-std::string_view first_name(const Record& record) {
-  return record.participants.empty() ? std::string_view() : record.participants.front().name;
-}
-
 bool comes_before(const Item& a, const Item& b) {
   // Nearly all identities differ; the rest is looked at only where they do not.
   if (a.identity != b.identity) return a.identity < b.identity;
-  return std::tuple(a.record->conversation, a.export_id, a.place, first_name(*a.record)) <
-         std::tuple(b.record->conversation, b.export_id, b.place, first_name(*b.record));
+  // Records that come from no page have no place, and a name for their sender alone.
+  return std::tuple(a.record->conversation, a.export_id, a.place, a.record->sender.name) <
+         std::tuple(b.record->conversation, b.export_id, b.place, b.record->sender.name);
 }
 
 /// How much the export says of a time: nothing (only the file name), no zone, UTC, or the local

@@ -159,7 +159,7 @@ Result<ConvertSummary> convert_into(Run& run, fs::ArchiveFolder& archive) {
   if (run.stop.requested()) return Error{ErrorKind::kInterrupted, "Interrupted.", ""};
   run.observer.on_stage(Stage::kFinishing, 0);
   if (Status placed = archive.commit(); !placed) return placed.error();
-  if (Status created = (*lookup)->create_if_absent(); !created) {
+  if (Status created = (*lookup)->save_aliases_batched(); !created) {
     run.observer.on_log(
         LogLevel::kWarning,
         "The archive is in its place, but its lookup file is not: " + created.error().message);

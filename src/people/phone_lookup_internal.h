@@ -12,7 +12,7 @@ namespace gvoice::people {
 /// PhoneLookupManager::open on a disk of the caller's choice, which must outlive the manager.
 struct PhoneLookupOnDisk {
   static Result<std::unique_ptr<PhoneLookupManager>> open(const std::string& lookup_file,
-                                                          bool skip_filtered_contacts,
+                                                          PhoneLookupOptions options,
                                                           fs::Disk& disk);
 };
 

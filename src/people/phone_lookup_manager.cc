@@ -1,5 +1,6 @@
 #include "gvoice/phone_lookup_manager.h"
 
+#include <algorithm>
 #include <array>
 #include <exception>
 #include <functional>
@@ -8,10 +9,12 @@
 #include <utility>
 
 #include "base/arena.h"
+#include "base/slug.h"
 #include "base/text.h"
 #include "model/phone_number.h"
 #include "people/lookup_disk.h"
 #include "people/lookup_file.h"
+#include "people/name_prompts.h"
 #include "people/number_format.h"
 #include "people/phone_lookup_internal.h"
 #include "sync/guarded.h"
@@ -36,6 +39,9 @@ const LookupEntry kNoEntry;
 /// differ.
 constexpr std::size_t kLearnedShards = 16;
 
+/// Longer parts would leave no room in a file name for what tells equal names apart.
+constexpr std::size_t kLongestSanitized = 60;
+
 Error usage_error(std::string_view what, std::string_view text, std::string_view why) {
   return Error{
       ErrorKind::kUsage,
@@ -44,18 +50,25 @@ Error usage_error(std::string_view what, std::string_view text, std::string_view
       "Each line of the lookup file is number|name|filter: leave out line breaks and the sign |."};
 }
 
+Error no_file() {
+  return Error{ErrorKind::kUsage, "These names have no file that they could be kept in.",
+               "Open a lookup file to keep names."};
+}
+
 }  // namespace
 
 /// Locks that are never held together: `mutex` for all that the file says, one in each shard for
-/// what pages say, and that of the formatter's memo.
+/// what pages say, that of the questions, and that of the formatter's memo.
 ///
-/// Saving is a role, not a lock. Whoever finds nobody saving takes it, together with a snapshot of
-/// the file, and writes without any lock; the others wait for the end of an attempt that began
-/// after their change. So there is one writer at a time, and a later snapshot is always a newer
-/// one.
+/// Touching the disk is a role, not a lock. Whoever finds nobody there takes it, together with a
+/// snapshot of the file, and writes without any lock; the others wait for the end of an attempt
+/// that began after their change. So there is one writer at a time, and a later snapshot is always
+/// a newer one.
 struct PhoneLookupManager::State {
-  State(LookupDisk lookup_disk, bool skip_filtered)
-      : disk(std::move(lookup_disk)), skip_filtered_contacts(skip_filtered) {}
+  State(LookupDisk lookup_disk, PhoneLookupOptions options)
+      : disk(std::move(lookup_disk)),
+        skip_filtered_contacts(options.skip_filtered_contacts),
+        prompts(options.enable_prompts ? std::move(options.ask) : AskForName()) {}
 
   /// Equal for all spellings of one number.
   std::string key_of(std::string_view number) const {
@@ -88,6 +101,11 @@ struct PhoneLookupManager::State {
     return save(wanted);
   }
 
+  /// What is known by now: typed, else learned.
+  std::optional<std::string> find_name(const std::string& key) const GVOICE_EXCLUDES(mutex);
+  void ask_for_name(const std::string& key, std::string_view number) GVOICE_EXCLUDES(mutex);
+
+  Result<bool> load_once() GVOICE_EXCLUDES(mutex);
   Status save(std::uint64_t wanted) GVOICE_EXCLUDES(mutex);
   Result<std::optional<std::string>> take_role_or_wait(std::uint64_t wanted) GVOICE_EXCLUDES(mutex);
   Status write_as_role_holder(std::string_view snapshot);
@@ -96,6 +114,7 @@ struct PhoneLookupManager::State {
   mutable people::NumberFormatter formatter;
   LookupDisk disk;  ///< belongs to whoever has the role
   const bool skip_filtered_contacts;
+  people::NamePrompts prompts;
 
   mutable sync::Mutex mutex;
   sync::CondVar attempt_ended;
@@ -104,6 +123,7 @@ struct PhoneLookupManager::State {
   std::uint64_t attempted_version GVOICE_GUARDED_BY(mutex) = 0;  ///< of the latest snapshot
   std::uint64_t durable_version GVOICE_GUARDED_BY(mutex) = 0;    ///< on disk
   bool saving GVOICE_GUARDED_BY(mutex) = false;                  ///< somebody has the role
+  bool loading GVOICE_GUARDED_BY(mutex) = false;                 ///< the same, to read
   std::uint64_t attempts_begun GVOICE_GUARDED_BY(mutex) = 0;
   Status latest_outcome GVOICE_GUARDED_BY(mutex);
 
@@ -120,7 +140,7 @@ Result<std::optional<std::string>> PhoneLookupManager::State::take_role_or_wait(
     if (durable_version >= wanted) return std::optional<std::string>();
     const std::uint64_t attempts_ended = attempts_begun - (saving ? 1 : 0);
     if (attempts_ended >= enough_attempts) return latest_outcome.error();
-    if (!saving) break;
+    if (!saving && !loading) break;
     attempt_ended.wait(mutex);
   }
   std::optional<std::string> snapshot = file.serialise();
@@ -133,10 +153,7 @@ Result<std::optional<std::string>> PhoneLookupManager::State::take_role_or_wait(
 /// Whatever happens here must come back as a value: a role that is never given back would stop
 /// everybody.
 Status PhoneLookupManager::State::write_as_role_holder(std::string_view snapshot) {
-  if (disk.path().empty()) {
-    return Error{ErrorKind::kUsage, "These names have no file that they could be saved in.",
-                 "Open a lookup file to keep names."};
-  }
+  if (disk.path().empty()) return no_file();
   try {
     return disk.replace(snapshot);
   } catch (const std::exception& exception) {
@@ -163,52 +180,111 @@ Status PhoneLookupManager::State::save(std::uint64_t wanted) {
   return outcome;
 }
 
-Result<std::unique_ptr<PhoneLookupManager>> people::PhoneLookupOnDisk::open(
-    const std::string& lookup_file, bool skip_filtered_contacts, fs::Disk& disk) {
-  auto state = std::make_unique<PhoneLookupManager::State>(LookupDisk(disk, lookup_file),
-                                                           skip_filtered_contacts);
-  const Result<std::optional<std::string>> content = state->disk.read();
-  if (!content) return content.error();
-  LookupFile file =
-      LookupFile::parse(content->has_value() ? **content : LookupFile::header(),
-                        [&](std::string_view number) { return state->key_of(number); });
+/// One attempt to read the file; false where it was changed here in the meantime, so that what was
+/// read is out of date.
+Result<bool> PhoneLookupManager::State::load_once() {
+  std::uint64_t seen = 0;
   {
-    sync::MutexLock lock(state->mutex);
-    state->file = std::move(file);
-    // A header that is not on disk yet is the first change.
-    if (!content->has_value()) state->version = 1;
+    sync::MutexLock lock(mutex);
+    while (saving || loading) attempt_ended.wait(mutex);
+    loading = true;
+    seen = version;
   }
+  Result<std::optional<std::string>> content = disk.read();
+  LookupFile read;
+  if (content) {
+    read = LookupFile::parse(content->has_value() ? **content : LookupFile::header(),
+                             [&](std::string_view number) { return key_of(number); });
+  }
+  sync::MutexLock lock(mutex);
+  loading = false;
+  attempt_ended.notify_all();
+  if (!content) return std::move(content).error();
+  if (version != seen) return false;
+  file = std::move(read);
+  // A header that is not on disk yet is the first change.
+  if (!content->has_value()) ++version;
+  return true;
+}
+
+Result<std::unique_ptr<PhoneLookupManager>> people::PhoneLookupOnDisk::open(
+    const std::string& lookup_file, PhoneLookupOptions options, fs::Disk& disk) {
+  if (options.enable_prompts && !options.ask) {
+    return Error{ErrorKind::kUsage, "Names shall be asked for, but there is nobody to ask.",
+                 "Set PhoneLookupOptions::ask, or leave enable_prompts off."};
+  }
+  auto state = std::make_unique<PhoneLookupManager::State>(LookupDisk(disk, lookup_file),
+                                                           std::move(options));
+  // Nobody else can have changed what nobody else has seen.
+  if (const Result<bool> loaded = state->load_once(); !loaded) return loaded.error();
   return std::unique_ptr<PhoneLookupManager>(new PhoneLookupManager(std::move(state)));
 }
 
 Result<std::unique_ptr<PhoneLookupManager>> PhoneLookupManager::open(const std::string& lookup_file,
-                                                                     bool skip_filtered_contacts) {
-  return people::PhoneLookupOnDisk::open(lookup_file, skip_filtered_contacts, fs::Disk::real());
+                                                                     PhoneLookupOptions options) {
+  return people::PhoneLookupOnDisk::open(lookup_file, std::move(options), fs::Disk::real());
 }
 
 std::unique_ptr<PhoneLookupManager> PhoneLookupManager::without_file() {
-  return std::unique_ptr<PhoneLookupManager>(
-      new PhoneLookupManager(std::make_unique<State>(LookupDisk(fs::Disk::real(), ""), true)));
+  return std::unique_ptr<PhoneLookupManager>(new PhoneLookupManager(
+      std::make_unique<State>(LookupDisk(fs::Disk::real(), ""), PhoneLookupOptions())));
 }
 
 PhoneLookupManager::PhoneLookupManager(std::unique_ptr<State> state) : state_(std::move(state)) {}
 PhoneLookupManager::~PhoneLookupManager() = default;
 
-std::string PhoneLookupManager::get_alias(std::string_view number) const {
-  std::optional<std::string> name = find_alias(number);
+Status PhoneLookupManager::load_aliases() {
+  if (state_->disk.path().empty()) return no_file();
+  while (true) {
+    if (Status saved = save_aliases_batched(); !saved) return saved;
+    const Result<bool> loaded = state_->load_once();
+    if (!loaded) return loaded.error();
+    if (*loaded) return {};
+  }
+}
+
+std::optional<std::string> PhoneLookupManager::State::find_name(const std::string& key) const {
+  std::string typed = read_entry(key, [](const LookupEntry& entry) { return entry.name; });
+  if (!typed.empty()) return typed;
+  return learned_shard(key).read([&](const LearnedNames& names) -> std::optional<std::string> {
+    const auto known = names.find(key);
+    if (known == names.end()) return std::nullopt;
+    return known->second.name;
+  });
+}
+
+void PhoneLookupManager::State::ask_for_name(const std::string& key, std::string_view number) {
+  // What the file cannot name needs no question.
+  if (LookupFile::why_not_key(key)) return;
+  prompts.ask_once(
+      key, number, [&] { return find_name(key).has_value(); },
+      [&](const std::string& name) -> std::optional<std::string> {
+        if (const auto why = LookupFile::why_not_column(name)) return std::string(*why);
+        // A full disk is told by the next save; the name is known all the same.
+        (void)change_file([&](LookupFile& changed) { return changed.set_name(key, name); });
+        return std::nullopt;
+      });
+}
+
+std::string PhoneLookupManager::get_alias(std::string_view number) {
+  const std::string key = state_->key_of(number);
+  std::optional<std::string> name = state_->find_name(key);
+  if (!name && state_->prompts.enabled()) {
+    state_->ask_for_name(key, number);
+    name = state_->find_name(key);
+  }
   return name ? std::move(*name) : std::string(number);
 }
 
-std::optional<std::string> PhoneLookupManager::find_alias(std::string_view number) const {
-  const std::string key = state_->key_of(number);
-  std::string typed = state_->read_entry(key, [](const LookupEntry& entry) { return entry.name; });
-  if (!typed.empty()) return typed;
-  return state_->learned_shard(key).read(
-      [&](const LearnedNames& names) -> std::optional<std::string> {
-        const auto learned = names.find(key);
-        if (learned == names.end()) return std::nullopt;
-        return learned->second.name;
-      });
+std::string PhoneLookupManager::get_alias(std::string_view number, const PageNames& page) {
+  if (!state_->prompts.enabled()) {
+    const std::string key = state_->key_of(number);
+    for (const Party& party : page.parties) {
+      if (state_->key_of(party.number.empty() ? party.raw : party.number) == key)
+        learn_alias(number, party.name, page.when);
+    }
+  }
+  return get_alias(number);
 }
 
 Status PhoneLookupManager::add_alias(std::string_view number, std::string_view name) {
@@ -274,6 +350,18 @@ Status PhoneLookupManager::unexclude_number(std::string_view number) {
   return state_->change_file([&](LookupFile& file) { return file.clear_filter(key); });
 }
 
+bool PhoneLookupManager::should_filter_group_conversation(
+    std::span<const std::string_view> numbers) const {
+  return numbers.size() > 1 &&
+         std::all_of(numbers.begin(), numbers.end(), [&](std::string_view number) {
+           return !number.empty() && is_filtered(number);
+         });
+}
+
+std::string PhoneLookupManager::sanitize_alias(std::string_view name) {
+  return ascii_slug(name, kLongestSanitized);
+}
+
 std::vector<DamagedLine> PhoneLookupManager::damaged_lines() const {
   sync::MutexLock lock(state_->mutex);
   return state_->file.damaged_lines();
@@ -283,7 +371,7 @@ Status PhoneLookupManager::save_aliases() {
   return state_->change_file([](LookupFile&) { return true; });
 }
 
-Status PhoneLookupManager::create_if_absent() {
+Status PhoneLookupManager::save_aliases_batched() {
   return state_->change_file([](LookupFile&) { return false; });
 }
 

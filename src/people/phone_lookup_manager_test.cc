@@ -18,7 +18,8 @@ constexpr char kBob[] = "+12025550102";
 class PhoneLookupManagerTest : public testing::Test {
  protected:
   std::unique_ptr<PhoneLookupManager> open(bool skip_filtered_contacts = true) {
-    auto manager = PhoneLookupManager::open(folder_.file(), skip_filtered_contacts);
+    auto manager = PhoneLookupManager::open(folder_.file(),
+                                            {.skip_filtered_contacts = skip_filtered_contacts});
     if (!manager) throw std::runtime_error(manager.error().message);
     return std::move(*manager);
   }
@@ -34,26 +35,26 @@ TEST_F(PhoneLookupManagerTest, ReadsTheFile) {
   const auto manager = open_with("# names\n+12025550101|Ann\n(202) 555-0102|Bob\n22395|A Bank\n");
   EXPECT_EQ(manager->get_alias(kAnn), "Ann");
   EXPECT_EQ(manager->get_alias("202-555-0101"), "Ann");
-  EXPECT_EQ(manager->find_alias(kBob), "Bob");
+  EXPECT_EQ(manager->get_alias(kBob), "Bob");
   EXPECT_EQ(manager->get_alias("22395"), "A Bank");
 }
 
 TEST_F(PhoneLookupManagerTest, GivesTheNumberItselfWhereNoNameIsKnown) {
   const auto manager = open_with("+12025550101||filter\n");
   EXPECT_EQ(manager->get_alias(kBob), kBob);
-  EXPECT_EQ(manager->find_alias(kBob), std::nullopt);
-  EXPECT_EQ(manager->find_alias(kAnn), std::nullopt);
+  EXPECT_EQ(manager->get_alias("(202) 555-0102"), "(202) 555-0102");
+  EXPECT_EQ(manager->get_alias(kAnn), kAnn);
 }
 
 TEST_F(PhoneLookupManagerTest, ComparesOtherTextExactly) {
   const auto manager = open_with("anonymous|Nobody\n");
-  EXPECT_EQ(manager->find_alias("anonymous"), "Nobody");
-  EXPECT_EQ(manager->find_alias("Anonymous"), std::nullopt);
+  EXPECT_EQ(manager->get_alias("anonymous"), "Nobody");
+  EXPECT_EQ(manager->get_alias("Anonymous"), "Anonymous");
 }
 
 TEST_F(PhoneLookupManagerTest, OpensWithoutAFileAndDoesNotCreateIt) {
   const auto manager = open();
-  EXPECT_EQ(manager->find_alias(kAnn), std::nullopt);
+  EXPECT_EQ(manager->get_alias(kAnn), kAnn);
   EXPECT_FALSE(folder_.has("phone_lookup.txt"));
 }
 
@@ -61,8 +62,9 @@ TEST_F(PhoneLookupManagerTest, WithoutAFileItLearnsAndNeverSaves) {
   const auto manager = PhoneLookupManager::without_file();
   manager->learn_alias(kAnn, "Ann", {});
   EXPECT_EQ(manager->get_alias(kAnn), "Ann");
-  EXPECT_TRUE(manager->create_if_absent().ok());
-  for (const Status& status : {manager->save_aliases(), manager->add_alias(kBob, "Bob")}) {
+  EXPECT_TRUE(manager->save_aliases_batched().ok());
+  for (const Status& status :
+       {manager->load_aliases(), manager->save_aliases(), manager->add_alias(kBob, "Bob")}) {
     ASSERT_FALSE(status.ok());
     EXPECT_EQ(status.error().kind, ErrorKind::kUsage);
   }
@@ -77,14 +79,14 @@ TEST_F(PhoneLookupManagerTest, FailsToOpenWhatCannotBeRead) {
 
 TEST_F(PhoneLookupManagerTest, CreatesTheFileWithAHeaderThatExplainsIt) {
   const auto manager = open();
-  ASSERT_TRUE(manager->create_if_absent().ok());
+  ASSERT_TRUE(manager->save_aliases_batched().ok());
   EXPECT_TRUE(folder_.content().starts_with("# "));
   EXPECT_NE(folder_.content().find("number|name"), std::string::npos);
 }
 
 TEST_F(PhoneLookupManagerTest, LeavesAFileThatIsThere) {
   const auto manager = open_with("mine, damaged\n");
-  ASSERT_TRUE(manager->create_if_absent().ok());
+  ASSERT_TRUE(manager->save_aliases_batched().ok());
   EXPECT_EQ(folder_.content(), "mine, damaged\n");
   EXPECT_FALSE(folder_.has("backup"));
 }
@@ -202,7 +204,7 @@ TEST_F(PhoneLookupManagerTest, LearnsTheSameFromAnyOrder) {
       const auto manager = open();
       for (const auto& [time, entry, name] : mentions)
         manager->learn_alias(kAnn, name, {time, 0, entry});
-      return manager->find_alias(kAnn);
+      return manager->get_alias(kAnn);
     };
     const auto in_one_order = learn();
     std::reverse(mentions.begin(), mentions.end());
@@ -229,6 +231,94 @@ TEST_F(PhoneLookupManagerTest, CopiesAllNamesByNormalisedNumber) {
             (std::map<std::string, std::string>{{kAnn, "Ann"}, {kBob, "Bob"}}));
 }
 
+TEST_F(PhoneLookupManagerTest, TakesANameFromThePageThatIsAtHand) {
+  const auto manager = open_with("+12025550102|Bob\n");
+  const Party parties[] = {{.raw = kAnn, .name = "Ann", .number = kAnn},
+                           {.raw = kBob, .name = "Bobby", .number = kBob},
+                           {.raw = "+12025550103", .name = "", .number = "+12025550103"}};
+  const PageNames page{.parties = parties, .when = {10, 0, 0}};
+  EXPECT_EQ(manager->get_alias("(202) 555-0101", page), "Ann");
+  EXPECT_EQ(manager->get_alias(kAnn), "Ann");
+  EXPECT_EQ(manager->get_alias(kBob, page), "Bob");
+  EXPECT_EQ(manager->get_alias("+12025550103", page), "+12025550103");
+  EXPECT_EQ(manager->get_alias("+12025550104", page), "+12025550104");
+  EXPECT_EQ(folder_.content(), "+12025550102|Bob\n");
+}
+
+TEST_F(PhoneLookupManagerTest, AnOlderPageDoesNotTakeTheNameOfANewerOne) {
+  const auto manager = open();
+  const Party newer{.raw = kAnn, .name = "Ann Newer", .number = kAnn};
+  const Party older{.raw = kAnn, .name = "Ann Older", .number = kAnn};
+  EXPECT_EQ(manager->get_alias(kAnn, {{&newer, 1}, {20, 0, 0}}), "Ann Newer");
+  EXPECT_EQ(manager->get_alias(kAnn, {{&older, 1}, {10, 0, 0}}), "Ann Newer");
+}
+
+TEST_F(PhoneLookupManagerTest, ReadsAgainWhatSomebodyElseWrote) {
+  const auto manager = open_with("+12025550101|Ann\n");
+  manager->learn_alias("+12025550103", "Cid", {1, 0, 0});
+  folder_.put("+12025550101|Annie\n+12025550102|Bob|filter\nno bar\n");
+  ASSERT_TRUE(manager->load_aliases().ok());
+  EXPECT_EQ(manager->get_alias(kAnn), "Annie");
+  EXPECT_TRUE(manager->is_filtered(kBob));
+  EXPECT_EQ(manager->get_alias("+12025550103"), "Cid");
+  EXPECT_EQ(manager->damaged_lines().size(), 1U);
+}
+
+TEST_F(PhoneLookupManagerTest, DoesNotForgetAnUnsavedNameWhenItReadsAgain) {
+  WatchedDisk disk;
+  auto opened = PhoneLookupOnDisk::open(folder_.file(), {}, disk);
+  ASSERT_TRUE(opened.ok());
+  disk.write_error = ENOSPC;
+  ASSERT_FALSE((*opened)->add_alias(kAnn, "Ann").ok());
+  EXPECT_EQ((*opened)->load_aliases().error().kind, ErrorKind::kNoSpace);
+  EXPECT_EQ((*opened)->get_alias(kAnn), "Ann");
+  disk.write_error = 0;
+  ASSERT_TRUE((*opened)->load_aliases().ok());
+  EXPECT_EQ((*opened)->get_alias(kAnn), "Ann");
+}
+
+TEST_F(PhoneLookupManagerTest, KeepsWhatItKnowsWhereTheFileCannotBeReadAgain) {
+  const auto manager = open_with("+12025550101|Ann\n");
+  std::filesystem::remove(folder_.file());
+  std::filesystem::create_directory(folder_.file());
+  EXPECT_FALSE(manager->load_aliases().ok());
+  EXPECT_EQ(manager->get_alias(kAnn), "Ann");
+}
+
+TEST_F(PhoneLookupManagerTest, FiltersAGroupOnlyWhereAllItsMembersAreFiltered) {
+  const auto manager =
+      open_with("+12025550101|Ann|filter\n+12025550102|Bob|filter=shop\n+12025550103|Cid\n");
+  const auto filters = [&](std::vector<std::string_view> numbers) {
+    return manager->should_filter_group_conversation(numbers);
+  };
+  EXPECT_TRUE(filters({kAnn, "202-555-0102"}));
+  EXPECT_FALSE(filters({kAnn, kBob, "+12025550103"}));
+  EXPECT_FALSE(filters({kAnn, ""})) << "somebody without a number";
+  EXPECT_FALSE(filters({kAnn})) << "no group";
+  EXPECT_FALSE(filters({}));
+  EXPECT_FALSE(
+      open(false)->should_filter_group_conversation(std::vector<std::string_view>{kAnn, kBob}));
+}
+
+TEST_F(PhoneLookupManagerTest, SanitizesANameForFilesAndKeepsItAsTyped) {
+  const auto manager = open();
+  ASSERT_TRUE(manager->add_alias(kAnn, "Ann/Zoë: \"x\"").ok());
+  EXPECT_EQ(PhoneLookupManager::sanitize_alias(manager->get_alias(kAnn)), "ann-zoe-x");
+  EXPECT_EQ(manager->get_alias(kAnn), "Ann/Zoë: \"x\"");
+  EXPECT_EQ(PhoneLookupManager::sanitize_alias("安"), "");
+  EXPECT_NE(PhoneLookupManager::sanitize_alias("CON"), "con");
+}
+
+TEST_F(PhoneLookupManagerTest, ABatchedSaveWritesOnlyWhatIsNew) {
+  WatchedDisk disk;
+  auto opened = PhoneLookupOnDisk::open(folder_.file(), {}, disk);
+  ASSERT_TRUE(opened.ok());
+  ASSERT_TRUE((*opened)->add_alias(kAnn, "Ann").ok());
+  const int written = disk.replacements;
+  ASSERT_TRUE((*opened)->save_aliases_batched().ok());
+  EXPECT_EQ(disk.replacements, written);
+}
+
 TEST_F(PhoneLookupManagerTest, SavesAFileThatWasRemoved) {
   const auto manager = open_with("+12025550101|Ann\n");
   std::filesystem::remove(folder_.file());
@@ -238,7 +328,7 @@ TEST_F(PhoneLookupManagerTest, SavesAFileThatWasRemoved) {
 
 TEST_F(PhoneLookupManagerTest, KeepsAChangeThatCouldNotBeWrittenForTheNextSave) {
   WatchedDisk disk;
-  auto opened = PhoneLookupOnDisk::open(folder_.file(), true, disk);
+  auto opened = PhoneLookupOnDisk::open(folder_.file(), {}, disk);
   ASSERT_TRUE(opened.ok());
   PhoneLookupManager& manager = **opened;
   disk.write_error = ENOSPC;

@@ -35,7 +35,7 @@ std::string name(int index) { return "Person " + std::to_string(index); }
 class PhoneLookupThreadsTest : public testing::Test {
  protected:
   std::unique_ptr<PhoneLookupManager> open() {
-    auto opened = PhoneLookupOnDisk::open(folder_.file(), true, disk_);
+    auto opened = PhoneLookupOnDisk::open(folder_.file(), {}, disk_);
     if (!opened) throw std::runtime_error(opened.error().message);
     return std::move(*opened);
   }
@@ -126,7 +126,7 @@ TEST_F(PhoneLookupThreadsTest, AllKindsOfChangesAtOnce) {
       manager->learn_alias(number(i), name(thread), {thread, 0, 0});
       if (!manager->exclude_number(own, "spam").ok() || !manager->is_filtered(own)) ++failed;
       if (!manager->unexclude_number(own).ok() || manager->is_filtered(own)) ++failed;
-      if (!manager->save_aliases().ok() || !manager->create_if_absent().ok()) ++failed;
+      if (!manager->save_aliases().ok() || !manager->save_aliases_batched().ok()) ++failed;
     }
   });
   EXPECT_EQ(failed, 0);

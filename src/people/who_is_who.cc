@@ -121,7 +121,7 @@ void Observations::merge(const Observations& other) {
 
 WhoIsWho::WhoIsWho(const Observations& observations,
                    const std::map<std::string, std::string>& typed_aliases,
-                   const std::vector<std::string>& own_numbers, const PhoneLookupManager& lookup)
+                   const std::vector<std::string>& own_numbers, PhoneLookupManager& lookup)
     : lookup_(lookup), own_numbers_(own_numbers.begin(), own_numbers.end()) {
   for (const std::string_view number : observations.own_numbers_) own_numbers_.emplace(number);
   // What the user typed decides alone; that is how an ambiguous name is cleared up.
@@ -164,7 +164,9 @@ std::vector<std::string_view> WhoIsWho::names_of(std::string_view number) const 
 std::string_view PageSettler::name_of(std::string_view number) {
   const auto [known, added] = names_.try_emplace(number);
   if (added) {
-    if (const auto name = who_.lookup_.find_alias(number)) known->second = arena_.copy(*name);
+    // A number without a name answers for itself.
+    if (const std::string name = who_.lookup_.get_alias(number); name != number)
+      known->second = arena_.copy(name);
   }
   return known->second;
 }

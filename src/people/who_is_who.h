@@ -68,7 +68,7 @@ class WhoIsWho {
   /// names.
   WhoIsWho(const Observations& observations,
            const std::map<std::string, std::string>& typed_aliases,
-           const std::vector<std::string>& own_numbers, const PhoneLookupManager& lookup);
+           const std::vector<std::string>& own_numbers, PhoneLookupManager& lookup);
 
   /// Sorted.
   const std::set<std::string, std::less<>>& own_numbers() const { return own_numbers_; }
@@ -86,7 +86,7 @@ class WhoIsWho {
     std::string raw;
   };
 
-  const PhoneLookupManager& lookup_;
+  PhoneLookupManager& lookup_;
   std::set<std::string, std::less<>> own_numbers_;
   std::map<std::string, std::vector<KnownNumber>, std::less<>> known_numbers_;
   std::unordered_map<std::string_view, std::vector<std::string_view>> names_of_number_;

@@ -1,0 +1,73 @@
+#ifndef GVOICE_FILTERS_H_
+#define GVOICE_FILTERS_H_
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "gvoice/result.h"
+
+/// What a conversion may leave out because somebody asks for it. Plain data and pure functions;
+/// docs/filters.md explains each filter to users.
+namespace gvoice {
+
+/// The filters, in the order in which they count: a record that several would leave out counts
+/// under the first of them.
+enum class Filter : std::uint8_t {
+  kExcludeOlderThan,
+  kExcludeNewerThan,
+  kIncludeDateRange,
+  kCommercialConversations,
+  kCallOnlyConversations,
+  kFilteredContacts,
+  kGroupsWithAllFiltered,
+};
+inline constexpr std::size_t kFilters = 7;
+
+/// The filter's name as report.json has it, which is that of its option. A literal.
+std::string_view filter_name(Filter filter);
+
+/// How many records each filter left out, by Filter.
+using FilterCounts = std::array<std::uint64_t, kFilters>;
+
+/// The time that a date stands for, from its first to its last millisecond: a whole day for
+/// `2018-05-03`, a minute for `2018-05-03T12:39`, a second, or a millisecond.
+struct DateSpan {
+  std::int64_t first_ms = 0;  ///< since 1970-01-01T00:00: of UTC where a zone is written,
+  std::int64_t last_ms = 0;   ///< else of the clock on the wall
+  bool has_zone = false;
+  friend bool operator==(const DateSpan&, const DateSpan&) = default;
+};
+
+/// Reads a date, or a date with a time (after `T` or a space) with or without a zone (`Z`,
+/// `-06:00`). ErrorKind::kUsage for anything else.
+Result<DateSpan> parse_date_span(std::string_view text);
+
+/// Both ends are included.
+struct DateRange {
+  DateSpan from;
+  DateSpan to;
+};
+
+/// What shall be left out.
+struct FilterOptions {
+  /// Dates without a zone mean each record's own offset, or the time zone that is asked for. A
+  /// record without a time is left out by none of them.
+  std::optional<DateSpan> exclude_older_than = {};
+  std::optional<DateSpan> exclude_newer_than = {};
+  std::optional<DateRange> include_date_range = {};
+  /// One-to-one conversations in which the owner only ever asked to be left alone.
+  bool filter_commercial_conversations = false;
+  /// Conversations with neither a text, nor media, nor a voicemail with a transcript.
+  bool filter_call_only_conversations = false;
+  /// Conversations with somebody who has a filter in the lookup file.
+  bool skip_filtered_contacts = true;
+  /// Groups in which all others have one. Follows skip_filtered_contacts where that is off.
+  bool filter_groups_with_all_filtered = true;
+};
+
+}  // namespace gvoice
+
+#endif  // GVOICE_FILTERS_H_

@@ -1,0 +1,49 @@
+#include "people/name_prompts.h"
+
+#include "base/text.h"
+
+namespace gvoice::people {
+
+/// Waits for the role; false where the number needs no question any more, and then nothing is
+/// taken.
+bool NamePrompts::take_role(const std::string& key) {
+  sync::MutexLock lock(mutex_);
+  while (asking_) question_ended_.wait(mutex_);
+  if (input_ended_ || !asked_.insert(key).second) return false;
+  asking_ = true;
+  return true;
+}
+
+void NamePrompts::give_role_back() {
+  sync::MutexLock lock(mutex_);
+  asking_ = false;
+  question_ended_.notify_all();
+}
+
+void NamePrompts::end_input() {
+  sync::MutexLock lock(mutex_);
+  input_ended_ = true;
+}
+
+void NamePrompts::ask_once(const std::string& key, std::string_view number,
+                           const std::function<bool()>& is_known, const Keep& keep) {
+  if (!take_role(key)) return;
+  // A role that is never given back would stop everybody, whatever is thrown.
+  struct Role {
+    NamePrompts& prompts;
+    ~Role() { prompts.give_role_back(); }
+  } const role{*this};
+
+  if (is_known()) return;
+  std::string why_again;
+  while (true) {
+    const std::optional<std::string> name = ask_({number, why_again});
+    if (!name) return end_input();
+    if (trim(*name).empty()) return;
+    const std::optional<std::string> refused = keep(*name);
+    if (!refused) return;
+    why_again = *refused;
+  }
+}
+
+}  // namespace gvoice::people
