@@ -9,6 +9,8 @@
 #include <vector>
 
 #include "gvoice/conversation.h"
+#include "gvoice/filters.h"
+#include "gvoice/phone_lookup_manager.h"
 #include "gvoice/result.h"
 #include "gvoice/stop_flag.h"
 
@@ -28,6 +30,8 @@ struct ConvertOptions {
   std::vector<std::string> contacts;  ///< files of an address book (vCards) to take names from
   std::optional<std::string> my_number;
   std::optional<std::string> time_zone;
+  FilterOptions filters;              ///< what is left out of the archive
+  bool enable_phone_prompts = false;  ///< ask the observer for the names of unknown numbers
 };
 
 enum class Stage : std::uint8_t {
@@ -56,6 +60,11 @@ class ConvertObserver {
   virtual void on_stage(Stage stage, std::uint64_t total);
   /// `done` more items of the running stage are finished, which held `bytes` of input or output.
   virtual void on_progress(std::uint64_t done, std::uint64_t bytes);
+  /// Somebody shall be asked for a name (see AskForName); where `enable_phone_prompts` is set. One
+  /// question at a time; it must come to an end once `stop` is requested. The answer that nobody
+  /// overrides is the end of the input.
+  virtual std::optional<std::string> on_question(const NameQuestion& question,
+                                                 const StopFlag& stop);
 };
 
 /// What was found and written; the same figures as report.json, for the summary.
@@ -68,11 +77,14 @@ struct ConvertSummary {
   } entries;
   std::uint64_t inputs = 0;
   std::uint64_t records_parsed = 0, records_duplicates = 0, records_written = 0;
-  std::map<std::string, std::uint64_t> records_by_kind;  ///< by name of the kind
+  std::map<std::string, std::uint64_t> records_filtered;  ///< left out, by name of the filter
+  std::map<std::string, std::uint64_t> records_by_kind;   ///< by name of the kind
   std::uint64_t conversations = 0;
   struct Attachments {
     std::uint64_t referenced = 0, found = 0, ambiguous = 0, missing = 0, unreferenced = 0;
   } attachments;
+  std::uint64_t people_numbers = 0;  ///< distinct numbers of others
+  std::uint64_t people_mapped = 0;   ///< of these, those with one form in all records
   std::uint64_t people_unresolved = 0;
   std::uint64_t people_ambiguous = 0;
   std::map<std::string, std::uint64_t>
@@ -83,6 +95,7 @@ struct ConvertSummary {
   std::string sums_sha256;  ///< SHA-256 of SHA256SUMS: one number for the whole archive
   std::uint64_t bytes_read = 0;
   double seconds = 0;
+  std::uint64_t peak_memory_bytes = 0;  ///< of the process so far; 0 where the system does not say
 
   /// Whether anything was lost or left open, which `--strict` turns into an exit code: unreadable
   /// or unknown entries, damaged pages or archives, media missing or ambiguous, people unresolved,

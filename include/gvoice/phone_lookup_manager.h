@@ -102,6 +102,9 @@ class PhoneLookupManager {
   /// The same; without prompts it first learns what the page calls that number (see learn_alias).
   std::string get_alias(std::string_view number, const PageNames& page);
 
+  /// From now on get_alias asks nobody.
+  void end_prompts();
+
   /// Types a name in: known to all readers, and on disk, when it returns. Neither number nor name
   /// may be empty, hold `|` or a line break, or be invalid UTF-8, and no number begins with `#`:
   /// ErrorKind::kUsage.

@@ -18,7 +18,12 @@ struct VerifyOptions {
   std::string archive;              ///< its folder; never written to
   std::vector<std::string> inputs;  ///< what it was made from; none checks the archive by itself
   unsigned jobs = 0;                ///< worker threads; 0 takes as many as the machine has
-  std::optional<std::string> my_number;  ///< the one that the archive was made with
+  /// What the archive was made with. They matter with inputs alone: what the filters leave out of
+  /// them must not be in the archive.
+  std::optional<std::string> my_number = {};
+  std::optional<std::string> phone_lookup_file = {};  ///< default: that of the archive
+  std::optional<std::string> time_zone = {};
+  FilterOptions filters = {};
 };
 
 /// How an archive can differ from what it should be.

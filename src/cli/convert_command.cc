@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "cli/monitoring.h"
 #include "cli/session.h"
 #include "cli/summary.h"
 #include "cli/words.h"
@@ -33,6 +34,11 @@ std::string end_words(const ConvertSummary& summary) {
                      counted(summary.conversations, "conversation", "conversations"));
 }
 
+/// Questions are written to the one and answered on the other.
+bool can_ask(const Surroundings& surroundings) {
+  return surroundings.in_is_terminal && surroundings.err_is_terminal;
+}
+
 Error losses_error() {
   return {ErrorKind::kFailed, "something was lost or left open, which --strict does not accept",
           "The archive is written; the summary and its report.json name what is missing."};
@@ -43,14 +49,20 @@ Error losses_error() {
 ExitCode run_conversion(const Invocation& invocation, const Surroundings& surroundings,
                         const StopFlag& stop, const ConvertFunction& convert) {
   Session session(invocation, surroundings);
-  const ConvertOptions& options = invocation.convert;
+  ConvertOptions options = invocation.convert;
   if (const Status opened = session.open(options.inputs, options.output); !opened)
     return session.give_up(opened.error());
+  if (options.enable_phone_prompts && !can_ask(surroundings)) {
+    session.warn(
+        "names can be asked for on a terminal only, so --enable-phone-prompts asks nobody");
+    options.enable_phone_prompts = false;
+  }
   session.say(start_words(options));
   const Result<ConvertSummary> summary = convert(options, session.observer(), stop);
   session.clear_progress();
   if (!summary) return session.give_up(summary.error());
   session.say(end_words(*summary));
+  for (const std::string& warning : warnings(*summary)) session.warn(warning);
   if (const Status written = write_summary(*summary, invocation, session); !written)
     return session.give_up(written.error());
   if (!invocation.strict || !summary->has_losses()) return ExitCode::kDone;

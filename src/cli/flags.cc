@@ -115,6 +115,46 @@ Status add_formats(Invocation& invocation, std::string_view value) {
   return {};
 }
 
+template <std::optional<DateSpan> FilterOptions::* kMember>
+Status set_date(Invocation& invocation, std::string_view value) {
+  const Result<DateSpan> date = parse_date_span(value);
+  if (!date) return date.error();
+  invocation.convert.filters.*kMember = *date;
+  return {};
+}
+
+Status set_date_range(Invocation& invocation, std::string_view value) {
+  const std::size_t middle = value.find('_');
+  if (middle == std::string_view::npos) {
+    return usage(fmt::format("--include-date-range wants two dates, not \"{}\"", value),
+                 "Write both with _ between them: 2018-05-03_2019-12-31");
+  }
+  const Result<DateSpan> from = parse_date_span(value.substr(0, middle));
+  if (!from) return from.error();
+  const Result<DateSpan> to = parse_date_span(value.substr(middle + 1));
+  if (!to) return to.error();
+  invocation.convert.filters.include_date_range = DateRange{*from, *to};
+  return {};
+}
+
+template <bool FilterOptions::* kMember>
+Status turn_on_filter(Invocation& invocation, std::string_view) {
+  invocation.convert.filters.*kMember = true;
+  return {};
+}
+
+/// One of two flags that say the opposite.
+template <std::optional<bool> Invocation::* kMember, bool kValue>
+Status choose(Invocation& invocation, std::string_view) {
+  std::optional<bool>& chosen = invocation.*kMember;
+  if (chosen && *chosen != kValue) {
+    return usage("an option is given both with \"no-\" and without: both together mean nothing",
+                 "Keep the one that you mean.");
+  }
+  chosen = kValue;
+  return {};
+}
+
 Status set_my_number(Invocation& invocation, std::string_view value) {
   static constexpr std::string_view kPunctuation = "+-.() ";
   const bool plain = std::ranges::all_of(
@@ -195,7 +235,7 @@ constexpr std::array kFlags = {
          "read only the first pages, to have a look", turn_on<&Invocation::test_mode>},
     Flag{"test-limit", 0, "N", Takers::kConverting, false,
          "how many pages --test-mode reads (default: 100);\nturns --test-mode on", set_test_limit},
-    Flag{"phone-lookup-file", 0, "FILE", Takers::kConverting, false,
+    Flag{"phone-lookup-file", 0, "FILE", Takers::kFiltering, false,
          "your names for numbers\n(default: phone_lookup.txt in the archive)",
          set_text<&ConvertOptions::phone_lookup_file>},
     Flag{"contacts", 0, "FILE.vcf", Takers::kConverting, true,
@@ -203,9 +243,40 @@ constexpr std::array kFlags = {
          add_contacts},
     Flag{"my-number", 0, "NUMBER", Takers::kWorking, false,
          "your own number, where the export does not say", set_my_number},
-    Flag{"time-zone", 0, "ZONE", Takers::kConverting, false,
-         "zone in which times are shown, like America/Denver\n(default: as exported)",
+    Flag{"enable-phone-prompts", 0, "", Takers::kConverting, false,
+         "ask for the names of numbers that nobody has named,\non a terminal",
+         [](Invocation& invocation, std::string_view) {
+           invocation.convert.enable_phone_prompts = true;
+           return Status();
+         }},
+    Flag{"time-zone", 0, "ZONE", Takers::kFiltering, false,
+         "zone in which times are shown, and dates meant,\nlike America/Denver (default: as "
+         "exported)",
          set_text<&ConvertOptions::time_zone>},
+    Flag{"exclude-older-than", 0, "DATE", Takers::kFiltering, false,
+         "leave out what is older than 2018-05-03, say;\nthat day itself stays",
+         set_date<&FilterOptions::exclude_older_than>},
+    Flag{"exclude-newer-than", 0, "DATE", Takers::kFiltering, false,
+         "leave out what is newer; that day itself stays",
+         set_date<&FilterOptions::exclude_newer_than>},
+    Flag{"include-date-range", 0, "FROM_TO", Takers::kFiltering, false,
+         "keep only these days, like 2018-05-03_2019-12-31", set_date_range},
+    Flag{"filter-commercial-conversations", 0, "", Takers::kFiltering, false,
+         "leave out mailings to which you only ever answered\nSTOP or the like",
+         turn_on_filter<&FilterOptions::filter_commercial_conversations>},
+    Flag{"filter-call-only-conversations", 0, "", Takers::kFiltering, false,
+         "leave out conversations with nothing to read or hear",
+         turn_on_filter<&FilterOptions::filter_call_only_conversations>},
+    Flag{"skip-filtered-contacts", 0, "", Takers::kFiltering, false,
+         "leave out contacts with a filter in the lookup file\n(the default)",
+         choose<&Invocation::skip_filtered_contacts, true>},
+    Flag{"no-skip-filtered-contacts", 0, "", Takers::kFiltering, false,
+         "keep them, and their groups", choose<&Invocation::skip_filtered_contacts, false>},
+    Flag{"filter-groups-with-all-filtered", 0, "", Takers::kFiltering, false,
+         "leave out groups of nobody but them (the default)",
+         choose<&Invocation::filter_groups_with_all_filtered, true>},
+    Flag{"no-filter-groups-with-all-filtered", 0, "", Takers::kFiltering, false, "keep such groups",
+         choose<&Invocation::filter_groups_with_all_filtered, false>},
     Flag{"strict", 0, "", Takers::kReading, false, "exit with 3 if anything was lost or left open",
          turn_on<&Invocation::strict>},
     Flag{"json", 0, "", Takers::kWorking, false, "the summary as JSON on standard output",
@@ -244,6 +315,8 @@ bool takes(Verb verb, const Flag& flag) {
       return verb != Verb::kHelp;
     case Takers::kReading:
       return verb == Verb::kInspect || verb == Verb::kConvert || verb == Verb::kHtmlGeneration;
+    case Takers::kFiltering:
+      return verb == Verb::kConvert || verb == Verb::kHtmlGeneration || verb == Verb::kVerify;
     case Takers::kConverting:
       return verb == Verb::kConvert || verb == Verb::kHtmlGeneration;
     case Takers::kConvertOnly:

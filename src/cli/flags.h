@@ -21,7 +21,7 @@ struct VerbEntry {
 };
 
 /// Which verbs take a flag.
-enum class Takers { kEverybody, kWorking, kReading, kConverting, kConvertOnly };
+enum class Takers { kEverybody, kWorking, kReading, kFiltering, kConverting, kConvertOnly };
 
 /// A flag and how it is told. Views are literals.
 struct Flag {

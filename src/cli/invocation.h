@@ -26,6 +26,8 @@ struct Invocation {
   bool full_run = false;
   bool test_mode = false;
   std::optional<std::uint64_t> test_limit;
+  std::optional<bool> skip_filtered_contacts;  ///< nothing: the default
+  std::optional<bool> filter_groups_with_all_filtered;
 
   bool strict = false;
   bool quiet = false;

@@ -210,6 +210,28 @@ Status settle_work(const Invocation& invocation) {
   return {};
 }
 
+/// Whether no time can be in both, as far as the dates alone tell.
+bool is_behind(const DateSpan& from, const DateSpan& to) {
+  return from.has_zone == to.has_zone && from.first_ms > to.last_ms;
+}
+
+Status settle_filters(Invocation& invocation) {
+  FilterOptions& filters = invocation.convert.filters;
+  filters.skip_filtered_contacts = invocation.skip_filtered_contacts.value_or(true);
+  filters.filter_groups_with_all_filtered =
+      invocation.filter_groups_with_all_filtered.value_or(true);
+  constexpr std::string_view kSwap = "Exchange the two dates.";
+  if (filters.include_date_range &&
+      is_behind(filters.include_date_range->from, filters.include_date_range->to)) {
+    return usage("--include-date-range begins behind its end", kSwap);
+  }
+  if (filters.exclude_older_than && filters.exclude_newer_than &&
+      is_behind(*filters.exclude_older_than, *filters.exclude_newer_than)) {
+    return usage("--exclude-older-than and --exclude-newer-than together leave nothing", kSwap);
+  }
+  return {};
+}
+
 Status settle_verification(Invocation& invocation) {
   VerifyOptions& verify = invocation.verify;
   if (verify.archive.empty()) {
@@ -219,6 +241,9 @@ Status settle_verification(Invocation& invocation) {
   verify.inputs = invocation.convert.inputs;
   verify.jobs = invocation.convert.jobs;
   verify.my_number = invocation.convert.my_number;
+  verify.phone_lookup_file = invocation.convert.phone_lookup_file;
+  verify.time_zone = invocation.convert.time_zone;
+  verify.filters = invocation.convert.filters;
   return {};
 }
 
@@ -267,6 +292,7 @@ Result<Invocation> parse_command_line(const std::vector<std::string>& arguments)
   if (const Status status = apply_flags(invocation, parts->given); !status) return status.error();
   if (invocation.verb == Verb::kHelp || invocation.version) return invocation;
   if (const Status status = settle_work(invocation); !status) return status.error();
+  if (const Status status = settle_filters(invocation); !status) return status.error();
   const Status settled = invocation.verb == Verb::kVerify ? settle_verification(invocation)
                                                           : settle_conversion(invocation);
   if (!settled) return settled.error();

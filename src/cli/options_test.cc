@@ -211,9 +211,7 @@ TEST(Options, Colours) {
 
 TEST(Options, WhatIsNotHereYetIsUnknown) {
   for (const char* name :
-       {"--enable-phone-prompts", "--exclude-older-than", "--exclude-newer-than",
-        "--include-date-range", "--filter-commercial-conversations", "--filter-spam", "--split",
-        "--embed-media", "--raw-csv", "--skip-filtered-contacts", "-q", "-x", "--no-color"}) {
+       {"--filter-spam", "--split", "--embed-media", "--raw-csv", "-q", "-x", "--no-color"}) {
     EXPECT_THAT(refused({"convert", "a", name}),
                 HasSubstr(std::string("there is no option ") + name));
   }
@@ -221,6 +219,62 @@ TEST(Options, WhatIsNotHereYetIsUnknown) {
   for (const char* verb : {"search", "stats"}) {
     EXPECT_THAT(refused({verb, "a"}), HasSubstr(std::string("there is no verb \"") + verb));
   }
+}
+
+TEST(Options, Filters) {
+  const FilterOptions none = parsed({"convert", "a"}).convert.filters;
+  EXPECT_FALSE(none.exclude_older_than || none.exclude_newer_than || none.include_date_range);
+  EXPECT_FALSE(none.filter_commercial_conversations || none.filter_call_only_conversations);
+  EXPECT_TRUE(none.skip_filtered_contacts && none.filter_groups_with_all_filtered);
+
+  const FilterOptions all =
+      parsed({"convert", "a", "--exclude-older-than", "2018-05-03", "--exclude-newer-than",
+              "2019-12-31T12:00", "--include-date-range", "2018-01-01_2018-01-01",
+              "--filter-commercial-conversations", "--filter-call-only-conversations",
+              "--no-skip-filtered-contacts", "--no-filter-groups-with-all-filtered"})
+          .convert.filters;
+  EXPECT_EQ(all.exclude_older_than, parse_date_span("2018-05-03").value());
+  EXPECT_EQ(all.exclude_newer_than, parse_date_span("2019-12-31T12:00").value());
+  ASSERT_TRUE(all.include_date_range);
+  EXPECT_EQ(all.include_date_range->to, parse_date_span("2018-01-01").value());
+  EXPECT_TRUE(all.filter_commercial_conversations && all.filter_call_only_conversations);
+  EXPECT_FALSE(all.skip_filtered_contacts || all.filter_groups_with_all_filtered);
+}
+
+TEST(Options, VerifyTakesWhatDecidesWhatIsLeftOut) {
+  const VerifyOptions verify =
+      parsed({"verify", "dir", "a", "--exclude-older-than=2018-05-03", "--time-zone=UTC",
+              "--phone-lookup-file=names.txt", "--no-skip-filtered-contacts"})
+          .verify;
+  EXPECT_TRUE(verify.filters.exclude_older_than);
+  EXPECT_FALSE(verify.filters.skip_filtered_contacts);
+  EXPECT_EQ(verify.time_zone, "UTC");
+  EXPECT_EQ(verify.phone_lookup_file, "names.txt");
+}
+
+TEST(Options, FiltersThatMeanNothing) {
+  for (const char* flag : {"--exclude-older-than", "--exclude-newer-than"})
+    EXPECT_THAT(refused({"convert", "a", flag, "May 3"}), HasSubstr("no date")) << flag;
+  EXPECT_THAT(refused({"convert", "a", "--include-date-range", "2018-01-01"}),
+              HasSubstr("two dates"));
+  EXPECT_THAT(refused({"convert", "a", "--include-date-range", "2018-01-01_x"}),
+              HasSubstr("no date"));
+  EXPECT_THAT(refused({"convert", "a", "--include-date-range", "2018-01-02_2018-01-01"}),
+              HasSubstr("begins behind its end"));
+  EXPECT_THAT(refused({"convert", "a", "--exclude-older-than", "2018-01-02", "--exclude-newer-than",
+                       "2018-01-01"}),
+              HasSubstr("leave nothing"));
+  for (const char* name : {"skip-filtered-contacts", "filter-groups-with-all-filtered"}) {
+    EXPECT_THAT(refused({"convert", "a", std::string("--") + name, std::string("--no-") + name}),
+                HasSubstr("both together mean nothing"));
+  }
+  EXPECT_THAT(refused({"inspect", "a", "--exclude-older-than", "2018-01-02"}),
+              HasSubstr("means nothing to"));
+}
+
+TEST(Options, Prompts) {
+  EXPECT_FALSE(parsed({"convert", "a"}).convert.enable_phone_prompts);
+  EXPECT_TRUE(parsed({"convert", "a", "--enable-phone-prompts"}).convert.enable_phone_prompts);
 }
 
 TEST(Options, CloseNamesAreSuggested) {

@@ -123,6 +123,19 @@ void ProgressReporter::on_progress(std::uint64_t done, std::uint64_t bytes) {
   draw(now);
 }
 
+std::optional<std::string> ProgressReporter::on_question(const NameQuestion& question,
+                                                         const StopFlag& stop) {
+  if (!options_.read_line) return std::nullopt;
+  if (!question.why_again.empty())
+    terminal_.write_line(fmt::format("That name cannot be kept: {}.", question.why_again));
+  terminal_.write_question(fmt::format(
+      "Name for {} (Enter keeps the number, Ctrl-D asks no more): ", printable(question.number)));
+  std::optional<std::string> answer = options_.read_line(stop);
+  // The key that ends the input leaves the cursor behind the question.
+  if (!answer) terminal_.write_line("");
+  return answer;
+}
+
 std::int64_t ProgressReporter::now_ms() const {
   return std::chrono::duration_cast<std::chrono::milliseconds>(options_.now().time_since_epoch())
       .count();

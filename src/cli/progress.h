@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -38,6 +39,8 @@ class ProgressReporter final : public ConvertObserver {
     bool draws = false;               ///< whether there is a terminal to draw on
     std::function<unsigned()> width;  ///< its columns; may be called from any thread
     Clock now;                        ///< may be called from any thread
+    /// Where answers come from; empty where nobody can be asked.
+    std::function<std::optional<std::string>(const StopFlag& stop)> read_line = {};
   };
 
   /// `log` and `terminal` must outlive it.
@@ -46,6 +49,8 @@ class ProgressReporter final : public ConvertObserver {
   void on_log(LogLevel level, std::string_view message) override;
   void on_stage(Stage stage, std::uint64_t total) override;
   void on_progress(std::uint64_t done, std::uint64_t bytes) override;
+  std::optional<std::string> on_question(const NameQuestion& question,
+                                         const StopFlag& stop) override;
 
  private:
   std::int64_t now_ms() const;

@@ -78,12 +78,16 @@ Status Session::open(std::span<const std::string> inputs, const std::string& arc
   log_ = std::move(opened).value();
   reporter_ = std::make_unique<ProgressReporter>(
       *log_, terminal_,
-      ProgressReporter::Options{
-          .draws = draws_, .width = surroundings_.width, .now = surroundings_.now});
+      ProgressReporter::Options{.draws = draws_,
+                                .width = surroundings_.width,
+                                .now = surroundings_.now,
+                                .read_line = surroundings_.read_line});
   return {};
 }
 
 void Session::say(const std::string& text) { draws_ ? log_->detail(text) : log_->info(text); }
+
+void Session::warn(const std::string& text) { log_->warning(text); }
 
 ExitCode Session::give_up(const Error& error) {
   if (log_ != nullptr) {

@@ -4,8 +4,10 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "cli/monitoring.h"
 #include "cli/sheet.h"
 #include "cli/words.h"
 
@@ -26,6 +28,24 @@ constexpr std::array kRecordWords = {
     KindWords{"call", "call of unknown kind", "calls of unknown kind"},
     KindWords{"voicemail", "voicemail", "voicemails"},
     KindWords{"recorded", "recorded call", "recorded calls"},
+};
+
+/// Of records that filters left out.
+constexpr std::array kFilterWords = {
+    KindWords{"exclude-older-than", "left out: older than asked for",
+              "left out: older than asked for"},
+    KindWords{"exclude-newer-than", "left out: newer than asked for",
+              "left out: newer than asked for"},
+    KindWords{"include-date-range", "left out: outside of the dates asked for",
+              "left out: outside of the dates asked for"},
+    KindWords{"filter-commercial-conversations", "left out: of mailings that were ended",
+              "left out: of mailings that were ended"},
+    KindWords{"filter-call-only-conversations", "left out: where there are only calls",
+              "left out: where there are only calls"},
+    KindWords{"skip-filtered-contacts", "left out: of a contact with a filter in the lookup file",
+              "left out: of contacts with a filter in the lookup file"},
+    KindWords{"filter-groups-with-all-filtered", "left out: of a group of nobody else",
+              "left out: of groups of nobody else"},
 };
 
 constexpr std::array kProblemWords = {
@@ -84,6 +104,20 @@ std::string worded(const std::array<KindWords, kSize>& table, std::string_view k
   return plain;
 }
 
+/// What somebody would watch over many runs.
+void append_monitoring(const ConvertSummary& summary, Sheet& sheet) {
+  sheet.heading("How it went");
+  sheet.line(fmt::format("{}: {} files a second, at most {} of memory",
+                         duration_words(summary.seconds),
+                         grouped(static_cast<std::uint64_t>(files_per_second(summary))),
+                         byte_words(summary.peak_memory_bytes)));
+  sheet.line(fmt::format("{}; {:.1f} % of {} mapped",
+                         counted(error_count(summary), "error", "errors"),
+                         std::floor(mapped_share(summary) * 1000) / 10,
+                         counted(summary.people_numbers, "number", "numbers")));
+  for (const std::string& warning : warnings(summary)) sheet.line("Warning: " + warning);
+}
+
 }  // namespace
 
 std::vector<Line> found_lines(const ConvertSummary& summary) {
@@ -124,6 +158,11 @@ std::vector<Line> record_lines(const ConvertSummary& summary) {
            fmt::format("attachment of {}", grouped(attachments.referenced)),
            fmt::format("attachments of {}", grouped(attachments.referenced)),
            attachments.referenced > 0 ? Zero::kShow : Zero::kHide);
+  for (const KindWords& words : kFilterWords) {
+    const auto filtered = summary.records_filtered.find(std::string(words.kind));
+    if (filtered != summary.records_filtered.end())
+      add_line(lines, filtered->second, words.one, words.many);
+  }
   add_line(lines, summary.files_written, "file in the archive", "files in the archive");
   return lines;
 }
@@ -160,6 +199,7 @@ std::string summary_text(const ConvertSummary& summary, std::optional<std::uint6
   sheet.section("Written", written);
   sheet.section("What needs a look", wrong);
   if (wrong.empty()) sheet.line("Nothing: everything was read and found its place.");
+  append_monitoring(summary, sheet);
   sheet.heading("Where to look");
   if (!summary.door.empty()) sheet.line("Open    " + printable(summary.door));
   sheet.line("Archive " + printable(summary.archive));
@@ -194,6 +234,7 @@ std::string summary_json(const ConvertSummary& summary) {
       {"records",
        {{"parsed", summary.records_parsed},
         {"duplicates", summary.records_duplicates},
+        {"filtered", summary.records_filtered},
         {"written", summary.records_written},
         {"by_kind", summary.records_by_kind}}},
       {"conversations", summary.conversations},
@@ -204,7 +245,10 @@ std::string summary_json(const ConvertSummary& summary) {
         {"missing", attachments.missing},
         {"unreferenced", attachments.unreferenced}}},
       {"people",
-       {{"unresolved", summary.people_unresolved}, {"ambiguous", summary.people_ambiguous}}},
+       {{"numbers", summary.people_numbers},
+        {"mapped", summary.people_mapped},
+        {"unresolved", summary.people_unresolved},
+        {"ambiguous", summary.people_ambiguous}}},
       {"problems", summary.problems},
       {"missing_from_parts", summary.missing_from_parts},
       {"missing_parts", summary.missing_parts},
@@ -213,6 +257,12 @@ std::string summary_json(const ConvertSummary& summary) {
       {"bytes_read", summary.bytes_read},
       {"seconds", summary.seconds},
       {"losses", summary.has_losses()},
+      {"monitoring",
+       {{"errors", error_count(summary)},
+        {"mapped_share", mapped_share(summary)},
+        {"files_per_second", files_per_second(summary)},
+        {"peak_memory_bytes", summary.peak_memory_bytes},
+        {"warnings", warnings(summary)}}},
   };
   // Paths may hold any bytes.
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";

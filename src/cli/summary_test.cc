@@ -30,6 +30,9 @@ ConvertSummary good_summary() {
   summary.sums_sha256 = "5e5e";
   summary.bytes_read = 310'000'000;
   summary.seconds = 1.25;
+  summary.people_numbers = 812;
+  summary.people_mapped = 811;
+  summary.peak_memory_bytes = 134'000'000;
   return summary;
 }
 
@@ -54,6 +57,10 @@ TEST(SummaryText, AGoodRun) {
             "\n"
             "What needs a look\n"
             "  Nothing: everything was read and found its place.\n"
+            "\n"
+            "How it went\n"
+            "  1.2 s: 48,963 files a second, at most 134.0 MB of memory\n"
+            "  0 errors; 99.8 % of 812 numbers mapped\n"
             "\n"
             "Where to look\n"
             "  Open    /home/ann/my-archive/index.html\n"
@@ -109,6 +116,21 @@ TEST(SummaryText, WithoutPagesThereIsNothingToOpen) {
   EXPECT_THAT(text, HasSubstr("Report  /home/ann/my-archive/report.json\n"));
 }
 
+TEST(SummaryText, SaysWhatFiltersLeftOut) {
+  ConvertSummary summary = good_summary();
+  for (std::size_t i = 0; i < kFilters; ++i)
+    summary.records_filtered[std::string(filter_name(static_cast<Filter>(i)))] = 100 + i;
+  const std::string text = summary_text(summary, std::nullopt, false);
+  for (std::size_t i = 0; i < kFilters; ++i)
+    EXPECT_THAT(text, HasSubstr("     " + std::to_string(100 + i) + "  left out: "));
+}
+
+TEST(SummaryText, WarnsBeyondTheThresholds) {
+  ConvertSummary summary = good_summary();
+  summary.problems = {{"damaged_page", 1}};
+  EXPECT_THAT(summary_text(summary, std::nullopt, false), HasSubstr("\n  Warning: 1 file"));
+}
+
 TEST(SummaryText, ATestRunSaysSo) {
   EXPECT_THAT(summary_text(good_summary(), 100, false), HasSubstr("first 100 pages were read"));
   EXPECT_THAT(summary_text(good_summary(), 1, false), HasSubstr("first page was read"));
@@ -135,18 +157,24 @@ TEST(SummaryJson, HasEveryFigure) {
   summary.problems = {{"damaged_page", 12}};
   summary.missing_from_parts = 4;
   summary.missing_parts = {"one"};
+  summary.records_filtered = {{"skip-filtered-contacts", 3}};
+  summary.people_numbers = 4;
+  summary.people_mapped = 4;
   const nlohmann::json json = nlohmann::json::parse(summary_json(summary));
   EXPECT_EQ(json, nlohmann::json::parse(R"({
     "version": 1, "archive": "/home/ann/my-archive", "door": "/home/ann/my-archive/index.html", "inputs": 2,
     "entries": {"total": 61204, "conversation_html": 60000, "media": 1200, "known_other": 4, "unknown": 5,
                 "unreadable": 6},
     "records": {"parsed": 83000, "duplicates": 1000, "written": 82000,
+                "filtered": {"skip-filtered-contacts": 3},
                 "by_kind": {"text": 80000, "voicemail": 1, "missed": 1999, "placed": 0}},
     "conversations": 312,
     "attachments": {"referenced": 10, "found": 4, "ambiguous": 3, "missing": 2, "unreferenced": 7},
-    "people": {"unresolved": 8, "ambiguous": 9},
+    "people": {"numbers": 4, "mapped": 4, "unresolved": 8, "ambiguous": 9},
     "problems": {"damaged_page": 12}, "missing_from_parts": 4, "missing_parts": ["one"],
-    "files_written": 1530, "sums_sha256": "5e5e", "bytes_read": 310000000, "seconds": 1.25, "losses": true})"));
+    "files_written": 1530, "sums_sha256": "5e5e", "bytes_read": 310000000, "seconds": 1.25, "losses": true,
+    "monitoring": {"errors": 12, "mapped_share": 1.0, "files_per_second": 48963.2, "peak_memory_bytes": 134000000,
+                   "warnings": ["12 files and archives could not be read, or not whole; the report names them."]}})"));
 }
 
 TEST(SummaryJson, WhatIsNotThere) {

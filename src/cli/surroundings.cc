@@ -5,7 +5,10 @@
 
 #include <cstdlib>
 #include <iostream>
+#include <memory>
 #include <string_view>
+
+#include "cli/line_reader.h"
 
 namespace gvoice::cli {
 namespace {
@@ -29,7 +32,10 @@ Surroundings process_surroundings() {
           .err = std::cerr,
           .out_is_terminal = !dumb && isatty(STDOUT_FILENO) == 1,
           .err_is_terminal = !dumb && isatty(STDERR_FILENO) == 1,
+          .in_is_terminal = isatty(STDIN_FILENO) == 1,
           .no_color = !environment("NO_COLOR").empty(),
+          .read_line = [lines = std::make_shared<LineReader>(STDIN_FILENO)](
+                           const StopFlag& stop) { return lines->read(stop); },
           .width = terminal_width};
 }
 

@@ -3,20 +3,27 @@
 
 #include <chrono>
 #include <functional>
+#include <optional>
 #include <ostream>
+#include <string>
+
+#include "gvoice/stop_flag.h"
 
 namespace gvoice::cli {
 
-/// What the program stands in: its two streams, what they lead to, and the clock. Tests give their
-/// own. The streams must outlive it and are written by one thread at a time (Terminal sees to that
-/// for `err`).
+/// What the program stands in: its streams, what they lead to, and the clock. Tests give their
+/// own. The output streams must outlive it and are written by one thread at a time (Terminal sees
+/// to that for `err`).
 struct Surroundings {
   std::ostream& out;  ///< results
   std::ostream& err;  ///< talk, progress, errors
   bool out_is_terminal =
       false;  ///< and one that understands colours and the cursor (`TERM` is not `dumb`)
   bool err_is_terminal = false;
+  bool in_is_terminal = false;
   bool no_color = false;  ///< the NO_COLOR convention: set and not empty
+  /// A line that the user types, as LineReader::read gives it.
+  std::function<std::optional<std::string>(const StopFlag& stop)> read_line = {};
   std::function<unsigned()> width = [] { return 80U; };  ///< columns of the terminal behind `err`
   std::function<std::chrono::steady_clock::time_point()> now = std::chrono::steady_clock::now;
 };

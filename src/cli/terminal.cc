@@ -20,6 +20,15 @@ void Terminal::write_line(std::string_view text) {
   stream_ << bytes << std::flush;
 }
 
+void Terminal::write_question(std::string_view text) {
+  sync::MutexLock lock(mutex_);
+  std::string bytes;
+  if (!status_.empty()) bytes += kEraseLine;
+  status_.clear();
+  bytes += text;
+  stream_ << bytes << std::flush;
+}
+
 void Terminal::show_status(std::string_view text) {
   sync::MutexLock lock(mutex_);
   status_ = text;

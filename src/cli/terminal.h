@@ -24,6 +24,8 @@ class Terminal {
 
   /// Writes `text` and a line feed above the status line.
   void write_line(std::string_view text) GVOICE_EXCLUDES(mutex_);
+  /// Takes the status line away and writes a question, behind which the answer is typed.
+  void write_question(std::string_view text) GVOICE_EXCLUDES(mutex_);
   /// Replaces the status line; `text` is one line that fits the terminal.
   void show_status(std::string_view text) GVOICE_EXCLUDES(mutex_);
   /// Takes the status line away.

@@ -31,7 +31,8 @@ std::uint64_t space_needed(const Run& run, Scanned& scanned) {
   return bytes;
 }
 
-Result<FinalizedConversations> group_records(Run& run, ConversationManager& manager) {
+Result<FinalizedConversations> group_records(Run& run, const PhoneLookupManager& lookup,
+                                             ConversationManager& manager) {
   constexpr std::size_t kPagesAtOnce = 256;
   const std::size_t groups = (run.pages.size() + kPagesAtOnce - 1) / kPagesAtOnce;
   Status grouped =
@@ -50,7 +51,11 @@ Result<FinalizedConversations> group_records(Run& run, ConversationManager& mana
   for (const takeout::Entry& entry : run.catalog.entries()) {
     export_of_entry.push_back(run.catalog.inputs()[entry.input].export_id);
   }
-  return manager.finalize_conversation_files({export_of_entry, run.ages.order_of_entry});
+  return manager.finalize_conversation_files({.export_of_entry = export_of_entry,
+                                              .order_of_entry = run.ages.order_of_entry,
+                                              .filters = run.options.filters,
+                                              .time_zone = run.options.time_zone,
+                                              .lookup = &lookup});
 }
 
 /// The model that writers see; `records` is filled, for as long as the model lives, where a format
@@ -83,6 +88,7 @@ ArchiveModel make_model(Run& run, FinalizedConversations& finalized, const peopl
     return std::tie(a->timestamp_ms, a->id) < std::tie(b->timestamp_ms, b->id);
   });
   model.conversations = finalized.conversations;
+  model.records_left_out = finalized.left_out.size();
   model.records = records;
   Arena& arena = run.workers.front().arena;
   const auto clean = [&](std::string_view name) {
@@ -131,9 +137,11 @@ Result<std::unique_ptr<Account>> read_account(Run& run, PhoneLookupManager& look
   }
 
   auto account = std::make_unique<Account>(std::move(*who));
-  auto finalized = group_records(run, account->manager);
+  auto finalized = group_records(run, lookup, account->manager);
   if (!finalized) return finalized.error();
   account->finalized = std::move(*finalized);
+  account->left_out = LeftOut(account->finalized.left_out);
+  if (Status media = leave_out_media(run, store, account->left_out); !media) return media.error();
   account->model = make_model(run, account->finalized, account->who, formatter, records_in_order,
                               account->records);
   return account;

@@ -6,6 +6,7 @@
 #include <memory>
 #include <vector>
 
+#include "convert/left_out.h"
 #include "convert/media_store.h"
 #include "convert/run.h"
 #include "gvoice/conversation_manager.h"
@@ -26,6 +27,7 @@ struct Account {
   people::WhoIsWho who;
   ConversationManager manager;
   FinalizedConversations finalized;
+  LeftOut left_out;                    ///< by filters
   std::vector<const Record*> records;  ///< by time and then id; empty where nobody wants them all
   ArchiveModel model;
 };
@@ -35,8 +37,9 @@ struct Account {
 using SpaceCheck = std::function<Status(std::uint64_t bytes)>;
 
 /// Reads all inputs of `run`, settles who is who, finds attachments, keeps media in `store`, and
-/// groups everything. Fills in the digests of all inputs. `records_in_order`: whether `records` is
-/// filled. `lookup` learns the names that pages mention.
+/// groups everything, but for what the filters of the options leave out. Fills in the digests of
+/// all inputs. `records_in_order`: whether `records` is filled. `lookup` learns the names that
+/// pages mention, and says who is filtered out.
 Result<std::unique_ptr<Account>> read_account(Run& run, PhoneLookupManager& lookup,
                                               MediaStore& store, bool records_in_order,
                                               const SpaceCheck& check_space);

@@ -90,7 +90,7 @@ std::vector<KeptEntry> kept_entries(const Run& run) {
       kept.push_back({.entry = page.entry, .page = &page});
   }
   for (const MediaItem& item : run.media) {
-    if (item.kept) kept.push_back({.entry = item.entry, .media = &item});
+    if (item.in_archive()) kept.push_back({.entry = item.entry, .media = &item});
   }
   for (const ReadIndex& index : run.indexes) {
     if (run.facts[index.entry].outcome == Outcome::kRead)
@@ -113,12 +113,32 @@ std::vector<KeptEntry> kept_entries(const Run& run) {
   return kept;
 }
 
-void append_kept_entry(const Run& run, const KeptEntry& kept, std::string& lines) {
+/// A page as it was read, without the records that filters left out.
+void append_page(const write::ndjson::KeptPlace& place, const ReadPage& page,
+                 const LeftOut& left_out, std::string& lines) {
+  const parse::ParsedPage& stated = page.stated;
+  std::vector<Record> records;
+  std::vector<std::uint32_t> positions;
+  for (std::size_t i = 0; i < stated.records.size(); ++i) {
+    if (left_out.contains(page.entry, stated.position_of(i))) continue;
+    records.push_back(stated.records[i]);
+    positions.push_back(stated.position_of(i));
+  }
+  if (records.size() == stated.records.size())
+    return write::ndjson::append_kept_page(place, stated, lines);
+  parse::ParsedPage rest = stated;
+  rest.records = records;
+  rest.positions = positions;
+  write::ndjson::append_kept_page(place, rest, lines);
+}
+
+void append_kept_entry(const Run& run, const KeptEntry& kept, const LeftOut& left_out,
+                       std::string& lines) {
   const takeout::Entry& entry = run.catalog.entries()[kept.entry];
   const std::string path = replace_invalid_utf8(entry.path);
   const write::ndjson::KeptPlace place{path, entry.input};
   if (kept.page != nullptr) {
-    write::ndjson::append_kept_page(place, kept.page->stated, lines);
+    append_page(place, *kept.page, left_out, lines);
   } else if (kept.media != nullptr) {
     write::ndjson::append_kept_media(place, kept.media->stored, kept.media->greeting, lines);
   } else if (kept.index != nullptr) {
@@ -196,15 +216,16 @@ Status write_ndjson(Run& run, const ArchiveModel& model, fs::ArchiveFolder& arch
   return write_lines(run, "messages.ndjson", {}, model.records.size(), append, archive, written);
 }
 
-Status write_pages(Run& run, fs::ArchiveFolder& archive, std::vector<WrittenFile>& written) {
+Status write_pages(Run& run, std::span<const std::string> account_numbers, const LeftOut& left_out,
+                   fs::ArchiveFolder& archive, std::vector<WrittenFile>& written) {
   std::vector<write::ndjson::PagesInput> inputs;
   for (const takeout::InputInfo& input : run.catalog.inputs())
     inputs.push_back({input.name, input.digest});
   std::string header;
-  write::ndjson::append_pages_header(inputs, run.account_numbers, header);
+  write::ndjson::append_pages_header(inputs, account_numbers, header);
   const std::vector<KeptEntry> kept = kept_entries(run);
   const auto append = [&](std::size_t i, std::string& lines) {
-    append_kept_entry(run, kept[i], lines);
+    append_kept_entry(run, kept[i], left_out, lines);
   };
   return write_lines(run, kept::kFileName, header, kept.size(), append, archive, written);
 }
@@ -212,7 +233,7 @@ Status write_pages(Run& run, fs::ArchiveFolder& archive, std::vector<WrittenFile
 Result<Sums> write_sums(const Run& run, fs::ArchiveFolder& archive,
                         std::vector<WrittenFile> written) {
   for (const MediaItem& item : run.media) {
-    if (item.kept)
+    if (item.in_archive())
       written.push_back({std::string(item.stored.path), std::string(item.stored.sha256)});
   }
   std::sort(written.begin(), written.end());

@@ -2,10 +2,12 @@
 #define GVOICE_CONVERT_ARCHIVE_WRITING_H_
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "convert/left_out.h"
 #include "convert/run.h"
 #include "fs/archive_folder.h"
 #include "model/archive.h"
@@ -29,8 +31,10 @@ Status write_ndjson(Run& run, const ArchiveModel& model, fs::ArchiveFolder& arch
                     std::vector<WrittenFile>& written);
 
 /// Writes pages.ndjson, from which the archive can be read back: every page as it was read, and
-/// every medium that was kept. Appends what was written.
-Status write_pages(Run& run, fs::ArchiveFolder& archive, std::vector<WrittenFile>& written);
+/// every medium that was kept, but for what filters left out. `account_numbers`: the owner's.
+/// Appends what was written.
+Status write_pages(Run& run, std::span<const std::string> account_numbers, const LeftOut& left_out,
+                   fs::ArchiveFolder& archive, std::vector<WrittenFile>& written);
 
 /// Writes one file of the archive and appends it.
 Status write_listed_file(std::string_view path, std::string_view content,

@@ -1,5 +1,7 @@
 #include "gvoice/convert.h"
 
+#include <sys/resource.h>
+
 #include <algorithm>
 #include <chrono>
 #include <memory>
@@ -19,6 +21,9 @@ namespace gvoice {
 void ConvertObserver::on_log(LogLevel, std::string_view) {}
 void ConvertObserver::on_stage(Stage, std::uint64_t) {}
 void ConvertObserver::on_progress(std::uint64_t, std::uint64_t) {}
+std::optional<std::string> ConvertObserver::on_question(const NameQuestion&, const StopFlag&) {
+  return std::nullopt;
+}
 
 std::string_view stage_name(Stage stage) {
   switch (stage) {
@@ -102,6 +107,23 @@ Status check_balances(const Report& report) {
                "This is a fault of the program; please report it."};
 }
 
+std::uint64_t peak_memory() {
+  rusage usage{};
+  if (getrusage(RUSAGE_SELF, &usage) != 0) return 0;
+  return static_cast<std::uint64_t>(usage.ru_maxrss) * 1024;
+}
+
+Result<std::unique_ptr<PhoneLookupManager>> open_lookup(Run& run, const std::string& file) {
+  PhoneLookupOptions options;
+  options.skip_filtered_contacts = run.options.filters.skip_filtered_contacts;
+  options.enable_prompts = run.options.enable_phone_prompts;
+  options.ask = [&run](const NameQuestion& question) -> std::optional<std::string> {
+    if (run.stop.requested()) return std::nullopt;
+    return run.observer.on_question(question, run.stop);
+  };
+  return PhoneLookupManager::open(file, std::move(options));
+}
+
 void tell_damaged_lines(Run& run, const PhoneLookupManager& lookup, const std::string& file) {
   const std::string name = file.substr(file.rfind('/') + 1);
   for (const DamagedLine& line : lookup.damaged_lines()) {
@@ -110,8 +132,9 @@ void tell_damaged_lines(Run& run, const PhoneLookupManager& lookup, const std::s
   }
 }
 
-Status write_formats(Run& run, const ArchiveModel& model, fs::ArchiveFolder& archive,
+Status write_formats(Run& run, const Account& account, fs::ArchiveFolder& archive,
                      std::vector<WrittenFile>& written) {
+  const ArchiveModel& model = account.model;
   if (run.options.html) {
     auto writer = write::html::HtmlWriter::create(model, run.options.time_zone);
     if (!writer) return writer.error();
@@ -119,7 +142,10 @@ Status write_formats(Run& run, const ArchiveModel& model, fs::ArchiveFolder& arc
   }
   if (!run.options.ndjson) return {};
   if (Status done = write_ndjson(run, model, archive, written); !done) return done;
-  return write_pages(run, archive, written);
+  // Records that were left out may be all that tells of an own number.
+  const std::vector<std::string>& own_numbers =
+      account.left_out.empty() ? run.account_numbers : model.own_numbers;
+  return write_pages(run, own_numbers, account.left_out, archive, written);
 }
 
 /// The report comes last of all content; what does not balance never becomes an archive.
@@ -139,7 +165,7 @@ Result<Report> write_report(Run& run, const Account& account, fs::ArchiveFolder&
 
 Result<ConvertSummary> convert_into(Run& run, fs::ArchiveFolder& archive) {
   const std::string lookup_file = lookup_file_of(run.options);
-  auto lookup = PhoneLookupManager::open(lookup_file);
+  auto lookup = open_lookup(run, lookup_file);
   if (!lookup) return lookup.error();
   tell_damaged_lines(run, **lookup, lookup_file);
 
@@ -150,7 +176,7 @@ Result<ConvertSummary> convert_into(Run& run, fs::ArchiveFolder& archive) {
   const ArchiveModel& model = (*account)->model;
 
   std::vector<WrittenFile> written;
-  if (Status done = write_formats(run, model, archive, written); !done) return done.error();
+  if (Status done = write_formats(run, **account, archive, written); !done) return done.error();
   const auto report = write_report(run, **account, archive, written);
   if (!report) return report.error();
   const auto sums = write_sums(run, archive, std::move(written));
@@ -186,9 +212,11 @@ Result<ConvertSummary> convert(const ConvertOptions& options, ConvertObserver& o
   auto archive = fs::ArchiveFolder::start(fs::Disk::real(), options.output, {options.force});
   if (!archive) return archive.error();
   Result<ConvertSummary> summary = conversion::convert_into(run, **archive);
-  if (summary)
+  if (summary) {
     summary->seconds =
         std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    summary->peak_memory_bytes = conversion::peak_memory();
+  }
   return summary;
 }
 

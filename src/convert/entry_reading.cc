@@ -137,7 +137,7 @@ void EntryReader::note_page(Worker& worker, ReadPage& page) const {
   const bool spam = in_spam(entry);
   const std::span<Source> sources = worker.arena.make<Source>(page.page.records.size());
   for (std::uint32_t i = 0; i < sources.size(); ++i) {
-    sources[i] = {page.entry, i};
+    sources[i] = {page.entry, page.page.position_of(i)};
     page.page.records[i].sources = sources.subspan(i, 1);
     // A page that was scanned was parsed before it was known which folder is Spam.
     page.page.records[i].spam = page.page.records[i].spam || spam;

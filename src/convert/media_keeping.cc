@@ -1,6 +1,9 @@
 #include "convert/media_keeping.h"
 
+#include <map>
+#include <set>
 #include <span>
+#include <unordered_set>
 
 #include "base/text.h"
 #include "conversations/attachment_matcher.h"
@@ -144,6 +147,19 @@ class MediaKeeper {
   const MediaPlace place_;
 };
 
+/// The media of all records that stay.
+std::unordered_set<const StoredMedia*> media_that_stay(const Run& run, const LeftOut& left_out) {
+  std::unordered_set<const StoredMedia*> staying;
+  for (const ReadPage& page : run.pages) {
+    for (std::size_t i = 0; i < page.page.records.size(); ++i) {
+      if (left_out.contains(page.entry, page.page.position_of(i))) continue;
+      for (const Attachment& attachment : page.page.records[i].attachments)
+        staying.insert(attachment.media);
+    }
+  }
+  return staying;
+}
+
 }  // namespace
 
 std::vector<std::uint32_t> match_references(Run& run) {
@@ -213,6 +229,32 @@ Status list_media(Run& run, Scanned& scanned, std::span<const std::uint32_t> mat
     facts.content.size = item.stored.size;
   }
   connect(run, matches);
+  return {};
+}
+
+Status leave_out_media(Run& run, MediaStore& store, const LeftOut& left_out) {
+  if (left_out.empty()) return {};
+  const std::unordered_set<const StoredMedia*> staying = media_that_stay(run, left_out);
+  for (MediaItem& item : run.media)
+    item.left_out = item.kept && item.referenced && !staying.contains(&item.stored);
+
+  // Equal media share one file, which stays for any of them; folders that are left empty go.
+  std::map<std::string_view, std::set<std::string_view>> used;  // by folder
+  const auto folder_of = [](std::string_view path) { return path.substr(0, path.rfind('/')); };
+  for (const MediaItem& item : run.media) {
+    if (item.in_archive()) used[folder_of(item.stored.path)].insert(item.stored.path);
+  }
+  std::set<std::string_view> gone;
+  for (const MediaItem& item : run.media) {
+    if (!item.left_out) continue;
+    const std::string_view folder = folder_of(item.stored.path);
+    const auto others = used.find(folder);
+    if (others != used.end() && others->second.contains(item.stored.path)) continue;
+    const bool whole_folder = others == used.end();
+    if (!gone.insert(whole_folder ? folder : item.stored.path).second) continue;
+    Status removed = whole_folder ? store.remove_folder(folder) : store.remove(item.stored.path);
+    if (!removed) return removed;
+  }
   return {};
 }
 

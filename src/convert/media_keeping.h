@@ -1,6 +1,7 @@
 #ifndef GVOICE_CONVERT_MEDIA_KEEPING_H_
 #define GVOICE_CONVERT_MEDIA_KEEPING_H_
 
+#include "convert/left_out.h"
 #include "convert/media_store.h"
 #include "convert/run.h"
 #include "convert/scan.h"
@@ -22,6 +23,10 @@ Status keep_media(Run& run, MediaStore& store, Scanned& scanned,
 /// kept unless its listing shows that it cannot be read. Of stored media only file and size are
 /// filled.
 Status list_media(Run& run, Scanned& scanned, std::span<const std::uint32_t> matches);
+
+/// Takes the media out again that only records refer to which filters left out. Fills
+/// MediaItem::left_out. Called when records are merged.
+Status leave_out_media(Run& run, MediaStore& store, const LeftOut& left_out);
 
 }  // namespace gvoice::conversion
 

@@ -114,6 +114,14 @@ Status MediaStore::Piecewise::discard() {
   return store_.archive_ == nullptr ? Status() : store_.archive_->remove_file(passing_path_);
 }
 
+Status MediaStore::remove(std::string_view path) {
+  return archive_ == nullptr ? Status() : archive_->remove_file(path);
+}
+
+Status MediaStore::remove_folder(std::string_view path) {
+  return archive_ == nullptr ? Status() : archive_->remove_folder(path);
+}
+
 Status MediaStore::finish() {
   const bool used = folders_.read([](const Folders& made) { return made.passing; });
   return used ? archive_->remove_folder(kPassingFolder) : Status();

@@ -64,6 +64,11 @@ class MediaStore {
   /// Starts a medium that comes in blocks. `unique_name` tells it from all others of the run.
   Result<std::unique_ptr<Piecewise>> start(std::string_view unique_name);
 
+  /// Takes a kept medium out again, by its path below the archive.
+  Status remove(std::string_view path);
+  /// The same with a folder and all that it holds.
+  Status remove_folder(std::string_view path);
+
   /// Removes what only the run itself needed. Called once, when everything is kept.
   Status finish();
 

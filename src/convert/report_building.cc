@@ -107,6 +107,7 @@ void report_records(const ArchiveModel& model, const FinalizedConversations& fin
                     Report& report) {
   report.records.parsed = finalized.parsed;
   report.records.duplicates = finalized.duplicates;
+  report.records.filtered = finalized.filtered;
   for (const Conversation& conversation : model.conversations) {
     for (const Record* record : conversation.records) {
       ++report.records.written;
@@ -181,6 +182,11 @@ ConvertSummary summarize(const Report& report, const ArchiveModel& model) {
   summary.records_parsed = report.records.parsed;
   summary.records_duplicates = report.records.duplicates;
   summary.records_written = report.records.written;
+  for (std::size_t i = 0; i < kFilters; ++i) {
+    if (report.records.filtered[i] > 0)
+      summary.records_filtered[std::string(filter_name(static_cast<Filter>(i)))] =
+          report.records.filtered[i];
+  }
   for (std::size_t kind = 0; kind < kRecordKinds; ++kind) {
     summary.records_by_kind[std::string(kind_name(static_cast<RecordKind>(kind)))] =
         report.records.by_kind[kind];
@@ -189,6 +195,8 @@ ConvertSummary summarize(const Report& report, const ArchiveModel& model) {
   const Report::Attachments& attachments = report.attachments;
   summary.attachments = {attachments.referenced, attachments.found, attachments.ambiguous,
                          attachments.missing, attachments.unreferenced};
+  summary.people_numbers = report.people.numbers;
+  summary.people_mapped = report.people.mapped;
   summary.people_unresolved = report.people.unresolved.size();
   summary.people_ambiguous = report.people.ambiguous.size();
   summary.missing_from_parts = report.missing_from_parts.size();

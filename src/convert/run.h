@@ -65,6 +65,11 @@ struct MediaItem {
   bool greeting = false;
   bool referenced = false;
   bool kept = false;  ///< false where it could not be read
+  /// Only records that filters left out refer to it, and so it is left out with them.
+  bool left_out = false;
+
+  /// Whether the archive holds it.
+  bool in_archive() const { return kept && !left_out; }
   StoredMedia stored;
 };
 

@@ -1,8 +1,11 @@
 #include "convert/settling.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <limits>
 #include <map>
+#include <optional>
+#include <utility>
 
 #include "model/phone_number.h"
 #include "sync/parallel_for.h"
@@ -56,12 +59,54 @@ void note_contacts(Run& run, NumberOf number_of, PhoneLookupManager& lookup,
   }
 }
 
+/// How often each number of others occurs that nobody has named; the own ones apart.
+std::map<std::string_view, std::uint64_t> nameless_numbers(const Run& run,
+                                                           const people::WhoIsWho& who,
+                                                           const PhoneLookupManager& lookup) {
+  const std::map<std::string, std::string> named = lookup.get_all_aliases();
+  std::map<std::string_view, std::uint64_t> nameless;
+  const auto note = [&](const Party& party) {
+    if (!party.number.empty() && !who.is_own(party.number) &&
+        !named.contains(std::string(party.number)))
+      ++nameless[party.number];
+  };
+  for (const ReadPage& page : run.pages) {
+    for (const Party& member : page.page.members) note(member);
+    for (const Record& record : page.page.records) {
+      if (record.has_sender && !record.sender_is_owner) note(record.sender);
+      for (const Party& party : record.participants) note(party);
+    }
+  }
+  return nameless;
+}
+
+/// Asks for the names of nameless numbers, the most frequent first, before anything is settled by
+/// them; adds the answers to the typed names. True where there were any.
+bool ask_for_names(const Run& run, const people::WhoIsWho& who, PhoneLookupManager& lookup,
+                   std::map<std::string, std::string>& typed) {
+  std::vector<std::pair<std::uint64_t, std::string_view>> questions;
+  for (const auto& [number, count] : nameless_numbers(run, who, lookup))
+    questions.emplace_back(count, number);
+  std::sort(questions.begin(), questions.end(), [](const auto& a, const auto& b) {
+    return a.first != b.first ? a.first > b.first : a.second < b.second;
+  });
+  bool answered = false;
+  for (const auto& [count, number] : questions) {
+    if (run.stop.requested()) break;
+    const std::string name = lookup.get_alias(number);
+    if (name == number) continue;
+    typed.emplace(number, name);
+    answered = true;
+  }
+  return answered;
+}
+
 }  // namespace
 
 Result<people::WhoIsWho> settle_people(Run& run, PhoneLookupManager& lookup,
                                        people::NumberFormatter& formatter) {
   run.observer.on_stage(Stage::kSettling, run.pages.size() * 2);
-  const std::map<std::string, std::string> typed = lookup.get_all_aliases();
+  std::map<std::string, std::string> typed = lookup.get_all_aliases();
 
   std::vector<people::Observations> seen(run.jobs);
   Status observed = for_each_page(run, [&](unsigned worker, ReadPage& page) {
@@ -83,14 +128,21 @@ Result<people::WhoIsWho> settle_people(Run& run, PhoneLookupManager& lookup,
   };
   for (const std::string& written : run.account_numbers) add_own(written);
 
-  people::WhoIsWho who(seen.front(), typed, own_numbers, lookup);
+  std::optional<people::WhoIsWho> who(std::in_place, seen.front(), typed, own_numbers, lookup);
+  if (run.options.enable_phone_prompts) {
+    if (ask_for_names(run, *who, lookup, typed)) {
+      if (Status saved = lookup.save_aliases_batched(); !saved) return saved.error();
+      who.emplace(seen.front(), typed, own_numbers, lookup);
+    }
+    lookup.end_prompts();
+  }
   std::vector<people::PageSettler> settlers;
   settlers.reserve(run.jobs);
-  for (Worker& worker : run.workers) settlers.emplace_back(who, worker.arena);
+  for (Worker& worker : run.workers) settlers.emplace_back(*who, worker.arena);
   Status settled = for_each_page(
       run, [&](unsigned worker, ReadPage& page) { settlers[worker].settle(view_of(run, page)); });
   if (!settled) return settled.error();
-  return who;
+  return std::move(*who);
 }
 
 }  // namespace gvoice::conversion

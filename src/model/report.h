@@ -3,9 +3,11 @@
 
 #include <array>
 #include <cstdint>
+#include <numeric>
 #include <string>
 #include <vector>
 
+#include "gvoice/filters.h"
 #include "gvoice/record.h"
 #include "model/problem.h"
 
@@ -37,7 +39,11 @@ struct Report {
     std::uint64_t duplicates = 0;
     std::uint64_t written = 0;
     std::array<std::uint64_t, kRecordKinds> by_kind{};  ///< of those written, by RecordKind
-    bool balances() const { return parsed == written + duplicates; }
+    FilterCounts filtered{};                            ///< left out, by Filter
+    std::uint64_t all_filtered() const {
+      return std::accumulate(filtered.begin(), filtered.end(), std::uint64_t{0});
+    }
+    bool balances() const { return parsed == written + duplicates + all_filtered(); }
   };
   struct Attachments {
     std::uint64_t referenced = 0;

@@ -235,9 +235,15 @@ ParsedPage read_page(const Fields& fields, Arena& arena) {
   page.counterpart = arena.copy(fields.text("counterpart"));
   page.members = read_parties(fields, "members", arena);
   page.records = arena.make<Record>(fields.size_of("records"));
+  const std::span<std::uint32_t> positions = arena.make<std::uint32_t>(page.records.size());
+  constexpr std::int64_t kLastPosition = std::numeric_limits<std::int32_t>::max();
+  std::int64_t next = 0;
   fields.each_object("records", [&](std::size_t i, const Fields& one) {
     page.records[i] = read_record(one, page.group, arena);
+    next = one.number("index", next, next, kLastPosition);
+    positions[i] = static_cast<std::uint32_t>(next++);
   });
+  page.positions = positions;
   read_problems(fields, page);
   return page;
 }

@@ -70,6 +70,21 @@ TEST_F(KeptPageTest, AChatWithAllThatItCanState) {
   EXPECT_EQ(page->problems[0].offset, 7U);
 }
 
+TEST_F(KeptPageTest, RecordsStandWhereTheirIndexSays) {
+  const auto page = read(R"({"page":"chat","records":[{"index":2},{},{"index":7}]})");
+  ASSERT_TRUE(page.ok());
+  ASSERT_THAT(page->records, SizeIs(3));
+  EXPECT_EQ(page->position_of(0), 2U);
+  EXPECT_EQ(page->position_of(1), 3U);
+  EXPECT_EQ(page->position_of(2), 7U);
+}
+
+TEST_F(KeptPageTest, AnIndexThatGoesBackIsAFault) {
+  EXPECT_THAT(fault_of(R"({"page":"chat","records":[{"index":2},{"index":1}]})"),
+              HasSubstr("\"index\""));
+  EXPECT_THAT(fault_of(R"({"page":"chat","records":[{"index":-1}]})"), HasSubstr("\"index\""));
+}
+
 TEST_F(KeptPageTest, WhatIsLeftOutIsNotKnown) {
   const auto page = read(R"({"page":"call","records":[{}]})");
   ASSERT_TRUE(page.ok());

@@ -32,7 +32,15 @@ struct ParsedPage {
   std::string_view counterpart;
   /// The records in the page's order, with all that the page states: see parse_page.
   std::span<Record> records;
+  /// Of a kept page that lacks some of its records: where the others stood. Empty: one after the
+  /// other.
+  std::span<const std::uint32_t> positions;
   std::vector<PageProblem> problems;
+
+  /// Where the record with this index stood in its page, from 0.
+  std::uint32_t position_of(std::size_t index) const {
+    return positions.empty() ? static_cast<std::uint32_t>(index) : positions[index];
+  }
 };
 
 /// Where the page lies; what the page itself does not state may be concluded from it.

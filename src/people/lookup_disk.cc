@@ -39,6 +39,12 @@ Status LookupDisk::replace(std::string_view content) {
     if (Status kept = keep_backup(*on_disk); !kept.ok()) return kept;
     safe_ = on_disk;
   }
+  // An archive that is being made has no folder yet.
+  const std::string folder = std::filesystem::path(path_).parent_path().string();
+  if (!on_disk && !folder.empty() && disk_.mkdirat(AT_FDCWD, folder.c_str(), 0777) != 0 &&
+      errno != EEXIST) {
+    return fs::system_error("Cannot create", folder, errno);
+  }
   attempted_ = std::string(content);
   Status status = fs::write_file_atomically(disk_, path_, content);
   latest_write_failed_ = !status.ok();

@@ -9,7 +9,7 @@ namespace gvoice::people {
 bool NamePrompts::take_role(const std::string& key) {
   sync::MutexLock lock(mutex_);
   while (asking_) question_ended_.wait(mutex_);
-  if (input_ended_ || !asked_.insert(key).second) return false;
+  if (ended_ || !asked_.insert(key).second) return false;
   asking_ = true;
   return true;
 }
@@ -20,9 +20,9 @@ void NamePrompts::give_role_back() {
   question_ended_.notify_all();
 }
 
-void NamePrompts::end_input() {
+void NamePrompts::end() {
   sync::MutexLock lock(mutex_);
-  input_ended_ = true;
+  ended_ = true;
 }
 
 void NamePrompts::ask_once(const std::string& key, std::string_view number,
@@ -38,7 +38,7 @@ void NamePrompts::ask_once(const std::string& key, std::string_view number,
   std::string why_again;
   while (true) {
     const std::optional<std::string> name = ask_({number, why_again});
-    if (!name) return end_input();
+    if (!name) return end();
     if (trim(*name).empty()) return;
     const std::optional<std::string> refused = keep(*name);
     if (!refused) return;

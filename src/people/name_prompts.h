@@ -32,17 +32,18 @@ class NamePrompts {
   /// `ask`, `is_known` and `keep` throw goes to the caller, and others may ask on.
   void ask_once(const std::string& key, std::string_view number,
                 const std::function<bool()>& is_known, const Keep& keep) GVOICE_EXCLUDES(mutex_);
+  /// From now on nobody is asked; a question that is being asked goes on.
+  void end() GVOICE_EXCLUDES(mutex_);
 
  private:
   bool take_role(const std::string& key) GVOICE_EXCLUDES(mutex_);
   void give_role_back() GVOICE_EXCLUDES(mutex_);
-  void end_input() GVOICE_EXCLUDES(mutex_);
 
   const AskForName ask_;
   sync::Mutex mutex_;
   sync::CondVar question_ended_;
   bool asking_ GVOICE_GUARDED_BY(mutex_) = false;  ///< somebody has the role
-  bool input_ended_ GVOICE_GUARDED_BY(mutex_) = false;
+  bool ended_ GVOICE_GUARDED_BY(mutex_) = false;
   std::unordered_set<std::string> asked_ GVOICE_GUARDED_BY(mutex_);
 };
 

@@ -287,6 +287,8 @@ std::string PhoneLookupManager::get_alias(std::string_view number, const PageNam
   return get_alias(number);
 }
 
+void PhoneLookupManager::end_prompts() { state_->prompts.end(); }
+
 Status PhoneLookupManager::add_alias(std::string_view number, std::string_view name) {
   const std::string key = state_->key_of(number);
   if (const auto why = LookupFile::why_not_key(key)) return usage_error("number", number, *why);

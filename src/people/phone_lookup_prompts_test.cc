@@ -76,6 +76,23 @@ TEST_F(PhoneLookupPromptsTest, TheEndOfTheInputKeepsAllNumbers) {
   EXPECT_FALSE(folder_.has("phone_lookup.txt"));
 }
 
+TEST_F(PhoneLookupPromptsTest, NobodyIsAskedAfterTheEndOfPrompts) {
+  const auto manager = open(answers({"Ann", "Bob"}));
+  EXPECT_EQ(manager->get_alias(kAnn), "Ann");
+  manager->end_prompts();
+  EXPECT_EQ(manager->get_alias(kBob), kBob);
+  EXPECT_EQ(numbers_, std::vector<std::string>{kAnn});
+}
+
+TEST_F(PhoneLookupPromptsTest, TheFolderOfTheFileIsMadeForTheFirstAnswer) {
+  const std::string file = folder_.path("archive/phone_lookup.txt");
+  const auto manager =
+      PhoneLookupManager::open(file, {.enable_prompts = true, .ask = answers({"Ann"})}).value();
+  EXPECT_FALSE(folder_.has("archive"));
+  EXPECT_EQ(manager->get_alias(kAnn), "Ann");
+  EXPECT_TRUE(LookupFolder::content_of(file).ends_with("|Ann\n"));
+}
+
 TEST_F(PhoneLookupPromptsTest, WhatCannotBeKeptIsAskedForAgainWithTheReason) {
   const auto manager = open(answers({"a|b", "a\nb", "Ann"}));
   EXPECT_EQ(manager->get_alias(kAnn), "Ann");

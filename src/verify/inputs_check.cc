@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 #include <memory>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -96,7 +97,7 @@ std::uint64_t compare_media(const conversion::Run& run, const ArchiveFiles& arch
                             const Work& work) {
   std::uint64_t count = 0;
   for (const conversion::MediaItem& item : run.media) {
-    if (!item.kept) continue;
+    if (!item.in_archive()) continue;
     ++count;
     const ArchiveFile* file = archive.find(item.stored.path);
     if (file != nullptr && file->actual == item.stored.sha256) continue;
@@ -152,6 +153,28 @@ void note_other_inputs(const Figures& archive, const Figures& inputs, Verificati
   }
 }
 
+/// The filters that left something out, by name.
+std::set<std::string> filters_of(const Figures& figures) {
+  constexpr std::string_view kPrefix = "records.filtered.";
+  std::set<std::string> names;
+  for (const auto& [name, count] : figures.counts) {
+    if (name.starts_with(kPrefix)) names.insert(name.substr(kPrefix.size()));
+  }
+  return names;
+}
+
+/// Other filters make other records, which tells nothing of the archive.
+void note_other_filters(const Figures& archive, const Figures& inputs, Verification& result) {
+  const std::set<std::string> made_with = filters_of(archive);
+  if (made_with == filters_of(inputs)) return;
+  std::string names;
+  for (const std::string& name : made_with) names += (names.empty() ? "" : ", ") + name;
+  result.notes.push_back(
+      "The archive was made with " + (names.empty() ? "no filter" : "filters (" + names + ")") +
+      " that left records out; those of the options given here are others. Give verify the "
+      "options and the lookup file that the archive was made with.");
+}
+
 }  // namespace
 
 Status compare_with_inputs(const VerifyOptions& options, const ArchiveContent& content,
@@ -159,8 +182,12 @@ Status compare_with_inputs(const VerifyOptions& options, const ArchiveContent& c
   ConvertOptions as_converted;
   as_converted.inputs = options.inputs;
   as_converted.my_number = options.my_number;
-  auto lookup = PhoneLookupManager::open(fs::resolved_path(options.archive) + "/" +
-                                         std::string(fs::kLookupName));
+  as_converted.time_zone = options.time_zone;
+  as_converted.filters = options.filters;
+  auto lookup = PhoneLookupManager::open(
+      options.phone_lookup_file.value_or(fs::resolved_path(options.archive) + "/" +
+                                         std::string(fs::kLookupName)),
+      {.skip_filtered_contacts = options.filters.skip_filtered_contacts});
   if (!lookup) return lookup.error();
   conversion::Run run(as_converted, work.observer, work.stop, work.jobs);
   conversion::MediaStore nothing_is_written(nullptr);
@@ -180,6 +207,7 @@ Status compare_with_inputs(const VerifyOptions& options, const ArchiveContent& c
     const Figures anew = figures_of(conversion::report_of(run, **account));
     compare_figures(*content.figures, anew, work);
     note_other_inputs(*content.figures, anew, result);
+    note_other_filters(*content.figures, anew, result);
   }
   return {};
 }

@@ -173,6 +173,11 @@ Figures figures_of(const Report& report) {
   counts["records.parsed"] = report.records.parsed;
   counts["records.duplicates"] = report.records.duplicates;
   counts["records.written"] = report.records.written;
+  for (std::size_t i = 0; i < kFilters; ++i) {
+    if (report.records.filtered[i] > 0)
+      counts["records.filtered." + std::string(filter_name(static_cast<Filter>(i)))] =
+          report.records.filtered[i];
+  }
   for (std::size_t kind = 0; kind < kRecordKinds; ++kind) {
     counts["records.by_kind." + std::string(kind_name(static_cast<RecordKind>(kind)))] =
         report.records.by_kind[kind];

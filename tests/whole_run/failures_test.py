@@ -262,7 +262,7 @@ class Command(WholeRun):
     def test_wrong_usage_is_exit_2(self):
         for arguments in (["convert"], ["convert", SAMPLE, "--no-such-option"], ["convert", SAMPLE, "--format", "papyrus"],
                           ["convert", SAMPLE, "--full-run", "--test-mode"], ["convert", SAMPLE, "--format", "sqlite"],
-                          ["convert", SAMPLE, "--exclude-older-than", "2020-01-01"], ["juggle"]):
+                          ["convert", SAMPLE, "--split", "5000"], ["juggle"]):
             done = gvoice(*arguments, cwd=self.folder)
             self.assertEqual(done.returncode, 2, arguments)
             self.assertTrue(done.stderr.strip(), arguments)

@@ -144,7 +144,19 @@ class IndexPage {
     if (totals.num_video > 0) append_total("Videos", totals.num_video);
     if (totals.num_audio > 0) append_total("Audio files", totals.num_audio);
     if (totals.num_vcf > 0) append_total("Contact cards", totals.num_vcf);
-    html_.raw("</dl>\n</header>\n");
+    html_.raw("</dl>\n");
+    append_left_out();
+    html_.raw("</header>\n");
+  }
+
+  /// Nobody shall take a part of the account for all of it.
+  void append_left_out() {
+    if (model_.records_left_out == 0) return;
+    html_.raw("<p class=\"hint\">Not everything is here: ").count(model_.records_left_out);
+    html_.raw(model_.records_left_out == 1 ? Markup(" record was") : Markup(" records were"));
+    html_.raw(
+        " left out, as filters asked. <a href=\"report.html#records\">The report</a> says "
+        "which filters.</p>\n");
   }
 
   void append_total(Markup name, std::uint64_t number) {

@@ -56,6 +56,17 @@ TEST(IndexHtmlTest, EqualTimesAreInOrderOfId) {
   EXPECT_LT(page.find("<bdi>B</bdi>"), page.find("<bdi>C</bdi>"));
 }
 
+TEST(IndexHtmlTest, SaysWhatIsNotHere) {
+  ModelMaker maker;
+  maker.text(maker.conversation({maker.person("Ann", "1")}), Direction::kIn, 1, "x");
+  ArchiveModel model = maker.finish();
+  EXPECT_EQ(index_of(model).find("Not everything is here"), std::string::npos);
+  model.records_left_out = 1204;
+  const Dom dom(index_of(model));
+  EXPECT_EQ(dom.errors(), 0U);
+  EXPECT_NE(dom.text_of(".hint")->find("1,204 records were left out"), std::string::npos);
+}
+
 TEST(IndexHtmlTest, TotalsAndOwnNumbers) {
   ModelMaker maker;
   maker.own_number("+13035550100");

@@ -57,6 +57,26 @@ Markup kind_row(RecordKind kind) {
   return "Others";
 }
 
+Markup filter_row(Filter filter) {
+  switch (filter) {
+    case Filter::kExcludeOlderThan:
+      return "Left out, as asked: too old (exclude-older-than)";
+    case Filter::kExcludeNewerThan:
+      return "Left out, as asked: too new (exclude-newer-than)";
+    case Filter::kIncludeDateRange:
+      return "Left out, as asked: outside of the dates (include-date-range)";
+    case Filter::kCommercialConversations:
+      return "Left out, as asked: mailings that were ended (filter-commercial-conversations)";
+    case Filter::kCallOnlyConversations:
+      return "Left out, as asked: nothing but calls (filter-call-only-conversations)";
+    case Filter::kFilteredContacts:
+      return "Left out: contacts with a filter in phone_lookup.txt (skip-filtered-contacts)";
+    case Filter::kGroupsWithAllFiltered:
+      return "Left out: groups of nobody else (filter-groups-with-all-filtered)";
+  }
+  return "Left out";
+}
+
 class ReportPage {
  public:
   ReportPage(const ArchiveModel& model, const LocalClock& clock, const Report& report,
@@ -155,6 +175,10 @@ class ReportPage {
     Table table(html_, "What became of the records");
     table.row("Written to the archive", records.written);
     table.row("The same as a written one, as two exports hold it", records.duplicates);
+    for (std::size_t i = 0; i < kFilters; ++i) {
+      if (records.filtered[i] > 0)
+        table.row(filter_row(static_cast<Filter>(i)), records.filtered[i]);
+    }
     table.total("All records found", records.parsed);
     table.close();
     Table kinds(html_, "What was written");

@@ -71,6 +71,21 @@ TEST(ReportHtmlTest, BothBalancesAreTables) {
   EXPECT_NE(dom.text_of(".hint")->find("No problem was found"), std::string::npos);
 }
 
+TEST(ReportHtmlTest, WhatFiltersLeftOutHasARowForEach) {
+  Report report = balanced();
+  for (std::size_t i = 0; i < kFilters; ++i) report.records.filtered[i] = i;
+  report.records.parsed += report.records.all_filtered();
+  const Dom dom(page_of(report));
+  const auto rows = rows_of(dom, "What became of the records");
+  ASSERT_EQ(rows.size(), 3 + kFilters - 1) << "a filter that left out nothing has no row";
+  for (std::size_t i = 1; i < kFilters; ++i) {
+    EXPECT_TRUE(rows[1 + i].starts_with("Left out")) << rows[1 + i];
+    EXPECT_NE(rows[1 + i].find(filter_name(static_cast<Filter>(i))), std::string::npos);
+    EXPECT_TRUE(rows[1 + i].ends_with(" " + std::to_string(i)));
+  }
+  EXPECT_NE(dom.text_of(".hint")->find("Both balances hold"), std::string::npos);
+}
+
 TEST(ReportHtmlTest, ABalanceThatDoesNotHoldIsNotPraised) {
   for (const bool files : {true, false}) {
     Report report = balanced();

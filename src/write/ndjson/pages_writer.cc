@@ -69,8 +69,11 @@ void append_attachment(const Attachment& attachment, std::string& out) {
   object.close();
 }
 
-void append_record(const Record& record, std::string& out) {
+/// `next` is the position that readers assume.
+void append_record(const Record& record, std::uint32_t position, std::uint32_t next,
+                   std::string& out) {
   Object object(out);
+  object.number("index", position, next);
   object.text("kind", kind_name(record.kind));
   object.text("direction", direction_name(record.direction));
   if (record.inferred != 0) append_inferred(record, object.key("inferred"));
@@ -141,8 +144,13 @@ void append_kept_page(const KeptPlace& place, const parse::ParsedPage& page, std
     append_array(page.members, object.key("members"),
                  [&](const Party& party) { append_party(party, out); });
   }
-  append_array(page.records, object.key("records"),
-               [&](const Record& record) { append_record(record, out); });
+  std::size_t index = 0;
+  std::uint32_t next = 0;
+  append_array(page.records, object.key("records"), [&](const Record& record) {
+    const std::uint32_t position = page.position_of(index++);
+    append_record(record, position, next, out);
+    next = position + 1;
+  });
   if (!page.problems.empty()) {
     append_array(page.problems, object.key("problems"),
                  [&](const parse::PageProblem& problem) { append_problem(problem, out); });

@@ -25,9 +25,14 @@ Json records_json(const Report::Records& records) {
   for (std::size_t kind = 0; kind < kRecordKinds; ++kind) {
     by_kind[std::string(kind_name(static_cast<RecordKind>(kind)))] = records.by_kind[kind];
   }
+  Json filtered = Json::object();
+  for (std::size_t i = 0; i < kFilters; ++i) {
+    if (records.filtered[i] > 0)
+      filtered[std::string(filter_name(static_cast<Filter>(i)))] = records.filtered[i];
+  }
   return {{"parsed", records.parsed},
           {"duplicates", records.duplicates},
-          {"filtered", Json::object()},
+          {"filtered", std::move(filtered)},
           {"written", records.written},
           {"by_kind", std::move(by_kind)}};
 }

@@ -27,10 +27,12 @@ Report full_report() {
   Report report;
   report.inputs = {{"takeout-1.zip", "zip", 7, "00ff"}, {"Takeout", "folder", 8, "11ee"}};
   report.entries = {15, 6, 5, 2, 1, 1};
-  report.records.parsed = 30;
+  report.records.parsed = 35;
   report.records.duplicates = 2;
   report.records.written = 28;
   report.records.by_kind = {1, 2, 3, 4, 5, 6, 7};
+  report.records.filtered[static_cast<std::size_t>(Filter::kExcludeOlderThan)] = 3;
+  report.records.filtered[static_cast<std::size_t>(Filter::kFilteredContacts)] = 2;
   report.attachments = {10, 6, 2, 2, 3};
   report.problems = {{ProblemKind::kDamagedPage, "takeout-1.zip", "Voice/Calls/a.html", 1234,
                       "The page ends in the middle of a message."},
@@ -75,7 +77,7 @@ TEST(RenderReport, EveryValue) {
       {"name": "Takeout", "kind": "folder", "entries": 8, "digest": "11ee"}])"));
   EXPECT_EQ(json["entries"], Json::parse(R"({"total": 15, "conversation_html": 6, "media": 5,
       "known_other": 2, "unknown": 1, "unreadable": 1})"));
-  EXPECT_EQ(json["records"]["parsed"], 30);
+  EXPECT_EQ(json["records"]["parsed"], 35);
   EXPECT_EQ(json["records"]["duplicates"], 2);
   EXPECT_EQ(json["records"]["written"], 28);
   EXPECT_EQ(nlohmann::json::parse(json["records"]["by_kind"].dump()),
@@ -87,8 +89,8 @@ TEST(RenderReport, EveryValue) {
       "numbers": 40, "mapped": 39, "unresolved": [{"name": "Ann", "records": 3}],
       "ambiguous": [{"name": "Bob", "numbers": ["+12025550101", "+12025550102"],
                      "records": 4}]})"));
-  EXPECT_TRUE(json["records"]["filtered"].is_object());
-  EXPECT_TRUE(json["records"]["filtered"].empty());
+  EXPECT_EQ(json["records"]["filtered"],
+            Json::parse(R"({"exclude-older-than": 3, "skip-filtered-contacts": 2})"));
   EXPECT_EQ(json["missing_from_parts"],
             Json::parse(R"([{"entry": "Voice/Calls/b.html"}, {"entry": "c\uFFFD.mp3"}])"));
 }
@@ -106,6 +108,7 @@ TEST(RenderReport, AnEmptyReportHasAllKeys) {
     EXPECT_EQ(json["people"][list], Json::array()) << list;
   }
   EXPECT_EQ(keys_of(json["records"]["by_kind"]).size(), kRecordKinds);
+  EXPECT_EQ(json["records"]["filtered"], Json::object());
 }
 
 TEST(RenderReport, WhatAProblemDoesNotConcernIsNull) {

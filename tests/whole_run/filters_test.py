@@ -1,0 +1,159 @@
+"""What filters leave out is gone from every file of the archive, is counted, and nothing else is touched."""
+
+import json
+import unittest
+from datetime import datetime, timedelta, timezone
+
+from support import ROOT, WholeRun, files_of, gvoice, made_export, records_of, report_of
+
+FORMATS = ("--format", "all")
+
+
+def export():
+    return made_export(400, 7, "--zip-parts", "3", "--tgz")
+
+
+def day_at(record, zone):
+    return datetime.fromtimestamp(record["timestamp_ms"] / 1000, zone).strftime("%Y-%m-%d")
+
+
+def local_day(record):
+    """In the record's own offset; a time that only the file name states is UTC. None without any."""
+    if record["time"]:
+        return record["time"][:10]
+    return None if record["timestamp_ms"] is None else day_at(record, timezone.utc)
+
+
+def some_days(records):
+    """All days of the records, sorted."""
+    return sorted(day for day in map(local_day, records) if day)
+
+
+def media_of(records):
+    return {attachment["path"] for record in records for attachment in record["attachments"] if attachment["path"]}
+
+
+class Filters(WholeRun):
+    def filtered(self, *options, lookup="", source=None, name="filtered"):
+        """Converts with options and a lookup file; returns the archive after all that must hold for any filter."""
+        names = self.folder / "names.txt"
+        names.write_text(lookup)
+        options = (*options, "--phone-lookup-file", names)
+        archive = self.convert(*(source or [export() / "Takeout"]), *FORMATS, *options, name=name)
+        records, report = records_of(archive), report_of(archive)["records"]
+        self.assertEqual(report["parsed"], report["written"] + report["duplicates"] + sum(report["filtered"].values()))
+        self.assertEqual(report["written"], len(records))
+        listed = {line.split("  ", 1)[1] for line in (archive / "SHA256SUMS").read_text().splitlines()}
+        self.assertEqual(listed, set(files_of(archive, but=("SHA256SUMS", "phone_lookup.txt"))))
+        attachments = {path for path in listed if path.startswith("attachments/")}
+        self.assertTrue(media_of(records) <= attachments)
+        self.assertFalse([folder for folder in (archive / "attachments").rglob("*") if folder.is_dir() and not any(folder.iterdir())])
+        verified = gvoice("verify", archive, *(source or [export() / "Takeout"]), *options)
+        self.assertEqual(verified.returncode, 0, verified.stdout)
+        return archive
+
+    def whole(self):
+        return records_of(self.convert(export() / "Takeout", *FORMATS, name="whole"))
+
+    def test_dates_act_on_the_records_own_day(self):
+        whole = self.whole()
+        days = some_days(whole)
+        first, last = days[len(days) // 3], days[2 * len(days) // 3]
+        kept = {record["id"] for record in whole if not local_day(record) or first <= local_day(record) <= last}
+        both = self.filtered("--exclude-older-than", first, "--exclude-newer-than", last, name="both")
+        self.assertEqual({record["id"] for record in records_of(both)}, kept)
+        counts = report_of(both)["records"]["filtered"]
+        self.assertEqual(counts["exclude-older-than"], sum(1 for r in whole if local_day(r) and local_day(r) < first))
+        self.assertEqual(counts["exclude-newer-than"], sum(1 for r in whole if local_day(r) and local_day(r) > last))
+        ranged = self.filtered("--include-date-range", f"{first}_{last}", name="ranged")
+        self.assertEqual({record["id"] for record in records_of(ranged)}, kept)
+        self.assertIn("Not everything is here", (ranged / "index.html").read_text())
+        self.assertIn("include-date-range", (ranged / "report.html").read_text())
+
+    def test_a_day_of_another_zone(self):
+        whole = self.whole()
+        zone = timezone(timedelta(hours=14))  # Pacific/Kiritimati has had one offset since 1995
+        days = sorted(day_at(record, zone) for record in whole if record["timestamp_ms"] is not None)
+        first = days[len(days) // 2]
+        archive = self.filtered("--exclude-older-than", first, "--time-zone", "Pacific/Kiritimati")
+        self.assertEqual({record["id"] for record in records_of(archive)},
+                         {r["id"] for r in whole if r["timestamp_ms"] is None or day_at(r, zone) >= first})
+
+    def test_media_of_what_is_left_out_are_left_out(self):
+        whole = self.whole()
+        days = some_days(whole)
+        archive = self.filtered("--exclude-older-than", days[len(days) // 2])
+        kept = media_of(records_of(archive))
+        gone = media_of(whole) - kept
+        self.assertTrue(gone and kept)
+        self.assertEqual([path for path in gone if (archive / path).exists()], [])
+
+    def test_from_tgz_and_zips_the_same(self):
+        days = some_days(self.whole())
+        date = days[len(days) // 2]
+        folder = self.filtered("--exclude-older-than", date, name="folder")
+        for name, source in (("tgz", [*export().glob("*.tgz")]), ("zips", sorted(export().glob("*.zip")))):
+            archive = self.filtered("--exclude-older-than", date, source=source, name=name)
+            self.assert_same_files(folder, archive, but=("messages.ndjson", "pages.ndjson", "report.json", "report.html", "SHA256SUMS"))
+
+    def test_contacts_with_a_filter_and_groups_of_nobody_else(self):
+        whole = self.whole()
+        groups = [record for record in whole if record["group"] and all(p["number"] for p in record["participants"])]
+        members = sorted(p["number"] for p in groups[0]["participants"])
+        lookup = "".join(f"{number}|Someone|filter\n" for number in members)
+        archive = self.filtered(lookup=lookup)
+        left = records_of(archive)
+        conversations = {}
+        for record in whole:
+            conversations.setdefault(record["conversation"], set()).update(p["number"] for p in record["participants"])
+        gone = {key for key, numbers in conversations.items() if numbers and numbers <= set(members)}
+        self.assertEqual({r["id"] for r in left}, {r["id"] for r in whole if r["conversation"] not in gone})
+        self.assertEqual(set(report_of(archive)["records"]["filtered"]) - {"skip-filtered-contacts"},
+                         {"filter-groups-with-all-filtered"})
+        kept = self.filtered("--no-skip-filtered-contacts", lookup=lookup, name="kept")
+        self.assertEqual(len(records_of(kept)), len(whole))
+
+    def test_call_only_conversations(self):
+        whole = self.whole()
+        says_more = {r["conversation"] for r in whole if r["kind"] == "text" or r["attachments"] or (r["kind"] == "voicemail" and (r["text"] or "").strip())}
+        archive = self.filtered("--filter-call-only-conversations")
+        self.assertEqual({r["id"] for r in records_of(archive)}, {r["id"] for r in whole if r["conversation"] in says_more})
+
+    def test_what_was_left_out_does_not_come_back(self):
+        days = some_days(self.whole())
+        archive = self.filtered("--exclude-older-than", days[len(days) // 2])
+        again = self.convert(archive, *FORMATS, name="again")
+        self.assertEqual([(r["id"], r["sources"]) for r in records_of(again)], [(r["id"], r["sources"]) for r in records_of(archive)])
+        self.assertEqual(report_of(again)["records"]["filtered"], {})
+
+    def test_the_number_of_threads_does_not_matter(self):
+        options = ("--filter-call-only-conversations", "--filter-commercial-conversations", "--exclude-newer-than", "2020-06-01")
+        one = self.convert(export() / "Takeout", *FORMATS, *options, "-j1", name="one")
+        many = self.convert(export() / "Takeout", *FORMATS, *options, "-j16", name="many")
+        self.assert_same_files(one, many)
+
+    def test_other_options_are_told_by_verify(self):
+        sample = ROOT / "examples/takeout/Takeout"
+        archive = self.convert(sample, *FORMATS, "--exclude-older-than", "2020-01-01")
+        told = gvoice("verify", archive, sample)
+        self.assertEqual(told.returncode, 4)
+        self.assertIn("The archive was made with filters (exclude-older-than)", told.stdout)
+
+    def test_bad_dates_are_wrong_usage(self):
+        for options in (["--exclude-older-than", "2020-02-30"], ["--include-date-range", "2020"],
+                        ["--include-date-range", "2020-02-02_2020-02-01"]):
+            self.fail_to_convert(ROOT / "examples/takeout", *options, code=2)
+
+    def test_the_summary_as_json(self):
+        done = gvoice("convert", ROOT / "examples/takeout", "-o", self.folder / "a", "--json", "--exclude-older-than", "2020-01-01")
+        summary = json.loads(done.stdout)
+        self.assertEqual(summary["records"]["filtered"], report_of(self.folder / "a")["records"]["filtered"])
+        self.assertTrue(summary["records"]["filtered"]["exclude-older-than"] > 0)
+        monitoring = summary["monitoring"]
+        self.assertEqual(monitoring["mapped_share"], 1.0)
+        self.assertTrue(monitoring["errors"] > 0 and monitoring["warnings"], "the sample has damaged files")
+        self.assertTrue(monitoring["files_per_second"] > 0 and monitoring["peak_memory_bytes"] > 1_000_000)
+
+
+if __name__ == "__main__":
+    unittest.main()
