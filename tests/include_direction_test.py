@@ -13,6 +13,7 @@ import unittest
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 DOOR = "gvoice"
+FOR_ALL_TESTS = "sync/threads_test_support.h"
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*[<"]([^>"]+)[>"]', re.MULTILINE)
 
 
@@ -52,6 +53,8 @@ def offences(root):
         for match in INCLUDE.finditer(text):
             target = match.group(1)
             line = text.count("\n", 0, match.start()) + 1
+            if target == FOR_ALL_TESTS and file.name.endswith("_test.cc"):
+                continue
             room = DOOR if target.startswith(DOOR + "/") else room_of(target, rooms)
             where = f"{file.relative_to(root)}:{line}"
             if ".." in target.split("/"):
@@ -65,6 +68,8 @@ def offences(root):
         room = room_of(file.relative_to(root / "src").as_posix(), rooms)
         if room is None:
             found.append(f"{file.relative_to(root)}: lies in no room")
+        elif file == root / "src" / FOR_ALL_TESTS:
+            check(file, set(), FOR_ALL_TESTS)
         else:
             check(file, {room, DOOR, *rooms[room]}, room)
     for file in sorted((root / "include").rglob("*.h")):
@@ -123,6 +128,29 @@ class APlantedTree(unittest.TestCase):
     def test_a_room_above_that_is_not_named(self):
         self.plant("src/cli/x_test.cc", '#include "parse/page.h"\n')
         self.assertEqual(["src/cli/x_test.cc:1: cli may not include parse/page.h"], offences(self.root))
+
+    def plant_what_all_tests_use(self):
+        self.plant("CMakeLists.txt", "gvoice_room(base)\ngvoice_room(sync DEPENDS base)\n")
+        self.plant("src/cli/CMakeLists.txt", "target_link_libraries(gvoice_cli PUBLIC gvoice_sync)\n")
+        for file in ("src/parse/page.cc", "src/convert/convert.cc", "src/cli/main.cc"):
+            (self.root / file).unlink()
+        self.plant("src/sync/threads_test_support.h", "#include <gtest/gtest.h>\n")
+
+    def test_what_all_tests_use_is_there_for_tests_above_it(self):
+        self.plant_what_all_tests_use()
+        self.plant("src/base/x_test.cc", '#include "sync/threads_test_support.h"\n')
+        self.assertEqual([], offences(self.root))
+
+    def test_what_all_tests_use_is_for_tests_alone(self):
+        self.plant_what_all_tests_use()
+        self.plant("src/base/x.cc", '#include "sync/threads_test_support.h"\n')
+        self.assertEqual(["src/base/x.cc:1: base may not include sync/threads_test_support.h"], offences(self.root))
+
+    def test_what_all_tests_use_includes_nothing_of_ours(self):
+        self.plant_what_all_tests_use()
+        self.plant("src/sync/threads_test_support.h", '#include "sync/mutex.h"\n')
+        self.assertEqual(["src/sync/threads_test_support.h:1: sync/threads_test_support.h may not include sync/mutex.h"],
+                         offences(self.root))
 
     def test_the_door_shows_no_room(self):
         self.plant("include/gvoice/x.h", '#include "base/text.h"\n')

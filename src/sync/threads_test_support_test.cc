@@ -1,0 +1,116 @@
+#include "sync/threads_test_support.h"
+
+#include <gtest/gtest-spi.h>
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <chrono>
+#include <latch>
+#include <set>
+#include <stdexcept>
+#include <thread>
+#include <vector>
+
+#include "sync/guarded.h"
+
+namespace gvoice::sync {
+namespace {
+
+using std::chrono::milliseconds;
+
+TEST(RunTogetherTest, RunsEachFunctionOnceOnAThreadOfItsOwn) {
+  Guarded<std::set<std::thread::id>> threads;
+  std::atomic<int> calls{0};
+  const auto function = [&] {
+    ++calls;
+    threads.write([](auto& set) { set.insert(std::this_thread::get_id()); });
+  };
+  run_together({function, function, function});
+  EXPECT_EQ(calls, 3);
+  EXPECT_EQ(threads.read([](const auto& set) { return set.size(); }), 3U);
+}
+
+TEST(StartGateTest, LetsNobodyGoBeforeTheLastIsThere) {
+  together::StartGate gate(2);
+  std::atomic<bool> let_go{false};
+  std::jthread first([&] { let_go = gate.pass(); });
+  for (int look = 0; look < 50000 && !let_go; ++look) std::this_thread::yield();
+  EXPECT_FALSE(let_go);
+  EXPECT_TRUE(gate.pass());
+  first.join();
+  EXPECT_TRUE(let_go);
+}
+
+TEST(StartGateTest, KeepsNobodyOnceItIsCalledOff) {
+  together::StartGate gate(2);
+  std::jthread first([&] { EXPECT_FALSE(gate.pass()); });
+  gate.call_off();
+}
+
+TEST(RunTogetherTest, RunsAllAtOnce) {
+  std::latch all(16);
+  on_threads(16, [&](int) { all.arrive_and_wait(); });
+}
+
+TEST(RunTogetherTest, FunctionsOfAFewMicrosecondsOverlap) {
+  for (const int threads : {2, 3, 16}) {
+    for (int round = 0; round < 10; ++round) {
+      on_threads(threads, [](int) {});
+    }
+  }
+}
+
+TEST(RunTogetherTest, ThreadsThatNeverOverlappedProvedNothing) {
+  const auto in_turn = [](const TogetherOptions& options) { on_threads(3, [](int) {}, options); };
+  EXPECT_NONFATAL_FAILURE(in_turn({.one_after_the_other = true}), "the test proved nothing");
+  EXPECT_NONFATAL_FAILURE(on_threads(1, [](int) {}), "the test proved nothing");
+}
+
+TEST(RunTogetherTest, ATestMayArrangeItsOverlapByItself) {
+  on_threads(3, [](int) {}, {.overlap = Overlap::kArrangedByTest, .one_after_the_other = true});
+  int calls = 0;
+  run_watched([&] { ++calls; });
+  EXPECT_EQ(calls, 1);
+}
+
+TEST(RunTogetherTest, WhatAFunctionThrowsIsAFailure) {
+  const auto throwing = [] {
+    on_threads(2, [](int index) {
+      if (index == 1) throw std::runtime_error("why");
+    });
+  };
+  EXPECT_NONFATAL_FAILURE_ON_ALL_THREADS(throwing(), "Function 1 threw: why");
+}
+
+TEST(RunTogetherDeathTest, NamesTheFunctionsThatDoNotEnd) {
+  GTEST_FLAG_SET(death_test_style, "threadsafe");
+  std::latch never(1);
+  const auto stuck = [&] {
+    on_threads(4,
+               [&](int index) {
+                 if (index % 2 == 1) never.wait();
+               },
+               {.limit = milliseconds(200)});
+  };
+  EXPECT_DEATH(stuck(), "after 200 ms these of 4 functions have not ended: 1 3\n");
+}
+
+TEST(MeetingTest, LetsNobodyRunAhead) {
+  constexpr int kThreads = 4;
+  constexpr int kRounds = 200;
+  Meeting meeting(kThreads);
+  std::vector<int> done(kThreads);
+  std::atomic<int> wrong{0};
+  on_threads(kThreads, [&](int thread) {
+    for (int round = 0; round < kRounds; ++round) {
+      done[static_cast<std::size_t>(thread)] = round;
+      meeting.meet();
+      for (const int other : done) wrong += other == round ? 0 : 1;
+      meeting.meet();
+    }
+  });
+  EXPECT_EQ(wrong, 0);
+}
+
+}  // namespace
+}  // namespace gvoice::sync
