@@ -6,8 +6,9 @@
 #include <algorithm>
 #include <atomic>
 #include <string>
-#include <thread>
 #include <vector>
+
+#include "sync/threads_test_support.h"
 
 namespace gvoice {
 namespace {
@@ -57,14 +58,9 @@ TEST(Sha256Test, BeginsAnewAfterFinish) {
 TEST(Sha256Test, ServesManyThreadsAtOnce) {
   const Sha256Digest expected = sha256("abc");
   std::atomic<int> wrong{0};
-  {
-    std::vector<std::jthread> threads;
-    for (int i = 0; i < 4; ++i) {
-      threads.emplace_back([&] {
-        for (int round = 0; round < 200; ++round) wrong += sha256("abc") == expected ? 0 : 1;
-      });
-    }
-  }
+  sync::on_threads(4, [&](int) {
+    for (int round = 0; round < 200; ++round) wrong += sha256("abc") == expected ? 0 : 1;
+  });
   EXPECT_EQ(wrong, 0);
 }
 

@@ -4,10 +4,9 @@
 #include <gtest/gtest.h>
 
 #include <sstream>
-#include <thread>
-#include <vector>
 
 #include "cli/test_folder.h"
+#include "sync/threads_test_support.h"
 
 namespace gvoice::cli {
 namespace {
@@ -89,12 +88,9 @@ TEST(Log, LinesOfManyThreadsNeverMix) {
   {
     Terminal terminal(out);
     const Result<std::unique_ptr<Log>> log = Log::open(terminal, {.file = file});
-    std::vector<std::jthread> threads;
-    for (int thread = 0; thread < kThreads; ++thread) {
-      threads.emplace_back([&log] {
-        for (int line = 0; line < kLines; ++line) (*log)->info("one whole line");
-      });
-    }
+    sync::on_threads(kThreads, [&](int) {
+      for (int line = 0; line < kLines; ++line) (*log)->info("one whole line");
+    });
   }
   std::istringstream shown(out.str());
   int lines = 0;

@@ -6,8 +6,8 @@
 
 #include <memory>
 #include <sstream>
-#include <thread>
-#include <vector>
+
+#include "sync/threads_test_support.h"
 
 namespace gvoice::cli {
 namespace {
@@ -150,21 +150,16 @@ TEST_F(Reporter, WarningsAreShownAboveTheBar) {
 }
 
 TEST_F(Reporter, CountsOfManyThreadsAddUp) {
-  constexpr std::uint64_t kThreads = 8;
-  constexpr std::uint64_t kItems = 1000;
+  constexpr int kThreads = 8;
+  constexpr int kItems = 1000;
   make(true);
   reporter_->on_stage(Stage::kReading, kThreads * kItems);
-  {
-    std::vector<std::jthread> threads;
-    for (std::uint64_t thread = 0; thread < kThreads; ++thread) {
-      threads.emplace_back([this] {
-        for (std::uint64_t item = 0; item < kItems; ++item) {
-          reporter_->on_progress(1, 10);
-          reporter_->on_log(LogLevel::kDebug, "x");
-        }
-      });
+  sync::on_threads(kThreads, [&](int) {
+    for (int item = 0; item < kItems; ++item) {
+      reporter_->on_progress(1, 10);
+      reporter_->on_log(LogLevel::kDebug, "x");
     }
-  }
+  });
   taken();
   pass(std::chrono::seconds(1));
   reporter_->on_progress(0, 0);

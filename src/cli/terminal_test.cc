@@ -5,8 +5,8 @@
 #include <set>
 #include <sstream>
 #include <string>
-#include <thread>
-#include <vector>
+
+#include "sync/threads_test_support.h"
 
 namespace gvoice::cli {
 namespace {
@@ -52,14 +52,11 @@ TEST(Terminal, LinesOfManyThreadsNeverMix) {
   std::ostringstream out;
   {
     Terminal terminal(out);
-    std::vector<std::jthread> threads;
-    for (int thread = 0; thread < kThreads; ++thread) {
-      threads.emplace_back([&terminal, thread] {
-        for (int line = 0; line < kLines; ++line) {
-          terminal.write_line(std::to_string(thread) + ":" + std::to_string(line));
-        }
-      });
-    }
+    sync::on_threads(kThreads, [&](int thread) {
+      for (int line = 0; line < kLines; ++line) {
+        terminal.write_line(std::to_string(thread) + ":" + std::to_string(line));
+      }
+    });
   }
   std::istringstream lines(out.str());
   std::set<std::string> seen;

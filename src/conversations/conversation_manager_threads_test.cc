@@ -3,35 +3,23 @@
 #include <algorithm>
 #include <atomic>
 #include <functional>
-#include <latch>
 #include <memory>
 #include <string>
-#include <thread>
 #include <tuple>
 #include <vector>
 
 #include "conversations/record_test_support.h"
 #include "gvoice/conversation_manager.h"
+#include "sync/threads_test_support.h"
 
 namespace gvoice {
 namespace {
 
 using conversations::RecordMaker;
+using sync::run_together;
 
 constexpr std::size_t kWriters = 8;
 constexpr std::size_t kReaders = 8;
-
-/// Runs all functions at once and waits for their end.
-void run_together(const std::vector<std::function<void()>>& functions) {
-  std::latch start(static_cast<std::ptrdiff_t>(functions.size()));
-  std::vector<std::jthread> threads;
-  for (const auto& function : functions) {
-    threads.emplace_back([&start, &function] {
-      start.arrive_and_wait();
-      function();
-    });
-  }
-}
 
 /// Whether no count of `later` is less than that of `earlier`.
 bool never_goes_back(const ConversationStats& earlier, const ConversationStats& later) {
@@ -205,7 +193,8 @@ std::vector<Row> result_with(std::size_t threads) {
       }
     });
   }
-  run_together(functions);
+  run_together(functions,
+               {.overlap = threads > 1 ? sync::Overlap::kChecked : sync::Overlap::kArrangedByTest});
   const std::uint32_t exports[] = {0, 1};
   const auto finalized = manager.finalize_conversation_files({exports});
   std::vector<Row> rows;

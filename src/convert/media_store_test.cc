@@ -3,14 +3,13 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <latch>
 #include <map>
 #include <set>
 #include <string>
-#include <thread>
 #include <vector>
 
 #include "sync/guarded.h"
+#include "sync/threads_test_support.h"
 
 namespace gvoice::conversion {
 namespace {
@@ -360,25 +359,18 @@ TEST_F(MediaStoreTest, ManyThreadsKeepTheSameMediaOnce) {
   constexpr int kThreads = 8;
   constexpr int kMedia = 100;
   std::vector<Arena> arenas(kThreads);
-  std::latch start(kThreads);
-  {
-    std::vector<std::jthread> threads;
-    for (int thread = 0; thread < kThreads; ++thread) {
-      threads.emplace_back([&, thread] {
-        Arena& arena = arenas[static_cast<std::size_t>(thread)];
-        start.arrive_and_wait();
-        for (int i = 0; i < kMedia; ++i) {
-          const std::string content = "medium " + std::to_string(i);
-          EXPECT_TRUE(store_.store(content, MediaPlace::kAttachment, arena).ok());
-          auto blocks = store_.start(std::to_string(thread) + "-" + std::to_string(i));
-          ASSERT_TRUE(blocks.ok());
-          EXPECT_TRUE((*blocks)->append(content).ok());
-          EXPECT_TRUE((*blocks)->close().ok());
-          EXPECT_TRUE((*blocks)->keep(MediaPlace::kAttachment, arena).ok());
-        }
-      });
+  sync::on_threads(kThreads, [&](int thread) {
+    Arena& arena = arenas[static_cast<std::size_t>(thread)];
+    for (int i = 0; i < kMedia; ++i) {
+      const std::string content = "medium " + std::to_string(i);
+      EXPECT_TRUE(store_.store(content, MediaPlace::kAttachment, arena).ok());
+      auto blocks = store_.start(std::to_string(thread) + "-" + std::to_string(i));
+      ASSERT_TRUE(blocks.ok());
+      EXPECT_TRUE((*blocks)->append(content).ok());
+      EXPECT_TRUE((*blocks)->close().ok());
+      EXPECT_TRUE((*blocks)->keep(MediaPlace::kAttachment, arena).ok());
     }
-  }
+  });
   ASSERT_TRUE(store_.finish().ok());
   std::vector<std::string> promised;
   for (int i = 0; i < kMedia; ++i) {

@@ -7,10 +7,10 @@
 
 #include <atomic>
 #include <filesystem>
-#include <thread>
 #include <vector>
 
 #include "fs/archive_test_support.h"
+#include "sync/threads_test_support.h"
 
 namespace gvoice::fs {
 namespace {
@@ -258,27 +258,22 @@ TEST_F(ArchiveFolderTest, ManyThreadsMakeFilesAtOnceWithFewDescriptors) {
   std::atomic<int> first_writers{0};
   std::atomic<int> movers{0};
   std::atomic<int> failures{0};
-  {
-    std::vector<std::jthread> workers;
-    for (int worker = 0; worker < 16; ++worker) {
-      workers.emplace_back([&, worker] {
-        for (int i = 0; i < 50; ++i) {
-          const std::string folder = "pages/" + std::to_string(i % 5);
-          const std::string own = folder + "/" + std::to_string(worker) + "-" + std::to_string(i);
-          if (!(*archive)->make_folder(folder).ok()) ++failures;
-          auto file = (*archive)->create_file(own);
-          if (!file.ok() || !(*file)->append(own).ok() || !(*file)->close().ok()) ++failures;
-          const auto common =
-              (*archive)->write_file_if_absent(folder + "/common" + std::to_string(i), "x");
-          if (!common.ok()) ++failures;
-          if (common.ok() && *common) ++first_writers;
-          const auto moved = (*archive)->move_file(own, folder + "/moved" + std::to_string(i));
-          if (!moved.ok()) ++failures;
-          if (moved.ok() && *moved) ++movers;
-        }
-      });
+  sync::on_threads(16, [&](int worker) {
+    for (int i = 0; i < 50; ++i) {
+      const std::string folder = "pages/" + std::to_string(i % 5);
+      const std::string own = folder + "/" + std::to_string(worker) + "-" + std::to_string(i);
+      if (!(*archive)->make_folder(folder).ok()) ++failures;
+      auto file = (*archive)->create_file(own);
+      if (!file.ok() || !(*file)->append(own).ok() || !(*file)->close().ok()) ++failures;
+      const auto common =
+          (*archive)->write_file_if_absent(folder + "/common" + std::to_string(i), "x");
+      if (!common.ok()) ++failures;
+      if (common.ok() && *common) ++first_writers;
+      const auto moved = (*archive)->move_file(own, folder + "/moved" + std::to_string(i));
+      if (!moved.ok()) ++failures;
+      if (moved.ok() && *moved) ++movers;
     }
-  }
+  });
   const Status committed = (*archive)->commit();
   ASSERT_EQ(::setrlimit(RLIMIT_NOFILE, &before), 0);
   EXPECT_EQ(words_of(committed), "");

@@ -6,12 +6,11 @@
 #include <atomic>
 #include <filesystem>
 #include <optional>
-#include <thread>
 #include <utility>
-#include <vector>
 
 #include "fs/folder_walk.h"
 #include "fs/test_support.h"
+#include "sync/threads_test_support.h"
 
 namespace gvoice::fs {
 namespace {
@@ -68,21 +67,16 @@ TEST_F(DirectoryLockTest, IsNeverHeldByTwoWhileItsFileComesAndGoes) {
   std::atomic<int> holders{0};
   std::atomic<int> most{0};
   std::atomic<int> held{0};
-  {
-    std::vector<std::jthread> threads;
-    for (int thread = 0; thread < 8; ++thread) {
-      threads.emplace_back([&] {
-        for (int i = 0; i < 200; ++i) {
-          const Result<DirectoryLock> lock = acquire("x");
-          if (!lock.ok()) continue;
-          ++held;
-          const int now = ++holders;
-          if (now > most) most = now;
-          --holders;
-        }
-      });
+  sync::on_threads(8, [&](int) {
+    for (int i = 0; i < 200; ++i) {
+      const Result<DirectoryLock> lock = acquire("x");
+      if (!lock.ok()) continue;
+      ++held;
+      const int now = ++holders;
+      if (now > most) most = now;
+      --holders;
     }
-  }
+  });
   EXPECT_GT(held, 0);
   EXPECT_EQ(most, 1);
   EXPECT_TRUE(tree_of(sandbox_.path()).empty());

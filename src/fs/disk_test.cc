@@ -9,12 +9,11 @@
 #include <cerrno>
 #include <filesystem>
 #include <string>
-#include <thread>
 #include <utility>
-#include <vector>
 
 #include "fs/descriptor_io.h"
 #include "fs/test_support.h"
+#include "sync/threads_test_support.h"
 
 namespace gvoice::fs {
 namespace {
@@ -203,16 +202,12 @@ TEST(WriteFileAtomicallyTest, AKillAtAnyPointLeavesOneContentWhole) {
 TEST(WriteFileAtomicallyTest, OfManyThreadsOneWinsWhole) {
   const TemporaryFolder folder;
   FaultyDisk disk;
-  {
-    std::vector<std::jthread> writers;
-    for (char letter = 'a'; letter < 'i'; ++letter) {
-      writers.emplace_back([&, letter] {
-        for (int i = 0; i < 20; ++i) {
-          EXPECT_TRUE(write_file_atomically(disk, folder.at("x"), std::string(5'000, letter)).ok());
-        }
-      });
+  sync::on_threads(8, [&](int writer) {
+    const std::string letters(5'000, "abcdefgh"[writer]);
+    for (int i = 0; i < 20; ++i) {
+      EXPECT_TRUE(write_file_atomically(disk, folder.at("x"), letters).ok());
     }
-  }
+  });
   const std::string content = content_of(folder.at("x"));
   EXPECT_EQ(content, std::string(5'000, content.at(0)));
   EXPECT_EQ(tree_of(folder.path()).size(), 1U);

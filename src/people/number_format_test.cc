@@ -4,8 +4,8 @@
 #include <rapidcheck.h>
 
 #include <atomic>
-#include <thread>
-#include <vector>
+
+#include "sync/threads_test_support.h"
 
 namespace gvoice::people {
 namespace {
@@ -66,18 +66,13 @@ TEST(ToE164Test, LeavesItsOwnResultsAsTheyAre) {
 TEST(ToE164Test, ServesManyThreadsAtOnce) {
   NumberFormatter formatter;
   std::atomic<int> wrong{0};
-  {
-    std::vector<std::jthread> threads;
-    for (int i = 0; i < 8; ++i) {
-      threads.emplace_back([&] {
-        for (int number = 100; number < 200; ++number) {
-          const std::string end = std::to_string(number).substr(1);
-          if (formatter.to_e164("(202) 555-01" + end) != "+120255501" + end) ++wrong;
-          if (formatter.format_number("+120255501" + end) != "+1 202-555-01" + end) ++wrong;
-        }
-      });
+  sync::on_threads(8, [&](int) {
+    for (int number = 100; number < 200; ++number) {
+      const std::string end = std::to_string(number).substr(1);
+      if (formatter.to_e164("(202) 555-01" + end) != "+120255501" + end) ++wrong;
+      if (formatter.format_number("+120255501" + end) != "+1 202-555-01" + end) ++wrong;
     }
-  }
+  });
   EXPECT_EQ(wrong, 0);
 }
 

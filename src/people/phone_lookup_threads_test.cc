@@ -8,22 +8,13 @@
 
 #include "people/lookup_test_support.h"
 #include "people/phone_lookup_internal.h"
+#include "sync/threads_test_support.h"
 
 namespace gvoice::people {
 namespace {
 
-/// Runs `work(0)` to `work(count - 1)` at once, each on a thread of its own, all let go together.
-template <typename Work>
-void on_threads(int count, const Work& work) {
-  std::latch all_there(count);
-  std::vector<std::jthread> threads;
-  for (int i = 0; i < count; ++i) {
-    threads.emplace_back([&, i] {
-      all_there.arrive_and_wait();
-      work(i);
-    });
-  }
-}
+using sync::on_threads;
+using sync::Overlap;
 
 /// Different for each index below 10,000.
 std::string number(int index) {
@@ -56,6 +47,31 @@ class PhoneLookupThreadsTest : public testing::Test {
   /// Waits until `count` names are known to readers, though the disk has not got them.
   static void wait_until_known(const PhoneLookupManager& manager, std::size_t count) {
     while (manager.get_all_aliases().size() < count) std::this_thread::yield();
+  }
+
+  /// One thread adds a name, and its write is held back. Meanwhile so many others add theirs; once
+  /// all are known `before_release` is called, and the write goes on. The number of those others
+  /// that were told of a failure.
+  int add_during_a_write(PhoneLookupManager& manager, int others,
+                         const std::function<void()>& before_release) {
+    hold_first_write();
+    std::atomic<int> told{0};
+    on_threads(others + 2,
+               [&](int thread) {
+                 if (thread > others) {
+                   write_begun_.wait();
+                   wait_until_known(manager, static_cast<std::size_t>(others) + 1);
+                   before_release();
+                   release_.count_down();
+                 } else if (thread > 0) {
+                   write_begun_.wait();
+                   if (!manager.add_alias(number(thread), name(thread)).ok()) ++told;
+                 } else {
+                   EXPECT_TRUE(manager.add_alias(number(0), name(0)).ok());
+                 }
+               },
+               {.overlap = Overlap::kArrangedByTest});
+    return told;
   }
 
   LookupFolder folder_;
@@ -135,18 +151,8 @@ TEST_F(PhoneLookupThreadsTest, AllKindsOfChangesAtOnce) {
 
 TEST_F(PhoneLookupThreadsTest, CallersWhoWaitAtTheSameTimeShareOneWrite) {
   const auto manager = open();
-  hold_first_write();
   constexpr int kOthers = 30;
-  {
-    std::vector<std::jthread> threads;
-    threads.emplace_back([&] { EXPECT_TRUE(manager->add_alias(number(0), name(0)).ok()); });
-    write_begun_.wait();
-    for (int i = 1; i <= kOthers; ++i) {
-      threads.emplace_back([&, i] { EXPECT_TRUE(manager->add_alias(number(i), name(i)).ok()); });
-    }
-    wait_until_known(*manager, kOthers + 1);
-    release_.count_down();
-  }
+  EXPECT_EQ(add_during_a_write(*manager, kOthers, [] {}), 0);
   EXPECT_EQ(disk_.replacements, 2);
   EXPECT_EQ(open()->get_all_aliases().size(), kOthers + 1U);
 }
@@ -155,39 +161,27 @@ TEST_F(PhoneLookupThreadsTest, ReadersDoNotWaitForAWrite) {
   put_people(2);
   const auto manager = open();
   hold_first_write();
-  std::jthread writer([&] { EXPECT_TRUE(manager->add_alias(number(2), name(2)).ok()); });
-  write_begun_.wait();
-  EXPECT_EQ(manager->get_alias(number(1)), name(1));
-  EXPECT_EQ(manager->get_alias(number(2)), name(2));
-  EXPECT_FALSE(manager->is_filtered(number(1)));
-  EXPECT_EQ(manager->get_filter_info(number(1)), std::nullopt);
-  EXPECT_EQ(manager->get_all_aliases().size(), 3U);
-  EXPECT_TRUE(manager->damaged_lines().empty());
-  manager->learn_alias(number(3), name(3), {1, 0, 0});
-  EXPECT_EQ(folder_.content().find(name(2)), std::string::npos)
-      << "the write must still be under way";
-  release_.count_down();
+  const auto write = [&] { EXPECT_TRUE(manager->add_alias(number(2), name(2)).ok()); };
+  const auto read = [&] {
+    write_begun_.wait();
+    EXPECT_EQ(manager->get_alias(number(1)), name(1));
+    EXPECT_EQ(manager->get_alias(number(2)), name(2));
+    EXPECT_FALSE(manager->is_filtered(number(1)));
+    EXPECT_EQ(manager->get_filter_info(number(1)), std::nullopt);
+    EXPECT_EQ(manager->get_all_aliases().size(), 3U);
+    EXPECT_TRUE(manager->damaged_lines().empty());
+    manager->learn_alias(number(3), name(3), {1, 0, 0});
+    EXPECT_EQ(folder_.content().find(name(2)), std::string::npos)
+        << "the write must still be under way";
+    release_.count_down();
+  };
+  sync::run_together({write, read}, {.overlap = Overlap::kArrangedByTest});
 }
 
 TEST_F(PhoneLookupThreadsTest, AFailedWriteIsToldToEverybodyWhoWaitedForIt) {
   const auto manager = open();
-  hold_first_write();
   constexpr int kOthers = 10;
-  std::atomic<int> told{0};
-  {
-    std::vector<std::jthread> threads;
-    threads.emplace_back([&] { EXPECT_TRUE(manager->add_alias(number(0), name(0)).ok()); });
-    write_begun_.wait();
-    for (int i = 1; i <= kOthers; ++i) {
-      threads.emplace_back([&, i] {
-        if (!manager->add_alias(number(i), name(i)).ok()) ++told;
-      });
-    }
-    wait_until_known(*manager, kOthers + 1);
-    disk_.write_error = ENOSPC;
-    release_.count_down();
-  }
-  EXPECT_EQ(told, kOthers);
+  EXPECT_EQ(add_during_a_write(*manager, kOthers, [&] { disk_.write_error = ENOSPC; }), kOthers);
   EXPECT_LT(disk_.refused_writes, kOthers) << "they must not try one after the other";
   EXPECT_EQ(manager->get_all_aliases().size(), kOthers + 1U);
   EXPECT_EQ(open()->get_all_aliases().size(), 1U);

@@ -7,8 +7,9 @@
 #include <memory>
 #include <optional>
 #include <string>
-#include <thread>
 #include <vector>
+
+#include "sync/threads_test_support.h"
 
 namespace gvoice::sync {
 namespace {
@@ -63,38 +64,33 @@ TEST(BoundedQueueTest, NeverHoldsMoreThanItsCapacity) {
   constexpr int kCapacity = 4;
   BoundedQueue<int> queue(kCapacity);
   std::atomic<int> pushed{0};
-  std::jthread producer([&] {
-    for (int i = 0; i < 1000; ++i) {
-      queue.push(i);
-      ++pushed;
-    }
-  });
-  for (int popped = 0; popped < 1000; ++popped) {
-    EXPECT_LE(pushed, popped + kCapacity);
-    EXPECT_EQ(queue.pop(), popped);
-  }
+  run_together({[&] {
+                  for (int i = 0; i < 1000; ++i) {
+                    queue.push(i);
+                    ++pushed;
+                  }
+                },
+                [&] {
+                  for (int popped = 0; popped < 1000; ++popped) {
+                    EXPECT_LE(pushed, popped + kCapacity);
+                    EXPECT_EQ(queue.pop(), popped);
+                  }
+                }});
 }
 
 TEST(BoundedQueueTest, WakesAWaitingProducerByClosing) {
   BoundedQueue<int> queue(1);
   ASSERT_TRUE(queue.push(1));
   std::atomic<bool> accepted{true};
-  std::jthread producer([&] { accepted = queue.push(2); });
-  queue.close();
-  producer.join();
+  run_together({[&] { accepted = queue.push(2); }, [&] { queue.close(); }});
   EXPECT_FALSE(accepted);
 }
 
 TEST(BoundedQueueTest, WakesWaitingConsumersByClosing) {
   BoundedQueue<int> queue(1);
   std::atomic<int> left_empty_handed{0};
-  {
-    std::vector<std::jthread> consumers;
-    for (int i = 0; i < 4; ++i) {
-      consumers.emplace_back([&] { left_empty_handed += queue.pop() ? 0 : 1; });
-    }
-    queue.close();
-  }
+  const auto consume = [&] { left_empty_handed += queue.pop() ? 0 : 1; };
+  run_together({consume, consume, consume, consume, [&] { queue.close(); }});
   EXPECT_EQ(left_empty_handed, 4);
 }
 
@@ -102,23 +98,16 @@ TEST(BoundedQueueTest, LosesNothingBetweenManyProducersAndConsumers) {
   BoundedQueue<int> queue(3);
   constexpr int kEach = 500;
   std::vector<std::vector<int>> received(4);
-  {
-    std::vector<std::jthread> consumers;
-    for (std::vector<int>& items : received) {
-      consumers.emplace_back([&] {
-        while (const auto item = queue.pop()) items.push_back(*item);
-      });
+  std::atomic<int> producing{4};
+  on_threads(8, [&](int thread) {
+    if (thread < 4) {
+      for (int i = 0; i < kEach; ++i) EXPECT_TRUE(queue.push(thread * kEach + i));
+      if (--producing == 0) queue.close();
+    } else {
+      std::vector<int>& items = received[static_cast<std::size_t>(thread - 4)];
+      while (const auto item = queue.pop()) items.push_back(*item);
     }
-    {
-      std::vector<std::jthread> producers;
-      for (int producer = 0; producer < 4; ++producer) {
-        producers.emplace_back([&, producer] {
-          for (int i = 0; i < kEach; ++i) EXPECT_TRUE(queue.push(producer * kEach + i));
-        });
-      }
-    }
-    queue.close();
-  }
+  });
   std::vector<int> all;
   for (const auto& items : received) all.insert(all.end(), items.begin(), items.end());
   std::sort(all.begin(), all.end());

@@ -5,8 +5,8 @@
 #include <map>
 #include <memory>
 #include <string>
-#include <thread>
-#include <vector>
+
+#include "sync/threads_test_support.h"
 
 namespace gvoice::sync {
 namespace {
@@ -46,17 +46,12 @@ TEST(GuardedTest, IsFreeAgainAfterAnException) {
 
 TEST(GuardedTest, LosesNothingOverManyThreads) {
   Guarded<std::map<int, int>> counts;
-  {
-    std::vector<std::jthread> threads;
-    for (int thread = 0; thread < 8; ++thread) {
-      threads.emplace_back([&] {
-        for (int i = 0; i < 1000; ++i) {
-          counts.write([&](auto& map) { ++map[i % 10]; });
-          counts.read([&](const auto& map) { return map.size(); });
-        }
-      });
+  on_threads(8, [&](int) {
+    for (int i = 0; i < 1000; ++i) {
+      counts.write([&](auto& map) { ++map[i % 10]; });
+      counts.read([&](const auto& map) { return map.size(); });
     }
-  }
+  });
   counts.read([](const auto& map) {
     ASSERT_EQ(map.size(), 10U);
     for (const auto& [key, count] : map) EXPECT_EQ(count, 800) << key;

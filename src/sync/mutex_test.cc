@@ -2,8 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include <thread>
-#include <vector>
+#include "sync/threads_test_support.h"
 
 namespace gvoice::sync {
 namespace {
@@ -29,14 +28,9 @@ class Counter {
 
 TEST(MutexTest, LetsOneThreadInAtATime) {
   Counter counter;
-  {
-    std::vector<std::jthread> threads;
-    for (int i = 0; i < 8; ++i) {
-      threads.emplace_back([&] {
-        for (int add = 0; add < 1000; ++add) counter.add();
-      });
-    }
-  }
+  on_threads(8, [&](int) {
+    for (int add = 0; add < 1000; ++add) counter.add();
+  });
   EXPECT_EQ(counter.wait_for(8000), 8000);
 }
 
@@ -56,20 +50,21 @@ TEST(MutexTest, IsRefusedToASecondThread) {
   Mutex mutex;
   MutexLock lock(mutex);
   bool taken = false;
-  std::jthread([&] {
+  run_watched([&] {
     if (mutex.try_lock()) {
       taken = true;
       mutex.unlock();
     }
-  }).join();
+  });
   EXPECT_FALSE(taken);
 }
 
 TEST(CondVarTest, GivesTheMutexFreeWhileItWaitsAndHoldsItAfterwards) {
   Counter counter;
-  std::vector<std::jthread> waiting;
-  for (int i = 0; i < 4; ++i) waiting.emplace_back([&] { EXPECT_GE(counter.wait_for(100), 100); });
-  for (int i = 0; i < 100; ++i) counter.add();
+  const auto wait = [&] { EXPECT_GE(counter.wait_for(100), 100); };
+  run_together({wait, wait, wait, wait, [&] {
+                  for (int i = 0; i < 100; ++i) counter.add();
+                }});
 }
 
 }  // namespace

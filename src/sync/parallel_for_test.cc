@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "sync/guarded.h"
+#include "sync/threads_test_support.h"
 
 namespace gvoice::sync {
 namespace {
@@ -41,12 +42,14 @@ TEST(ParallelForTest, DoesNothingForNoIndices) {
 TEST(ParallelForTest, RunsOnAsManyThreadsAsItIsTold) {
   std::latch all_there(4);
   Guarded<std::set<unsigned>> workers;
-  const Status status = parallel_for(4, 4, StopFlag(), [&](unsigned worker, std::size_t) {
-    all_there.arrive_and_wait();
-    workers.write([&](auto& set) { set.insert(worker); });
-    return Status();
+  run_watched([&] {
+    const Status status = parallel_for(4, 4, StopFlag(), [&](unsigned worker, std::size_t) {
+      all_there.arrive_and_wait();
+      workers.write([&](auto& set) { set.insert(worker); });
+      return Status();
+    });
+    EXPECT_TRUE(status.ok());
   });
-  EXPECT_TRUE(status.ok());
   EXPECT_EQ(workers.read([](const auto& set) { return set; }), (std::set<unsigned>{0, 1, 2, 3}));
 }
 
@@ -82,11 +85,14 @@ TEST(ParallelForTest, ReturnsTheErrorWithTheLowestIndexWhateverTheWorkers) {
 
 TEST(ParallelForTest, ReturnsTheLowestOfErrorsThatComeTogether) {
   std::latch all_failing(4);
-  const Status status = parallel_for(4, 4, StopFlag(), [&](unsigned, std::size_t index) -> Status {
-    all_failing.arrive_and_wait();
-    return error_at(index);
+  run_watched([&] {
+    const Status status =
+        parallel_for(4, 4, StopFlag(), [&](unsigned, std::size_t index) -> Status {
+          all_failing.arrive_and_wait();
+          return error_at(index);
+        });
+    EXPECT_EQ(status.error().message, "0");
   });
-  EXPECT_EQ(status.error().message, "0");
 }
 
 TEST(ParallelForTest, TakesNoFurtherIndexAfterAnError) {

@@ -230,7 +230,8 @@ void on_threads(int count, const Work& work, const TogetherOptions& options = {}
   run_together(functions, options, where);
 }
 
-/// One function that starts threads by itself, under the watchdog.
+/// One function on a thread of its own, under the watchdog: for what starts threads by itself, and
+/// for what only another thread can show.
 inline void run_watched(const std::function<void()>& function,
                         const std::source_location& where = std::source_location::current()) {
   run_together({function}, {.overlap = Overlap::kArrangedByTest}, where);

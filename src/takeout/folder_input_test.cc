@@ -9,9 +9,9 @@
 
 #include <filesystem>
 #include <string>
-#include <thread>
 #include <vector>
 
+#include "sync/threads_test_support.h"
 #include "takeout/test_folder.h"
 #include "takeout/test_listing.h"
 
@@ -153,16 +153,11 @@ TEST_F(FolderInputTest, ManyFoldersNeedFewDescriptors) {
   few.rlim_cur = 64;
   ASSERT_EQ(::setrlimit(RLIMIT_NOFILE, &few), 0);
   const TestListing listing = open();
-  {
-    std::vector<std::jthread> threads;
-    for (int thread = 0; thread < 16; ++thread) {
-      threads.emplace_back([&] {
-        for (int i = 0; i < kFolders; ++i) {
-          EXPECT_EQ(listing.read(std::to_string(i) + "/deep/er/a.html"), std::to_string(i));
-        }
-      });
+  sync::on_threads(16, [&](int) {
+    for (int i = 0; i < kFolders; ++i) {
+      EXPECT_EQ(listing.read(std::to_string(i) + "/deep/er/a.html"), std::to_string(i));
     }
-  }
+  });
   ::setrlimit(RLIMIT_NOFILE, &before);
 }
 

@@ -9,10 +9,10 @@
 #include <map>
 #include <random>
 #include <string>
-#include <thread>
 #include <vector>
 
 #include "base/hash.h"
+#include "sync/threads_test_support.h"
 #include "takeout/test_folder.h"
 #include "takeout/test_listing.h"
 #include "takeout/test_zip_writer.h"
@@ -163,14 +163,11 @@ TEST_F(ZipInputTest, ManyThreadsReadAtOnce) {
   TestZipWriter zip;
   for (int i = 0; i < 64; ++i) zip.add(std::to_string(i), noise(2000, static_cast<unsigned>(i)));
   const TestListing listing = open(zip);
-  std::vector<std::jthread> threads;
-  for (int thread = 0; thread < 4; ++thread) {
-    threads.emplace_back([&] {
-      for (int i = 0; i < 64; ++i) {
-        EXPECT_EQ(listing.read(std::to_string(i)), noise(2000, static_cast<unsigned>(i)));
-      }
-    });
-  }
+  sync::on_threads(4, [&](int) {
+    for (int i = 0; i < 64; ++i) {
+      EXPECT_EQ(listing.read(std::to_string(i)), noise(2000, static_cast<unsigned>(i)));
+    }
+  });
 }
 
 TEST_F(ZipInputTest, AStreamStopsWhereItsSinkFails) {
