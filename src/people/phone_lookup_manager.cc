@@ -180,13 +180,14 @@ Status PhoneLookupManager::State::save(std::uint64_t wanted) {
   return outcome;
 }
 
-/// One attempt to read the file; false where it was changed here in the meantime, so that what was
-/// read is out of date.
+/// One attempt to read the file; false where something is known here that was not in the file then,
+/// and would be lost.
 Result<bool> PhoneLookupManager::State::load_once() {
   std::uint64_t seen = 0;
   {
     sync::MutexLock lock(mutex);
     while (saving || loading) attempt_ended.wait(mutex);
+    if (durable_version != version) return false;
     loading = true;
     seen = version;
   }

@@ -133,6 +133,25 @@ TEST_F(PhoneLookupThreadsTest, EightReadersAndEightWritersDoNotDisturbEachOther)
   EXPECT_EQ(manager->get_all_aliases().size(), 300U);
 }
 
+TEST_F(PhoneLookupThreadsTest, ReadingTheFileAgainLosesNoNameThatIsBeingAdded) {
+  const auto manager = open();
+  std::atomic<int> wrong{0};
+  sync::on_threads(12, [&](int thread) {
+    for (int i = 0; i < 40; ++i) {
+      const int added = thread * 40 + i;
+      if (thread % 3 == 0) {
+        if (!manager->load_aliases().ok()) ++wrong;
+      } else if (!manager->add_alias(number(added), name(added)).ok() ||
+                 manager->get_alias(number(added)) != name(added)) {
+        ++wrong;
+      }
+    }
+  });
+  EXPECT_EQ(wrong, 0);
+  EXPECT_EQ(manager->get_all_aliases().size(), 8U * 40U);
+  EXPECT_EQ(open()->get_all_aliases().size(), 8U * 40U);
+}
+
 TEST_F(PhoneLookupThreadsTest, AllKindsOfChangesAtOnce) {
   const auto manager = open();
   std::atomic<int> failed{0};
