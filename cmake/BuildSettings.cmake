@@ -28,6 +28,11 @@ if(GVOICE_THREAD_SAFETY_ANALYSIS)
   target_compile_options(gvoice_settings INTERFACE -Wthread-safety -Wthread-safety-beta -Werror -O0)
 endif()
 
+# It changes what a lock is, so everything that includes one must agree.
+if(GVOICE_LOCK_STATISTICS)
+  add_compile_definitions(GVOICE_LOCK_STATISTICS)
+endif()
+
 if(GVOICE_SANITIZE)
   add_compile_options(-fsanitize=${GVOICE_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
   add_link_options(-fsanitize=${GVOICE_SANITIZE})

@@ -53,9 +53,9 @@ function(gvoice_test_headers)
     <unordered_map> <utility> <vector>)
 endfunction()
 
-# A GoogleTest program whose cases become cases of ctest.
+# A GoogleTest program whose cases become cases of ctest, their names behind PREFIX where there is one.
 function(gvoice_test NAME)
-  cmake_parse_arguments(TEST "" "" "SOURCES;LINKS" ${ARGN})
+  cmake_parse_arguments(TEST "" "PREFIX" "SOURCES;LINKS;DEFINITIONS" ${ARGN})
   if(NOT TARGET test_headers)
     gvoice_test_headers()
   endif()
@@ -64,9 +64,9 @@ function(gvoice_test NAME)
   target_compile_options(${NAME} PRIVATE -O0)
   target_link_libraries(${NAME} PRIVATE ${TEST_LINKS} gvoice_settings
                         GTest::gmock GTest::gtest GTest::gtest_main PkgConfig::rapidcheck PkgConfig::gumbo)
-  target_compile_definitions(${NAME} PRIVATE GVOICE_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+  target_compile_definitions(${NAME} PRIVATE GVOICE_SOURCE_DIR="${PROJECT_SOURCE_DIR}" ${TEST_DEFINITIONS})
   # Asked when ctest starts: a program that was linked a moment ago may still be busy.
-  gtest_discover_tests(${NAME} DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 60 PROPERTIES TIMEOUT 300)
+  gtest_discover_tests(${NAME} TEST_PREFIX "${TEST_PREFIX}" DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 60 PROPERTIES TIMEOUT 300)
 endfunction()
 
 # The one library that is installed: every room in it.

@@ -2,12 +2,14 @@
 #define GVOICE_CLI_SESSION_H_
 
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 
 #include "cli/exit_codes.h"
 #include "cli/invocation.h"
+#include "cli/lock_log.h"
 #include "cli/log.h"
 #include "cli/progress.h"
 #include "cli/surroundings.h"
@@ -54,6 +56,7 @@ class Session {
   const bool draws_;
   Terminal terminal_;
   std::unique_ptr<Log> log_;
+  std::optional<LockLog> lock_log_;
   std::unique_ptr<ProgressReporter> reporter_;
 };
 

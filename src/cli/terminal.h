@@ -32,7 +32,8 @@ class Terminal {
   void clear_status() GVOICE_EXCLUDES(mutex_);
 
  private:
-  sync::Mutex mutex_;
+  // What observes locks writes here.
+  sync::Mutex mutex_{"Terminal.mutex", sync::Observed::kNo};
   std::ostream& stream_ GVOICE_GUARDED_BY(mutex_);
   std::string status_ GVOICE_GUARDED_BY(mutex_);
 };

@@ -74,7 +74,7 @@ Error already_finalized() {
 
 struct ConversationManager::State {
   struct Shard {
-    mutable sync::Mutex mutex;
+    mutable sync::Mutex mutex{"ConversationManager.shard"};
     std::vector<Record*> records GVOICE_GUARDED_BY(mutex);
     ConversationStats total GVOICE_GUARDED_BY(mutex);  ///< the sum of all in `by_conversation`
     std::unordered_map<std::uint64_t, ConversationStats> by_conversation GVOICE_GUARDED_BY(mutex);

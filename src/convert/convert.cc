@@ -13,6 +13,7 @@
 #include "fs/archive_folder.h"
 #include "fs/paths.h"
 #include "model/local_clock.h"
+#include "sync/lock_statistics.h"
 #include "sync/parallel_for.h"
 #include "write/report/report_json.h"
 
@@ -200,6 +201,12 @@ Result<ConvertSummary> convert_into(Run& run, fs::ArchiveFolder& archive) {
   return summary;
 }
 
+/// In a build with lock statistics, which are those of the whole process; in others there are none.
+void tell_lock_statistics(ConvertObserver& observer) {
+  for (const sync::LockStatistics& lock : sync::lock_statistics())
+    observer.on_log(LogLevel::kDebug, sync::lock_statistics_words(lock));
+}
+
 }  // namespace
 }  // namespace conversion
 
@@ -212,6 +219,7 @@ Result<ConvertSummary> convert(const ConvertOptions& options, ConvertObserver& o
   auto archive = fs::ArchiveFolder::start(fs::Disk::real(), options.output, {options.force});
   if (!archive) return archive.error();
   Result<ConvertSummary> summary = conversion::convert_into(run, **archive);
+  conversion::tell_lock_statistics(observer);
   if (summary) {
     summary->seconds =
         std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();

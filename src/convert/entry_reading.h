@@ -57,7 +57,7 @@ class EntryReader {
 
   Run& run_;
   Scanned& scanned_;
-  sync::Guarded<std::vector<std::string>> account_numbers_;
+  sync::Guarded<std::vector<std::string>> account_numbers_{"EntryReader.account_numbers"};
 };
 
 }  // namespace gvoice::conversion

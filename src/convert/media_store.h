@@ -82,7 +82,7 @@ class MediaStore {
     bool greetings = false;
     bool passing = false;
   };
-  sync::Guarded<Folders> folders_;
+  sync::Guarded<Folders> folders_{"MediaStore.folders"};
 };
 
 }  // namespace gvoice::conversion

@@ -180,7 +180,7 @@ enum class Pass { kFirst, kSecond };
 
 Status scan(Run& run, std::uint32_t container, MediaStore& store, Scanned& scanned, Pass pass,
             const Collector::Wanted& wanted, const Collector::Found& found) {
-  sync::Guarded<Scanned*> results(&scanned);
+  sync::Guarded<Scanned*> results("Collector.results", &scanned);
   sync::BoundedQueue<Job> queue(kWaitingEntries);
   Problems told;  // by the one thread that unpacks
 

@@ -35,8 +35,8 @@ class NumberFormatter {
   template <typename Value>
   using Memo = std::unordered_map<std::string, Value, HashText, std::equal_to<>>;
 
-  sync::Guarded<Memo<std::string>> formatted_;
-  sync::Guarded<Memo<std::optional<std::string>>> e164_;
+  sync::Guarded<Memo<std::string>> formatted_{"NumberFormatter.formatted"};
+  sync::Guarded<Memo<std::optional<std::string>>> e164_{"NumberFormatter.e164"};
 };
 
 }  // namespace gvoice::people

@@ -38,6 +38,9 @@ const LookupEntry kNoEntry;
 /// Workers tell of names for every page: that many may do so at once, as long as the numbers
 /// differ.
 constexpr std::size_t kLearnedShards = 16;
+struct LearnedShard : sync::Guarded<LearnedNames> {
+  LearnedShard() : Guarded("PhoneLookupManager.learned") {}
+};
 
 /// Longer parts would leave no room in a file name for what tells equal names apart.
 constexpr std::size_t kLongestSanitized = 60;
@@ -116,7 +119,7 @@ struct PhoneLookupManager::State {
   const bool skip_filtered_contacts;
   people::NamePrompts prompts;
 
-  mutable sync::Mutex mutex;
+  mutable sync::Mutex mutex{"PhoneLookupManager.file"};
   sync::CondVar attempt_ended;
   LookupFile file GVOICE_GUARDED_BY(mutex);
   std::uint64_t version GVOICE_GUARDED_BY(mutex) = 0;            ///< of `file`
@@ -127,7 +130,7 @@ struct PhoneLookupManager::State {
   std::uint64_t attempts_begun GVOICE_GUARDED_BY(mutex) = 0;
   Status latest_outcome GVOICE_GUARDED_BY(mutex);
 
-  mutable std::array<sync::Guarded<LearnedNames>, kLearnedShards> learned;
+  mutable std::array<LearnedShard, kLearnedShards> learned;
 };
 
 /// A snapshot where the caller has the role now; nothing where `wanted` is on disk; the error of

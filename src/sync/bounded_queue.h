@@ -63,7 +63,7 @@ class BoundedQueue {
 
  private:
   const std::size_t capacity_;
-  Mutex mutex_;
+  Mutex mutex_{"BoundedQueue.items"};
   CondVar room_;
   CondVar filled_;
   std::deque<T> items_ GVOICE_GUARDED_BY(mutex_);

@@ -4,6 +4,7 @@
 #include <condition_variable>
 #include <mutex>
 
+#include "sync/lock_probe.h"
 #include "sync/thread_annotations.h"
 
 namespace gvoice::sync {
@@ -11,19 +12,23 @@ namespace gvoice::sync {
 class CondVar;
 
 /// std::mutex that clang's analysis can follow (libstdc++'s carries no annotations). Not recursive.
+/// Its name, which several may share, tells it in statistics and to observers; in builds that have
+/// neither the name costs nothing, and a Mutex is no larger than a std::mutex.
 class GVOICE_CAPABILITY("mutex") Mutex {
  public:
-  Mutex() = default;
+  Mutex() : Mutex("unnamed") {}
+  explicit Mutex(LockName name, Observed observed = Observed::kYes) : probe_(name, observed) {}
   Mutex(const Mutex&) = delete;
   Mutex& operator=(const Mutex&) = delete;
 
-  void lock() GVOICE_ACQUIRE() { mutex_.lock(); }
-  void unlock() GVOICE_RELEASE() { mutex_.unlock(); }
-  bool try_lock() GVOICE_TRY_ACQUIRE(true) { return mutex_.try_lock(); }
+  void lock() GVOICE_ACQUIRE() { probe_.lock(mutex_); }
+  void unlock() GVOICE_RELEASE() { probe_.unlock(mutex_); }
+  bool try_lock() GVOICE_TRY_ACQUIRE(true) { return probe_.try_lock(mutex_); }
 
  private:
   friend class CondVar;
   std::mutex mutex_;
+  [[no_unique_address]] LockProbe probe_;
 };
 
 /// Holds a Mutex from its construction to the end of its scope.
@@ -43,9 +48,11 @@ class GVOICE_SCOPED_CAPABILITY MutexLock {
 class CondVar {
  public:
   void wait(Mutex& mutex) GVOICE_REQUIRES(mutex) {
+    mutex.probe_.before_wait();
     std::unique_lock<std::mutex> held(mutex.mutex_, std::adopt_lock);
     condition_.wait(held);
     held.release();
+    mutex.probe_.after_wait();
   }
   void notify_one() { condition_.notify_one(); }
   void notify_all() { condition_.notify_all(); }

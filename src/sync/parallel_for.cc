@@ -61,7 +61,7 @@ Status parallel_for(unsigned workers, std::size_t count, const StopFlag& stop,
                     const std::function<Status(unsigned worker, std::size_t index)>& work) {
   std::atomic<std::size_t> next{0};
   std::atomic<bool> failed{false};
-  Guarded<FirstFailure> failure;
+  Guarded<FirstFailure> failure{"parallel_for.failure"};
 
   const auto run = [&](unsigned worker) {
     while (!failed.load(std::memory_order_acquire) && !stop.requested()) {

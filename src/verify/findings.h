@@ -25,7 +25,7 @@ class Findings {
     std::uint64_t count = 0;
     std::multiset<Difference> first;
   };
-  sync::Guarded<std::array<OfKind, kDifferenceKinds>> kinds_;
+  sync::Guarded<std::array<OfKind, kDifferenceKinds>> kinds_{"Findings.kinds"};
 };
 
 }  // namespace gvoice::verification
