@@ -28,9 +28,19 @@ if(GVOICE_THREAD_SAFETY_ANALYSIS)
   target_compile_options(gvoice_settings INTERFACE -Wthread-safety -Wthread-safety-beta -Werror -O0)
 endif()
 
-# It changes what a lock is, so everything that includes one must agree.
+# Both change what a lock is, so everything that includes it must agree.
+if(GVOICE_LOCK_STATISTICS AND GVOICE_WITHOUT_LOCKS)
+  message(FATAL_ERROR "A build without locks has none that could be counted: choose GVOICE_LOCK_STATISTICS or GVOICE_WITHOUT_LOCKS.")
+endif()
 if(GVOICE_LOCK_STATISTICS)
   add_compile_definitions(GVOICE_LOCK_STATISTICS)
+endif()
+if(GVOICE_WITHOUT_LOCKS)
+  if(GVOICE_TESTS)
+    message(FATAL_ERROR "Tests start threads, which a build without locks cannot stand: add -D GVOICE_TESTS=OFF, or use the preset without-locks.")
+  endif()
+  add_compile_definitions(GVOICE_WITHOUT_LOCKS)
+  install(CODE "message(FATAL_ERROR \"A build without locks is for measuring, not for use.\")")
 endif()
 
 if(GVOICE_SANITIZE)

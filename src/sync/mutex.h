@@ -1,10 +1,10 @@
 #ifndef GVOICE_SYNC_MUTEX_H_
 #define GVOICE_SYNC_MUTEX_H_
 
-#include <condition_variable>
 #include <mutex>
 
 #include "sync/lock_probe.h"
+#include "sync/native_lock.h"
 #include "sync/thread_annotations.h"
 
 namespace gvoice::sync {
@@ -27,7 +27,7 @@ class GVOICE_CAPABILITY("mutex") Mutex {
 
  private:
   friend class CondVar;
-  std::mutex mutex_;
+  NativeMutex mutex_;
   [[no_unique_address]] LockProbe probe_;
 };
 
@@ -49,7 +49,7 @@ class CondVar {
  public:
   void wait(Mutex& mutex) GVOICE_REQUIRES(mutex) {
     mutex.probe_.before_wait();
-    std::unique_lock<std::mutex> held(mutex.mutex_, std::adopt_lock);
+    std::unique_lock<NativeMutex> held(mutex.mutex_, std::adopt_lock);
     condition_.wait(held);
     held.release();
     mutex.probe_.after_wait();
@@ -58,7 +58,7 @@ class CondVar {
   void notify_all() { condition_.notify_all(); }
 
  private:
-  std::condition_variable condition_;
+  NativeCondition condition_;
 };
 
 }  // namespace gvoice::sync

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <atomic>
 #include <exception>
+#include <limits>
 #include <new>
 #include <optional>
 #include <string>
@@ -14,6 +15,12 @@
 
 namespace gvoice::sync {
 namespace {
+
+#ifdef GVOICE_WITHOUT_LOCKS
+constexpr unsigned kMostWorkers = 1;
+#else
+constexpr unsigned kMostWorkers = std::numeric_limits<unsigned>::max();
+#endif
 
 struct FirstFailure {
   std::size_t index = 0;
@@ -54,7 +61,8 @@ void start_threads(std::vector<std::jthread>& threads, unsigned count, const Run
 }  // namespace
 
 unsigned worker_count(unsigned asked) {
-  return asked > 0 ? asked : std::max(1U, std::thread::hardware_concurrency());
+  const unsigned wanted = asked > 0 ? asked : std::thread::hardware_concurrency();
+  return std::clamp(wanted, 1U, kMostWorkers);
 }
 
 Status parallel_for(unsigned workers, std::size_t count, const StopFlag& stop,
@@ -77,7 +85,7 @@ Status parallel_for(unsigned workers, std::size_t count, const StopFlag& stop,
   };
 
   const auto threads = static_cast<unsigned>(
-      std::min<std::size_t>(std::max(workers, 1U), std::max<std::size_t>(count, 1)));
+      std::min<std::size_t>(worker_count(std::max(workers, 1U)), std::max<std::size_t>(count, 1)));
   {
     std::vector<std::jthread> others;
     start_threads(others, threads - 1, run);

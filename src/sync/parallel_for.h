@@ -9,7 +9,8 @@
 
 namespace gvoice::sync {
 
-/// So many threads as were asked for; for 0, as the machine runs at once.
+/// So many threads as were asked for; for 0, as the machine runs at once. In a build without locks
+/// always 1: nothing runs in parallel there, whatever is asked for.
 unsigned worker_count(unsigned asked);
 
 /// Calls `work(worker, index)` for each index from 0 to `count` - 1 on up to `workers` threads,
