@@ -11,7 +11,7 @@
 namespace gvoice {
 
 /// Counts of what records hold. The names are those of the statistics that people know from older
-/// tools. Plain data.
+/// tools. A plain value: one thread changes it, or many read it.
 struct ConversationStats {
   std::uint64_t num_sms = 0;    ///< texts
   std::uint64_t num_calls = 0;  ///< placed, received, missed and undirected calls
@@ -44,7 +44,8 @@ struct ConversationStats {
 };
 
 /// A finished conversation: everything said with the same set of others, in order of time and then
-/// of id. Views and records stay owned by the conversion that made it.
+/// of id. Views and records stay owned by the conversion that made it. A plain value: one thread
+/// changes it, or many read it.
 struct Conversation {
   std::uint64_t id = 0;
   std::vector<Party> others;  ///< everybody but the owner, as `participants` is sorted; empty for

@@ -16,7 +16,8 @@
 
 namespace gvoice {
 
-/// What finalize decides by. Views must live until it returns.
+/// What finalize decides by. Views must live until it returns. A plain value: one thread changes
+/// it, or many read it.
 struct FinalizeConfig {
   /// Export of each entry in canonical order; equal items in different exports are one item. Empty:
   /// all one export.
@@ -35,7 +36,7 @@ struct FinalizeConfig {
 
 /// Everything the account says, finished: the conversations in order of their id, and what became
 /// of the other records. `parsed` is the sum of the records in conversations, `duplicates` and
-/// `filtered`.
+/// `filtered`. A plain value: one thread changes it, or many read it.
 struct FinalizedConversations {
   std::vector<Conversation> conversations;  ///< none is empty
   std::uint64_t parsed = 0;

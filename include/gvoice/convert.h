@@ -16,7 +16,8 @@
 
 namespace gvoice {
 
-/// What a conversion is asked to do. docs/formats and `gvoice help convert` explain each option.
+/// What a conversion is asked to do. docs/formats and `gvoice help convert` explain each option. A
+/// plain value: one thread changes it, or many read it.
 struct ConvertOptions {
   std::vector<std::string> inputs;
   std::string output = "gvoice-archive";
@@ -67,7 +68,8 @@ class ConvertObserver {
                                                  const StopFlag& stop);
 };
 
-/// What was found and written; the same figures as report.json, for the summary.
+/// What was found and written; the same figures as report.json, for the summary. A plain value: one
+/// thread changes it, or many read it.
 struct ConvertSummary {
   std::string archive;  ///< absolute path
   std::string door;     ///< absolute path of index.html; empty without html

@@ -9,8 +9,9 @@
 
 #include "gvoice/result.h"
 
-/// What a conversion may leave out because somebody asks for it. Plain data and pure functions;
-/// docs/filters.md explains each filter to users.
+/// What a conversion may leave out because somebody asks for it; docs/filters.md explains each
+/// filter to users. Plain values (one thread changes one, or many read it) and pure functions,
+/// which any number of threads may call.
 namespace gvoice {
 
 /// The filters, in the order in which they count: a record that several would leave out counts

@@ -14,7 +14,7 @@
 
 namespace gvoice {
 
-/// What is to be looked at; each field is as in ConvertOptions.
+/// What is to be looked at; each field is as in ConvertOptions. A plain value.
 struct InspectOptions {
   std::vector<std::string> inputs;
   unsigned jobs = 0;
@@ -22,7 +22,8 @@ struct InspectOptions {
 };
 
 /// What the inputs hold, what is odd about it, and what is missing. docs/formats/inspect.md
-/// explains the figures. Names and paths may be any bytes.
+/// explains the figures. Names and paths may be any bytes. A plain value: one thread changes it, or
+/// many read it.
 struct Inspection {
   struct Input {
     std::string name;

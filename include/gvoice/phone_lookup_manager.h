@@ -22,7 +22,8 @@ struct PhoneLookupOnDisk;
 }
 
 /// When a page mentioned a name: the later one wins, between equal times the newer export, and in
-/// one export the later page.
+/// one export the later page. A plain value, as all structs here are: one thread changes it, or
+/// many read it.
 struct MentionTime {
   std::int64_t timestamp_ms = 0;
   std::uint32_t export_rank = 0;  ///< greater for newer exports

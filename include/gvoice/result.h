@@ -19,7 +19,8 @@ enum class ErrorKind : std::uint8_t {
   kInternal,     ///< a promise of our own did not hold
 };
 
-/// A failure in words for people: what happened, where and why; and what to do about it.
+/// A failure in words for people: what happened, where and why; and what to do about it. A plain
+/// value: one thread changes it, or many read it.
 struct Error {
   ErrorKind kind = ErrorKind::kFailed;
   std::string message;  ///< one sentence without a final line feed
@@ -55,7 +56,7 @@ class [[nodiscard]] Result {
   std::variant<T, Error> state_;
 };
 
-/// Success without a value, or an Error.
+/// Success without a value, or an Error. A plain value.
 template <>
 class [[nodiscard]] Result<void> {
  public:

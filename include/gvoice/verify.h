@@ -13,7 +13,8 @@
 
 namespace gvoice {
 
-/// What is to be verified. docs/formats/verify.md says what is looked at.
+/// What is to be verified. docs/formats/verify.md says what is looked at. A plain
+/// value, as all structs here are: one thread changes it, or many read it.
 struct VerifyOptions {
   std::string archive;              ///< its folder; never written to
   std::vector<std::string> inputs;  ///< what it was made from; none checks the archive by itself

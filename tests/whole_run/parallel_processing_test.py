@@ -46,6 +46,13 @@ class ParallelProcessing(WholeRun):
         self.assertEqual(compared.returncode, 0, compared.stdout + compared.stderr)
         self.assert_same_files(archive, self.convert(export / "Takeout", *ALL, "-j1", name="alone"))
 
+    def test_every_peculiarity(self):
+        export = made_export(2000, 7, "--zip-parts", "3", "--tgz")
+        archive = self.convert(export / "Takeout", *ALL, "-j16")
+        compared = subprocess.run([sys.executable, ROOT / "tests/compare_records.py", export / "expected.ndjson",
+                                   archive / "messages.ndjson"], capture_output=True, text=True)
+        self.assertEqual(compared.returncode, 0, compared.stdout + compared.stderr)
+
     def test_a_damaged_input_beside_good_ones(self):
         first, second = sorted(plain_export().glob("*.zip"))
         cut = self.folder / second.name
