@@ -1,3 +1,4 @@
+#include <gtest/gtest-spi.h>
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
 
@@ -5,6 +6,7 @@
 #include <atomic>
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <numeric>
 #include <optional>
 #include <string>
@@ -280,22 +282,61 @@ TEST(HistoryTest, KeepsTheCallsOfAllThreadsInOneOrder) {
   EXPECT_TRUE(linearizable<Numbers>(calls));
 }
 
-TEST(HistoryTest, ShowsAnUpdateThatWasLostForReal) {
-  NumbersHistory history(2);
-  Meeting both_have_read(2);
-  std::atomic<int> number{0};
-  on_threads(2, [&](int thread) {
-    history.record(thread, {Numbers::Operation::kAdd, "x", 1}, [&] {
-      const int former = number;
-      both_have_read.meet();
-      number = former + 1;
+/// One addition by each of two threads.
+class Additions {
+ public:
+  enum class How { kGood, kLost, kByOneThread };
+  explicit Additions(How how) : how_(how) {}
+
+  void work(int thread) {
+    if (how_ == How::kByOneThread && thread > 0) return;
+    history_.record(thread, {Numbers::Operation::kAdd, "x", 1}, [&] {
+      const int former = number_;
+      if (how_ != How::kByOneThread) both_have_read_.meet();
+      if (how_ == How::kLost) {
+        number_ = former + 1;
+      } else {
+        ++number_;
+      }
       return Numbers::Answer();
     });
-    history.record(thread, {Numbers::Operation::kRead, "x"},
-                   [&] { return Numbers::Answer{number}; });
-  });
-  // Whoever ends its addition last reads 1 when both are over.
-  EXPECT_FALSE(linearizable<Numbers>(history.calls()));
+  }
+  std::vector<NumbersCall> calls() {
+    history_.record(0, {Numbers::Operation::kRead, "x"}, [&] { return Numbers::Answer{number_}; });
+    return history_.calls();
+  }
+
+ private:
+  const How how_;
+  NumbersHistory history_{2};
+  Meeting both_have_read_{2};
+  std::atomic<int> number_{0};
+};
+
+void expect_linearizable(Additions::How how) {
+  expect_linearizable_runs<Numbers>(2, 2,
+                                    [&](unsigned) { return std::make_unique<Additions>(how); });
+}
+
+TEST(LinearizableRunsTest, AcceptsWhatThreadsDidWell) {
+  expect_linearizable(Additions::How::kGood);
+}
+
+TEST(LinearizableRunsTest, NamesTheSeedOfAnUpdateThatWasLostForReal) {
+  testing::TestPartResultArray failures;
+  {
+    const testing::ScopedFakeTestPartResultReporter every_failure(
+        testing::ScopedFakeTestPartResultReporter::INTERCEPT_ALL_THREADS, &failures);
+    expect_linearizable(Additions::How::kLost);
+  }
+  ASSERT_EQ(failures.size(), 2);
+  EXPECT_NE(std::string(failures.GetTestPartResult(0).message()).find("seed 1"), std::string::npos);
+  EXPECT_NE(std::string(failures.GetTestPartResult(1).message()).find("seed 2"), std::string::npos);
+}
+
+TEST(LinearizableRunsTest, RunsWithoutOverlapProvedNothing) {
+  EXPECT_NONFATAL_FAILURE(expect_linearizable(Additions::How::kByOneThread),
+                          "The calls of no run overlapped");
 }
 
 }  // namespace

@@ -13,6 +13,8 @@
 #include <utility>
 #include <vector>
 
+#include "sync/threads_test_support.h"
+
 namespace gvoice::sync {
 
 /// One call, as the thread that made it saw it. The stamps are of one clock for all threads: a call
@@ -149,6 +151,35 @@ testing::AssertionResult linearizable(
   LinearizationSearch<Model> search(calls);
   if (search.succeeds(initial)) return testing::AssertionSuccess();
   return testing::AssertionFailure() << search.story();
+}
+
+/// Makes a short run for each seed from 1 on, all on the same threads, which begin each together,
+/// and expects that a Model explains its calls. `make(seed)` gives a pointer to a run, with
+///
+///     void work(int thread);                 // from all threads at once
+///     std::vector<Call<...>> calls();  // afterwards, once
+///
+/// It is a failure too where the calls of no run overlapped.
+template <typename Model, typename Make>
+void expect_linearizable_runs(int threads, unsigned seeds, const Make& make) {
+  decltype(make(1U)) run{};
+  unsigned with_overlap = 0;
+  Meeting meeting(static_cast<std::size_t>(threads));
+  const auto work = [&](int thread) {
+    for (unsigned seed = 1; seed <= seeds; ++seed) {
+      if (thread == 0) run = make(seed);
+      meeting.meet();
+      run->work(thread);
+      meeting.meet();
+      if (thread > 0) continue;
+      const auto calls = run->calls();
+      if (overlapping_pairs(calls) > 0) ++with_overlap;
+      EXPECT_TRUE(linearizable<Model>(calls)) << "seed " << seed;
+    }
+  };
+  on_threads(threads, work, {.keep_processors = true});
+  testing::Test::RecordProperty("runs_with_overlap", static_cast<int>(with_overlap));
+  EXPECT_GT(with_overlap, 0U) << "The calls of no run overlapped: the test proved nothing.";
 }
 
 }  // namespace gvoice::sync

@@ -2,6 +2,7 @@
 #define GVOICE_SYNC_THREADS_TEST_SUPPORT_H_
 
 #include <gtest/gtest.h>
+#include <sched.h>
 
 #include <atomic>
 #include <chrono>
@@ -34,75 +35,66 @@ struct TogetherOptions {
   /// sanitizer on a busy machine must stay far below.
   std::chrono::milliseconds limit = std::chrono::minutes(2);
   Overlap overlap = Overlap::kChecked;
+  /// Each thread stays on the processor on which it starts: where the threads meet often for some
+  /// microseconds of work, the scheduler would bring them together on one.
+  bool keep_processors = false;
   /// Each function begins at the end of the one before: what the check for overlap must find.
   bool one_after_the_other = false;
 };
 
-/// Where the threads of a long test wait for each other at fixed iterations, so that none has done
-/// all its work before another has begun. Every party must come to every meeting. They spin, so
-/// that those on a processor go on at the same moment. Thread-safe.
+/// Where threads wait for each other: all before they start, and those of a long test at fixed
+/// iterations, so that none has done all its work before another has begun. Every party must come
+/// to every meeting. Thread-safe.
+///
+/// Threads that sleep until they are woken go on one after the other, as the scheduler gets round
+/// to them: a few microseconds of work are over before the next one begins. So those that wake spin
+/// until two have been seen on processors at one instant, and yield in between to those that share
+/// theirs. On one processor, or a very busy machine, they give up soon.
 class Meeting {
  public:
-  explicit Meeting(int parties) : parties_(parties) {}
+  explicit Meeting(std::size_t parties) : parties_(parties) {}
 
-  void meet() {
-    const std::uint64_t round = round_.load(std::memory_order_acquire);
-    if (here_.fetch_add(1, std::memory_order_acq_rel) + 1 == parties_) {
-      here_.store(0, std::memory_order_release);
-      round_.store(round + 1, std::memory_order_release);
-      return;
+  /// Whether all came: not where the meeting was called off.
+  bool meet() {
+    std::uint64_t meeting = 0;
+    {
+      std::unique_lock<std::mutex> lock(mutex_);
+      meeting = held_ + 1;
+      if (++here_ == parties_) {
+        here_ = 0;
+        held_ = meeting;
+        all_here_.notify_all();
+      } else {
+        all_here_.wait(lock, [&] { return held_ == meeting || called_off_; });
+        if (held_ != meeting) return false;
+      }
     }
-    while (round_.load(std::memory_order_acquire) == round) std::this_thread::yield();
-  }
-
- private:
-  const int parties_;
-  std::atomic<int> here_{0};
-  std::atomic<std::uint64_t> round_{0};
-};
-
-namespace together {
-
-/// Both bounds of waiting for another thread: so many attempts, of so many looks each before the
-/// processor is given up. On two processors with nothing else to do one attempt is enough.
-inline constexpr int kMostAttempts = 20;
-inline constexpr int kLooks = 20000;
-
-/// Lets threads go once all are there and two of them have been seen on processors at one instant.
-///
-/// Threads that sleep until they are woken begin one after the other, as the scheduler gets round
-/// to them: a function of some microseconds has ended before the next one begins. So they spin, and
-/// yield in between for those that share their processor.
-class StartGate {
- public:
-  explicit StartGate(std::size_t threads) : threads_(threads) {}
-
-  /// Whether to go on: not where it was called off.
-  bool pass() {
-    arrived_.fetch_add(1, std::memory_order_acq_rel);
-    while (arrived_.load(std::memory_order_acquire) < threads_) {
-      if (called_off_.load(std::memory_order_acquire)) return false;
+    for (int attempt = 0; attempt < kMostAttempts && parties_ > 1; ++attempt) {
+      if (another_runs_now(meeting)) break;
       std::this_thread::yield();
     }
-    while (threads_ > 1 && !open_.load(std::memory_order_acquire) && !another_runs_now()) {
-      // It is best effort: one processor, or a busy machine, may never have two of them at once.
-      if (attempts_.fetch_add(1, std::memory_order_acq_rel) + 1 >= kMostAttempts) break;
-      std::this_thread::yield();
-    }
-    open_.store(true, std::memory_order_release);
+    seen_at_once_.store(meeting, std::memory_order_release);
     return true;
   }
-  /// Not all threads could be started; those that were must not wait for the others.
-  void call_off() { called_off_.store(true, std::memory_order_release); }
+
+  /// Not all will come: those who wait go on.
+  void call_off() {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    called_off_ = true;
+    all_here_.notify_all();
+  }
 
  private:
+  static constexpr int kMostAttempts = 5;
+  static constexpr int kLooks = 2000;
+  static constexpr int kAnswers = 3;
+
   /// Whether another thread answers, several times, while this one keeps its processor.
-  bool another_runs_now() {
-    constexpr int kAnswers = 3;
+  bool another_runs_now(std::uint64_t meeting) {
     int answers = 0;
     std::uint64_t mine = pulse_.fetch_add(1, std::memory_order_acq_rel) + 1;
     for (int look = 0; look < kLooks; ++look) {
-      if (open_.load(std::memory_order_acquire)) return true;
+      if (seen_at_once_.load(std::memory_order_acquire) == meeting) return true;
       if (pulse_.load(std::memory_order_acquire) == mine) continue;
       if (++answers == kAnswers) return true;
       mine = pulse_.fetch_add(1, std::memory_order_acq_rel) + 1;
@@ -110,12 +102,45 @@ class StartGate {
     return false;
   }
 
-  const std::size_t threads_;
-  std::atomic<std::size_t> arrived_{0};
+  const std::size_t parties_;
+  std::mutex mutex_;
+  std::condition_variable all_here_;
+  std::size_t here_ = 0;
+  std::uint64_t held_ = 0;
+  bool called_off_ = false;
   std::atomic<std::uint64_t> pulse_{0};
-  std::atomic<int> attempts_{0};
-  std::atomic<bool> open_{false};
-  std::atomic<bool> called_off_{false};
+  std::atomic<std::uint64_t> seen_at_once_{0};  ///< the latest meeting at which two were
+};
+
+namespace together {
+
+/// Keeps the calling thread on one processor, threads with successive numbers on different ones:
+/// left alone, the scheduler starts several on the same one, and balances later. Best effort.
+class OnProcessor {
+ public:
+  explicit OnProcessor(std::size_t thread) {
+    if (::sched_getaffinity(0, sizeof former_, &former_) != 0) return;
+    std::vector<std::size_t> usable;
+    for (std::size_t processor = 0; processor < CPU_SETSIZE; ++processor) {
+      if (CPU_ISSET(processor, &former_)) usable.push_back(processor);
+    }
+    cpu_set_t one;
+    CPU_ZERO(&one);
+    CPU_SET(usable[thread % usable.size()], &one);
+    placed_ = ::sched_setaffinity(0, sizeof one, &one) == 0;
+  }
+  ~OnProcessor() { release(); }
+  OnProcessor(const OnProcessor&) = delete;
+  OnProcessor& operator=(const OnProcessor&) = delete;
+
+  void release() {
+    if (placed_) ::sched_setaffinity(0, sizeof former_, &former_);
+    placed_ = false;
+  }
+
+ private:
+  cpu_set_t former_{};
+  bool placed_ = false;
 };
 
 /// Which functions have begun and ended, and whether two were ever under way at once.
@@ -127,14 +152,12 @@ class Roll {
     if (under_way_.fetch_add(1, std::memory_order_acq_rel) > 0)
       overlapped_.store(true, std::memory_order_release);
   }
-  /// The first to begin waits a moment for a second, which may lose its processor just before: a
-  /// short function would have ended by then.
+  /// The first to begin waits for a second, which may have lost its processor since the start: a
+  /// short function would be over before it is back.
   void wait_for_a_second() const {
-    for (int attempt = 0; attempt < kMostAttempts; ++attempt) {
-      for (int look = 0; look < kLooks; ++look) {
-        if (overlapped()) return;
-      }
-      std::this_thread::yield();
+    constexpr int kLooks = 20000;
+    for (int look = 1; !overlapped(); ++look) {
+      if (look % kLooks == 0) std::this_thread::yield();
     }
   }
   void end(std::size_t function) {
@@ -186,14 +209,16 @@ class Roll {
 inline void run_together(const std::vector<std::function<void()>>& functions,
                          const TogetherOptions& options = {},
                          const std::source_location& where = std::source_location::current()) {
-  together::StartGate gate(functions.size());
+  Meeting start(functions.size());
   together::Roll roll(functions.size());
   const auto run = [&](std::size_t index) {
+    together::OnProcessor processor(index);
     if (options.one_after_the_other) {
       if (index > 0) roll.wait_for(index - 1);
       roll.begin();
     } else {
-      if (!gate.pass()) return;
+      if (!start.meet()) return;
+      if (!options.keep_processors) processor.release();
       roll.begin();
       if (functions.size() > 1) roll.wait_for_a_second();
     }
@@ -210,7 +235,7 @@ inline void run_together(const std::vector<std::function<void()>>& functions,
   try {
     for (std::size_t index = 0; index < functions.size(); ++index) threads.emplace_back(run, index);
   } catch (...) {
-    gate.call_off();
+    start.call_off();
     throw;
   }
   roll.wait_for_all(options.limit, where);

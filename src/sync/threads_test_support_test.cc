@@ -30,23 +30,6 @@ TEST(RunTogetherTest, RunsEachFunctionOnceOnAThreadOfItsOwn) {
   EXPECT_EQ(threads.read([](const auto& set) { return set.size(); }), 3U);
 }
 
-TEST(StartGateTest, LetsNobodyGoBeforeTheLastIsThere) {
-  together::StartGate gate(2);
-  std::atomic<bool> let_go{false};
-  std::jthread first([&] { let_go = gate.pass(); });
-  for (int look = 0; look < 50000 && !let_go; ++look) std::this_thread::yield();
-  EXPECT_FALSE(let_go);
-  EXPECT_TRUE(gate.pass());
-  first.join();
-  EXPECT_TRUE(let_go);
-}
-
-TEST(StartGateTest, KeepsNobodyOnceItIsCalledOff) {
-  together::StartGate gate(2);
-  std::jthread first([&] { EXPECT_FALSE(gate.pass()); });
-  gate.call_off();
-}
-
 TEST(RunTogetherTest, RunsAllAtOnce) {
   std::latch all(16);
   on_threads(16, [&](int) { all.arrive_and_wait(); });
@@ -110,6 +93,26 @@ TEST(MeetingTest, LetsNobodyRunAhead) {
     }
   });
   EXPECT_EQ(wrong, 0);
+}
+
+TEST(MeetingTest, LetsNobodyGoBeforeTheLastIsThere) {
+  Meeting meeting(2);
+  std::atomic<bool> gone_on{false};
+  const auto first = [&] {
+    EXPECT_TRUE(meeting.meet());
+    gone_on = true;
+  };
+  const auto last = [&] {
+    for (int look = 0; look < 50000 && !gone_on; ++look) std::this_thread::yield();
+    EXPECT_FALSE(gone_on);
+    EXPECT_TRUE(meeting.meet());
+  };
+  run_together({first, last});
+}
+
+TEST(MeetingTest, KeepsNobodyOnceItIsCalledOff) {
+  Meeting meeting(2);
+  run_together({[&] { EXPECT_FALSE(meeting.meet()); }, [&] { meeting.call_off(); }});
 }
 
 }  // namespace
