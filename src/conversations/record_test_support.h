@@ -1,6 +1,7 @@
 #ifndef GVOICE_CONVERSATIONS_RECORD_TEST_SUPPORT_H_
 #define GVOICE_CONVERSATIONS_RECORD_TEST_SUPPORT_H_
 
+#include <cstdint>
 #include <deque>
 #include <initializer_list>
 #include <string_view>
@@ -8,6 +9,7 @@
 
 #include "base/arena.h"
 #include "base/hash.h"
+#include "gvoice/conversation.h"
 #include "gvoice/record.h"
 
 namespace gvoice::conversations {
@@ -15,6 +17,14 @@ namespace gvoice::conversations {
 inline constexpr std::string_view kOwnNumber = "+12025550100";
 inline constexpr std::string_view kAnn = "+12025550101";
 inline constexpr std::string_view kBob = "+12025550102";
+
+/// Whether no count of `later` is less than that of `earlier`, and both add up.
+inline bool never_goes_back(const ConversationStats& earlier, const ConversationStats& later) {
+  return earlier.adds_up() && later.adds_up() && later.num_messages >= earlier.num_messages &&
+         later.num_sms >= earlier.num_sms && later.num_calls >= earlier.num_calls &&
+         later.num_voicemails >= earlier.num_voicemails &&
+         later.num_recordings >= earlier.num_recordings;
+}
 
 /// Settled records for tests, as people hands them on: each on an entry of its own choice, with
 /// everything that its kind implies. Owns all that its records point to; not thread-safe.

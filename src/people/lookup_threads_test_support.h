@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
+#include <map>
 #include <memory>
 #include <stdexcept>
 #include <string>
@@ -21,29 +23,55 @@ inline std::string number(int index) {
 inline std::string name(int index) { return "Person " + std::to_string(index); }
 
 inline std::unique_ptr<PhoneLookupManager> open_lookup(const LookupFolder& folder, fs::Disk& disk) {
-  auto opened = PhoneLookupOnDisk::open(folder.file(), true, disk);
+  auto opened = PhoneLookupOnDisk::open(folder.file(), {}, disk);
   if (!opened) throw std::runtime_error(opened.error().message);
   return std::move(*opened);
 }
 
-/// The disk without its slowness, for tests of what threads see, in which no power fails.
-class UnsyncedDisk : public WatchedDisk {
- public:
-  int fsync(int) override { return 0; }
-};
-
 /// Managers on one file in a folder of the test's own.
 class LookupThreadsFixture : public testing::Test {
  protected:
+  using Names = std::map<std::string, std::string>;
+
   std::unique_ptr<PhoneLookupManager> open() { return open_lookup(folder_, disk_); }
   void put_people(int count) {
     std::string content;
     for (int i = 0; i < count; ++i) content += number(i) + "|" + name(i) + "\n";
     folder_.put(content);
   }
+  static Names people(int count) {
+    Names names;
+    for (int i = 0; i < count; ++i) names.emplace(number(i), name(i));
+    return names;
+  }
+  /// What is known must be what is on disk.
+  void expect_everywhere(const PhoneLookupManager& manager, const Names& names) {
+    EXPECT_EQ(manager.get_all_aliases(), names);
+    EXPECT_EQ(open()->get_all_aliases(), names);
+  }
+  /// How many of the first `count` numbers are filtered, in memory and on disk.
+  void expect_filtered(const PhoneLookupManager& manager, int count, int expected) {
+    const auto reopened = open();
+    int known = 0;
+    int on_disk = 0;
+    for (int i = 0; i < count; ++i) {
+      known += manager.is_filtered(number(i)) ? 1 : 0;
+      on_disk += reopened->is_filtered(number(i)) ? 1 : 0;
+    }
+    EXPECT_EQ(known, expected);
+    EXPECT_EQ(on_disk, expected);
+  }
 
   LookupFolder folder_;
   WatchedDisk disk_;
+  std::atomic<int> wrong_{0};  ///< what threads find wrong, as a failure for each would be a flood
+};
+
+/// The suite with the names of the plan for thread safety, in several files. What threads see needs
+/// no durable disk, which would take most of the time.
+class PhoneLookupThreadSafety : public LookupThreadsFixture {
+ protected:
+  PhoneLookupThreadSafety() { disk_.syncs = false; }
 };
 
 }  // namespace gvoice::people

@@ -155,8 +155,9 @@ class ShortRun {
 };
 
 struct FileOfARun {
+  FileOfARun() { disk.syncs = false; }
   LookupFolder folder;
-  UnsyncedDisk disk;
+  WatchedDisk disk;
 };
 class ShortRunOnAFile : private FileOfARun, public ShortRun {
  public:

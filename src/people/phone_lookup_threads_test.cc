@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <atomic>
+#include <cerrno>
+#include <functional>
 #include <latch>
 #include <thread>
+#include <utility>
 #include <vector>
 
-#include "people/lookup_test_support.h"
-#include "people/phone_lookup_internal.h"
+#include "people/lookup_threads_test_support.h"
 #include "sync/threads_test_support.h"
 
 namespace gvoice::people {
@@ -16,25 +18,8 @@ namespace {
 using sync::on_threads;
 using sync::Overlap;
 
-/// Different for each index below 10,000.
-std::string number(int index) {
-  const std::string end = std::to_string(100 + index % 100).substr(1);
-  return "+1" + std::to_string(201 + index / 100) + "55501" + end;
-}
-std::string name(int index) { return "Person " + std::to_string(index); }
-
-class PhoneLookupThreadsTest : public testing::Test {
+class PhoneLookupThreadsTest : public LookupThreadsFixture {
  protected:
-  std::unique_ptr<PhoneLookupManager> open() {
-    auto opened = PhoneLookupOnDisk::open(folder_.file(), {}, disk_);
-    if (!opened) throw std::runtime_error(opened.error().message);
-    return std::move(*opened);
-  }
-  void put_people(int count) {
-    std::string content;
-    for (int i = 0; i < count; ++i) content += number(i) + "|" + name(i) + "\n";
-    folder_.put(content);
-  }
   /// Holds the first write of the lookup file back until `release` counts down.
   void hold_first_write() {
     disk_.before_replace = [this](const std::string&) {
@@ -74,99 +59,10 @@ class PhoneLookupThreadsTest : public testing::Test {
     return told;
   }
 
-  LookupFolder folder_;
-  WatchedDisk disk_;
   bool first_write_ = true;
   std::latch write_begun_{1};
   std::latch release_{1};
 };
-
-TEST_F(PhoneLookupThreadsTest, SixteenThreadsLookUpAThousandTimes) {
-  put_people(100);
-  const auto manager = open();
-  std::atomic<int> wrong{0};
-  on_threads(16, [&](int) {
-    for (int i = 0; i < 1000; ++i) {
-      if (manager->get_alias(number(i % 100)) != name(i % 100)) ++wrong;
-    }
-  });
-  EXPECT_EQ(wrong, 0);
-}
-
-TEST_F(PhoneLookupThreadsTest, SixteenThreadsAddAHundredNamesAndNoneIsLost) {
-  const auto manager = open();
-  std::atomic<int> failed{0};
-  std::atomic<int> not_on_disk{0};
-  on_threads(16, [&](int thread) {
-    for (int i = thread * 100; i < thread * 100 + 100; ++i) {
-      if (!manager->add_alias(number(i), name(i)).ok()) ++failed;
-      const bool look_now = i % 50 == 0;
-      if (look_now && folder_.content().find(number(i) + "|" + name(i) + "\n") == std::string::npos)
-        ++not_on_disk;
-    }
-  });
-  EXPECT_EQ(failed, 0);
-  EXPECT_EQ(not_on_disk, 0);
-  std::map<std::string, std::string> expected;
-  for (int i = 0; i < 1600; ++i) expected.emplace(number(i), name(i));
-  EXPECT_EQ(manager->get_all_aliases(), expected);
-  EXPECT_EQ(open()->get_all_aliases(), expected);
-}
-
-TEST_F(PhoneLookupThreadsTest, EightReadersAndEightWritersDoNotDisturbEachOther) {
-  put_people(100);
-  const auto manager = open();
-  std::atomic<int> wrong{0};
-  on_threads(16, [&](int thread) {
-    const bool writes = thread % 2 == 0;
-    for (int i = 0; i < (writes ? 25 : 1000); ++i) {
-      if (writes) {
-        const int added = 100 + thread / 2 * 25 + i;
-        if (!manager->add_alias(number(added), name(added)).ok()) ++wrong;
-      } else if (manager->get_alias(number(i % 100)) != name(i % 100) ||
-                 manager->is_filtered(number(i % 100)) || manager->get_all_aliases().size() < 100) {
-        ++wrong;
-      }
-    }
-  });
-  EXPECT_EQ(wrong, 0);
-  EXPECT_EQ(manager->get_all_aliases().size(), 300U);
-}
-
-TEST_F(PhoneLookupThreadsTest, ReadingTheFileAgainLosesNoNameThatIsBeingAdded) {
-  const auto manager = open();
-  std::atomic<int> wrong{0};
-  sync::on_threads(12, [&](int thread) {
-    for (int i = 0; i < 40; ++i) {
-      const int added = thread * 40 + i;
-      if (thread % 3 == 0) {
-        if (!manager->load_aliases().ok()) ++wrong;
-      } else if (!manager->add_alias(number(added), name(added)).ok() ||
-                 manager->get_alias(number(added)) != name(added)) {
-        ++wrong;
-      }
-    }
-  });
-  EXPECT_EQ(wrong, 0);
-  EXPECT_EQ(manager->get_all_aliases().size(), 8U * 40U);
-  EXPECT_EQ(open()->get_all_aliases().size(), 8U * 40U);
-}
-
-TEST_F(PhoneLookupThreadsTest, AllKindsOfChangesAtOnce) {
-  const auto manager = open();
-  std::atomic<int> failed{0};
-  on_threads(8, [&](int thread) {
-    for (int i = 0; i < 20; ++i) {
-      const std::string own = number(thread * 20 + i);
-      manager->learn_alias(number(i), name(thread), {thread, 0, 0});
-      if (!manager->exclude_number(own, "spam").ok() || !manager->is_filtered(own)) ++failed;
-      if (!manager->unexclude_number(own).ok() || manager->is_filtered(own)) ++failed;
-      if (!manager->save_aliases().ok() || !manager->save_aliases_batched().ok()) ++failed;
-    }
-  });
-  EXPECT_EQ(failed, 0);
-  for (int i = 0; i < 20; ++i) EXPECT_EQ(manager->get_alias(number(i)), name(7));
-}
 
 TEST_F(PhoneLookupThreadsTest, CallersWhoWaitAtTheSameTimeShareOneWrite) {
   const auto manager = open();
