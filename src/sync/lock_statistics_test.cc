@@ -22,11 +22,7 @@ using std::chrono::nanoseconds;
 
 /// A clock that goes on only when it is told to.
 struct HandClock {
-  using duration = nanoseconds;
-  using rep = duration::rep;
-  using period = duration::period;
-  using time_point = std::chrono::time_point<HandClock>;
-  static constexpr bool is_steady = true;
+  using time_point = std::chrono::time_point<HandClock, nanoseconds>;
   static time_point now() { return time_point(time); }
   static inline nanoseconds time{0};
 };
