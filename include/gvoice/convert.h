@@ -96,7 +96,7 @@ struct ConvertSummary {
   std::uint64_t files_written = 0;
   std::string sums_sha256;  ///< SHA-256 of SHA256SUMS: one number for the whole archive
   std::uint64_t bytes_read = 0;
-  double seconds = 0;
+  double seconds = 0;                   ///< without those in which an answer was waited for
   std::uint64_t peak_memory_bytes = 0;  ///< of the process so far; 0 where the system does not say
 
   /// Whether anything was lost or left open, which `--strict` turns into an exit code: unreadable

@@ -63,7 +63,7 @@ struct FilterOptions {
   bool filter_commercial_conversations = false;
   /// Conversations with neither a text, nor media, nor a voicemail with a transcript.
   bool filter_call_only_conversations = false;
-  /// Conversations with somebody who has a filter in the lookup file.
+  /// Conversations with one other, who has a filter in the lookup file.
   bool skip_filtered_contacts = true;
   /// Groups in which all others have one. Follows skip_filtered_contacts where that is off.
   bool filter_groups_with_all_filtered = true;

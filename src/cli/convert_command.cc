@@ -4,7 +4,6 @@
 
 #include <string>
 
-#include "cli/monitoring.h"
 #include "cli/session.h"
 #include "cli/summary.h"
 #include "cli/words.h"
@@ -62,7 +61,6 @@ ExitCode run_conversion(const Invocation& invocation, const Surroundings& surrou
   session.clear_progress();
   if (!summary) return session.give_up(summary.error());
   session.say(end_words(*summary));
-  for (const std::string& warning : warnings(*summary)) session.warn(warning);
   if (const Status written = write_summary(*summary, invocation, session); !written)
     return session.give_up(written.error());
   if (!invocation.strict || !summary->has_losses()) return ExitCode::kDone;

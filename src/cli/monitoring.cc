@@ -28,9 +28,9 @@ double files_per_second(const ConvertSummary& summary) {
 std::vector<std::string> warnings(const ConvertSummary& summary) {
   std::vector<std::string> sentences;
   if (const std::uint64_t errors = error_count(summary); errors > 0) {
-    sentences.push_back(fmt::format("{} could not be read, or not whole; the report names {}.",
-                                    counted(errors, "file or archive", "files and archives"),
-                                    errors == 1 ? "it" : "them"));
+    sentences.push_back(
+        fmt::format("{} with files that could not be read, or not whole; the report names {}.",
+                    counted(errors, "problem", "problems"), errors == 1 ? "it" : "them"));
   }
   const std::uint64_t unmapped = summary.people_numbers - summary.people_mapped;
   if (unmapped * 100 > summary.people_numbers * kMostUnmappedPercent) {

@@ -15,7 +15,7 @@ namespace gvoice::cli {
 /// warning.
 inline constexpr std::uint64_t kMostUnmappedPercent = 1;
 
-/// Files and archives that could not be handled, or not to their end.
+/// Problems with files and archives that could not be handled, or not to their end.
 std::uint64_t error_count(const ConvertSummary& summary);
 /// The share of the others' numbers that are mapped, from 0 to 1; 1 where there are none.
 double mapped_share(const ConvertSummary& summary);

@@ -30,7 +30,7 @@ TEST(Monitoring, AnyErrorIsAWarning) {
   ConvertSummary summary;
   EXPECT_THAT(warnings(summary), IsEmpty());
   summary.problems["damaged_page"] = 1;
-  EXPECT_THAT(warnings(summary), ElementsAre(HasSubstr("1 file or archive")));
+  EXPECT_THAT(warnings(summary), ElementsAre(HasSubstr("1 problem with files")));
 }
 
 TEST(Monitoring, MoreThanOnePercentUnmappedIsAWarning) {

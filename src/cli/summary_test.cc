@@ -128,7 +128,7 @@ TEST(SummaryText, SaysWhatFiltersLeftOut) {
 TEST(SummaryText, WarnsBeyondTheThresholds) {
   ConvertSummary summary = good_summary();
   summary.problems = {{"damaged_page", 1}};
-  EXPECT_THAT(summary_text(summary, std::nullopt, false), HasSubstr("\n  Warning: 1 file"));
+  EXPECT_THAT(summary_text(summary, std::nullopt, false), HasSubstr("\n  Warning: 1 problem"));
 }
 
 TEST(SummaryText, ATestRunSaysSo) {
@@ -174,7 +174,7 @@ TEST(SummaryJson, HasEveryFigure) {
     "problems": {"damaged_page": 12}, "missing_from_parts": 4, "missing_parts": ["one"],
     "files_written": 1530, "sums_sha256": "5e5e", "bytes_read": 310000000, "seconds": 1.25, "losses": true,
     "monitoring": {"errors": 12, "mapped_share": 1.0, "files_per_second": 48963.2, "peak_memory_bytes": 134000000,
-                   "warnings": ["12 files and archives could not be read, or not whole; the report names them."]}})"));
+                   "warnings": ["12 problems with files that could not be read, or not whole; the report names them."]}})"));
 }
 
 TEST(SummaryJson, WhatIsNotThere) {

@@ -30,9 +30,15 @@ Item item_of(Record& record, const FinalizeConfig& config) {
 bool comes_before(const Item& a, const Item& b) {
   // Nearly all identities differ; the rest is looked at only where they do not.
   if (a.identity != b.identity) return a.identity < b.identity;
-  // Records that come from no page have no place, and a name for their sender alone.
-  return std::tuple(a.record->conversation, a.export_id, a.place, a.record->sender.name) <
-         std::tuple(b.record->conversation, b.export_id, b.place, b.record->sender.name);
+  const auto key = [](const Item& item) {
+    // Records that come from no page have no place; then all that they state decides.
+    const Record& record = *item.record;
+    return std::tuple(record.conversation, item.export_id, item.place, record.sender.name,
+                      record.kind, record.attachments.size());
+  };
+  if (key(a) != key(b)) return key(a) < key(b);
+  return std::ranges::lexicographical_compare(a.record->attachments, b.record->attachments, {},
+                                              &Attachment::reference, &Attachment::reference);
 }
 
 /// How much the export says of a time: nothing (only the file name), no zone, UTC, or the local

@@ -91,6 +91,8 @@ std::vector<KeptEntry> kept_entries(const Run& run) {
   }
   for (const MediaItem& item : run.media) {
     if (item.in_archive()) kept.push_back({.entry = item.entry, .media = &item});
+    // It was there, as index pages name it, and is not kept.
+    if (item.left_out) kept.push_back({.entry = item.entry});
   }
   for (const ReadIndex& index : run.indexes) {
     if (run.facts[index.entry].outcome == Outcome::kRead)
@@ -113,20 +115,35 @@ std::vector<KeptEntry> kept_entries(const Run& run) {
   return kept;
 }
 
+void add_member(const Party& party, std::vector<Party>& members) {
+  const bool known = std::ranges::any_of(members, [&](const Party& member) {
+    return member.raw == party.raw && member.name == party.name;
+  });
+  if (!known) members.push_back(party);
+}
+
 /// A page as it was read, without the records that filters left out.
 void append_page(const write::ndjson::KeptPlace& place, const ReadPage& page,
                  const LeftOut& left_out, std::string& lines) {
   const parse::ParsedPage& stated = page.stated;
   std::vector<Record> records;
   std::vector<std::uint32_t> positions;
+  std::vector<Party> members(stated.members.begin(), stated.members.end());
   for (std::size_t i = 0; i < stated.records.size(); ++i) {
-    if (left_out.contains(page.entry, stated.position_of(i))) continue;
-    records.push_back(stated.records[i]);
+    const Record& record = stated.records[i];
+    if (left_out.contains(page.entry, stated.position_of(i))) {
+      // Of a page without a list, only those who write on it tell whom it is with.
+      if (!stated.group && record.has_sender && !record.sender_is_owner)
+        add_member(record.sender, members);
+      continue;
+    }
+    records.push_back(record);
     positions.push_back(stated.position_of(i));
   }
   if (records.size() == stated.records.size())
     return write::ndjson::append_kept_page(place, stated, lines);
   parse::ParsedPage rest = stated;
+  rest.members = members;
   rest.records = records;
   rest.positions = positions;
   write::ndjson::append_kept_page(place, rest, lines);

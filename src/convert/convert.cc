@@ -83,7 +83,8 @@ Status check_places(const ConvertOptions& options) {
     }
   }
   const std::string lookup_file = fs::resolved_path(lookup_file_of(options));
-  if (options.phone_lookup_file && !fs::exists(lookup_file)) {
+  const bool is_there = fs::exists(lookup_file);
+  if (options.phone_lookup_file && (!is_there || options.enable_phone_prompts)) {
     const std::string folder = lookup_file.substr(0, lookup_file.rfind('/') + 1);
     if (!fs::exists(folder)) {
       return Error{ErrorKind::kFailed,
@@ -92,10 +93,10 @@ Status check_places(const ConvertOptions& options) {
     }
     for (const std::string& input : options.inputs) {
       if (!fs::lies_inside(lookup_file, fs::resolved_path(input))) continue;
-      return Error{
-          ErrorKind::kRefused,
-          "The lookup file " + lookup_file + " would be made inside the input " + input + ".",
-          "Inputs are never changed; name a file elsewhere with --phone-lookup-file."};
+      return Error{ErrorKind::kRefused,
+                   "The lookup file " + lookup_file + " would be " +
+                       (is_there ? "changed" : "made") + " inside the input " + input + ".",
+                   "Inputs are never changed; name a file elsewhere with --phone-lookup-file."};
     }
   }
   return {};
@@ -106,6 +107,10 @@ Status check_balances(const Report& report) {
   return Error{ErrorKind::kInternal,
                "The balance of entries or records does not hold; no archive was written.",
                "This is a fault of the program; please report it."};
+}
+
+double seconds_since(std::chrono::steady_clock::time_point begin) {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
 }
 
 std::uint64_t peak_memory() {
@@ -120,7 +125,10 @@ Result<std::unique_ptr<PhoneLookupManager>> open_lookup(Run& run, const std::str
   options.enable_prompts = run.options.enable_phone_prompts;
   options.ask = [&run](const NameQuestion& question) -> std::optional<std::string> {
     if (run.stop.requested()) return std::nullopt;
-    return run.observer.on_question(question, run.stop);
+    const auto asked = std::chrono::steady_clock::now();
+    auto answer = run.observer.on_question(question, run.stop);
+    run.seconds_waited += seconds_since(asked);
+    return answer;
   };
   return PhoneLookupManager::open(file, std::move(options));
 }
@@ -221,8 +229,7 @@ Result<ConvertSummary> convert(const ConvertOptions& options, ConvertObserver& o
   Result<ConvertSummary> summary = conversion::convert_into(run, **archive);
   conversion::tell_lock_statistics(observer);
   if (summary) {
-    summary->seconds =
-        std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    summary->seconds = conversion::seconds_since(start) - run.seconds_waited;
     summary->peak_memory_bytes = conversion::peak_memory();
   }
   return summary;

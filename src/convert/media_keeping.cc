@@ -147,14 +147,17 @@ class MediaKeeper {
   const MediaPlace place_;
 };
 
-/// The media of all records that stay.
+/// The media of all records that stay, and those that may be.
 std::unordered_set<const StoredMedia*> media_that_stay(const Run& run, const LeftOut& left_out) {
   std::unordered_set<const StoredMedia*> staying;
   for (const ReadPage& page : run.pages) {
     for (std::size_t i = 0; i < page.page.records.size(); ++i) {
-      if (left_out.contains(page.entry, page.page.position_of(i))) continue;
-      for (const Attachment& attachment : page.page.records[i].attachments)
-        staying.insert(attachment.media);
+      const bool stays = !left_out.contains(page.entry, page.page.position_of(i));
+      for (const Attachment& attachment : page.page.records[i].attachments) {
+        // A file that was given out by order may be that of a record that stays.
+        if (stays || attachment.status == AttachmentStatus::kAmbiguous)
+          staying.insert(attachment.media);
+      }
     }
   }
   return staying;

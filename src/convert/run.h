@@ -111,6 +111,7 @@ struct Run {
                                              ///< write them
   ExportAges ages;                           ///< known when all pages are read
   std::vector<parse::Contact> contacts;      ///< of all address books that were given
+  double seconds_waited = 0;                 ///< for answers; by the one thread that asks
   Problems problems;
 
   /// A problem of one entry, with the names that the report uses.

@@ -59,46 +59,51 @@ void note_contacts(Run& run, NumberOf number_of, PhoneLookupManager& lookup,
   }
 }
 
-/// How often each number of others occurs that nobody has named; the own ones apart.
-std::map<std::string_view, std::uint64_t> nameless_numbers(const Run& run,
-                                                           const people::WhoIsWho& who,
-                                                           const PhoneLookupManager& lookup) {
-  const std::map<std::string, std::string> named = lookup.get_all_aliases();
+/// How often each number of others occurs that nobody has named, nor filtered out.
+std::map<std::string_view, std::uint64_t> nameless_numbers(
+    Run& run, const people::WhoIsWho& who, const PhoneLookupManager& lookup,
+    const std::map<std::string, std::string>& named) {
   std::map<std::string_view, std::uint64_t> nameless;
-  const auto note = [&](const Party& party) {
-    if (!party.number.empty() && !who.is_own(party.number) &&
-        !named.contains(std::string(party.number)))
-      ++nameless[party.number];
+  const auto note = [&](std::string_view number) {
+    if (number.empty() || who.is_own(number) || named.contains(std::string(number))) return;
+    if (!lookup.is_filtered(number)) ++nameless[number];
   };
+  Arena& arena = run.workers.front().arena;
   for (const ReadPage& page : run.pages) {
-    for (const Party& member : page.page.members) note(member);
+    for (const Party& member : page.page.members) note(member.number);
     for (const Record& record : page.page.records) {
-      if (record.has_sender && !record.sender_is_owner) note(record.sender);
-      for (const Party& party : record.participants) note(party);
+      if (record.has_sender && !record.sender_is_owner) note(record.sender.number);
+      for (const Party& party : record.participants) note(party.number);
     }
+    note(people::number_of_counterpart(page.page.counterpart, arena));
   }
   return nameless;
 }
 
 /// Asks for the names of nameless numbers, the most frequent first, before anything is settled by
-/// them; adds the answers to the typed names. True where there were any.
-bool ask_for_names(const Run& run, const people::WhoIsWho& who, PhoneLookupManager& lookup,
-                   std::map<std::string, std::string>& typed) {
+/// them; adds the answers to the typed names. True where there were any. An answer that cannot be
+/// saved ends it: nobody shall type two hundred names for nothing.
+Result<bool> ask_for_names(Run& run, const people::WhoIsWho& who, PhoneLookupManager& lookup,
+                           std::map<std::string, std::string>& typed) {
+  const std::map<std::string, std::string> before = lookup.get_all_aliases();
   std::vector<std::pair<std::uint64_t, std::string_view>> questions;
-  for (const auto& [number, count] : nameless_numbers(run, who, lookup))
+  for (const auto& [number, count] : nameless_numbers(run, who, lookup, before))
     questions.emplace_back(count, number);
   std::sort(questions.begin(), questions.end(), [](const auto& a, const auto& b) {
     return a.first != b.first ? a.first > b.first : a.second < b.second;
   });
-  bool answered = false;
   for (const auto& [count, number] : questions) {
     if (run.stop.requested()) break;
-    const std::string name = lookup.get_alias(number);
-    if (name == number) continue;
-    typed.emplace(number, name);
-    answered = true;
+    if (lookup.get_alias(number) == number) continue;
+    if (Status saved = lookup.save_aliases_batched(); !saved) return saved.error();
   }
-  return answered;
+  lookup.end_prompts();
+  const std::size_t known = typed.size();
+  // By the keys that the next run reads from the file.
+  for (const auto& [number, name] : lookup.get_all_aliases()) {
+    if (!before.contains(number)) typed.emplace(number, name);
+  }
+  return typed.size() > known;
 }
 
 }  // namespace
@@ -130,11 +135,9 @@ Result<people::WhoIsWho> settle_people(Run& run, PhoneLookupManager& lookup,
 
   std::optional<people::WhoIsWho> who(std::in_place, seen.front(), typed, own_numbers, lookup);
   if (run.options.enable_phone_prompts) {
-    if (ask_for_names(run, *who, lookup, typed)) {
-      if (Status saved = lookup.save_aliases_batched(); !saved) return saved.error();
-      who.emplace(seen.front(), typed, own_numbers, lookup);
-    }
-    lookup.end_prompts();
+    const Result<bool> answered = ask_for_names(run, *who, lookup, typed);
+    if (!answered) return answered.error();
+    if (*answered) who.emplace(seen.front(), typed, own_numbers, lookup);
   }
   std::vector<people::PageSettler> settlers;
   settlers.reserve(run.jobs);

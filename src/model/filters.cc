@@ -37,10 +37,14 @@ Result<DateSpan> parse_date_span(std::string_view text) {
     length_ms = std::int64_t{24} * 60 * 60 * 1000;
   } else if (written.size() > kDay && (written[kDay] == ' ' || written[kDay] == 'T')) {
     written[kDay] = 'T';
-    if (written.size() >= kMinute && (written.size() == kMinute || written[kMinute] != ':')) {
+    constexpr std::string_view kBeginsZone = "Zz+-";
+    const bool ends_with_minute =
+        written.size() == kMinute ||
+        (written.size() > kMinute && kBeginsZone.find(written[kMinute]) != std::string_view::npos);
+    if (ends_with_minute) {
       written.insert(kMinute, ":00");
       length_ms = std::int64_t{60} * 1000;
-    } else if (written.find('.') != std::string::npos) {
+    } else if (written.find_first_of(".,") != std::string::npos) {
       length_ms = 1;
     }
   }

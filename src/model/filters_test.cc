@@ -52,13 +52,14 @@ INSTANTIATE_TEST_SUITE_P(
                     Written{"2018-05-03T12:39:04+01:00", 11 * kHour + 39 * kMinute + 4000, 1000,
                             true},
                     Written{"2018-05-03T12:39:04.934", 12 * kHour + 39 * kMinute + 4934, 1, false},
+                    Written{"2018-05-03T12:39:04,934", 12 * kHour + 39 * kMinute + 4934, 1, false},
                     Written{" 2018-05-03 00:00:00 ", 0, 1000, false}));
 
 TEST(DateSpanTest, WhatIsNoDateIsRefusedInWords) {
   for (const char* text :
        {"", "yesterday", "2018", "2018-05", "2018-5-3", "03.05.2018", "05/03/2018", "2018-02-30",
-        "2018-13-01", "2018-05-03T25:00", "2018-05-03T", "2018-05-03x12:39", "2018-05-03T12",
-        "2018-05-03T12:39:0", "20180503"}) {
+        "2018-13-01", "2018-05-03T25:00", "2018-05-03T", "2018-05-03x12:39", "2018-05-03T12:39.5",
+        "2018-05-03T12", "2018-05-03T12:39:0", "20180503"}) {
     const auto span = parse_date_span(text);
     ASSERT_FALSE(span.ok()) << text;
     EXPECT_EQ(span.error().kind, ErrorKind::kUsage);

@@ -26,7 +26,8 @@ struct PageProblem {
 struct ParsedPage {
   PageShape shape = PageShape::kNeither;
   bool group = false;              ///< the page has a list of participants
-  std::span<const Party> members;  ///< that list, in the page's order
+  std::span<const Party> members;  ///< that list, in the page's order; of a kept page without one,
+                                   ///< who wrote the records that it lacks
   /// Whom the page is with, by its title, else by its file name: a name or a number as written;
   /// empty where neither tells.
   std::string_view counterpart;

@@ -112,7 +112,7 @@ struct PhoneLookupManager::State {
   Status save(std::uint64_t wanted) GVOICE_EXCLUDES(mutex);
   Result<std::optional<std::string>> take_role_or_wait(std::uint64_t wanted) GVOICE_EXCLUDES(mutex);
   Status write_as_role_holder(std::string_view snapshot);
-  void give_role_back(const Status& outcome) GVOICE_EXCLUDES(mutex);
+  void give_role_back(Status outcome) GVOICE_EXCLUDES(mutex);
 
   mutable people::NumberFormatter formatter;
   LookupDisk disk;  ///< belongs to whoever has the role
@@ -166,11 +166,11 @@ Status PhoneLookupManager::State::write_as_role_holder(std::string_view snapshot
   }
 }
 
-void PhoneLookupManager::State::give_role_back(const Status& outcome) {
+void PhoneLookupManager::State::give_role_back(Status outcome) {
   sync::MutexLock lock(mutex);
   saving = false;
-  latest_outcome = outcome;
   if (outcome.ok()) durable_version = attempted_version;
+  latest_outcome = std::move(outcome);
   attempt_ended.notify_all();
 }
 
@@ -179,8 +179,9 @@ Status PhoneLookupManager::State::save(std::uint64_t wanted) {
   if (!snapshot) return std::move(snapshot).error();
   if (!*snapshot) return {};
   Status outcome = write_as_role_holder(**snapshot);
-  give_role_back(outcome);
-  return outcome;
+  Status told = outcome;
+  give_role_back(std::move(outcome));
+  return told;
 }
 
 /// One attempt to read the file; false where something is known here that was not in the file then,
@@ -194,16 +195,20 @@ Result<bool> PhoneLookupManager::State::load_once() {
     loading = true;
     seen = version;
   }
+  // A role that is never given back would stop everybody, whatever is thrown.
+  struct Role {
+    State& state;
+    ~Role() {
+      sync::MutexLock lock(state.mutex);
+      state.loading = false;
+      state.attempt_ended.notify_all();
+    }
+  } const role{*this};
   Result<std::optional<std::string>> content = disk.read();
-  LookupFile read;
-  if (content) {
-    read = LookupFile::parse(content->has_value() ? **content : LookupFile::header(),
-                             [&](std::string_view number) { return key_of(number); });
-  }
-  sync::MutexLock lock(mutex);
-  loading = false;
-  attempt_ended.notify_all();
   if (!content) return std::move(content).error();
+  LookupFile read = LookupFile::parse(content->has_value() ? **content : LookupFile::header(),
+                                      [&](std::string_view number) { return key_of(number); });
+  sync::MutexLock lock(mutex);
   if (version != seen) return false;
   file = std::move(read);
   // A header that is not on disk yet is the first change.

@@ -182,9 +182,14 @@ PageSettler::Settled PageSettler::settle_party(const Party& stated) {
   return {{only.raw, name_of(only.number), only.number}, Found::kLookedUp};
 }
 
+std::string_view number_of_counterpart(std::string_view counterpart, Arena& arena) {
+  return is_written_as_number(counterpart) ? normalize_number(counterpart, arena)
+                                           : std::string_view();
+}
+
 PageSettler::Settled PageSettler::settle_counterpart(std::string_view counterpart) {
-  if (!is_written_as_number(counterpart)) return settle_party({{}, counterpart, {}});
-  const std::string_view number = normalize_number(counterpart, arena_);
+  const std::string_view number = number_of_counterpart(counterpart, arena_);
+  if (number.empty()) return settle_party({{}, counterpart, {}});
   return {{counterpart, name_of(number), number}, Found::kLookedUp};
 }
 
@@ -234,17 +239,20 @@ void PageSettler::settle_calls(const PageView& page) {
 void PageSettler::settle_direct(const PageView& page) {
   std::vector<Party> parties;
   Found found = Found::kAnonymous;
-  for (Record& record : page.records) {
-    if (!record.has_sender || record.sender_is_owner) continue;
-    const Settled sender = settle_party(record.sender);
-    if (sender.found == Found::kAnonymous) continue;
-    record.sender = sender.party;
+  const auto settle_other = [&](const Party& stated) {
+    const Settled other = settle_party(stated);
+    if (other.found == Found::kAnonymous) return stated;
     // Any stated number outweighs what had to be looked up; the page then states its other party.
-    if (found == Found::kAnonymous || sender.found == Found::kStated) found = sender.found;
+    if (found == Found::kAnonymous || other.found == Found::kStated) found = other.found;
     if (std::none_of(parties.begin(), parties.end(),
-                     [&](const Party& p) { return same_party(p, sender.party); })) {
-      parties.push_back(sender.party);
+                     [&](const Party& p) { return same_party(p, other.party); })) {
+      parties.push_back(other.party);
     }
+    return other.party;
+  };
+  for (const Party& member : page.members) settle_other(member);
+  for (Record& record : page.records) {
+    if (record.has_sender && !record.sender_is_owner) record.sender = settle_other(record.sender);
   }
   if (parties.empty() && !page.counterpart.empty()) {
     const Settled other = settle_counterpart(page.counterpart);

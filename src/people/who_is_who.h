@@ -22,6 +22,7 @@ struct PageView {
   std::uint32_t export_rank = 0;  ///< greater for pages of newer exports
   bool group = false;
   bool chat = false;
+  /// The list of a group; of another page, who wrote on it what is not among its records any more.
   std::span<const Party> members;
   std::string_view
       counterpart;  ///< name or number from title or file name; empty where neither tells
@@ -132,6 +133,10 @@ class PageSettler {
   Arena& arena_;
   std::unordered_map<std::string_view, std::string_view> names_;
 };
+
+/// The number that a title or file name gives for whom a page is with, normalised; empty where it
+/// gives a name. What is made of it lives in `arena`, or is `counterpart` itself. Pure.
+std::string_view number_of_counterpart(std::string_view counterpart, Arena& arena);
 
 /// The id of the conversation with these others: their numbers, or names where there are none, in
 /// any order; nobody stands for anonymous callers.

@@ -2,7 +2,9 @@
 
 import os
 import pty
+import re
 import select
+import shutil
 import unittest
 
 from support import LONGEST_RUN_SECONDS, PROGRAM, ROOT, WholeRun, gvoice, records_of
@@ -62,6 +64,27 @@ class Prompts(WholeRun):
         self.assertIn("|Ann Example\n", (archive / "phone_lookup.txt").read_text())
         self.convert(SAMPLE, name="archive")
         self.assertIn("|Ann Example\n", (archive / "phone_lookup.txt").read_text())
+
+    def test_a_lookup_file_inside_an_input_is_not_changed(self):
+        source = self.folder / "source"
+        shutil.copytree(SAMPLE, source)
+        names = source / "names.txt"
+        names.write_text("+12025550199|Somebody\n")
+        code, written = on_terminal(["convert", source, "-o", self.folder / "archive", "--phone-lookup-file", names,
+                                     "--enable-phone-prompts"], [b"Ann Example\n"])
+        self.assertEqual(code, 1, written)
+        self.assertIn("would be changed inside the input", written.replace("\r\n", " "))
+        self.assertEqual(names.read_text(), "+12025550199|Somebody\n")
+        self.convert(source, "--phone-lookup-file", names, name="archive")
+
+    def test_who_is_filtered_out_is_not_asked_for(self):
+        archive = self.folder / "archive"
+        _, first = on_terminal(["convert", SAMPLE, "-o", archive, "--enable-phone-prompts"], [])
+        [number] = re.findall(r"Name for (\S+) ", first)
+        (archive / "phone_lookup.txt").write_text(f"{number}|EXCLUDE:spam\n")
+        _, second = on_terminal(["convert", SAMPLE, "-o", archive, "--enable-phone-prompts"], [])
+        self.assertNotIn(f"Name for {number} ", second)
+        self.assertIn("Name for ", second)
 
     def test_nobody_is_asked_without_a_terminal(self):
         done = gvoice("convert", SAMPLE, "-o", self.folder / "archive", "--enable-phone-prompts")
