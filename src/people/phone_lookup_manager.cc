@@ -153,8 +153,7 @@ Result<std::optional<std::string>> PhoneLookupManager::State::take_role_or_wait(
   return snapshot;
 }
 
-/// Whatever happens here must come back as a value: a role that is never given back would stop
-/// everybody.
+/// Whatever happens here comes back as a value, to be told to all who wait.
 Status PhoneLookupManager::State::write_as_role_holder(std::string_view snapshot) {
   if (disk.path().empty()) return no_file();
   try {
@@ -178,10 +177,14 @@ Status PhoneLookupManager::State::save(std::uint64_t wanted) {
   Result<std::optional<std::string>> snapshot = take_role_or_wait(wanted);
   if (!snapshot) return std::move(snapshot).error();
   if (!*snapshot) return {};
-  Status outcome = write_as_role_holder(**snapshot);
-  Status told = outcome;
-  give_role_back(std::move(outcome));
-  return told;
+  // A role that is never given back would stop everybody, whatever is thrown.
+  struct Role {
+    State& state;
+    Status outcome = Error{ErrorKind::kFailed, "Out of memory.", ""};
+    ~Role() { state.give_role_back(std::move(outcome)); }
+  } role{*this};
+  role.outcome = write_as_role_holder(**snapshot);
+  return role.outcome;
 }
 
 /// One attempt to read the file; false where something is known here that was not in the file then,
@@ -195,7 +198,6 @@ Result<bool> PhoneLookupManager::State::load_once() {
     loading = true;
     seen = version;
   }
-  // A role that is never given back would stop everybody, whatever is thrown.
   struct Role {
     State& state;
     ~Role() {
