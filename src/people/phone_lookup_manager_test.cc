@@ -4,6 +4,7 @@
 #include <rapidcheck.h>
 
 #include <algorithm>
+#include <new>
 #include <vector>
 
 #include "people/lookup_test_support.h"
@@ -275,6 +276,31 @@ TEST_F(PhoneLookupManagerTest, DoesNotForgetAnUnsavedNameWhenItReadsAgain) {
   disk.write_error = 0;
   ASSERT_TRUE((*opened)->load_aliases().ok());
   EXPECT_EQ((*opened)->get_alias(kAnn), "Ann");
+}
+
+/// A disk under which something is thrown.
+class ThrowingDisk : public WatchedDisk {
+ public:
+  bool throws = false;
+  int openat(int folder, const char* name, int flags, mode_t mode) override {
+    if (throws) throw std::bad_alloc();
+    return WatchedDisk::openat(folder, name, flags, mode);
+  }
+};
+
+TEST_F(PhoneLookupManagerTest, WhatIsThrownWhileTheDiskIsUsedDoesNotStopTheNextUse) {
+  folder_.put("+12025550101|Ann\n");
+  ThrowingDisk disk;
+  auto opened = PhoneLookupOnDisk::open(folder_.file(), {}, disk);
+  ASSERT_TRUE(opened.ok());
+  disk.throws = true;
+  EXPECT_THROW((void)(*opened)->load_aliases(), std::bad_alloc);
+  EXPECT_FALSE((*opened)->add_alias(kBob, "Bob").ok());
+  disk.throws = false;
+  EXPECT_TRUE((*opened)->save_aliases().ok());
+  EXPECT_TRUE((*opened)->load_aliases().ok());
+  EXPECT_EQ((*opened)->get_alias(kAnn), "Ann");
+  EXPECT_EQ((*opened)->get_alias(kBob), "Bob");
 }
 
 TEST_F(PhoneLookupManagerTest, KeepsWhatItKnowsWhereTheFileCannotBeReadAgain) {
