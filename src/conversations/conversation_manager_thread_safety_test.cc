@@ -4,6 +4,7 @@
 #include <atomic>
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -212,18 +213,27 @@ TEST(ConversationManagerThreadSafety, ConcurrentErrorsAreToldToWhoMadeThem) {
 }
 
 TEST(ConversationManagerThreadSafety, ConcurrentFinalizeConversationFiles) {
-  ConversationManager manager;
-  for (int i = 0; i < 100; ++i) ASSERT_TRUE(write(manager, std::to_string(i), i, "Hi"));
+  constexpr int kTries = 200;
   std::atomic<int> succeeded{0};
   std::atomic<std::size_t> conversations{0};
-  on_threads(8, [&](int) {
-    const auto finalized = manager.finalize_conversation_files({});
-    if (!finalized.ok()) return;
-    ++succeeded;
-    conversations += finalized->conversations.size();
+  std::unique_ptr<ConversationManager> manager;
+  Meeting at_each_try(8);
+  on_threads(8, [&](int thread) {
+    for (int i = 0; i < kTries; ++i) {
+      if (thread == 0) manager = std::make_unique<ConversationManager>();
+      at_each_try.meet();
+      EXPECT_TRUE(write(*manager, std::to_string(thread), i, "Hi"));
+      at_each_try.meet();
+      const auto finalized = manager->finalize_conversation_files({});
+      if (finalized.ok()) {
+        ++succeeded;
+        conversations += finalized->conversations.size();
+      }
+      at_each_try.meet();
+    }
   });
-  EXPECT_EQ(succeeded, 1);
-  EXPECT_EQ(conversations, 100U);
+  EXPECT_EQ(succeeded, kTries);
+  EXPECT_EQ(conversations, 8U * kTries);
 }
 
 TEST(ConversationManagerThreadSafety, ConcurrentGetTotalStatsAndFinalize) {
