@@ -40,7 +40,7 @@ class NamePrompts {
   void give_role_back() GVOICE_EXCLUDES(mutex_);
 
   const AskForName ask_;
-  sync::Mutex mutex_{"NamePrompts"};
+  sync::Mutex mutex_{"NamePrompts.mutex"};
   sync::CondVar question_ended_;
   bool asking_ GVOICE_GUARDED_BY(mutex_) = false;  ///< somebody has the role
   bool ended_ GVOICE_GUARDED_BY(mutex_) = false;
