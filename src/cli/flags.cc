@@ -115,9 +115,18 @@ Status add_formats(Invocation& invocation, std::string_view value) {
   return {};
 }
 
+/// A command line can have several dates: the error says whose it is.
+Result<DateSpan> date_of(std::string_view flag, std::string_view value) {
+  Result<DateSpan> date = parse_date_span(value);
+  if (date) return date;
+  return usage(fmt::format("{} wants a date: {}", flag, date.error().message), date.error().advice);
+}
+
 template <std::optional<DateSpan> FilterOptions::* kMember>
 Status set_date(Invocation& invocation, std::string_view value) {
-  const Result<DateSpan> date = parse_date_span(value);
+  const bool is_older = kMember == &FilterOptions::exclude_older_than;
+  const Result<DateSpan> date =
+      date_of(is_older ? "--exclude-older-than" : "--exclude-newer-than", value);
   if (!date) return date.error();
   invocation.convert.filters.*kMember = *date;
   return {};
@@ -129,9 +138,9 @@ Status set_date_range(Invocation& invocation, std::string_view value) {
     return usage(fmt::format("--include-date-range wants two dates, not \"{}\"", value),
                  "Write both with _ between them: 2018-05-03_2019-12-31");
   }
-  const Result<DateSpan> from = parse_date_span(value.substr(0, middle));
+  const Result<DateSpan> from = date_of("--include-date-range", value.substr(0, middle));
   if (!from) return from.error();
-  const Result<DateSpan> to = parse_date_span(value.substr(middle + 1));
+  const Result<DateSpan> to = date_of("--include-date-range", value.substr(middle + 1));
   if (!to) return to.error();
   invocation.convert.filters.include_date_range = DateRange{*from, *to};
   return {};

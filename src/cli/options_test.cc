@@ -254,7 +254,8 @@ TEST(Options, VerifyTakesWhatDecidesWhatIsLeftOut) {
 
 TEST(Options, FiltersThatMeanNothing) {
   for (const char* flag : {"--exclude-older-than", "--exclude-newer-than"})
-    EXPECT_THAT(refused({"convert", "a", flag, "May 3"}), HasSubstr("no date")) << flag;
+    EXPECT_THAT(refused({"convert", "a", flag, "May 3"}),
+                HasSubstr(std::string(flag) + " wants a date: \"May 3\" is no date"));
   EXPECT_THAT(refused({"convert", "a", "--include-date-range", "2018-01-01"}),
               HasSubstr("two dates"));
   EXPECT_THAT(refused({"convert", "a", "--include-date-range", "2018-01-01_x"}),

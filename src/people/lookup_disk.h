@@ -24,9 +24,8 @@ class LookupDisk {
   Result<std::optional<std::string>> read();
 
   /// Puts `content` in the place of the file, durably; its folder is made where there is none. What
-  /// stood there is kept as a backup before
-  /// the first change, and whenever somebody else changed the file in the meantime. On failure the
-  /// file is whole, with the former content or the new.
+  /// stood there is kept as a backup before the first change, and whenever somebody else changed
+  /// the file in the meantime. On failure the file is whole, with the former content or the new.
   Status replace(std::string_view content);
 
   const std::string& path() const { return path_; }
