@@ -4,9 +4,10 @@
 #include <cstdint>
 #include <string>
 
+#include "write/format/model_maker.h"
+#include "write/format/page_path.h"
 #include "write/html/html_writer.h"
 #include "write/html/markup.h"
-#include "write/html/model_maker.h"
 
 // Rendering of pages: time for each record and bytes for each second, in memory that is already
 // touched.
@@ -57,7 +58,7 @@ void render_pages(benchmark::State& state, bool group, const std::optional<std::
   for (const Record* record : conversation.records) text_bytes += record->text.size();
   for (auto _ : state) {
     bytes = 0;
-    for (std::size_t number = 0; number < HtmlWriter::page_count(conversation); ++number) {
+    for (std::size_t number = 0; number < pages_for(conversation.records.size()); ++number) {
       page.clear();
       writer.render_page(conversation, number, page);
       bytes += page.size();

@@ -23,16 +23,18 @@ struct ConvertOptions {
   std::string output = "gvoice-archive";
   bool force = false;
   unsigned jobs = 0;  ///< worker threads; 0 takes as many as the machine has
-  bool html = true;
-  bool ndjson = false;
+  std::vector<std::string> formats = {"html"};  ///< names of known_formats()
   std::optional<std::uint64_t>
       page_limit;  ///< only the first pages in canonical order, the others as if not given
   std::optional<std::string> phone_lookup_file;  ///< default: phone_lookup.txt in the output
   std::vector<std::string> contacts;  ///< files of an address book (vCards) to take names from
   std::optional<std::string> my_number;
   std::optional<std::string> time_zone;
-  FilterOptions filters;              ///< what is left out of the archive
-  bool enable_phone_prompts = false;  ///< ask the observer for the names of unknown numbers
+  FilterOptions filters;               ///< what is left out of the archive
+  std::optional<std::uint64_t> split;  ///< most records in one file of the Android backup
+  bool embed_media = false;            ///< the bytes of media inside SQLite
+  bool raw_csv = false;                ///< CSV as it is: no guard against formulas
+  bool enable_phone_prompts = false;   ///< ask the observer for the names of unknown numbers
 };
 
 enum class Stage : std::uint8_t {
@@ -68,6 +70,12 @@ class ConvertObserver {
                                                  const StopFlag& stop);
 };
 
+/// A format that was asked for and could not be written, and why.
+struct FormatNotWritten {
+  std::string format;
+  Error reason;
+};
+
 /// What was found and written; the same figures as report.json, for the summary. A plain value: one
 /// thread changes it, or many read it.
 struct ConvertSummary {
@@ -93,6 +101,7 @@ struct ConvertSummary {
       problems;                            ///< count by kind of problem, as report.json names them
   std::uint64_t missing_from_parts = 0;    ///< files that index pages name and no input holds
   std::vector<std::string> missing_parts;  ///< a sentence for each export that lacks a part
+  std::vector<FormatNotWritten> formats_not_written;  ///< the others were
   std::uint64_t files_written = 0;
   std::string sums_sha256;  ///< SHA-256 of SHA256SUMS: one number for the whole archive
   std::uint64_t bytes_read = 0;

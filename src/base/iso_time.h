@@ -36,6 +36,32 @@ constexpr std::int64_t days_from_civil(std::int64_t year, unsigned month, unsign
   return era * 146097 + day_of_era - kDaysTo1970;
 }
 
+/// A day of the proleptic Gregorian calendar.
+struct CivilDate {
+  std::int64_t year = 0;
+  unsigned month = 0;  ///< from 1
+  unsigned day = 0;    ///< from 1
+};
+
+/// The inverse of days_from_civil.
+constexpr CivilDate civil_from_days(std::int64_t days) {
+  // The calendar repeats every 400 years, and a year that begins in March has its leap day at the
+  // end, so that the lengths of the months before it follow one straight line.
+  constexpr std::int64_t kDaysPerEra = 146'097;
+  constexpr std::int64_t kEpochFromMarchYearZero = 719'468;
+  const std::int64_t shifted = days + kEpochFromMarchYearZero;
+  const std::int64_t era = floor_divide(shifted, kDaysPerEra);
+  const std::int64_t day_of_era = shifted - era * kDaysPerEra;
+  const std::int64_t year_of_era =
+      (day_of_era - day_of_era / 1460 + day_of_era / 36'524 - day_of_era / 146'096) / 365;
+  const std::int64_t day_of_year =
+      day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+  const std::int64_t march_month = (5 * day_of_year + 2) / 153;
+  const std::int64_t month = march_month < 10 ? march_month + 3 : march_month - 9;
+  return {year_of_era + era * 400 + (month <= 2 ? 1 : 0), static_cast<unsigned>(month),
+          static_cast<unsigned>(day_of_year - (153 * march_month + 2) / 5 + 1)};
+}
+
 /// How many days a month has; 0 for a month outside 1 to 12.
 constexpr unsigned days_in_month(std::int64_t year, unsigned month) {
   constexpr unsigned char kDays[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};

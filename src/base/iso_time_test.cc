@@ -133,5 +133,19 @@ TEST(FormatIsoUtc, IsReadBackAsTheSameInstant) {
   }));
 }
 
+TEST(CivilFromDays, IsTheInverseOfDaysFromCivil) {
+  // Every day from the year -1 to 10000, which crosses all kinds of centuries and the year 0.
+  std::int64_t day = days_from_civil(-1, 1, 1);
+  for (std::int64_t year = -1; year <= 10'000; ++year) {
+    for (unsigned month = 1; month <= 12; ++month) {
+      for (unsigned of_month = 1; of_month <= days_in_month(year, month); ++of_month, ++day) {
+        const CivilDate date = civil_from_days(day);
+        ASSERT_TRUE(date.year == year && date.month == month && date.day == of_month)
+            << day << ": " << date.year << "-" << date.month << "-" << date.day;
+      }
+    }
+  }
+}
+
 }  // namespace
 }  // namespace gvoice

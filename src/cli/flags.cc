@@ -12,18 +12,12 @@
 
 #include "base/text.h"
 #include "cli/suggest.h"
+#include "gvoice/formats.h"
 
 namespace gvoice::cli {
 namespace {
 
 constexpr std::uint64_t kMostJobs = 256;
-
-struct Format {
-  std::string_view name;
-  bool ConvertOptions::* wanted;
-};
-constexpr std::array kFormats = {Format{"html", &ConvertOptions::html},
-                                 Format{"ndjson", &ConvertOptions::ndjson}};
 
 Error usage(std::string message, std::string advice) {
   return {ErrorKind::kUsage, std::move(message), std::move(advice)};
@@ -32,6 +26,12 @@ Error usage(std::string message, std::string advice) {
 template <bool Invocation::* kMember>
 Status turn_on(Invocation& invocation, std::string_view) {
   invocation.*kMember = true;
+  return {};
+}
+
+template <bool ConvertOptions::* kMember>
+Status turn_on_option(Invocation& invocation, std::string_view) {
+  invocation.convert.*kMember = true;
   return {};
 }
 
@@ -83,18 +83,13 @@ Status set_test_limit(Invocation& invocation, std::string_view value) {
 }
 
 Status choose_format(Invocation& invocation, std::string_view name) {
-  if (name == "all") {
-    for (const Format& format : kFormats) invocation.convert.*format.wanted = true;
-    return {};
-  }
-  const auto* const format = std::ranges::find(kFormats, name, &Format::name);
-  if (format != kFormats.end()) {
-    invocation.convert.*format->wanted = true;
-    return {};
-  }
+  std::vector<std::string>& chosen = invocation.convert.formats;
   std::vector<std::string_view> known;
-  known.reserve(kFormats.size() + 1);
-  for (const Format& each : kFormats) known.push_back(each.name);
+  for (const FormatInfo& format : known_formats()) {
+    if (name == "all" || name == format.name) chosen.emplace_back(format.name);
+    known.push_back(format.name);
+  }
+  if (!chosen.empty() && (name == "all" || chosen.back() == name)) return {};
   known.emplace_back("all");
   return usage(fmt::format("there is no format \"{}\"", name),
                suggestion(name, known, "")
@@ -102,16 +97,22 @@ Status choose_format(Invocation& invocation, std::string_view name) {
 }
 
 Status add_formats(Invocation& invocation, std::string_view value) {
-  if (!invocation.format_chosen) {
-    for (const Format& format : kFormats) invocation.convert.*format.wanted = false;
-    invocation.format_chosen = true;
-  }
+  if (!invocation.format_chosen) invocation.convert.formats.clear();
+  invocation.format_chosen = true;
   for (std::size_t start = 0; start <= value.size();) {
     const std::size_t comma = std::min(value.find(',', start), value.size());
     const Status chosen = choose_format(invocation, trim(value.substr(start, comma - start)));
     if (!chosen) return chosen;
     start = comma + 1;
   }
+  return {};
+}
+
+Status set_split(Invocation& invocation, std::string_view value) {
+  const Result<std::uint64_t> records =
+      whole_number("--split", value, 1, std::numeric_limits<std::uint64_t>::max(), "5000");
+  if (!records) return records.error();
+  invocation.convert.split = *records;
   return {};
 }
 
@@ -230,12 +231,17 @@ constexpr std::array kFlags = {
          "the archive to make (default: gvoice-archive)", set_output},
     Flag{"force", 0, "", Takers::kConverting, false,
          "allow a folder that holds other files; they are kept",
-         [](Invocation& invocation, std::string_view) {
-           invocation.convert.force = true;
-           return Status();
-         }},
+         turn_on_option<&ConvertOptions::force>},
     Flag{"format", 0, "NAME,...", Takers::kConvertOnly, true,
-         "what to make: html, ndjson, or all (default: html)", add_formats},
+         "what to make: one or several of the formats, or all\n(default: html)", add_formats},
+    Flag{"split", 0, "N", Takers::kConvertOnly, false,
+         "files of the Android backup of at most N records\n(default: one file)", set_split},
+    Flag{"embed-media", 0, "", Takers::kConvertOnly, false,
+         "put the bytes of pictures and recordings inside\nmessages.sqlite",
+         turn_on_option<&ConvertOptions::embed_media>},
+    Flag{"raw-csv", 0, "", Takers::kConvertOnly, false,
+         "CSV for programs: texts that a spreadsheet would run\nas formulas stay as they are",
+         turn_on_option<&ConvertOptions::raw_csv>},
     Flag{"jobs", 'j', "N", Takers::kWorking, false,
          "threads to work with, 1 to 256 (default: the machine's)", set_jobs},
     Flag{"full-run", 0, "", Takers::kConverting, false, "read everything (the default)",
@@ -254,10 +260,7 @@ constexpr std::array kFlags = {
          "your own number, where the export does not say", set_my_number},
     Flag{"enable-phone-prompts", 0, "", Takers::kConverting, false,
          "ask for the names of numbers that nobody has named,\non a terminal",
-         [](Invocation& invocation, std::string_view) {
-           invocation.convert.enable_phone_prompts = true;
-           return Status();
-         }},
+         turn_on_option<&ConvertOptions::enable_phone_prompts>},
     Flag{"time-zone", 0, "ZONE", Takers::kFiltering, false,
          "zone in which times are shown, and dates meant,\nlike America/Denver (default: as "
          "exported)",

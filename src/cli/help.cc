@@ -7,6 +7,7 @@
 
 #include "cli/flags.h"
 #include "cli/words.h"
+#include "gvoice/formats.h"
 #include "gvoice/version.h"
 
 namespace gvoice::cli {
@@ -70,6 +71,11 @@ std::string explain(const VerbEntry& entry, bool colour) {
   out += heading("Options", colour);
   for (const Flag& flag : flag_table()) {
     if (takes(entry.verb, flag)) out += row(flag_names(flag), flag.help, kFlagColumn);
+  }
+  if (entry.verb == Verb::kConvert) {
+    out += "\n" + heading("Formats", colour);
+    for (const FormatInfo& format : known_formats())
+      out += row(std::string(format.name), format.summary, kFlagColumn);
   }
   out += "\n" + heading("Example", colour) + fmt::format("  {}\n", entry.example);
   if (entry.verb != Verb::kHelp) {

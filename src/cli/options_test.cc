@@ -133,8 +133,7 @@ TEST(Options, HtmlGenerationReadsTheCurrentFolder) {
   const Invocation invocation = parsed({"--full-run", "html-generation"});
   EXPECT_EQ(invocation.verb, Verb::kHtmlGeneration);
   EXPECT_THAT(invocation.convert.inputs, ElementsAre("."));
-  EXPECT_TRUE(invocation.convert.html);
-  EXPECT_FALSE(invocation.convert.ndjson);
+  EXPECT_THAT(invocation.convert.formats, ElementsAre("html"));
   EXPECT_EQ(invocation.convert.page_limit, std::nullopt);
   EXPECT_THAT(parsed({"html-generation", "x"}).convert.inputs, ElementsAre("x"));
   EXPECT_THAT(refused({"html-generation", "--format", "ndjson"}),
@@ -145,15 +144,15 @@ TEST(Options, FormatsComeAsListsAndRepeated) {
   const auto formats = [](const Arguments& chosen) {
     Arguments arguments = {"convert", "a"};
     arguments.insert(arguments.end(), chosen.begin(), chosen.end());
-    const Invocation invocation = parsed(arguments);
-    return std::pair(invocation.convert.html, invocation.convert.ndjson);
+    return parsed(arguments).convert.formats;
   };
-  EXPECT_EQ(formats({"--format", "html"}), std::pair(true, false));
-  EXPECT_EQ(formats({"--format", "ndjson"}), std::pair(false, true));
-  EXPECT_EQ(formats({"--format", "html,ndjson"}), std::pair(true, true));
-  EXPECT_EQ(formats({"--format", "ndjson", "--format=html"}), std::pair(true, true));
-  EXPECT_EQ(formats({"--format", "ndjson, html"}), std::pair(true, true));
-  EXPECT_EQ(formats({"--format", "all"}), std::pair(true, true));
+  EXPECT_THAT(formats({}), ElementsAre("html"));
+  EXPECT_THAT(formats({"--format", "html"}), ElementsAre("html"));
+  EXPECT_THAT(formats({"--format", "ndjson"}), ElementsAre("ndjson"));
+  EXPECT_THAT(formats({"--format", "html,ndjson"}), ElementsAre("html", "ndjson"));
+  EXPECT_THAT(formats({"--format", "ndjson", "--format=html"}), ElementsAre("ndjson", "html"));
+  EXPECT_THAT(formats({"--format", "ndjson, html"}), ElementsAre("ndjson", "html"));
+  EXPECT_EQ(formats({"--format", "all"}).size(), known_formats().size());
   EXPECT_THAT(parsed({"--format", "html", "convert", "a"}).convert.inputs, ElementsAre("a"))
       << "a list must not swallow what follows it";
 }
@@ -162,7 +161,7 @@ TEST(Options, UnknownFormatsNameTheKnownOnes) {
   EXPECT_THAT(refused({"convert", "a", "--format", "html,xml"}),
               AllOf(HasSubstr("no format \"xml\""), HasSubstr("html, ndjson, all")));
   EXPECT_THAT(refused({"convert", "a", "--format", "ndjsn"}), HasSubstr("Did you mean ndjson?"));
-  EXPECT_THAT(refused({"convert", "a", "--format", "sqlite"}), Not(HasSubstr("Did you mean")));
+  EXPECT_THAT(refused({"convert", "a", "--format", "parquet"}), Not(HasSubstr("Did you mean")));
   refused({"convert", "a", "--format", "html,"});
   refused({"convert", "a", "--format", "HTML"});
 }
@@ -210,12 +209,12 @@ TEST(Options, Colours) {
 }
 
 TEST(Options, WhatIsNotHereYetIsUnknown) {
-  for (const char* name :
-       {"--filter-spam", "--split", "--embed-media", "--raw-csv", "-q", "-x", "--no-color"}) {
+  for (const char* name : {"--filter-spam", "--page-size", "-q", "-x", "--no-color"}) {
     EXPECT_THAT(refused({"convert", "a", name}),
                 HasSubstr(std::string("there is no option ") + name));
   }
-  EXPECT_THAT(refused({"convert", "a", "--split=5"}), HasSubstr("there is no option --split\n"));
+  EXPECT_THAT(refused({"convert", "a", "--page-size=5"}),
+              HasSubstr("there is no option --page-size\n"));
   for (const char* verb : {"search", "stats"}) {
     EXPECT_THAT(refused({verb, "a"}), HasSubstr(std::string("there is no verb \"") + verb));
   }
@@ -284,7 +283,7 @@ TEST(Options, CloseNamesAreSuggested) {
   EXPECT_THAT(refused({"convert", "a", "--ouput=x"}), HasSubstr("Did you mean --output?"));
   EXPECT_THAT(refused({"convert", "a", "--phone-lookup", "x"}),
               HasSubstr("Did you mean --phone-lookup-file?"));
-  EXPECT_THAT(refused({"convert", "a", "--raw-csv", "x"}), Not(HasSubstr("Did you mean")));
+  EXPECT_THAT(refused({"convert", "a", "--page-size", "x"}), Not(HasSubstr("Did you mean")));
   EXPECT_THAT(refused({"convrt", "a"}), HasSubstr("Did you mean convert?"));
   EXPECT_THAT(refused({"takeout-1.zip"}), HasSubstr("gvoice convert takeout-1.zip"));
 }

@@ -17,18 +17,18 @@
 namespace gvoice::conversion {
 namespace {
 
-/// Enough for all media and, with some reserve, the pages: rendered pages take no more than those
-/// they come from.
-std::uint64_t space_needed(const Run& run, Scanned& scanned) {
-  std::uint64_t bytes = bytes_read(run) * (run.options.ndjson ? 2 : 1);
+SpaceNeeds space_needs(const Run& run, Scanned& scanned) {
+  SpaceNeeds needs;
+  needs.pages = bytes_read(run);
   for (const MediaItem& item : run.media) {
     const std::uint64_t size = run.catalog.entries()[item.entry].size;
+    if (size == takeout::Entry::kUnknownSize || !run.given[item.entry]) continue;
+    needs.all_media += size;
     // What a scan has kept already takes no more.
     const Scanned::Content* content = scanned.find(run.catalog.entries()[item.entry]);
-    const bool lies_there = content != nullptr && content->media != nullptr;
-    if (size != takeout::Entry::kUnknownSize && run.given[item.entry] && !lies_there) bytes += size;
+    if (content == nullptr || content->media == nullptr) needs.new_media += size;
   }
-  return bytes;
+  return needs;
 }
 
 Result<FinalizedConversations> group_records(Run& run, const PhoneLookupManager& lookup,
@@ -125,7 +125,7 @@ Result<std::unique_ptr<Account>> read_account(Run& run, PhoneLookupManager& look
   if (!who) return who.error();
 
   const std::vector<std::uint32_t> matches = match_references(run);
-  if (Status enough = check_space(space_needed(run, scanned)); !enough) return enough.error();
+  if (Status enough = check_space(space_needs(run, scanned)); !enough) return enough.error();
   Status kept = run.reads_media ? keep_media(run, store, scanned, matches)
                                 : list_media(run, scanned, matches);
   if (!kept) return kept.error();

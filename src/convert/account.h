@@ -32,9 +32,14 @@ struct Account {
   ArchiveModel model;
 };
 
-/// What a run may want to know before media are kept: about how many bytes everything will take. An
-/// error ends the run.
-using SpaceCheck = std::function<Status(std::uint64_t bytes)>;
+/// What a run may want to know before media are kept: how many bytes there are to be written.
+struct SpaceNeeds {
+  std::uint64_t pages = 0;      ///< those of the inputs
+  std::uint64_t all_media = 0;  ///< as far as their sizes are known
+  std::uint64_t new_media = 0;  ///< of these, what does not lie in the archive already
+};
+/// An error ends the run.
+using SpaceCheck = std::function<Status(const SpaceNeeds& needs)>;
 
 /// Reads all inputs of `run`, settles who is who, finds attachments, keeps media in `store`, and
 /// groups everything, but for what the filters of the options leave out. Fills in the digests of

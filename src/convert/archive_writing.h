@@ -2,39 +2,22 @@
 #define GVOICE_CONVERT_ARCHIVE_WRITING_H_
 
 #include <cstdint>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "convert/left_out.h"
 #include "convert/run.h"
 #include "fs/archive_folder.h"
 #include "model/archive.h"
+#include "model/local_clock.h"
 #include "model/report.h"
-#include "write/html/html_writer.h"
 
+/// What an archive has beside its formats: the report and the checksums.
 namespace gvoice::conversion {
 
-/// Renders and writes all HTML pages, the index and the style sheet on all workers; appends what
-/// was written.
-Status write_html(Run& run, const write::html::HtmlWriter& writer, const ArchiveModel& model,
-                  fs::ArchiveFolder& archive, std::vector<WrittenFile>& written);
-
 /// Writes report.html, the report for people.
-Status write_report_page(const Run& run, const ArchiveModel& model, const Report& report,
+Status write_report_page(const ArchiveModel& model, const LocalClock& clock, const Report& report,
                          fs::ArchiveFolder& archive, std::vector<WrittenFile>& written);
-
-/// Writes messages.ndjson; workers render, the order is that of `records`. Appends what was
-/// written.
-Status write_ndjson(Run& run, const ArchiveModel& model, fs::ArchiveFolder& archive,
-                    std::vector<WrittenFile>& written);
-
-/// Writes pages.ndjson, from which the archive can be read back: every page as it was read, and
-/// every medium that was kept, but for what filters left out. `account_numbers`: the owner's.
-/// Appends what was written.
-Status write_pages(Run& run, std::span<const std::string> account_numbers, const LeftOut& left_out,
-                   fs::ArchiveFolder& archive, std::vector<WrittenFile>& written);
 
 /// Writes one file of the archive and appends it.
 Status write_listed_file(std::string_view path, std::string_view content,

@@ -4,15 +4,21 @@
 
 #include <algorithm>
 #include <chrono>
+#include <iterator>
 #include <memory>
+#include <span>
 
 #include "convert/account.h"
 #include "convert/archive_writing.h"
+#include "convert/format_writing.h"
+#include "convert/formats.h"
 #include "convert/report_building.h"
 #include "convert/run.h"
+#include "convert/run_pages.h"
 #include "fs/archive_folder.h"
 #include "fs/paths.h"
 #include "model/local_clock.h"
+#include "model/phone_number.h"
 #include "sync/lock_statistics.h"
 #include "sync/parallel_for.h"
 #include "write/report/report_json.h"
@@ -109,6 +115,23 @@ Status check_balances(const Report& report) {
                "This is a fault of the program; please report it."};
 }
 
+/// Whether there are pages that people open, and so a report for people.
+bool writes_pages(const ConvertOptions& options) {
+  return std::ranges::find(options.formats, "html") != options.formats.end();
+}
+
+/// About what the archive will take: no format more than the pages that it comes from, but for the
+/// media that some hold within their files, as base64 at most.
+std::uint64_t space_for(std::span<const FormatEntry* const> formats,
+                        const write::FormatOptions& options, const SpaceNeeds& needs) {
+  std::uint64_t bytes = needs.new_media;
+  for (const FormatEntry* format : formats) {
+    bytes += needs.pages;
+    if (format->holds_media(options)) bytes += needs.all_media / 3 * 4;
+  }
+  return bytes;
+}
+
 double seconds_since(std::chrono::steady_clock::time_point begin) {
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
 }
@@ -141,54 +164,65 @@ void tell_damaged_lines(Run& run, const PhoneLookupManager& lookup, const std::s
   }
 }
 
-Status write_formats(Run& run, const Account& account, fs::ArchiveFolder& archive,
-                     std::vector<WrittenFile>& written) {
-  const ArchiveModel& model = account.model;
-  if (run.options.html) {
-    auto writer = write::html::HtmlWriter::create(model, run.options.time_zone);
-    if (!writer) return writer.error();
-    if (Status done = write_html(run, *writer, model, archive, written); !done) return done;
-  }
-  if (!run.options.ndjson) return {};
-  if (Status done = write_ndjson(run, model, archive, written); !done) return done;
+write::FormatOptions format_options(Run& run) {
+  write::FormatOptions options;
+  if (run.options.my_number)
+    options.my_number = normalize_number(*run.options.my_number, run.workers.front().arena);
+  options.split = run.options.split;
+  options.embed_media = run.options.embed_media;
+  options.raw_csv = run.options.raw_csv;
+  return options;
+}
+
+Result<FormatsWritten> write_all_formats(Run& run, const Account& account, const LocalClock& clock,
+                                         std::span<const FormatEntry* const> formats,
+                                         fs::ArchiveFolder& archive) {
   // Records that were left out may be all that tells of an own number.
   const std::vector<std::string>& own_numbers =
-      account.left_out.empty() ? run.account_numbers : model.own_numbers;
-  return write_pages(run, own_numbers, account.left_out, archive, written);
+      account.left_out.empty() ? run.account_numbers : account.model.own_numbers;
+  const RunPages pages(run, own_numbers, account.left_out);
+  const write::FormatOptions options = format_options(run);
+  return write_formats(run, formats, {account.model, clock, pages, options, archive});
 }
 
 /// The report comes last of all content; what does not balance never becomes an archive.
-Result<Report> write_report(Run& run, const Account& account, fs::ArchiveFolder& archive,
-                            std::vector<WrittenFile>& written) {
+Result<Report> write_report(Run& run, const Account& account, const LocalClock& clock,
+                            fs::ArchiveFolder& archive, std::vector<WrittenFile>& written) {
   Report report = report_of(run, account);
   if (Status balanced = check_balances(report); !balanced) return balanced.error();
   const std::string json = write::report::render_report(report);
   if (Status done = write_listed_file("report.json", json, archive, written); !done)
     return done.error();
-  if (run.options.html) {
-    if (Status done = write_report_page(run, account.model, report, archive, written); !done)
+  if (writes_pages(run.options)) {
+    if (Status done = write_report_page(account.model, clock, report, archive, written); !done)
       return done.error();
   }
   return report;
 }
 
-Result<ConvertSummary> convert_into(Run& run, fs::ArchiveFolder& archive) {
+Result<ConvertSummary> convert_into(Run& run, const LocalClock& clock,
+                                    std::span<const FormatEntry* const> formats,
+                                    fs::ArchiveFolder& archive) {
   const std::string lookup_file = lookup_file_of(run.options);
   auto lookup = open_lookup(run, lookup_file);
   if (!lookup) return lookup.error();
   tell_damaged_lines(run, **lookup, lookup_file);
 
   MediaStore store(&archive);
-  auto account = read_account(run, **lookup, store, run.options.ndjson,
-                              [&](std::uint64_t bytes) { return archive.require_space(bytes); });
+  const bool records_in_order = std::ranges::any_of(formats, &FormatEntry::wants_records);
+  run.keeps_pages = std::ranges::any_of(formats, &FormatEntry::wants_pages);
+  auto account = read_account(run, **lookup, store, records_in_order, [&](const SpaceNeeds& needs) {
+    return archive.require_space(space_for(formats, format_options(run), needs));
+  });
   if (!account) return account.error();
   const ArchiveModel& model = (*account)->model;
 
-  std::vector<WrittenFile> written;
-  if (Status done = write_formats(run, **account, archive, written); !done) return done.error();
-  const auto report = write_report(run, **account, archive, written);
+  auto written = write_all_formats(run, **account, clock, formats, archive);
+  if (!written) return written.error();
+  std::ranges::move(written->problems, std::back_inserter(run.problems));
+  const auto report = write_report(run, **account, clock, archive, written->files);
   if (!report) return report.error();
-  const auto sums = write_sums(run, archive, std::move(written));
+  const auto sums = write_sums(run, archive, std::move(written->files));
   if (!sums) return sums.error();
 
   if (run.stop.requested()) return Error{ErrorKind::kInterrupted, "Interrupted.", ""};
@@ -202,7 +236,8 @@ Result<ConvertSummary> convert_into(Run& run, fs::ArchiveFolder& archive) {
 
   ConvertSummary summary = summarize(*report, model);
   summary.archive = archive.path();
-  if (run.options.html) summary.door = archive.path() + "/index.html";
+  summary.formats_not_written = std::move(written->not_written);
+  if (writes_pages(run.options)) summary.door = archive.path() + "/index.html";
   summary.files_written = sums->files;
   summary.sums_sha256 = sums->sha256;
   summary.bytes_read = bytes_read(run);
@@ -222,11 +257,14 @@ Result<ConvertSummary> convert(const ConvertOptions& options, ConvertObserver& o
                                const StopFlag& stop) {
   const auto start = std::chrono::steady_clock::now();
   if (Status places = conversion::check_places(options); !places) return places.error();
-  if (auto zone = LocalClock::create(options.time_zone); !zone) return zone.error();
+  const auto clock = LocalClock::create(options.time_zone);
+  if (!clock) return clock.error();
+  const auto formats = conversion::formats_named(options.formats);
+  if (!formats) return formats.error();
   conversion::Run run(options, observer, stop, sync::worker_count(options.jobs));
   auto archive = fs::ArchiveFolder::start(fs::Disk::real(), options.output, {options.force});
   if (!archive) return archive.error();
-  Result<ConvertSummary> summary = conversion::convert_into(run, **archive);
+  Result<ConvertSummary> summary = conversion::convert_into(run, *clock, *formats, **archive);
   conversion::tell_lock_statistics(observer);
   if (summary) {
     summary->seconds = conversion::seconds_since(start) - run.seconds_waited;

@@ -124,7 +124,7 @@ Result<parse::ParsedPage> EntryReader::parse_page(Worker& worker, const takeout:
 void EntryReader::note_page(Worker& worker, ReadPage& page) const {
   const takeout::Entry& entry = run_.catalog.entries()[page.entry];
   run_.facts[page.entry].shape = page.page.shape;
-  if (run_.options.ndjson) {
+  if (run_.keeps_pages) {
     page.stated = page.page;
     page.stated.records = worker.arena.copy(std::span<const Record>(page.page.records));
   }

@@ -102,7 +102,8 @@ Result<Inspection> inspect(Run& run) {
   run.reads_media = false;
   const auto lookup = PhoneLookupManager::without_file();
   MediaStore store(nullptr);
-  auto account = read_account(run, *lookup, store, false, [](std::uint64_t) { return Status(); });
+  auto account =
+      read_account(run, *lookup, store, false, [](const SpaceNeeds&) { return Status(); });
   if (!account) return account.error();
   const ArchiveModel& model = (*account)->model;
   const Report report = report_of(run, **account);

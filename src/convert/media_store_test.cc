@@ -54,6 +54,12 @@ class ArchiveInMemory : public fs::ArchiveFolder {
       return std::unique_ptr<fs::BlockFile>(new Blocks(*this, std::string(path)));
     });
   }
+  Result<std::unique_ptr<fs::BlockReader>> open_file(std::string_view) override {
+    return Error{ErrorKind::kInternal, "no medium is read back", ""};
+  }
+  Result<std::string> path_of_new_file(std::string_view) override {
+    return Error{ErrorKind::kInternal, "there is no disk", ""};
+  }
   Result<bool> move_file(std::string_view from, std::string_view to) override {
     if (fails("move_file")) return full();
     return disk_.write([&](Content& disk) -> Result<bool> {

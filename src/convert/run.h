@@ -28,7 +28,7 @@ inline constexpr std::uint64_t kLargestPage = std::uint64_t{256} * 1024 * 1024;
 struct Worker {
   Arena arena;
   ReadBuffer buffer;
-  std::string output;  ///< pages are rendered here; its memory is used again
+  std::string output;  ///< formats are rendered here; its memory is used again
   Problems problems;
 };
 
@@ -99,6 +99,8 @@ struct Run {
   /// False for those who only want to know what is there: of inputs with random access, media and
   /// the bytes of whole archives are not read, and what their listing says counts.
   bool reads_media = true;
+  /// Whether pages are kept as they were read, for a format that wants them.
+  bool keeps_pages = false;
   std::vector<Worker> workers;
 
   takeout::Catalog catalog;

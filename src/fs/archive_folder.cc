@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <array>
@@ -99,6 +100,23 @@ class NewFile : public BlockFile {
   bool closed_ = false;
 };
 
+/// A file of the new archive that is open for reading.
+class OpenFile : public BlockReader {
+ public:
+  OpenFile(std::string path, FileDescriptor file)
+      : path_(std::move(path)), file_(std::move(file)) {}
+
+  Result<std::size_t> read(char* into, std::size_t size) override {
+    const auto got = repeat_if_interrupted([&] { return ::read(file_.get(), into, size); });
+    if (got < 0) return system_error("Cannot read", path_, errno);
+    return static_cast<std::size_t>(got);
+  }
+
+ private:
+  const std::string path_;
+  const FileDescriptor file_;
+};
+
 class DiskArchiveFolder : public ArchiveFolder {
  public:
   DiskArchiveFolder(Disk& disk, ArchivePlace place, const Options& options)
@@ -123,6 +141,8 @@ class DiskArchiveFolder : public ArchiveFolder {
   Status write_file(std::string_view path, std::string_view content) override;
   Result<bool> write_file_if_absent(std::string_view path, std::string_view content) override;
   Result<std::unique_ptr<BlockFile>> create_file(std::string_view path) override;
+  Result<std::unique_ptr<BlockReader>> open_file(std::string_view path) override;
+  Result<std::string> path_of_new_file(std::string_view path) override;
   Result<bool> move_file(std::string_view from, std::string_view to) override;
   Status remove_file(std::string_view path) override;
   Status remove_folder(std::string_view path) override;
@@ -255,6 +275,21 @@ Result<std::unique_ptr<BlockFile>> DiskArchiveFolder::create_file(std::string_vi
   if (!file.is_open()) return system_error("Cannot write", path, errno);
   return std::unique_ptr<BlockFile>(std::make_unique<NewFile>(disk_, build_.get(), std::move(name),
                                                               std::move(file), open_files_));
+}
+
+Result<std::unique_ptr<BlockReader>> DiskArchiveFolder::open_file(std::string_view path) {
+  if (Status checked = check_path(path); !checked) return checked.error();
+  std::string name(path);
+  FileDescriptor file(repeat_if_interrupted([&] {
+    return disk_.openat(build_.get(), name.c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC, 0);
+  }));
+  if (!file.is_open()) return system_error("Cannot read", path, errno);
+  return std::unique_ptr<BlockReader>(std::make_unique<OpenFile>(std::move(name), std::move(file)));
+}
+
+Result<std::string> DiskArchiveFolder::path_of_new_file(std::string_view path) {
+  if (Status checked = check_path(path); !checked) return checked.error();
+  return join_path(place_.path_beside(place_.build_name()), path);
 }
 
 int DiskArchiveFolder::rename_if_absent(const std::string& from, const std::string& to) {

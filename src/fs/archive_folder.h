@@ -1,6 +1,7 @@
 #ifndef GVOICE_FS_ARCHIVE_FOLDER_H_
 #define GVOICE_FS_ARCHIVE_FOLDER_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -20,6 +21,15 @@ class BlockFile {
   virtual ~BlockFile() = default;
   virtual Status append(std::string_view bytes) = 0;
   virtual Status close() = 0;
+};
+
+/// A file of the new archive that is read from its start. By one thread; it must not outlive its
+/// ArchiveFolder.
+class BlockReader {
+ public:
+  virtual ~BlockReader() = default;
+  /// Up to `size` of the next bytes; 0 at the end alone.
+  virtual Result<std::size_t> read(char* into, std::size_t size) = 0;
 };
 
 /// Makes an archive in a folder beside its place and puts it there in one step.
@@ -54,6 +64,11 @@ class ArchiveFolder {
   virtual Result<bool> write_file_if_absent(std::string_view path, std::string_view content) = 0;
   /// Opens a new file for blocks.
   virtual Result<std::unique_ptr<BlockFile>> create_file(std::string_view path) = 0;
+  /// Opens a file of the new archive that was closed.
+  virtual Result<std::unique_ptr<BlockReader>> open_file(std::string_view path) = 0;
+  /// The absolute path under which a library that opens files itself makes a new one; its folder
+  /// must exist, and whoever asks closes the file before `commit`.
+  virtual Result<std::string> path_of_new_file(std::string_view path) = 0;
   /// Moves a file inside the new archive; true where it moved, false where the target existed, and
   /// then the source is deleted.
   virtual Result<bool> move_file(std::string_view from, std::string_view to) = 0;

@@ -111,9 +111,11 @@ std::uint64_t compare_media(const conversion::Run& run, const ArchiveFiles& arch
   return count;
 }
 
-/// Problems that are not of the inputs: what users do afterwards changes them.
+/// Problems that are not of the inputs alone: what users do afterwards changes them, or they are of
+/// one format.
 bool is_of_surroundings(const std::string& name) {
-  return name == "problems.lookup_line" || name == "problems.passed_over";
+  return name == "problems.lookup_line" || name == "problems.passed_over" ||
+         name == "problems.not_in_backup";
 }
 
 void compare_figures(const Figures& archive, const Figures& inputs, const Work& work) {
@@ -191,8 +193,9 @@ Status compare_with_inputs(const VerifyOptions& options, const ArchiveContent& c
   if (!lookup) return lookup.error();
   conversion::Run run(as_converted, work.observer, work.stop, work.jobs);
   conversion::MediaStore nothing_is_written(nullptr);
-  const auto account = conversion::read_account(run, **lookup, nothing_is_written, false,
-                                                [](std::uint64_t) { return Status(); });
+  const auto account =
+      conversion::read_account(run, **lookup, nothing_is_written, false,
+                               [](const conversion::SpaceNeeds&) { return Status(); });
   if (!account) return account.error();
 
   const Comparison comparison((*account)->model, content, work);

@@ -10,8 +10,8 @@
 #include "base/hash.h"
 #include "fs/test_support.h"
 #include "gvoice/verify.h"
+#include "write/format/model_maker.h"
 #include "write/html/html_writer.h"
-#include "write/html/model_maker.h"
 
 namespace gvoice::verification {
 
@@ -20,8 +20,8 @@ namespace gvoice::verification {
 class TestArchive {
  public:
   TestArchive() {
-    using write::html::ModelMaker;
-    write::html::ModelMaker maker;
+    using write::ModelMaker;
+    write::ModelMaker maker;
     Conversation& ann = maker.conversation({maker.person("Ann", "+13035550101")});
     maker.text(ann, Direction::kIn, 0, "Hello <you> & \"me\"");
     Record& picture = maker.text(ann, Direction::kOut, 1, "Look");

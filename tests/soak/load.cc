@@ -187,7 +187,7 @@ Work load_conversion(const std::string& folder, std::uint64_t round) {
   options.inputs = {GVOICE_SOURCE_DIR "/examples/takeout"};
   options.output = folder + "/archive";
   options.jobs = kThreads;
-  options.ndjson = true;
+  options.formats = {"html", "ndjson"};
   const auto sums = [&] { return fs::read_file(options.output + "/SHA256SUMS").value(); };
 
   ConvertObserver quiet;

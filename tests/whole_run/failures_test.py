@@ -261,8 +261,8 @@ class Failures(WholeRun):
 class Command(WholeRun):
     def test_wrong_usage_is_exit_2(self):
         for arguments in (["convert"], ["convert", SAMPLE, "--no-such-option"], ["convert", SAMPLE, "--format", "papyrus"],
-                          ["convert", SAMPLE, "--full-run", "--test-mode"], ["convert", SAMPLE, "--format", "sqlite"],
-                          ["convert", SAMPLE, "--split", "5000"], ["juggle"]):
+                          ["convert", SAMPLE, "--full-run", "--test-mode"], ["convert", SAMPLE, "--format", "parquet"],
+                          ["convert", SAMPLE, "--split", "0"], ["juggle"]):
             done = gvoice(*arguments, cwd=self.folder)
             self.assertEqual(done.returncode, 2, arguments)
             self.assertTrue(done.stderr.strip(), arguments)

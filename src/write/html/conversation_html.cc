@@ -4,11 +4,11 @@
 #include <span>
 #include <string_view>
 
-#include "write/html/display_name.h"
+#include "write/format/display_name.h"
+#include "write/format/page_path.h"
 #include "write/html/html_writer.h"
 #include "write/html/markup.h"
 #include "write/html/page_frame.h"
-#include "write/html/page_path.h"
 #include "write/html/record_stream.h"
 #include "write/html/summary_html.h"
 

@@ -8,35 +8,17 @@
 namespace gvoice::write::html {
 namespace {
 
-constexpr std::int64_t kFirstDay = -719'162;  // 0001-01-01
-constexpr std::int64_t kLastDay = 2'932'896;  // 9999-12-31
-
 struct Date {
   std::uint32_t year = 0;
   std::uint32_t month = 0;  ///< from 1
   std::uint32_t day = 0;    ///< from 1
 };
 
-// The calendar repeats every 400 years, and a year that begins in March has its leap day at the
-// end, so that the lengths of the months before it follow one straight line.
+/// Days that are shown have years of four digits (LocalTime).
 constexpr Date date_of(std::int64_t day) {
-  constexpr std::int64_t kDaysPerEra = 146'097;
-  constexpr std::int64_t kEpochFromMarchYearZero = 719'468;
-  const std::int64_t shifted = day + kEpochFromMarchYearZero;
-  const std::int64_t era = floor_divide(shifted, kDaysPerEra);
-  const std::int64_t day_of_era = shifted - era * kDaysPerEra;
-  const std::int64_t year_of_era =
-      (day_of_era - day_of_era / 1460 + day_of_era / 36'524 - day_of_era / 146'096) / 365;
-  const std::int64_t day_of_year =
-      day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-  const std::int64_t march_month = (5 * day_of_year + 2) / 153;
-  const std::int64_t month = march_month < 10 ? march_month + 3 : march_month - 9;
-  return {static_cast<std::uint32_t>(year_of_era + era * 400 + (month <= 2 ? 1 : 0)),
-          static_cast<std::uint32_t>(month),
-          static_cast<std::uint32_t>(day_of_year - (153 * march_month + 2) / 5 + 1)};
+  const CivilDate date = civil_from_days(day);
+  return {static_cast<std::uint32_t>(date.year), date.month, date.day};
 }
-static_assert(date_of(kFirstDay).year == 1 && date_of(kLastDay).year == 9999 &&
-              date_of(kLastDay + 1).year == 10'000);
 
 constexpr std::array<Markup, 12> kMonths = {"January",   "February", "March",    "April",
                                             "May",       "June",     "July",     "August",

@@ -6,11 +6,11 @@
 #include <vector>
 
 #include "base/text.h"
+#include "write/format/model_maker.h"
 #include "write/html/attachment_html.h"
 #include "write/html/dom.h"
 #include "write/html/html_writer.h"
 #include "write/html/markup.h"
-#include "write/html/model_maker.h"
 
 // Whatever a text is, a parser other than ours reads exactly that text back, and no element or
 // attribute more.

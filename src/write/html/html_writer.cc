@@ -4,7 +4,6 @@
 
 #include "write/html/conversation_html.h"
 #include "write/html/index_html.h"
-#include "write/html/page_path.h"
 #include "write/html/report_html.h"
 #include "write/html/style_css.h"
 
@@ -18,14 +17,6 @@ Result<HtmlWriter> HtmlWriter::create(const ArchiveModel& model,
   Result<LocalClock> clock = LocalClock::create(time_zone);
   if (!clock) return std::move(clock).error();
   return HtmlWriter(model, std::move(clock).value());
-}
-
-std::size_t HtmlWriter::page_count(const Conversation& conversation) {
-  return pages_for(conversation.records.size());
-}
-
-std::string HtmlWriter::page_path(const Conversation& conversation, std::size_t page) const {
-  return html::page_path(conversation, page);
 }
 
 void HtmlWriter::render_page(const Conversation& conversation, std::size_t page,

@@ -13,25 +13,17 @@
 
 namespace gvoice::write::html {
 
-/// Records on one page of a conversation.
-inline constexpr std::size_t kRecordsPerPage = 1000;
-
 /// Renders the pages that people read. All methods are const and pure: they may be called from any
 /// number of threads, and the same model gives the same bytes. The model must outlive the writer.
 class HtmlWriter {
  public:
+  HtmlWriter(const ArchiveModel& model, LocalClock clock);
   /// `time_zone`: a name as `America/Denver`; nothing shows each record in the offset it was
   /// exported with. A name that the tz database does not have is an Error of kind kUsage.
   static Result<HtmlWriter> create(const ArchiveModel& model,
                                    const std::optional<std::string>& time_zone);
 
-  /// How many pages a conversation has; at least 1.
-  static std::size_t page_count(const Conversation& conversation);
-  /// Path of a page below the archive, like `conversations/ann-smith-0123456789abcdef.html`,
-  /// `…-2.html`. `page` counts from 0.
-  std::string page_path(const Conversation& conversation, std::size_t page) const;
-
-  /// Appends the whole page to `out`.
+  /// Appends the whole page to `out`. `page` counts from 0, up to pages_for the records.
   void render_page(const Conversation& conversation, std::size_t page, std::string& out) const;
   /// Appends index.html to `out`.
   void render_index(std::string& out) const;
@@ -42,8 +34,6 @@ class HtmlWriter {
   static std::string_view style_sheet();
 
  private:
-  HtmlWriter(const ArchiveModel& model, LocalClock clock);
-
   const ArchiveModel* model_;
   LocalClock clock_;
 };

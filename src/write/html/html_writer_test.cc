@@ -6,8 +6,9 @@
 #include <string>
 #include <vector>
 
+#include "write/format/model_maker.h"
+#include "write/format/page_path.h"
 #include "write/html/dom.h"
-#include "write/html/model_maker.h"
 
 namespace gvoice::write::html {
 namespace {
@@ -80,27 +81,14 @@ TEST(HtmlWriterTest, TheZoneIsUsedAndNamed) {
   EXPECT_EQ(Dom(page).text_of("footer"), "Times are shown in the zone Asia/Tokyo.");
 }
 
-TEST(HtmlWriterTest, PathsOfPages) {
-  ModelMaker maker;
-  Conversation& ann = maker.conversation({maker.person("Ann Smith", "1")});
-  Conversation& other = maker.conversation({maker.person("日本", "")});
-  ann.id = 0x0123456789ABCDEF;
-  other.id = 1;
-  const ArchiveModel model;
-  const HtmlWriter writer = HtmlWriter::create(model, std::nullopt).value();
-  EXPECT_EQ(writer.page_path(ann, 0), "conversations/ann-smith-0123456789abcdef.html");
-  EXPECT_EQ(writer.page_path(ann, 1), "conversations/ann-smith-0123456789abcdef-2.html");
-  EXPECT_EQ(writer.page_path(other, 0), "conversations/0000000000000001.html");
-}
-
 TEST(HtmlWriterTest, LongConversationsComeInPages) {
   ModelMaker maker;
   Conversation& ann = maker.conversation({maker.person("Ann", "1")});
-  EXPECT_EQ(HtmlWriter::page_count(ann), 1U);
+  EXPECT_EQ(pages_for(ann.records.size()), 1U);
   for (int i = 0; i < 1000; ++i) maker.text(ann, Direction::kIn, i, "n" + std::to_string(i));
-  EXPECT_EQ(HtmlWriter::page_count(ann), 1U);
+  EXPECT_EQ(pages_for(ann.records.size()), 1U);
   for (int i = 1000; i < 2001; ++i) maker.text(ann, Direction::kIn, i, "n" + std::to_string(i));
-  EXPECT_EQ(HtmlWriter::page_count(ann), 3U);
+  EXPECT_EQ(pages_for(ann.records.size()), 3U);
 
   const ArchiveModel& model = maker.finish();
   const Conversation& finished = model.conversations[0];

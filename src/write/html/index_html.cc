@@ -10,13 +10,13 @@
 #include <vector>
 
 #include "base/text.h"
+#include "write/format/display_name.h"
+#include "write/format/page_path.h"
 #include "write/html/attachment_html.h"
 #include "write/html/conversation_html.h"
-#include "write/html/display_name.h"
 #include "write/html/html_writer.h"
 #include "write/html/markup.h"
 #include "write/html/page_frame.h"
-#include "write/html/page_path.h"
 #include "write/html/summary_html.h"
 
 namespace gvoice::write::html {

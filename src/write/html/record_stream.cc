@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "write/format/display_name.h"
 #include "write/html/attachment_html.h"
-#include "write/html/display_name.h"
 
 namespace gvoice::write::html {
 namespace {

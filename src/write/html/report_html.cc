@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "base/text.h"
-#include "write/html/display_name.h"
+#include "write/format/display_name.h"
 #include "write/html/markup.h"
 #include "write/html/page_frame.h"
 #include "write/html/report_parts.h"

@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "write/format/model_maker.h"
 #include "write/html/dom.h"
-#include "write/html/model_maker.h"
 #include "write/html/problem_guide.h"
 
 namespace gvoice::write::html {

@@ -12,8 +12,9 @@
 #include <vector>
 
 #include "base/hash.h"
+#include "write/format/model_maker.h"
+#include "write/format/page_path.h"
 #include "write/html/html_writer.h"
-#include "write/html/model_maker.h"
 
 // A small archive with one of everything that pages can hold. Every file that its pages refer to
 // must exist. With GVOICE_SAMPLE_DIR in the environment it is written there and stays, to look at
@@ -87,10 +88,10 @@ class SampleArchive {
     put("report.json", "{}\n");
     put("SHA256SUMS", "");
     for (const Conversation& conversation : model.conversations) {
-      for (std::size_t number = 0; number < HtmlWriter::page_count(conversation); ++number) {
+      for (std::size_t number = 0; number < pages_for(conversation.records.size()); ++number) {
         page.clear();
         writer.render_page(conversation, number, page);
-        put(writer.page_path(conversation, number), page);
+        put(page_path(conversation, number), page);
       }
     }
   }

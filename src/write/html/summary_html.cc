@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <string_view>
 
-#include "write/html/display_name.h"
+#include "write/format/display_name.h"
 
 namespace gvoice::write::html {
 namespace {

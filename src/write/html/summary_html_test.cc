@@ -6,9 +6,9 @@
 #include <string>
 #include <vector>
 
-#include "write/html/display_name.h"
+#include "write/format/display_name.h"
+#include "write/format/model_maker.h"
 #include "write/html/dom.h"
-#include "write/html/model_maker.h"
 
 namespace gvoice::write::html {
 namespace {

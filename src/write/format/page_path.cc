@@ -1,12 +1,11 @@
-#include "write/html/page_path.h"
+#include "write/format/page_path.h"
 
 #include <algorithm>
 
 #include "base/hash.h"
-#include "write/html/display_name.h"
-#include "write/html/html_writer.h"
+#include "write/format/display_name.h"
 
-namespace gvoice::write::html {
+namespace gvoice::write {
 
 std::size_t pages_for(std::size_t records) {
   return std::max<std::size_t>(1, (records + kRecordsPerPage - 1) / kRecordsPerPage);
@@ -24,4 +23,4 @@ std::string page_file(const Conversation& conversation, std::size_t page) {
   return file + ".html";
 }
 
-}  // namespace gvoice::write::html
+}  // namespace gvoice::write

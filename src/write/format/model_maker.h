@@ -1,5 +1,5 @@
-#ifndef GVOICE_WRITE_HTML_MODEL_MAKER_H_
-#define GVOICE_WRITE_HTML_MODEL_MAKER_H_
+#ifndef GVOICE_WRITE_FORMAT_MODEL_MAKER_H_
+#define GVOICE_WRITE_FORMAT_MODEL_MAKER_H_
 
 #include <algorithm>
 #include <cstdint>
@@ -12,7 +12,7 @@
 
 #include "model/archive.h"
 
-namespace gvoice::write::html {
+namespace gvoice::write {
 
 /// Makes a finished account by hand, for tests and benchmarks: owns what the views of the model
 /// point to. Not thread-safe; must outlive the model.
@@ -162,6 +162,6 @@ class ModelMaker {
   ArchiveModel model_;
 };
 
-}  // namespace gvoice::write::html
+}  // namespace gvoice::write
 
-#endif  // GVOICE_WRITE_HTML_MODEL_MAKER_H_
+#endif  // GVOICE_WRITE_FORMAT_MODEL_MAKER_H_

@@ -1,10 +1,10 @@
-#include "write/html/display_name.h"
+#include "write/format/display_name.h"
 
 #include <algorithm>
 
 #include "base/slug.h"
 
-namespace gvoice::write::html {
+namespace gvoice::write {
 namespace {
 
 constexpr std::size_t kSlugLength = 40;
@@ -58,4 +58,4 @@ std::string conversation_slug(const Conversation& conversation) {
   return ascii_slug(words, kSlugLength);
 }
 
-}  // namespace gvoice::write::html
+}  // namespace gvoice::write

@@ -1,13 +1,17 @@
-#ifndef GVOICE_WRITE_HTML_PAGE_PATH_H_
-#define GVOICE_WRITE_HTML_PAGE_PATH_H_
+#ifndef GVOICE_WRITE_FORMAT_PAGE_PATH_H_
+#define GVOICE_WRITE_FORMAT_PAGE_PATH_H_
 
 #include <cstddef>
 #include <string>
 
 #include "gvoice/conversation.h"
 
-/// Where pages stand. All functions are pure and thread-safe.
-namespace gvoice::write::html {
+/// Where the pages of a conversation stand in an archive, for whoever writes or names them. All
+/// functions are pure and thread-safe.
+namespace gvoice::write {
+
+/// Records on one page of a conversation.
+inline constexpr std::size_t kRecordsPerPage = 1000;
 
 /// Pages that a conversation of so many records takes; at least 1.
 std::size_t pages_for(std::size_t records);
@@ -17,6 +21,6 @@ std::string page_path(const Conversation& conversation, std::size_t page);
 /// The same as seen from a page in `conversations/`.
 std::string page_file(const Conversation& conversation, std::size_t page);
 
-}  // namespace gvoice::write::html
+}  // namespace gvoice::write
 
-#endif  // GVOICE_WRITE_HTML_PAGE_PATH_H_
+#endif  // GVOICE_WRITE_FORMAT_PAGE_PATH_H_

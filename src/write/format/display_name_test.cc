@@ -1,12 +1,12 @@
-#include "write/html/display_name.h"
+#include "write/format/display_name.h"
 
 #include <gtest/gtest.h>
 
 #include <string>
 
-#include "write/html/model_maker.h"
+#include "write/format/model_maker.h"
 
-namespace gvoice::write::html {
+namespace gvoice::write {
 namespace {
 
 TEST(DisplayNameTest, NamesComeBeforeNumbers) {
@@ -62,4 +62,4 @@ TEST(DisplayNameTest, SlugsOfFileNames) {
 }
 
 }  // namespace
-}  // namespace gvoice::write::html
+}  // namespace gvoice::write

@@ -1,5 +1,5 @@
-#ifndef GVOICE_WRITE_HTML_DISPLAY_NAME_H_
-#define GVOICE_WRITE_HTML_DISPLAY_NAME_H_
+#ifndef GVOICE_WRITE_FORMAT_DISPLAY_NAME_H_
+#define GVOICE_WRITE_FORMAT_DISPLAY_NAME_H_
 
 #include <cstddef>
 #include <string>
@@ -7,9 +7,9 @@
 
 #include "model/archive.h"
 
-/// How people and conversations are called on pages. All functions are pure and thread-safe; views
-/// live as long as the model.
-namespace gvoice::write::html {
+/// How people and conversations are called, in every format. All functions are pure and
+/// thread-safe; views live as long as the model.
+namespace gvoice::write {
 
 /// As people write the number, else as it is normalised, else as the export wrote it. Empty where
 /// there is none.
@@ -28,6 +28,6 @@ std::string conversation_title(const ArchiveModel& model, const Conversation& co
 /// The readable part of a conversation's file name: ASCII letters, digits and hyphens, or empty.
 std::string conversation_slug(const Conversation& conversation);
 
-}  // namespace gvoice::write::html
+}  // namespace gvoice::write
 
-#endif  // GVOICE_WRITE_HTML_DISPLAY_NAME_H_
+#endif  // GVOICE_WRITE_FORMAT_DISPLAY_NAME_H_

@@ -1,0 +1,54 @@
+#include "convert/formats.h"
+
+#include <algorithm>
+#include <array>
+
+#include "write/html/html_format.h"
+#include "write/ndjson/ndjson_format.h"
+
+namespace gvoice {
+namespace conversion {
+namespace {
+
+bool never(const write::FormatOptions&) { return false; }
+
+constexpr std::array kFormats = {
+    FormatEntry{.info = {"html", "pages to read in a browser"},
+                .wants_records = false,
+                .wants_pages = false,
+                .holds_media = never,
+                .make = write::html::make_html_format},
+    FormatEntry{.info = {"ndjson", "all records as JSON lines, and what reads the archive again"},
+                .wants_records = true,
+                .wants_pages = true,
+                .holds_media = never,
+                .make = write::ndjson::make_ndjson_format},
+};
+
+constexpr auto kInfos = [] {
+  std::array<FormatInfo, kFormats.size()> infos;
+  std::ranges::transform(kFormats, infos.begin(), &FormatEntry::info);
+  return infos;
+}();
+
+}  // namespace
+
+Result<std::vector<const FormatEntry*>> formats_named(const std::vector<std::string>& names) {
+  for (const std::string& name : names) {
+    if (std::ranges::find(kInfos, name, &FormatInfo::name) == kInfos.end()) {
+      return Error{ErrorKind::kUsage, "There is no format \"" + name + "\".",
+                   "docs/formats describes those that there are."};
+    }
+  }
+  std::vector<const FormatEntry*> chosen;
+  for (const FormatEntry& entry : kFormats) {
+    if (std::ranges::find(names, entry.info.name) != names.end()) chosen.push_back(&entry);
+  }
+  return chosen;
+}
+
+}  // namespace conversion
+
+std::span<const FormatInfo> known_formats() { return conversion::kInfos; }
+
+}  // namespace gvoice

@@ -1,0 +1,50 @@
+#ifndef GVOICE_WRITE_FORMAT_OUTPUT_FILE_H_
+#define GVOICE_WRITE_FORMAT_OUTPUT_FILE_H_
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "base/hash.h"
+#include "fs/archive_folder.h"
+#include "gvoice/result.h"
+#include "gvoice/stop_flag.h"
+#include "model/archive.h"
+
+namespace gvoice::write {
+
+/// A new file of the archive that is hashed as it is written. One object serves one thread at a
+/// time, and must not outlive the folder. A file that was not closed is deleted again.
+class OutputFile {
+ public:
+  /// A file that exists is an error.
+  static Result<std::unique_ptr<OutputFile>> create(fs::ArchiveFolder& folder, std::string path);
+
+  /// Appends to a buffer that goes to the disk when it is full.
+  Status append(std::string_view bytes);
+  /// Everything is on its way to the disk when this returns; nothing may be appended behind it.
+  Result<WrittenFile> close();
+
+ private:
+  OutputFile(std::string path, std::unique_ptr<fs::BlockFile> file);
+  Status put(std::string_view bytes);
+
+  std::string path_;
+  std::unique_ptr<fs::BlockFile> file_;
+  std::string buffer_;
+  Sha256 hash_;
+};
+
+/// Writes a whole file at once.
+Result<WrittenFile> write_output(fs::ArchiveFolder& folder, std::string_view path,
+                                 std::string_view content);
+
+/// The entry of SHA256SUMS for a file of the archive that a library wrote. kInterrupted once `stop`
+/// is requested.
+Result<WrittenFile> hash_output(fs::ArchiveFolder& folder, std::string_view path,
+                                const StopFlag& stop);
+
+}  // namespace gvoice::write
+
+#endif  // GVOICE_WRITE_FORMAT_OUTPUT_FILE_H_

@@ -1,0 +1,71 @@
+#include "write/html/html_format.h"
+
+#include <utility>
+
+#include "write/format/output_file.h"
+#include "write/format/page_path.h"
+#include "write/html/html_writer.h"
+
+namespace gvoice::write::html {
+namespace {
+
+struct PageToWrite {
+  const Conversation* conversation;
+  std::size_t page;
+};
+
+class HtmlFormat : public FormatWriter {
+ public:
+  explicit HtmlFormat(const FormatInput& input)
+      : input_(input), writer_(input.model, input.clock) {}
+
+  Result<std::size_t> begin() override {
+    for (const std::string_view folder : {"assets", "conversations"}) {
+      if (Status made = input_.folder.make_folder(folder); !made) return made.error();
+    }
+    for (const Conversation& conversation : input_.model.conversations) {
+      for (std::size_t page = 0; page < pages_for(conversation.records.size()); ++page)
+        pages_.push_back({&conversation, page});
+    }
+    // The index lists all of them.
+    files_.resize(pages_.size() + 2);
+    return files_.size();
+  }
+
+  Status run_job(std::size_t job, JobContext& context) override {
+    std::string& html = context.scratch;
+    std::string path;
+    if (job < pages_.size()) {
+      const auto& [conversation, page] = pages_[job];
+      path = page_path(*conversation, page);
+      writer_.render_page(*conversation, page, html);
+    } else if (job == pages_.size()) {
+      path = "index.html";
+      writer_.render_index(html);
+    } else {
+      path = "assets/style.css";
+      html = HtmlWriter::style_sheet();
+    }
+    auto written = write_output(input_.folder, path, html);
+    if (!written) return written.error();
+    files_[job] = *std::move(written);
+    context.bytes_written += html.size();
+    return {};
+  }
+
+  Result<Written> finish() override { return Written{std::move(files_), {}}; }
+
+ private:
+  const FormatInput& input_;
+  const HtmlWriter writer_;
+  std::vector<PageToWrite> pages_;
+  std::vector<WrittenFile> files_;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<FormatWriter>> make_html_format(const FormatInput& input) {
+  return std::unique_ptr<FormatWriter>(std::make_unique<HtmlFormat>(input));
+}
+
+}  // namespace gvoice::write::html

@@ -1,0 +1,17 @@
+#ifndef GVOICE_WRITE_HTML_HTML_FORMAT_H_
+#define GVOICE_WRITE_HTML_HTML_FORMAT_H_
+
+#include <memory>
+
+#include "gvoice/result.h"
+#include "write/format/format_writer.h"
+
+namespace gvoice::write::html {
+
+/// The format `html`: a page set for each conversation, index.html and the style sheet. The report
+/// for people comes later, when everything is counted (HtmlWriter::render_report).
+Result<std::unique_ptr<FormatWriter>> make_html_format(const FormatInput& input);
+
+}  // namespace gvoice::write::html
+
+#endif  // GVOICE_WRITE_HTML_HTML_FORMAT_H_
