@@ -38,6 +38,12 @@ bool can_ask(const Surroundings& surroundings) {
   return surroundings.in_is_terminal && surroundings.err_is_terminal;
 }
 
+Error not_written_error(const FormatNotWritten& each) {
+  return {each.reason.kind,
+          fmt::format("the format {} was not written: {}", each.format, each.reason.message),
+          each.reason.advice};
+}
+
 Error losses_error() {
   return {ErrorKind::kFailed, "something was lost or left open, which --strict does not accept",
           "The archive is written; the summary and its report.json name what is missing."};
@@ -63,6 +69,9 @@ ExitCode run_conversion(const Invocation& invocation, const Surroundings& surrou
   session.say(end_words(*summary));
   if (const Status written = write_summary(*summary, invocation, session); !written)
     return session.give_up(written.error());
+  for (const FormatNotWritten& each : summary->formats_not_written)
+    session.give_up(not_written_error(each));
+  if (!summary->formats_not_written.empty()) return ExitCode::kFailed;
   if (!invocation.strict || !summary->has_losses()) return ExitCode::kDone;
   session.give_up(losses_error());
   return ExitCode::kLosses;

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "cli/flags.h"
+#include "gvoice/formats.h"
 
 namespace gvoice::cli {
 namespace {
@@ -40,8 +41,7 @@ TEST(Options, DefaultsOfConvert) {
   EXPECT_EQ(invocation.convert.output, "gvoice-archive");
   EXPECT_FALSE(invocation.convert.force);
   EXPECT_EQ(invocation.convert.jobs, 0U);
-  EXPECT_TRUE(invocation.convert.html);
-  EXPECT_FALSE(invocation.convert.ndjson);
+  EXPECT_THAT(invocation.convert.formats, ElementsAre("html"));
   EXPECT_EQ(invocation.convert.page_limit, std::nullopt);
   EXPECT_EQ(invocation.convert.phone_lookup_file, std::nullopt);
   EXPECT_EQ(invocation.convert.my_number, std::nullopt);
@@ -86,8 +86,7 @@ TEST(Options, EveryOptionOfConvert) {
   EXPECT_TRUE(invocation.convert.force);
   EXPECT_EQ(invocation.convert.output, "out");
   EXPECT_EQ(invocation.convert.jobs, 3U);
-  EXPECT_FALSE(invocation.convert.html);
-  EXPECT_TRUE(invocation.convert.ndjson);
+  EXPECT_THAT(invocation.convert.formats, ElementsAre("ndjson"));
   EXPECT_EQ(invocation.convert.page_limit, 7U);
   EXPECT_EQ(invocation.convert.phone_lookup_file, "names.txt");
   EXPECT_THAT(invocation.convert.contacts, ElementsAre("one.vcf", "two.vcf"));

@@ -80,12 +80,16 @@ constexpr std::array kProblemWords = {
               "archives made by gvoice lie in an input folder and were not read"},
     KindWords{"missing_part", "export is not complete; a part of it was not given",
               "exports are not complete; parts of them were not given"},
+    KindWords{"not_in_format", "record or file is one that a format cannot hold as it is",
+              "records or files are such as a format cannot hold as they are"},
     KindWords{"page_failed", "page could not be handled; what it holds is missing",
               "pages could not be handled; what they hold is missing"},
 };
 
 /// What is wrong beside problems.
 constexpr std::array kOpenWords = {
+    KindWords{"format_not_written", "format could not be written; the others were",
+              "formats could not be written; the others were"},
     KindWords{"missing_from_parts", "file that an export should have is in no input",
               "files that an export should have are in no input"},
     KindWords{"unresolved", "name has no number anywhere; it is kept by name",
@@ -102,6 +106,13 @@ std::string worded(const std::array<KindWords, kSize>& table, std::string_view k
   std::string plain(kind);
   std::ranges::replace(plain, '_', ' ');
   return plain;
+}
+
+std::vector<std::string> formats_not_written(const ConvertSummary& summary) {
+  std::vector<std::string> sentences;
+  for (const FormatNotWritten& each : summary.formats_not_written)
+    sentences.push_back(each.format + ": " + each.reason.message);
+  return sentences;
 }
 
 /// What somebody would watch over many runs.
@@ -177,6 +188,7 @@ std::vector<Line> wrong_lines(const ConvertSummary& summary, const NotesOf& note
   const auto add_open = [&](std::string_view what, std::uint64_t count) {
     add(what, count, worded(kOpenWords, what, count));
   };
+  add_open("format_not_written", summary.formats_not_written.size());
   add_open("missing_from_parts", summary.missing_from_parts);
   add_open("unresolved", summary.people_unresolved);
   add_open("ambiguous", summary.people_ambiguous);
@@ -192,6 +204,7 @@ std::string summary_text(const ConvertSummary& summary, std::optional<std::uint6
   const std::vector<Line> found = found_lines(summary);
   const std::vector<Line> written = record_lines(summary);
   const std::vector<Line> wrong = wrong_lines(summary, [&](std::string_view what) {
+    if (what == "format_not_written") return formats_not_written(summary);
     return what == "missing_part" ? summary.missing_parts : std::vector<std::string>();
   });
   Sheet sheet(colour, widest_figure({&found, &written, &wrong}));
@@ -252,6 +265,7 @@ std::string summary_json(const ConvertSummary& summary) {
       {"problems", summary.problems},
       {"missing_from_parts", summary.missing_from_parts},
       {"missing_parts", summary.missing_parts},
+      {"formats_not_written", formats_not_written(summary)},
       {"files_written", summary.files_written},
       {"sums_sha256", summary.sums_sha256},
       {"bytes_read", summary.bytes_read},

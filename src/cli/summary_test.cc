@@ -88,7 +88,7 @@ TEST(SummaryText, SaysWhatIsWrongAndWhatItMeans) {
 }
 
 TEST(SummaryText, EveryKindOfProblemHasWords) {
-  for (int kind = 0; kind <= static_cast<int>(ProblemKind::kMissingPart); ++kind) {
+  for (int kind = 0; kind <= static_cast<int>(kLastProblemKind); ++kind) {
     const std::string name(problem_kind_name(static_cast<ProblemKind>(kind)));
     EXPECT_THAT(problem_words(name, 1), HasSubstr(" ")) << name;
     EXPECT_NE(problem_words(name, 1), problem_words("x", 1));
@@ -157,6 +157,7 @@ TEST(SummaryJson, HasEveryFigure) {
   summary.problems = {{"damaged_page", 12}};
   summary.missing_from_parts = 4;
   summary.missing_parts = {"one"};
+  summary.formats_not_written = {{"x", {ErrorKind::kRefused, "It needs y.", "Give y."}}};
   summary.records_filtered = {{"skip-filtered-contacts", 3}};
   summary.people_numbers = 4;
   summary.people_mapped = 4;
@@ -172,7 +173,7 @@ TEST(SummaryJson, HasEveryFigure) {
     "attachments": {"referenced": 10, "found": 4, "ambiguous": 3, "missing": 2, "unreferenced": 7},
     "people": {"numbers": 4, "mapped": 4, "unresolved": 8, "ambiguous": 9},
     "problems": {"damaged_page": 12}, "missing_from_parts": 4, "missing_parts": ["one"],
-    "files_written": 1530, "sums_sha256": "5e5e", "bytes_read": 310000000, "seconds": 1.25, "losses": true,
+    "formats_not_written": ["x: It needs y."], "files_written": 1530, "sums_sha256": "5e5e", "bytes_read": 310000000, "seconds": 1.25, "losses": true,
     "monitoring": {"errors": 12, "mapped_share": 1.0, "files_per_second": 48963.2, "peak_memory_bytes": 134000000,
                    "warnings": ["12 problems with files that could not be read, or not whole; the report names them."]}})"));
 }

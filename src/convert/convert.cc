@@ -171,6 +171,7 @@ write::FormatOptions format_options(Run& run) {
   options.split = run.options.split;
   options.embed_media = run.options.embed_media;
   options.raw_csv = run.options.raw_csv;
+  options.writes_pages = writes_pages(run.options);
   return options;
 }
 

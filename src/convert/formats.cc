@@ -5,12 +5,15 @@
 
 #include "write/html/html_format.h"
 #include "write/ndjson/ndjson_format.h"
+#include "write/sms_backup/sms_backup_format.h"
+#include "write/sqlite/sqlite_format.h"
 
 namespace gvoice {
 namespace conversion {
 namespace {
 
 bool never(const write::FormatOptions&) { return false; }
+bool always(const write::FormatOptions&) { return true; }
 
 constexpr std::array kFormats = {
     FormatEntry{.info = {"html", "pages to read in a browser"},
@@ -18,6 +21,18 @@ constexpr std::array kFormats = {
                 .wants_pages = false,
                 .holds_media = never,
                 .make = write::html::make_html_format},
+    FormatEntry{
+        .info = {"sms-backup", "a backup that SMS Backup & Restore puts into an Android phone"},
+        .wants_records = true,
+        .wants_pages = false,
+        .holds_media = always,
+        .make = write::sms_backup::make_sms_backup_format},
+    FormatEntry{
+        .info = {"sqlite", "a database with full-text search"},
+        .wants_records = true,
+        .wants_pages = false,
+        .holds_media = [](const write::FormatOptions& options) { return options.embed_media; },
+        .make = write::sqlite::make_sqlite_format},
     FormatEntry{.info = {"ndjson", "all records as JSON lines, and what reads the archive again"},
                 .wants_records = true,
                 .wants_pages = true,

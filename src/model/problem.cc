@@ -36,6 +36,8 @@ std::string_view problem_kind_name(ProblemKind kind) {
       return "page_failed";
     case ProblemKind::kMissingPart:
       return "missing_part";
+    case ProblemKind::kNotInFormat:
+      return "not_in_format";
   }
   return "unknown";
 }

@@ -29,9 +29,10 @@ enum class ProblemKind : std::uint8_t {
   kPassedOver,         ///< an archive of ours inside an input folder
   kPageFailed,         ///< a page or conversation that could not be handled
   kMissingPart,        ///< an export of which not all parts were given
+  kNotInFormat,        ///< what a format cannot hold as it is meant to
 };
 
-inline constexpr ProblemKind kLastProblemKind = ProblemKind::kMissingPart;
+inline constexpr ProblemKind kLastProblemKind = ProblemKind::kNotInFormat;
 
 /// The name of a kind as report.json has it, like `damaged_page`. A literal.
 std::string_view problem_kind_name(ProblemKind kind);

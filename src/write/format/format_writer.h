@@ -37,6 +37,7 @@ struct FormatOptions {
   std::optional<std::uint64_t> split;    ///< records in one file of the Android backup
   bool embed_media = false;              ///< the bytes of media inside SQLite
   bool raw_csv = false;                  ///< no guard against formulas in CSV
+  bool writes_pages = false;             ///< the archive has pages, which others may name
 };
 
 /// What every format gets: the same finished account, and where to write. All of it outlives the

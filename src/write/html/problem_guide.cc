@@ -73,6 +73,14 @@ ProblemGuide problem_guide(ProblemKind kind) {
               "between those of the parts is missing.",
               "What was given is in this archive.",
               "Give all parts in one run; download again those that are named."};
+    case ProblemKind::kNotInFormat:
+      return {
+          "What a format cannot hold",
+          "Somebody in a message has no number, or the message no direction or time, as a phone "
+          "needs them; or a call has a file; or a file is too large for a database.",
+          "The detail says what it is. Such messages stand in unresolved.xml, which no phone "
+          "reads; everything is on the pages of this archive.",
+          "Give the numbers of people in an address book (--contacts) and convert again."};
     case ProblemKind::kPassedOver:
       return {"Archives that were passed over",
               "An input folder holds an archive that this program made.",

@@ -1,0 +1,56 @@
+#ifndef GVOICE_WRITE_SMS_BACKUP_BACKUP_PLAN_H_
+#define GVOICE_WRITE_SMS_BACKUP_BACKUP_PLAN_H_
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "gvoice/record.h"
+#include "model/archive.h"
+
+/// Which element of the Android backup each record becomes, and in which file
+/// (docs/formats/sms-backup.md). All functions are pure and thread-safe.
+namespace gvoice::write::sms_backup {
+
+enum class Element : std::uint8_t { kSms, kMms, kCall };
+
+/// One element to write. A view of its record.
+struct Item {
+  const Record* record;
+  Element element;
+};
+
+/// Why a record stands in unresolved.xml.
+enum class Unfit : std::uint8_t { kNo, kNoNumber, kNoDirection, kNoTime };
+
+/// What stands in each file, by time and then by id.
+struct BackupPlan {
+  std::vector<Item> texts;       ///< sms-gvoice.xml
+  std::vector<Item> calls;       ///< calls-gvoice.xml
+  std::vector<Item> voice;       ///< sms-vm-gvoice.xml: voicemails and recordings
+  std::vector<Item> unresolved;  ///< unresolved.xml
+  /// Calls that have a recording, or the like, which a backup of calls cannot hold.
+  std::vector<const Record*> calls_with_media;
+};
+
+/// Decides for all records of the model.
+BackupPlan plan_backup(const ArchiveModel& model);
+
+/// Why the element of a record cannot stand in a file that phones read; kNo where it can.
+Unfit unfit_for(const Item& item);
+
+/// Whether a phone can hold it: an international number, other digits (short codes), a mail
+/// address.
+bool is_address(std::string_view text);
+
+/// Whether Android has such a time: the digits of its milliseconds are 11 to 14.
+bool is_backup_time(std::int64_t timestamp_ms);
+
+/// The owner's number as it stands in messages: `my_number` where it is given, else that of the
+/// export; of several the one of the latest record that states one. Empty where none is known.
+std::string own_number_of(const ArchiveModel& model, std::string_view my_number);
+
+}  // namespace gvoice::write::sms_backup
+
+#endif  // GVOICE_WRITE_SMS_BACKUP_BACKUP_PLAN_H_

@@ -1,0 +1,95 @@
+#include "write/sms_backup/xml_attribute.h"
+
+#include <array>
+#include <charconv>
+#include <cstddef>
+
+#include "base/text.h"
+
+namespace gvoice::write::sms_backup {
+namespace {
+
+constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
+
+/// What stands for a byte; empty where the byte stands for itself.
+constexpr std::string_view escape_of(unsigned char byte) {
+  switch (byte) {
+    case '&':
+      return "&amp;";
+    case '<':
+      return "&lt;";
+    case '>':
+      return "&gt;";
+    case '"':
+      return "&quot;";
+    case '\n':
+      return "&#10;";
+    case '\t':
+      return "&#9;";
+    case '\r':
+      return "&#13;";
+    default:
+      return byte < 0x20 ? kReplacement : std::string_view();
+  }
+}
+
+constexpr unsigned char kFirstOfNoncharacters = 0xEF;
+
+/// Where there is something to do: an escape, or perhaps U+FFFE or U+FFFF.
+constexpr std::array<bool, 256> kNeedsLook = [] {
+  std::array<bool, 256> needs{};
+  for (std::size_t byte = 0; byte < needs.size(); ++byte)
+    needs[byte] = !escape_of(static_cast<unsigned char>(byte)).empty();
+  needs[kFirstOfNoncharacters] = true;
+  return needs;
+}();
+
+void append_valid(std::string_view value, std::string& out) {
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i < value.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(value[i]);
+    if (!kNeedsLook[byte]) continue;
+    if (byte == kFirstOfNoncharacters) {
+      const std::string_view character = value.substr(i, 3);
+      if (character != "\xEF\xBF\xBE" && character != "\xEF\xBF\xBF") continue;
+      out += value.substr(begin, i - begin);
+      out += kReplacement;
+      i += 2;
+    } else {
+      out += value.substr(begin, i - begin);
+      out += escape_of(byte);
+    }
+    begin = i + 1;
+  }
+  out += value.substr(begin);
+}
+
+}  // namespace
+
+void append_escaped(std::string_view value, std::string& out) {
+  if (is_valid_utf8(value)) {
+    append_valid(value, out);
+  } else {
+    append_valid(replace_invalid_utf8(value), out);
+  }
+}
+
+void append_attribute(std::string_view name, std::string_view value, std::string& out) {
+  out += ' ';
+  out += name;
+  out += "=\"";
+  append_escaped(value, out);
+  out += '"';
+}
+
+void append_attribute(std::string_view name, std::int64_t value, std::string& out) {
+  std::array<char, 24> digits{};
+  char* const end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
+  out += ' ';
+  out += name;
+  out += "=\"";
+  out.append(digits.data(), end);
+  out += '"';
+}
+
+}  // namespace gvoice::write::sms_backup

@@ -1,0 +1,52 @@
+-- What is quicker to make once all rows are there.
+
+CREATE UNIQUE INDEX numbers_by_number ON numbers (number);
+CREATE UNIQUE INDEX conversations_by_key ON conversations (key);
+CREATE INDEX conversation_members_by_person ON conversation_members (person_id);
+CREATE UNIQUE INDEX messages_by_key ON messages (key);
+CREATE INDEX messages_by_conversation ON messages (conversation_id, timestamp_ms);
+CREATE INDEX messages_by_time ON messages (timestamp_ms);
+CREATE INDEX messages_by_sender ON messages (sender_id);
+CREATE INDEX attachments_by_media ON attachments (media_id);
+CREATE INDEX message_sources_by_source ON message_sources (source_id);
+
+-- Everything at a glance.
+CREATE VIEW v_messages AS
+SELECT m.id, m.time, c.title AS conversation, m.kind, m.direction,
+       CASE WHEN p.is_me THEN 'Me' ELSE coalesce(p.name, n.formatted, n.number) END AS sender,
+       m.text, m.duration_seconds,
+       (SELECT group_concat(coalesce(d.path, a.reference), '; ')
+          FROM (SELECT * FROM attachments WHERE message_id = m.id ORDER BY position) AS a
+               LEFT JOIN media AS d ON d.id = a.media_id) AS attachments,
+       m.page, m.timestamp_ms
+  FROM messages AS m
+       JOIN conversations AS c ON c.id = m.conversation_id
+       LEFT JOIN people AS p ON p.id = m.sender_id
+       LEFT JOIN numbers AS n ON n.id = m.sender_number_id;
+
+-- By the months of local time.
+CREATE VIEW v_calls_per_month AS
+SELECT substr(time, 1, 7) AS month,
+       sum(kind IN ('placed', 'call')) AS placed,
+       sum(kind = 'received') AS received,
+       sum(kind = 'missed') AS missed,
+       sum(kind = 'voicemail') AS voicemails,
+       round(sum(CASE WHEN kind IN ('placed', 'call', 'received') THEN duration_seconds ELSE 0 END) / 60.0, 1) AS minutes
+  FROM messages
+ WHERE kind IN ('placed', 'call', 'received', 'missed', 'voicemail')
+ GROUP BY month
+ ORDER BY month;
+
+CREATE VIEW v_sources AS
+SELECT s.message_id, f.input, f.entry, s.position
+  FROM message_sources AS s JOIN sources AS f ON f.id = s.source_id;
+
+-- What the full-text search reads.
+CREATE VIEW v_searched AS
+SELECT m.id, m.text, c.title AS people
+  FROM messages AS m JOIN conversations AS c ON c.id = m.conversation_id;
+
+CREATE VIRTUAL TABLE messages_fts USING fts5 (
+  text, people, content = 'v_searched', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2'
+);
+INSERT INTO messages_fts (messages_fts) VALUES ('rebuild');

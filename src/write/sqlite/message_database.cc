@@ -1,0 +1,161 @@
+#include "write/sqlite/message_database.h"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+#include <sqlite3.h>
+
+#include <cstdint>
+#include <string>
+#include <utility>
+
+#include "write/sqlite/after_load_sql.h"
+#include "write/sqlite/database_rows.h"
+#include "write/sqlite/schema_sql.h"
+
+namespace gvoice::write::sqlite {
+namespace {
+
+/// Bytes of a medium that are copied at once.
+constexpr std::size_t kMediaBlock = std::size_t{256} * 1024;
+/// Steps of SQLite's machine between two looks at the stop flag: some milliseconds.
+constexpr int kStepsBetweenLooks = 100'000;
+
+Error interrupted() { return {ErrorKind::kInterrupted, "Interrupted.", ""}; }
+
+Error error_of(const SQLite::Exception& fault, const std::string& path) {
+  if (fault.getErrorCode() == SQLITE_INTERRUPT) return interrupted();
+  if (fault.getErrorCode() == SQLITE_FULL) {
+    return {ErrorKind::kNoSpace,
+            "The disk is full: the database " + path + " could not be written.",
+            "Free some space, or give a folder on another disk with -o."};
+  }
+  return {ErrorKind::kFailed,
+          "The database " + path + " could not be written: " + fault.what() + ".", ""};
+}
+
+/// The file is whole or it is deleted: nothing of what guards a database in use is needed.
+void prepare(SQLite::Database& database, const StopFlag& stop) {
+  database.exec(
+      "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;"
+      "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16384; PRAGMA page_size = 4096;");
+  database.exec("PRAGMA application_id = " + std::to_string(kApplicationId) + ";");
+  database.exec("PRAGMA user_version = " + std::to_string(kSchemaVersion) + ";");
+  sqlite3_progress_handler(
+      database.getHandle(), kStepsBetweenLooks,
+      [](void* flag) { return static_cast<const StopFlag*>(flag)->requested() ? 1 : 0; },
+      const_cast<StopFlag*>(&stop));
+}
+
+void insert_facts(SQLite::Database& database, const LocalClock& clock) {
+  InsertStatement facts(database, "INSERT INTO archive VALUES (?, ?)");
+  facts.text("schema_version").text(std::to_string(kSchemaVersion)).run();
+  facts.text("time_zone").text_or_null(clock.zone_name()).run();
+}
+
+/// A blob that is written in blocks, so that memory does not grow with it.
+class Blob {
+ public:
+  Blob(SQLite::Database& database, std::int64_t row) : database_(database) {
+    check(sqlite3_blob_open(database.getHandle(), "main", "media", "content", row, 1, &blob_));
+  }
+  ~Blob() { sqlite3_blob_close(blob_); }
+  Blob(const Blob&) = delete;
+  Blob& operator=(const Blob&) = delete;
+
+  void write(std::string_view bytes) {
+    check(sqlite3_blob_write(blob_, bytes.data(), static_cast<int>(bytes.size()), offset_));
+    offset_ += static_cast<int>(bytes.size());
+  }
+
+ private:
+  void check(int code) {
+    if (code != SQLITE_OK) throw SQLite::Exception(database_.getHandle(), code);
+  }
+
+  SQLite::Database& database_;
+  sqlite3_blob* blob_ = nullptr;
+  int offset_ = 0;
+};
+
+Status embed(SQLite::Database& database, const MediaRow& row, const OpenMedia& open_media,
+             const StopFlag& stop) {
+  const auto source = open_media(row.media->path);
+  if (!source) return source.error();
+  SQLite::Statement room(database, "UPDATE media SET content = zeroblob(?) WHERE id = ?");
+  room.bind(1, static_cast<std::int64_t>(row.media->size));
+  room.bind(2, row.id);
+  room.exec();
+  Blob blob(database, row.id);
+  std::string block(kMediaBlock, '\0');
+  while (true) {
+    if (stop.requested()) return interrupted();
+    const auto got = (*source)->read(block.data(), block.size());
+    if (!got) return got.error();
+    if (*got == 0) return {};
+    blob.write(std::string_view(block).substr(0, *got));
+  }
+}
+
+Status check_integrity(SQLite::Database& database, const std::string& path) {
+  SQLite::Statement check(database, "PRAGMA integrity_check(1)");
+  const std::string found = check.executeStep() ? check.getColumn(0).getString() : "no answer";
+  SQLite::Statement keys(database, "PRAGMA foreign_key_check");
+  const bool dangling = keys.executeStep();
+  if (found == "ok" && !dangling) return {};
+  return Error{ErrorKind::kInternal,
+               "The database " + path + " is not whole: " +
+                   (dangling ? "a row refers to one that is not there" : found) + ".",
+               "Try another disk; if it happens again, please report it."};
+}
+
+Result<std::vector<std::string>> fill(SQLite::Database& database, const ArchiveModel& model,
+                                      const LocalClock& clock, const DatabaseOptions& options,
+                                      const StopFlag& stop) {
+  std::vector<std::string> too_large;
+  SQLite::Transaction transaction(database);
+  database.exec(std::string(kSchemaSql));
+  insert_facts(database, clock);
+  {
+    DatabaseRows rows(database, model, clock, options.names_pages);
+    rows.insert_conversations();
+    for (const Record* record : model.records) {
+      if (stop.requested()) return interrupted();
+      rows.insert_message(*record);
+    }
+    if (options.open_media) {
+      const auto most =
+          static_cast<std::uint64_t>(sqlite3_limit(database.getHandle(), SQLITE_LIMIT_LENGTH, -1));
+      // A row has a few hundred bytes beside its blob.
+      constexpr std::uint64_t kRestOfRow = 4096;
+      for (const MediaRow& row : rows.media()) {
+        if (row.media->size + kRestOfRow > most) {
+          too_large.emplace_back(row.media->path);
+        } else if (Status done = embed(database, row, options.open_media, stop); !done) {
+          return done.error();
+        }
+      }
+    }
+  }
+  database.exec(std::string(kAfterLoadSql));
+  transaction.commit();
+  return too_large;
+}
+
+}  // namespace
+
+Result<std::vector<std::string>> write_database(const std::string& path, const ArchiveModel& model,
+                                                const LocalClock& clock,
+                                                const DatabaseOptions& options,
+                                                const StopFlag& stop) {
+  try {
+    SQLite::Database database(path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+    prepare(database, stop);
+    auto filled = fill(database, model, clock, options, stop);
+    if (!filled) return filled;
+    if (Status whole = check_integrity(database, path); !whole) return whole.error();
+    return filled;
+  } catch (const SQLite::Exception& fault) {
+    return error_of(fault, path);
+  }
+}
+
+}  // namespace gvoice::write::sqlite

@@ -1,0 +1,44 @@
+#ifndef GVOICE_WRITE_SQLITE_MESSAGE_DATABASE_H_
+#define GVOICE_WRITE_SQLITE_MESSAGE_DATABASE_H_
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "fs/archive_folder.h"
+#include "gvoice/result.h"
+#include "gvoice/stop_flag.h"
+#include "model/archive.h"
+#include "model/local_clock.h"
+
+namespace gvoice::write::sqlite {
+
+/// `PRAGMA user_version` of the database; it grows with every change of the schema that a query
+/// could notice.
+inline constexpr int kSchemaVersion = 1;
+/// `PRAGMA application_id`: "gvmd".
+inline constexpr int kApplicationId = 0x67766D64;
+
+/// Opens a medium of the archive, by its path below it.
+using OpenMedia = std::function<Result<std::unique_ptr<fs::BlockReader>>(std::string_view path)>;
+
+struct DatabaseOptions {
+  bool names_pages = false;  ///< the archive has pages, which rows shall name
+  OpenMedia open_media;      ///< set where the bytes of media go into the database
+};
+
+/// Makes a new database of the account at `path` (src/write/sqlite/schema.sql), with its full-text
+/// index, and checks it. The same account gives the same bytes. Nothing is synced. Memory does not
+/// grow with media. Returns the paths of media that are larger than SQLite can hold. kNoSpace where
+/// the disk is full; kInterrupted once `stop` is requested. Whoever calls removes the file then.
+/// Thread-safe for different paths.
+Result<std::vector<std::string>> write_database(const std::string& path, const ArchiveModel& model,
+                                                const LocalClock& clock,
+                                                const DatabaseOptions& options,
+                                                const StopFlag& stop);
+
+}  // namespace gvoice::write::sqlite
+
+#endif  // GVOICE_WRITE_SQLITE_MESSAGE_DATABASE_H_

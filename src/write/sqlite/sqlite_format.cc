@@ -1,0 +1,54 @@
+#include "write/sqlite/sqlite_format.h"
+
+#include <utility>
+
+#include "write/format/output_file.h"
+#include "write/sqlite/message_database.h"
+
+namespace gvoice::write::sqlite {
+namespace {
+
+constexpr std::string_view kFileName = "messages.sqlite";
+
+class SqliteFormat : public FormatWriter {
+ public:
+  explicit SqliteFormat(const FormatInput& input) : input_(input) {}
+
+  Result<std::size_t> begin() override { return std::size_t{1}; }
+
+  Status run_job(std::size_t, JobContext& context) override {
+    auto path = input_.folder.path_of_new_file(kFileName);
+    if (!path) return path.error();
+    DatabaseOptions options;
+    options.names_pages = input_.options.writes_pages;
+    if (input_.options.embed_media) {
+      options.open_media = [&folder = input_.folder](std::string_view media) {
+        return folder.open_file(media);
+      };
+    }
+    auto too_large = write_database(*path, input_.model, input_.clock, options, context.stop);
+    if (!too_large) return too_large.error();
+    for (const std::string& media : *too_large) {
+      written_.problems.push_back({ProblemKind::kNotInFormat, "", media, std::nullopt,
+                                   "The file is too large for messages.sqlite, which names it."});
+    }
+    auto file = hash_output(input_.folder, kFileName, context.stop);
+    if (!file) return file.error();
+    written_.files.push_back(*std::move(file));
+    return {};
+  }
+
+  Result<Written> finish() override { return std::move(written_); }
+
+ private:
+  const FormatInput& input_;
+  Written written_;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<FormatWriter>> make_sqlite_format(const FormatInput& input) {
+  return std::unique_ptr<FormatWriter>(std::make_unique<SqliteFormat>(input));
+}
+
+}  // namespace gvoice::write::sqlite
