@@ -66,7 +66,8 @@ def made_export(files, seed, *more):
 
 
 def records_of(archive):
-    return [json.loads(line) for line in (archive / "messages.ndjson").read_text(encoding="utf-8").splitlines()]
+    # Texts hold other signs that Python takes for the end of a line, such as U+2028.
+    return [json.loads(line) for line in (archive / "messages.ndjson").read_bytes().split(b"\n") if line]
 
 
 def report_of(archive):
