@@ -19,6 +19,7 @@
 #include "fs/paths.h"
 #include "model/local_clock.h"
 #include "model/phone_number.h"
+#include "people/number_format.h"
 #include "sync/lock_statistics.h"
 #include "sync/parallel_for.h"
 #include "write/report/report_json.h"
@@ -166,8 +167,10 @@ void tell_damaged_lines(Run& run, const PhoneLookupManager& lookup, const std::s
 
 write::FormatOptions format_options(Run& run) {
   write::FormatOptions options;
-  if (run.options.my_number)
-    options.my_number = normalize_number(*run.options.my_number, run.workers.front().arena);
+  if (const auto& typed = run.options.my_number) {
+    options.my_number = people::NumberFormatter().to_e164(*typed).value_or(
+        std::string(normalize_number(*typed, run.workers.front().arena)));
+  }
   options.split = run.options.split;
   options.embed_media = run.options.embed_media;
   options.raw_csv = run.options.raw_csv;

@@ -128,21 +128,20 @@ class Demands:
         numbers = {person["number"] for person in record["participants"]}
         return numbers | {self._own} if len(numbers) == 1 and numbers <= self._own_numbers else set()
 
-    def _message(self, record: dict) -> dict[str, set[str]]:
-        return {**self._common(record), "read": {"0" if record["unread"] else "1"}}
-
     def _sms(self, record: dict, file: str) -> Demand:
         [(address, name)] = self._named(record)
         return Demand(file, "sms", record, values={
-            **self._message(record), "address": self._both_sides(record) or {address}, "contact_name": {name},
+            **self._common(record), "read": {"0" if record["unread"] else "1"}, "address": self._both_sides(record) or {address}, "contact_name": {name},
             "type": {BOXES[record["direction"]]}, "body": {as_xml_can_say(record["text"])}})
 
     def _mms(self, record: dict, file: str) -> Demand:
         named = self._named(record)
         direction = "in" if record["kind"] == "recorded" else record["direction"]
-        values = {**self._message(record), "msg_box": {BOXES[direction]}}
-        everybody = [self._own, *(address for address, _ in named)]
         stated = record["sender"] or {}
+        if stated.get("number") == self._own:  # whoever sends from the own number is the owner, also to themselves
+            direction = "out"
+        values = {**self._common(record), "read": {"1"}, "msg_box": {BOXES[direction]}}
+        everybody = [self._own, *(address for address, _ in named)]
         sender = {"out": self._own, "in": stated.get("number") or as_xml_can_say(stated.get("name") or named[0][0])}.get(direction)
         if sender in everybody:
             everybody.remove(sender)

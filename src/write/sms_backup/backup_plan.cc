@@ -74,7 +74,7 @@ Element element_of(const Record& record) {
 /// Whether a voicemail or recording is a call as well.
 bool stands_for_a_call(const Record& record, const CallTimes& calls) {
   const bool anonymous = record.participants.empty() && record.unresolved == Unresolved::kNo;
-  const bool callable = anonymous || !record.participants.front().number.empty();
+  const bool callable = anonymous || has_addresses(record);
   if (!callable || !is_backup_time(record.timestamp_ms)) return false;
   return record.kind == RecordKind::kVoicemail ||
          (record.kind == RecordKind::kRecorded && !anonymous && !calls.overlap(record));
@@ -99,7 +99,7 @@ Unfit unfit_for(const Item& item) {
   if (item.element == Element::kCall) {
     if (record.participants.empty())
       return record.unresolved == Unresolved::kNo ? Unfit::kNo : Unfit::kNoNumber;
-    return record.participants.front().number.empty() ? Unfit::kNoNumber : Unfit::kNo;
+    return is_address(record.participants.front().number) ? Unfit::kNo : Unfit::kNoNumber;
   }
   if (!has_addresses(record)) return Unfit::kNoNumber;
   const bool no_direction =
