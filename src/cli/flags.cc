@@ -5,12 +5,13 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <limits>
 #include <string>
 #include <vector>
 
 #include "base/text.h"
+#include "cli/flag_values.h"
+#include "cli/search_flags.h"
 #include "cli/suggest.h"
 #include "gvoice/formats.h"
 
@@ -18,10 +19,6 @@ namespace gvoice::cli {
 namespace {
 
 constexpr std::uint64_t kMostJobs = 256;
-
-Error usage(std::string message, std::string advice) {
-  return {ErrorKind::kUsage, std::move(message), std::move(advice)};
-}
 
 template <bool Invocation::* kMember>
 Status turn_on(Invocation& invocation, std::string_view) {
@@ -39,22 +36,6 @@ template <std::optional<std::string> ConvertOptions::* kMember>
 Status set_text(Invocation& invocation, std::string_view value) {
   invocation.convert.*kMember = std::string(value);
   return {};
-}
-
-/// A whole number from `least` to `most`, in digits alone.
-Result<std::uint64_t> whole_number(std::string_view flag, std::string_view value,
-                                   std::uint64_t least, std::uint64_t most, std::string_view like) {
-  std::uint64_t number = 0;
-  const auto [end, fault] = std::from_chars(value.data(), value.data() + value.size(), number);
-  if (fault == std::errc() && end == value.data() + value.size() && number >= least &&
-      number <= most) {
-    return number;
-  }
-  const bool bounded = most != std::numeric_limits<std::uint64_t>::max();
-  const std::string range = bounded ? fmt::format("a whole number from {} to {}", least, most)
-                                    : fmt::format("a whole number from {} on", least);
-  return usage(fmt::format("{} wants {}, not \"{}\"", flag, range, value),
-               fmt::format("For example: {} {}", flag, like));
 }
 
 Status set_output(Invocation& invocation, std::string_view value) {
@@ -114,13 +95,6 @@ Status set_split(Invocation& invocation, std::string_view value) {
   if (!records) return records.error();
   invocation.convert.split = *records;
   return {};
-}
-
-/// A command line can have several dates: the error says whose it is.
-Result<DateSpan> date_of(std::string_view flag, std::string_view value) {
-  Result<DateSpan> date = parse_date_span(value);
-  if (date) return date;
-  return usage(fmt::format("{} wants a date: {}", flag, date.error().message), date.error().advice);
 }
 
 template <std::optional<DateSpan> FilterOptions::* kMember>
@@ -222,6 +196,19 @@ constexpr std::array kVerbs = {
         "was made from, it also reads them again and checks that every record and every media\n"
         "file of them is in the archive. Neither is ever changed.",
         "gvoice verify my-archive takeout-*.zip"},
+    VerbEntry{
+        Verb::kSearch, "search", "DIR [WORDS]", "find messages in an archive",
+        "Looks for words in the texts and transcripts of an archive, and in the names of those\n"
+        "who wrote; the newest are shown first. Words beside each other must all be there;\n"
+        "\"a phrase\", begin*, AND, OR, NOT and (brackets) say more. Quote them for the shell:\n"
+        "gvoice search my-archive '\"lake house\" OR cab*'. The archive is never changed; one\n"
+        "without messages.sqlite is indexed once, in the cache folder of your account.",
+        "gvoice search my-archive lake house --with ann --after 2018-05-03"},
+    VerbEntry{
+        Verb::kStats, "stats", "DIR", "count what an archive holds",
+        "Tells how much there is of what, by year and month, who the busiest contacts are, how\n"
+        "long the calls took and how quickly texts were answered. The archive is never changed.",
+        "gvoice stats my-archive"},
     VerbEntry{Verb::kHelp, "help", "[VERB]", "explain a verb and its options",
               "Shows what a verb does and the options that it takes.", "gvoice help convert"},
 };
@@ -242,7 +229,7 @@ constexpr std::array kFlags = {
     Flag{"raw-csv", 0, "", Takers::kConvertOnly, false,
          "CSV for programs: texts that a spreadsheet would run\nas formulas stay as they are",
          turn_on_option<&ConvertOptions::raw_csv>},
-    Flag{"jobs", 'j', "N", Takers::kWorking, false,
+    Flag{"jobs", 'j', "N", Takers::kExports, false,
          "threads to work with, 1 to 256 (default: the machine's)", set_jobs},
     Flag{"full-run", 0, "", Takers::kConverting, false, "read everything (the default)",
          turn_on<&Invocation::full_run>},
@@ -256,7 +243,7 @@ constexpr std::array kFlags = {
     Flag{"contacts", 0, "FILE.vcf", Takers::kConverting, true,
          "names from an address book that was exported as vCard;\nmay be given several times",
          add_contacts},
-    Flag{"my-number", 0, "NUMBER", Takers::kWorking, false,
+    Flag{"my-number", 0, "NUMBER", Takers::kExports, false,
          "your own number, where the export does not say", set_my_number},
     Flag{"enable-phone-prompts", 0, "", Takers::kConverting, false,
          "ask for the names of numbers that nobody has named,\non a terminal",
@@ -289,6 +276,20 @@ constexpr std::array kFlags = {
          choose<&Invocation::filter_groups_with_all_filtered, true>},
     Flag{"no-filter-groups-with-all-filtered", 0, "", Takers::kFiltering, false, "keep such groups",
          choose<&Invocation::filter_groups_with_all_filtered, false>},
+    Flag{"from", 0, "WHO", Takers::kSearching, false,
+         "only what somebody sent: part of a name, the last digits\nof a number, or me",
+         set_sender},
+    Flag{"with", 0, "WHO", Takers::kSearching, false, "only conversations with somebody",
+         set_companion},
+    Flag{"after", 0, "DATE", Takers::kSearching, false, "only from this day on, like 2018-05-03",
+         set_after},
+    Flag{"before", 0, "DATE", Takers::kSearching, false, "only what is older than this day",
+         set_before},
+    Flag{"kind", 0, "KIND", Takers::kSearching, false,
+         "only text, placed, received, missed, call, voicemail\nor recorded", set_kind},
+    Flag{"has", 0, "WHAT", Takers::kSearching, false, "only with an attachment: --has attachment",
+         set_has},
+    Flag{"limit", 0, "N", Takers::kSearching, false, "how many to show (default: 20)", set_limit},
     Flag{"strict", 0, "", Takers::kReading, false, "exit with 3 if anything was lost or left open",
          turn_on<&Invocation::strict>},
     Flag{"json", 0, "", Takers::kWorking, false, "the summary as JSON on standard output",
@@ -325,6 +326,10 @@ bool takes(Verb verb, const Flag& flag) {
       return true;
     case Takers::kWorking:
       return verb != Verb::kHelp;
+    case Takers::kExports:
+      return verb != Verb::kHelp && verb != Verb::kSearch && verb != Verb::kStats;
+    case Takers::kSearching:
+      return verb == Verb::kSearch;
     case Takers::kReading:
       return verb == Verb::kInspect || verb == Verb::kConvert || verb == Verb::kHtmlGeneration;
     case Takers::kFiltering:

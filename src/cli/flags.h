@@ -21,7 +21,16 @@ struct VerbEntry {
 };
 
 /// Which verbs take a flag.
-enum class Takers { kEverybody, kWorking, kReading, kFiltering, kConverting, kConvertOnly };
+enum class Takers {
+  kEverybody,
+  kWorking,
+  kExports,
+  kReading,
+  kFiltering,
+  kConverting,
+  kConvertOnly,
+  kSearching,
+};
 
 /// A flag and how it is told. Views are literals.
 struct Flag {

@@ -30,6 +30,17 @@ constexpr std::string_view kVerifyExitCodes =
     "  4    a difference was found\n"
     "  130  interrupted\n";
 
+constexpr std::string_view kAskingExitCodes =
+    "  0    done, whether something was found or not\n"
+    "  1    failed\n"
+    "  2    the command itself is wrong\n"
+    "  130  interrupted\n";
+
+std::string_view exit_codes(Verb verb) {
+  if (verb == Verb::kVerify) return kVerifyExitCodes;
+  return verb == Verb::kSearch || verb == Verb::kStats ? kAskingExitCodes : kExitCodes;
+}
+
 std::string heading(std::string_view text, bool colour) {
   return painted(text, Tone::kHeading, colour) + "\n";
 }
@@ -80,7 +91,7 @@ std::string explain(const VerbEntry& entry, bool colour) {
   out += "\n" + heading("Example", colour) + fmt::format("  {}\n", entry.example);
   if (entry.verb != Verb::kHelp) {
     out += "\n" + heading("Exit codes", colour);
-    out += entry.verb == Verb::kVerify ? kVerifyExitCodes : kExitCodes;
+    out += exit_codes(entry.verb);
   }
   return out;
 }

@@ -5,12 +5,14 @@
 #include <optional>
 #include <string>
 
+#include "gvoice/archive_stats.h"
 #include "gvoice/convert.h"
+#include "gvoice/search.h"
 #include "gvoice/verify.h"
 
 namespace gvoice::cli {
 
-enum class Verb { kConvert, kHtmlGeneration, kInspect, kVerify, kHelp };
+enum class Verb { kConvert, kHtmlGeneration, kInspect, kVerify, kSearch, kStats, kHelp };
 enum class ColorMode { kAuto, kAlways, kNever };
 
 /// What one command line asks for. Plain value.
@@ -22,6 +24,8 @@ struct Invocation {
   /// For the verbs that convert; complete and checked. Of kInspect, what its options share with it.
   ConvertOptions convert;
   VerifyOptions verify;  ///< for kVerify; complete and checked
+  SearchOptions search;  ///< for kSearch; complete and checked but for the cache folder
+  StatsOptions stats;    ///< for kStats; the same
   bool format_chosen = false;
   bool full_run = false;
   bool test_mode = false;

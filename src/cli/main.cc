@@ -8,7 +8,9 @@
 #include "cli/inspect_command.h"
 #include "cli/interrupt.h"
 #include "cli/options.h"
+#include "cli/search_command.h"
 #include "cli/session.h"
+#include "cli/stats_command.h"
 #include "cli/surroundings.h"
 #include "cli/verify_command.h"
 #include "cli/words.h"
@@ -45,6 +47,10 @@ ExitCode run(const std::vector<std::string>& arguments, const Surroundings& surr
     return run_inspection(*invocation, surroundings, interrupt.stop(), inspect);
   if (invocation->verb == Verb::kVerify)
     return run_verification(*invocation, surroundings, interrupt.stop(), verify);
+  if (invocation->verb == Verb::kSearch)
+    return run_search(*invocation, surroundings, interrupt.stop());
+  if (invocation->verb == Verb::kStats)
+    return run_stats(*invocation, surroundings, interrupt.stop());
   return run_conversion(*invocation, surroundings, interrupt.stop(), convert);
 }
 

@@ -1,6 +1,7 @@
 #include "cli/options.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -8,6 +9,8 @@
 #include <string_view>
 #include <utility>
 
+#include "base/text.h"
+#include "cli/flag_values.h"
 #include "cli/flags.h"
 #include "cli/suggest.h"
 
@@ -16,10 +19,6 @@ namespace {
 
 constexpr std::string_view kMoreHelp = "\"gvoice help convert\" lists all options.";
 constexpr std::uint64_t kDefaultTestLimit = 100;
-
-Error usage(std::string message, std::string_view advice) {
-  return {ErrorKind::kUsage, std::move(message), std::string(advice)};
-}
 
 /// A flag as it came out of the command line: once for each time that it was given.
 struct Given {
@@ -134,7 +133,8 @@ Result<Parts> take_apart(const std::vector<std::string>& arguments) {
     // for it.
     const Flag* flag = arguments.empty() ? nullptr : flag_of_token(arguments.back());
     if (flag != nullptr && !flag->argument.empty()) return missing_value(*flag);
-    return usage(fmt::format("this command line cannot be read: {}", fault.what()), kMoreHelp);
+    return usage(fmt::format("this command line cannot be read: {}", fault.what()),
+                 std::string(kMoreHelp));
   }
 
   Parts parts;
@@ -166,7 +166,9 @@ Status settle_words(Invocation& invocation, const std::vector<std::string>& word
   if (!verb) return verb.error();
   invocation.verb = *verb;
   std::vector<std::string> others(words.begin() + 1, words.end());
-  if (invocation.verb == Verb::kVerify && !others.empty()) {
+  const bool reads_archive = invocation.verb == Verb::kVerify || invocation.verb == Verb::kSearch ||
+                             invocation.verb == Verb::kStats;
+  if (reads_archive && !others.empty()) {
     invocation.verify.archive = others.front();
     others.erase(others.begin());
   }
@@ -220,7 +222,7 @@ Status settle_filters(Invocation& invocation) {
   filters.skip_filtered_contacts = invocation.skip_filtered_contacts.value_or(true);
   filters.filter_groups_with_all_filtered =
       invocation.filter_groups_with_all_filtered.value_or(true);
-  constexpr std::string_view kSwap = "Exchange the two dates.";
+  const std::string kSwap = "Exchange the two dates.";
   if (filters.include_date_range &&
       is_behind(filters.include_date_range->from, filters.include_date_range->to)) {
     return usage("--include-date-range begins behind its end", kSwap);
@@ -247,6 +249,27 @@ Status settle_verification(Invocation& invocation) {
   return {};
 }
 
+Status settle_search(Invocation& invocation) {
+  SearchOptions& search = invocation.search;
+  search.archive = invocation.verify.archive;
+  search.words = fmt::format("{}", fmt::join(invocation.convert.inputs, " "));
+  const std::string example = fmt::format("For example: {}", entry_of(Verb::kSearch).example);
+  if (search.archive.empty())
+    return usage("search needs an archive: the folder that convert made", example);
+  const bool narrowed = search.from || search.with || search.after || search.before ||
+                        search.kind || search.has_attachment;
+  if (trim(search.words).empty() && !narrowed)
+    return usage("search needs words, or an option that says what is meant", example);
+  return check_search_words(search.words);
+}
+
+Status settle_stats(Invocation& invocation) {
+  invocation.stats.archive = invocation.verify.archive;
+  if (!invocation.stats.archive.empty() && invocation.convert.inputs.empty()) return {};
+  return usage("stats needs one archive: the folder that convert made",
+               fmt::format("For example: {}", entry_of(Verb::kStats).example));
+}
+
 /// What no option of those that convert shows alone.
 Status settle_conversion(Invocation& invocation) {
   if (invocation.test_limit) invocation.test_mode = true;
@@ -268,6 +291,19 @@ Status settle_conversion(Invocation& invocation) {
   }
   inputs.emplace_back(".");
   return {};
+}
+
+Status settle(Invocation& invocation) {
+  switch (invocation.verb) {
+    case Verb::kVerify:
+      return settle_verification(invocation);
+    case Verb::kSearch:
+      return settle_search(invocation);
+    case Verb::kStats:
+      return settle_stats(invocation);
+    default:
+      return settle_conversion(invocation);
+  }
 }
 
 }  // namespace
@@ -293,8 +329,7 @@ Result<Invocation> parse_command_line(const std::vector<std::string>& arguments)
   if (invocation.verb == Verb::kHelp || invocation.version) return invocation;
   if (const Status status = settle_work(invocation); !status) return status.error();
   if (const Status status = settle_filters(invocation); !status) return status.error();
-  const Status settled = invocation.verb == Verb::kVerify ? settle_verification(invocation)
-                                                          : settle_conversion(invocation);
+  const Status settled = settle(invocation);
   if (!settled) return settled.error();
   return invocation;
 }

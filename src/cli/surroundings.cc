@@ -18,6 +18,15 @@ std::string_view environment(const char* name) {
   return value == nullptr ? std::string_view() : std::string_view(value);
 }
 
+/// A relative path there counts as none, as the specification has it.
+std::optional<std::string> cache_folder() {
+  const std::string_view chosen = environment("XDG_CACHE_HOME");
+  if (chosen.starts_with('/')) return std::string(chosen) + "/gvoice";
+  const std::string_view home = environment("HOME");
+  if (home.starts_with('/')) return std::string(home) + "/.cache/gvoice";
+  return std::nullopt;
+}
+
 unsigned terminal_width() {
   winsize size{};
   if (ioctl(STDERR_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return 80;
@@ -34,6 +43,7 @@ Surroundings process_surroundings() {
           .err_is_terminal = !dumb && isatty(STDERR_FILENO) == 1,
           .in_is_terminal = isatty(STDIN_FILENO) == 1,
           .no_color = !environment("NO_COLOR").empty(),
+          .cache_folder = cache_folder(),
           .read_line = [lines = std::make_shared<LineReader>(STDIN_FILENO)](
                            const StopFlag& stop) { return lines->read(stop); },
           .width = terminal_width};

@@ -22,6 +22,9 @@ struct Surroundings {
   bool err_is_terminal = false;
   bool in_is_terminal = false;
   bool no_color = false;  ///< the NO_COLOR convention: set and not empty
+  /// Where programs keep what they can make again; nothing where nobody says (XDG Base Directory
+  /// Specification).
+  std::optional<std::string> cache_folder = std::nullopt;
   /// A line that the user types, as LineReader::read gives it.
   std::function<std::optional<std::string>(const StopFlag& stop)> read_line = {};
   std::function<unsigned()> width = [] { return 80U; };  ///< columns of the terminal behind `err`

@@ -4,7 +4,7 @@ CREATE UNIQUE INDEX numbers_by_number ON numbers (number);
 CREATE UNIQUE INDEX conversations_by_key ON conversations (key);
 CREATE INDEX conversation_members_by_person ON conversation_members (person_id);
 CREATE UNIQUE INDEX messages_by_key ON messages (key);
-CREATE INDEX messages_by_conversation ON messages (conversation_id, timestamp_ms);
+CREATE INDEX messages_by_conversation ON messages (conversation_id);
 CREATE INDEX messages_by_time ON messages (timestamp_ms);
 CREATE INDEX messages_by_sender ON messages (sender_id);
 CREATE INDEX attachments_by_media ON attachments (media_id);

@@ -1,0 +1,22 @@
+#ifndef GVOICE_CLI_SEARCH_FLAGS_H_
+#define GVOICE_CLI_SEARCH_FLAGS_H_
+
+#include <string_view>
+
+#include "cli/invocation.h"
+#include "gvoice/result.h"
+
+/// What the flags of `search` set. All say what is wrong with a value that means nothing.
+namespace gvoice::cli {
+
+Status set_sender(Invocation& invocation, std::string_view value);
+Status set_companion(Invocation& invocation, std::string_view value);
+Status set_after(Invocation& invocation, std::string_view value);
+Status set_before(Invocation& invocation, std::string_view value);
+Status set_kind(Invocation& invocation, std::string_view value);
+Status set_has(Invocation& invocation, std::string_view value);
+Status set_limit(Invocation& invocation, std::string_view value);
+
+}  // namespace gvoice::cli
+
+#endif  // GVOICE_CLI_SEARCH_FLAGS_H_

@@ -1,0 +1,130 @@
+#include "cli/search_result.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <string_view>
+
+#include "base/text.h"
+#include "cli/words.h"
+
+namespace gvoice::cli {
+namespace {
+
+/// Bytes of what was said before and after that are shown.
+constexpr std::size_t kNeighbourBytes = 120;
+
+/// On one line, whatever it holds.
+std::string one_line(std::string_view text) { return printable(fold_space(text)); }
+
+std::string shortened(std::string_view text) {
+  const std::string line = fold_space(text);
+  if (line.size() <= kNeighbourBytes) return printable(line);
+  return printable(beginning_of(line, kNeighbourBytes)) + "\u2026";
+}
+
+/// The text with what was found in it made to stand out, on one line.
+std::string marked(const SearchHit& hit, bool colour) {
+  std::string line;
+  std::size_t done = 0;
+  const auto append_until = [&](std::size_t end, Tone tone) {
+    std::string part = printable(std::string_view(hit.text).substr(done, end - done));
+    std::ranges::replace(part, '\n', ' ');
+    line += painted(part, tone, colour);
+    done = end;
+  };
+  for (const auto& [begin, end] : hit.marks) {
+    append_until(begin, Tone::kPlain);
+    append_until(end, Tone::kHeading);
+  }
+  append_until(hit.text.size(), Tone::kPlain);
+  return line;
+}
+
+/// An address that a browser opens, at the message itself.
+std::string url_of(const std::string& archive, const std::string& page) {
+  static constexpr std::string_view kPlain = "-._~/#";
+  std::string url = "file://";
+  for (const char c : archive + "/" + page) {
+    const char lower = to_lower_ascii(c);
+    if (is_digit(c) || (lower >= 'a' && lower <= 'z') || kPlain.find(c) != std::string_view::npos) {
+      url += c;
+    } else {
+      url += fmt::format("%{:02X}", static_cast<unsigned char>(c));
+    }
+  }
+  return url;
+}
+
+/// `2018-05-03 12:39` of an ISO time.
+std::string minute_of(const std::string& time) {
+  if (time.empty()) return "time unknown";
+  std::string minute = time.substr(0, 16);
+  std::ranges::replace(minute, 'T', ' ');
+  return minute;
+}
+
+std::string people_of(const SearchHit& hit) {
+  if (hit.sender.empty() || hit.sender == hit.conversation) return one_line(hit.conversation);
+  return fmt::format("{}, in {}", one_line(hit.sender), one_line(hit.conversation));
+}
+
+std::string hit_text(const SearchResult& result, const SearchHit& hit, bool colour) {
+  std::string out = painted(minute_of(hit.time), Tone::kHeading, colour) + "  " + people_of(hit);
+  if (hit.kind != "text") out += "  (" + hit.kind + ")";
+  out += "\n";
+  const auto neighbour = [&](const std::string& words) {
+    if (!words.empty()) out += "      " + painted(shortened(words), Tone::kFaint, colour) + "\n";
+  };
+  neighbour(hit.before);
+  if (!hit.text.empty()) out += "    " + marked(hit, colour) + "\n";
+  neighbour(hit.after);
+  for (const std::string& attachment : hit.attachments)
+    out += "    with " + one_line(attachment) + "\n";
+  if (!hit.page.empty())
+    out += "    " + painted(url_of(result.archive, hit.page), Tone::kFaint, colour) + "\n";
+  return out + "\n";
+}
+
+}  // namespace
+
+std::string search_text(const SearchResult& result, bool colour) {
+  if (result.total == 0) return "Nothing was found.\n";
+  std::string out;
+  for (const SearchHit& hit : result.hits) out += hit_text(result, hit, colour);
+  out += counted(result.total, "message was found", "messages were found");
+  if (result.hits.size() < result.total)
+    out +=
+        fmt::format("; these are the newest {}. --limit shows more.", grouped(result.hits.size()));
+  return out + "\n";
+}
+
+std::string search_json(const SearchResult& result) {
+  using Json = nlohmann::ordered_json;
+  const auto or_null = [](const std::string& text) {
+    return text.empty() ? Json(nullptr) : Json(text);
+  };
+  Json hits = Json::array();
+  for (const SearchHit& hit : result.hits) {
+    Json marks = Json::array();
+    for (const auto& [begin, end] : hit.marks) marks.push_back({begin, end});
+    hits.push_back({{"id", hit.id},
+                    {"time", or_null(hit.time)},
+                    {"conversation", hit.conversation},
+                    {"kind", hit.kind},
+                    {"direction", hit.direction},
+                    {"sender", or_null(hit.sender)},
+                    {"text", hit.text},
+                    {"marks", marks},
+                    {"before", or_null(hit.before)},
+                    {"after", or_null(hit.after)},
+                    {"attachments", hit.attachments},
+                    {"page", or_null(hit.page)}});
+  }
+  const Json json = {
+      {"version", 1}, {"archive", result.archive}, {"total", result.total}, {"hits", hits}};
+  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace gvoice::cli

@@ -1,0 +1,182 @@
+#include "search/index_database.h"
+
+#include <simdjson.h>
+#include <sqlite3.h>
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/hash.h"
+#include "base/read_buffer.h"
+#include "fs/cache_folder.h"
+#include "fs/disk.h"
+#include "fs/paths.h"
+#include "model/local_clock.h"
+#include "search/lines_loading.h"
+#include "search/loaded_archive.h"
+#include "search/pages_loading.h"
+#include "verify/sums_file.h"
+#include "write/sqlite/message_database.h"
+
+namespace gvoice::searching {
+namespace {
+
+constexpr std::string_view kDatabaseName = "messages.sqlite";
+constexpr std::string_view kLinesName = "messages.ndjson";
+/// Indexes that are kept; each is about as large as the texts of its archive.
+constexpr std::size_t kMostIndexes = 5;
+
+using Listing = std::vector<WrittenFile>;
+
+bool lists(const Listing& listing, std::string_view path) {
+  return std::ranges::binary_search(listing, path, {}, &WrittenFile::path);
+}
+
+bool lists_pages(const Listing& listing) {
+  return std::ranges::any_of(
+      listing, [](const WrittenFile& file) { return conversation_of_page(file.path).has_value(); });
+}
+
+/// A file name as SQLite's URIs have it.
+std::string uri_of(const std::string& path) {
+  static constexpr std::string_view kDigits = "0123456789abcdef";
+  std::string uri = "file:";
+  for (const char c : path) {
+    if (std::string_view("%?#").find(c) == std::string_view::npos) {
+      uri += c;
+    } else {
+      const auto byte = static_cast<unsigned char>(c);
+      uri += '%';
+      uri += kDigits[byte / 16];
+      uri += kDigits[byte % 16];
+    }
+  }
+  // Nobody writes it: no lock, and no file beside it.
+  return uri + "?immutable=1";
+}
+
+/// Nothing where it is not a database of this schema. What it says of itself is not trusted.
+std::unique_ptr<SQLite::Database> open_ours(const std::string& path) {
+  if (!fs::exists(path)) return nullptr;
+  try {
+    auto database =
+        std::make_unique<SQLite::Database>(uri_of(path), SQLite::OPEN_READONLY | SQLite::OPEN_URI);
+    sqlite3_db_config(database->getHandle(), SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+    sqlite3_db_config(database->getHandle(), SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
+    const bool ours =
+        database->execAndGet("PRAGMA application_id").getInt() == write::sqlite::kApplicationId &&
+        database->execAndGet("PRAGMA user_version").getInt() == write::sqlite::kSchemaVersion;
+    return ours ? std::move(database) : nullptr;
+  } catch (const SQLite::Exception&) {
+    return nullptr;
+  }
+}
+
+/// The own numbers are what tells a note to self in messages.ndjson.
+void read_own_numbers(const std::string& archive, LoadedArchive& loaded) {
+  simdjson::dom::parser parser;
+  simdjson::dom::array numbers;
+  const auto report = fs::read_file(archive + "/report.json");
+  if (!report || parser.parse(*report)["people"]["own_numbers"].get(numbers) != simdjson::SUCCESS)
+    return;
+  for (const simdjson::dom::element element : numbers) {
+    std::string_view number;
+    if (element.get(number) == simdjson::SUCCESS) loaded.add_own_number(std::string(number));
+  }
+}
+
+Status load_pages(const std::string& archive, const Listing& listing, const StopFlag& stop,
+                  LoadedArchive& loaded) {
+  for (const WrittenFile& file : listing) {
+    if (stop.requested()) return Error{ErrorKind::kInterrupted, "Interrupted.", ""};
+    if (!conversation_of_page(file.path)) continue;
+    auto page = fs::read_file(archive + "/" + file.path);
+    if (!page) return page.error();
+    const std::size_t size = page->size();
+    page->append(ReadBuffer::kPadding, '\0');
+    load_page(std::string_view(*page).substr(0, size), file.path, loaded);
+  }
+  return {};
+}
+
+Status build_index(const std::string& archive, const Listing& listing, const std::string& path,
+                   const StopFlag& stop) {
+  LoadedArchive loaded;
+  const bool has_pages = lists_pages(listing);
+  Status done;
+  if (lists(listing, kLinesName)) {
+    read_own_numbers(archive, loaded);
+    done = load_lines(archive + "/" + std::string(kLinesName), stop, loaded);
+  } else if (has_pages) {
+    done = load_pages(archive, listing, stop, loaded);
+  } else {
+    done =
+        Error{ErrorKind::kFailed, "The archive " + archive + " holds nothing that can be searched.",
+              "Convert again with --format html, sqlite or ndjson among the formats."};
+  }
+  if (!done) return done;
+  const auto clock = LocalClock::create(std::nullopt);
+  if (!clock) return clock.error();
+  const auto written = write::sqlite::write_database(
+      path, loaded.finish(), *clock, {.names_pages = has_pages, .open_media = {}}, stop);
+  return written ? Status() : written.error();
+}
+
+}  // namespace
+
+Error error_of(const SQLite::Exception& fault, const std::string& archive) {
+  if (fault.getErrorCode() == SQLITE_INTERRUPT)
+    return {ErrorKind::kInterrupted, "Interrupted.", ""};
+  return {ErrorKind::kDamaged,
+          "The index of the archive " + archive + " cannot be read: " + fault.what() + ".",
+          "\"gvoice verify\" tells whether the archive is whole."};
+}
+
+Result<std::unique_ptr<SQLite::Database>> open_index(const std::string& archive,
+                                                     const std::optional<std::string>& cache_folder,
+                                                     ConvertObserver& observer,
+                                                     const StopFlag& stop) {
+  const auto sums = fs::read_file(archive + "/SHA256SUMS");
+  if (!sums) {
+    return Error{ErrorKind::kFailed,
+                 "The folder " + archive + " is no archive of gvoice: it has no SHA256SUMS.",
+                 "Give the folder that \"gvoice convert\" made."};
+  }
+  verification::Findings ignored;
+  const Listing listing = verification::read_sums(*sums, ignored);
+  if (lists(listing, kDatabaseName)) {
+    if (auto database = open_ours(archive + "/" + std::string(kDatabaseName))) return database;
+  }
+  if (!cache_folder) {
+    return Error{ErrorKind::kFailed,
+                 "The archive " + archive +
+                     " has no messages.sqlite, and there is no folder for "
+                     "an index of it.",
+                 "Set HOME or XDG_CACHE_HOME, or convert again with --format html,sqlite."};
+  }
+  const auto cache = fs::CacheFolder::open(*cache_folder);
+  if (!cache) return cache.error();
+  const std::string name = to_hex(sha256(*sums)) + ".sqlite";
+  if (auto database = open_ours(cache->path_of(name))) {
+    cache->touch(name);
+    return database;
+  }
+  observer.on_log(LogLevel::kInfo, "building an index for the first search of this archive");
+  const auto made = cache->path_of_new(name);
+  if (!made) return made.error();
+  Status built = build_index(archive, listing, *made, stop);
+  if (built) built = cache->publish(*made, name);
+  if (!built) {
+    cache->discard(*made);
+    return built.error();
+  }
+  cache->keep_last_used(kMostIndexes);
+  auto database = open_ours(cache->path_of(name));
+  if (database) return database;
+  return Error{ErrorKind::kInternal, "The index " + cache->path_of(name) + " cannot be read.",
+               "This is a fault of the program; please report it."};
+}
+
+}  // namespace gvoice::searching

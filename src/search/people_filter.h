@@ -1,0 +1,14 @@
+#ifndef GVOICE_SEARCH_PEOPLE_FILTER_H_
+#define GVOICE_SEARCH_PEOPLE_FILTER_H_
+
+#include <string_view>
+
+namespace gvoice::searching {
+
+/// Whether somebody is meant by what people type: a part of the name, upper or lower case alike, or
+/// at least three digits with which the number ends, however both are written. Pure.
+bool is_meant(std::string_view typed, std::string_view name, std::string_view number);
+
+}  // namespace gvoice::searching
+
+#endif  // GVOICE_SEARCH_PEOPLE_FILTER_H_
