@@ -29,6 +29,11 @@ constexpr char kMarkEnd = '\x03';
   " LEFT JOIN people AS p ON p.id = m.sender_id" \
   " LEFT JOIN numbers AS n ON n.id = m.sender_number_id "
 
+/// Where a message stands, in queries that join conversations as `c`.
+#define GVOICE_PAGE_SQL                                                           \
+  "CASE WHEN m.page_number = 1 THEN c.page ELSE replace(c.page, '.html', '-' || " \
+  "m.page_number || '.html') END || '#r-' || m.key"
+
 /// What rows must fulfil, with the values of its question marks in their order.
 struct Condition {
   std::string sql;
@@ -144,7 +149,8 @@ class Search {
   SearchHit hit(std::int64_t id, std::string_view marked) {
     SQLite::Statement row(database_,
                           "SELECT m.key, m.time, c.title, m.kind, m.direction, " GVOICE_SENDER_SQL
-                          ", m.page, m.conversation_id FROM messages AS m JOIN conversations AS c "
+                          ", " GVOICE_PAGE_SQL
+                          ", m.conversation_id FROM messages AS m JOIN conversations AS c "
                           "ON c.id = m.conversation_id" GVOICE_SENDER_JOINS "WHERE m.id = ?");
     row.bind(1, id);
     SearchHit hit;
@@ -208,6 +214,7 @@ class Search {
 
 #undef GVOICE_SENDER_SQL
 #undef GVOICE_SENDER_JOINS
+#undef GVOICE_PAGE_SQL
 
 }  // namespace
 }  // namespace searching

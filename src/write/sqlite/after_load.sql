@@ -3,12 +3,10 @@
 CREATE UNIQUE INDEX numbers_by_number ON numbers (number);
 CREATE UNIQUE INDEX conversations_by_key ON conversations (key);
 CREATE INDEX conversation_members_by_person ON conversation_members (person_id);
-CREATE UNIQUE INDEX messages_by_key ON messages (key);
 CREATE INDEX messages_by_conversation ON messages (conversation_id);
 CREATE INDEX messages_by_time ON messages (timestamp_ms);
 CREATE INDEX messages_by_sender ON messages (sender_id);
 CREATE INDEX attachments_by_media ON attachments (media_id);
-CREATE INDEX message_sources_by_source ON message_sources (source_id);
 
 -- Everything at a glance.
 CREATE VIEW v_messages AS
@@ -18,7 +16,9 @@ SELECT m.id, m.time, c.title AS conversation, m.kind, m.direction,
        (SELECT group_concat(coalesce(d.path, a.reference), '; ')
           FROM (SELECT * FROM attachments WHERE message_id = m.id ORDER BY position) AS a
                LEFT JOIN media AS d ON d.id = a.media_id) AS attachments,
-       m.page, m.timestamp_ms
+       CASE WHEN m.page_number = 1 THEN c.page
+            ELSE replace(c.page, '.html', '-' || m.page_number || '.html') END || '#r-' || m.key AS page,
+       m.timestamp_ms
   FROM messages AS m
        JOIN conversations AS c ON c.id = m.conversation_id
        LEFT JOIN people AS p ON p.id = m.sender_id
@@ -37,9 +37,13 @@ SELECT substr(time, 1, 7) AS month,
  GROUP BY month
  ORDER BY month;
 
+-- Every place where a message was found.
 CREATE VIEW v_sources AS
+SELECT m.id AS message_id, f.input, f.entry, m.source_position AS position
+  FROM messages AS m JOIN sources AS f ON f.id = m.source_id
+UNION ALL
 SELECT s.message_id, f.input, f.entry, s.position
-  FROM message_sources AS s JOIN sources AS f ON f.id = s.source_id;
+  FROM more_sources AS s JOIN sources AS f ON f.id = s.source_id;
 
 -- What the full-text search reads.
 CREATE VIEW v_searched AS

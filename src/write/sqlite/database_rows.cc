@@ -48,11 +48,11 @@ DatabaseRows::DatabaseRows(SQLite::Database& database, const ArchiveModel& model
       members_(database, "INSERT INTO conversation_members VALUES (?, ?, ?, ?)"),
       messages_(database,
                 "INSERT INTO messages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-                "?, ?, ?, ?)"),
+                "?, ?, ?, ?, ?, ?)"),
       media_(database, "INSERT INTO media VALUES (?, ?, ?, ?, ?, NULL)"),
       attachments_(database, "INSERT INTO attachments VALUES (?, ?, ?, ?, ?, ?)"),
       sources_(database, "INSERT INTO sources VALUES (?, ?, ?)"),
-      message_sources_(database, "INSERT INTO message_sources VALUES (?, ?, ?)"),
+      more_sources_(database, "INSERT INTO more_sources VALUES (?, ?, ?)"),
       source_by_entry_(model.entries.size(), 0) {}
 
 std::int64_t DatabaseRows::person_named(std::string_view name) {
@@ -109,7 +109,7 @@ void DatabaseRows::insert_conversations() {
   std::int64_t id = 0;
   for (const Conversation& conversation : model_.conversations) {
     ++id;
-    conversation_by_id_.emplace(conversation.id, ConversationRow{id, &conversation, 0});
+    conversation_by_id_.emplace(conversation.id, ConversationRow{id, 0});
     conversations_.number(id).text(to_hex(conversation.id));
     conversations_.text(conversation_title(model_, conversation));
     conversations_.number(conversation.group ? 1 : 0).number(conversation.note_to_self ? 1 : 0);
@@ -127,9 +127,8 @@ void DatabaseRows::insert_conversations() {
 void DatabaseRows::insert_message(const Record& record) {
   const std::int64_t id = ++last_message_;
   ConversationRow& row = conversation_by_id_.at(record.conversation);
-  const std::size_t page = row.messages++ / kRecordsPerPage;
-  const std::string key = to_hex(record.id);
-  messages_.number(id).text(key).number(row.id);
+  const auto page = static_cast<std::int64_t>(row.messages++ / kRecordsPerPage) + 1;
+  messages_.number(id).text(to_hex(record.id)).number(row.id);
   messages_.text(kind_name(record.kind)).text(direction_name(record.direction));
   scratch_.clear();
   append_inferred(record, scratch_);
@@ -139,7 +138,7 @@ void DatabaseRows::insert_message(const Record& record) {
   messages_.text_or_null(scratch_);
   const bool has_time = record.timestamp_ms != Record::kNoTime;
   messages_.number(has_time ? std::optional(record.timestamp_ms) : std::nullopt);
-  messages_.text_or_null(record.time);
+  messages_.text_or_null(record.time == scratch_ ? std::string_view() : record.time);
   Person sender;
   if (record.has_sender)
     sender = record.sender_is_owner ? me(record.sender.number) : person_of(record.sender);
@@ -158,11 +157,15 @@ void DatabaseRows::insert_message(const Record& record) {
   messages_.text_or_null(scratch_).text_or_null(unresolved_name(record.unresolved));
   messages_.number(record.spam ? 1 : 0).number(record.unread ? 1 : 0);
   messages_.number(deleted_value(record.deleted));
-  scratch_.clear();
-  if (names_pages_) scratch_ = page_path(*row.conversation, page) + "#r-" + key;
-  messages_.text_or_null(scratch_).run();
+  messages_.number(names_pages_ ? std::optional(page) : std::nullopt);
+  if (record.sources.empty()) {
+    messages_.null().null().run();
+  } else {
+    const Source& first = record.sources.front();
+    messages_.number(source_row(first.entry)).number(first.index).run();
+  }
   insert_attachments(record, id);
-  insert_sources(record, id);
+  insert_more_sources(record, id);
 }
 
 std::int64_t DatabaseRows::media_row(const StoredMedia& media) {
@@ -200,9 +203,11 @@ std::int64_t DatabaseRows::source_row(std::uint32_t entry) {
   return row;
 }
 
-void DatabaseRows::insert_sources(const Record& record, std::int64_t message) {
-  for (const Source& source : record.sources)
-    message_sources_.number(message).number(source_row(source.entry)).number(source.index).run();
+void DatabaseRows::insert_more_sources(const Record& record, std::int64_t message) {
+  for (std::size_t i = 1; i < record.sources.size(); ++i) {
+    const Source& source = record.sources[i];
+    more_sources_.number(message).number(source_row(source.entry)).number(source.index).run();
+  }
 }
 
 }  // namespace gvoice::write::sqlite

@@ -45,7 +45,6 @@ class DatabaseRows {
   };
   struct ConversationRow {
     std::int64_t id = 0;
-    const Conversation* conversation = nullptr;
     std::size_t messages = 0;  ///< so far
   };
 
@@ -57,7 +56,7 @@ class DatabaseRows {
   std::int64_t media_row(const StoredMedia& media);
   std::int64_t source_row(std::uint32_t entry);
   void insert_attachments(const Record& record, std::int64_t message);
-  void insert_sources(const Record& record, std::int64_t message);
+  void insert_more_sources(const Record& record, std::int64_t message);
 
   const ArchiveModel& model_;
   const LocalClock& clock_;
@@ -71,7 +70,7 @@ class DatabaseRows {
   InsertStatement media_;
   InsertStatement attachments_;
   InsertStatement sources_;
-  InsertStatement message_sources_;
+  InsertStatement more_sources_;
 
   std::int64_t last_person_ = 0;
   std::optional<std::int64_t> me_;

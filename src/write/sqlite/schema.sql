@@ -36,6 +36,12 @@ CREATE TABLE conversation_members (
   PRIMARY KEY (conversation_id, position)
 ) WITHOUT ROWID;
 
+CREATE TABLE sources (
+  id    INTEGER PRIMARY KEY,
+  input TEXT NOT NULL,  -- what was given to convert
+  entry TEXT NOT NULL   -- the page in it
+);
+
 CREATE TABLE messages (
   id                INTEGER PRIMARY KEY,  -- in order of time
   key               TEXT NOT NULL,        -- 16 hex digits, the same in every run
@@ -45,7 +51,7 @@ CREATE TABLE messages (
   inferred          TEXT,                 -- what the export did not state, with spaces between
   time              TEXT,                 -- ISO 8601 with the offset in which it is shown
   timestamp_ms      INTEGER,              -- Unix time
-  time_exported     TEXT,                 -- as the page writes it
+  time_exported     TEXT,                 -- as the export writes it; NULL where that is `time`
   sender_id         INTEGER REFERENCES people (id),
   sender_number_id  INTEGER REFERENCES numbers (id),
   text              TEXT,                 -- or the transcript of a voicemail
@@ -57,7 +63,9 @@ CREATE TABLE messages (
   is_spam           INTEGER NOT NULL,
   is_unread         INTEGER NOT NULL,
   is_deleted        INTEGER,              -- NULL: not stated
-  page              TEXT                  -- where it stands below the archive; NULL without pages
+  page_number       INTEGER,              -- of the conversation's pages, from 1; NULL without pages
+  source_id         INTEGER REFERENCES sources (id),  -- the first page that holds it; NULL where it was not kept
+  source_position   INTEGER               -- on that page, from 0
 );
 
 CREATE TABLE media (
@@ -79,13 +87,8 @@ CREATE TABLE attachments (
   PRIMARY KEY (message_id, position)
 ) WITHOUT ROWID;
 
-CREATE TABLE sources (
-  id    INTEGER PRIMARY KEY,
-  input TEXT NOT NULL,  -- what was given to convert
-  entry TEXT NOT NULL   -- the page in it
-);
-
-CREATE TABLE message_sources (
+-- A message that several pages hold, of several exports, say: the pages after the first.
+CREATE TABLE more_sources (
   message_id INTEGER NOT NULL REFERENCES messages (id),
   source_id  INTEGER NOT NULL REFERENCES sources (id),
   position   INTEGER NOT NULL,  -- on the page, from 0
