@@ -47,6 +47,22 @@ std::vector<Row> sorted_rows(const ArchiveModel& model, const LocalClock& clock)
   return rows;
 }
 
+/// The first and the last record of each conversation that can be shown, in order of time: those
+/// among which the first and the last of all are.
+std::vector<const Record*> ends_of(const ArchiveModel& model, const LocalClock& clock) {
+  std::vector<const Record*> ends;
+  const auto shown = [&](const Record* record) { return clock.local(*record).has_value(); };
+  for (const Conversation& conversation : model.conversations) {
+    const auto& records = conversation.records;
+    const auto first = std::ranges::find_if(records, shown);
+    if (first == records.end()) continue;
+    ends.push_back(*first);
+    ends.push_back(*std::find_if(records.rbegin(), records.rend(), shown));
+  }
+  std::ranges::sort(ends, {}, &Record::timestamp_ms);
+  return ends;
+}
+
 /// What a section of the list has in common.
 struct Group {
   std::span<const Row> rows;
@@ -129,7 +145,7 @@ class IndexPage {
       }
       html_.raw("</div>\n");
     }
-    if (const auto period = period_of(clock_, model_.records)) {
+    if (const auto period = period_of(clock_, ends_of(model_, clock_))) {
       html_.raw("<div><dt>Period</dt><dd>");
       append_period(html_, *period);
       html_.raw("</dd></div>\n");
