@@ -40,9 +40,14 @@ std::string to_hex(const Sha256Digest& digest) {
 }
 
 std::string to_hex(std::uint64_t value) {
-  std::string hex(16, '0');
-  for (std::size_t i = hex.size(); i-- > 0; value >>= 4) hex[i] = kHexDigits[value & 15];
+  std::string hex;
+  append_hex(value, hex);
   return hex;
+}
+
+void append_hex(std::uint64_t value, std::string& out) {
+  out.append(16, '0');
+  for (auto digit = out.rbegin(); value != 0; ++digit, value >>= 4) *digit = kHexDigits[value & 15];
 }
 
 struct Sha256::Context {

@@ -17,6 +17,7 @@ std::string to_hex(std::string_view bytes);
 std::string to_hex(const Sha256Digest& digest);
 /// 16 lower-case hex digits, most significant first.
 std::string to_hex(std::uint64_t value);
+void append_hex(std::uint64_t value, std::string& out);
 
 /// SHA-256 over bytes that come in pieces (OpenSSL's EVP). One object serves one thread at a time
 /// and may be used again after finish().

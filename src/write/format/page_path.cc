@@ -15,10 +15,15 @@ std::string page_path(const Conversation& conversation, std::size_t page) {
   return "conversations/" + page_file(conversation, page);
 }
 
+std::string conversation_file_stem(const Conversation& conversation) {
+  std::string stem = conversation_slug(conversation);
+  if (!stem.empty()) stem += '-';
+  append_hex(conversation.id, stem);
+  return stem;
+}
+
 std::string page_file(const Conversation& conversation, std::size_t page) {
-  std::string file = conversation_slug(conversation);
-  if (!file.empty()) file += '-';
-  file += to_hex(conversation.id);
+  std::string file = conversation_file_stem(conversation);
   if (page > 0) file += '-' + std::to_string(page + 1);
   return file + ".html";
 }

@@ -32,18 +32,22 @@ void append_clock(const LocalTime& time, std::string& out) {
   append_digits(seconds % 60, 2, out);
 }
 
+void append_offset(std::int32_t offset_minutes, std::string& out) {
+  out += offset_minutes < 0 ? '-' : '+';
+  const auto size =
+      static_cast<std::uint32_t>(offset_minutes < 0 ? -offset_minutes : offset_minutes);
+  append_digits(size / 60, 2, out);
+  out += ':';
+  append_digits(size % 60, 2, out);
+}
+
 void append_iso_time(const LocalTime& time, std::string& out) {
   append_iso_date(time.day, out);
   out += 'T';
   append_clock(time, out);
   out += '.';
   append_digits(static_cast<std::uint32_t>(time.ms_of_day % 1000), 3, out);
-  const std::int32_t offset = time.offset_minutes;
-  out += offset < 0 ? '-' : '+';
-  const auto size = static_cast<std::uint32_t>(offset < 0 ? -offset : offset);
-  append_digits(size / 60, 2, out);
-  out += ':';
-  append_digits(size % 60, 2, out);
+  append_offset(time.offset_minutes, out);
 }
 
 }  // namespace gvoice::write

@@ -14,6 +14,8 @@ namespace gvoice::write {
 void append_iso_date(std::int64_t day, std::string& out);
 /// `2018-05-03T12:39:04.934-06:00`; `+00:00` in UTC.
 void append_iso_time(const LocalTime& time, std::string& out);
+/// `-06:00`
+void append_offset(std::int32_t offset_minutes, std::string& out);
 /// `12:39:04`
 void append_clock(const LocalTime& time, std::string& out);
 

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <string_view>
+
+#include "write/format/attachment_name.h"
 
 namespace gvoice::write::html {
 namespace {
@@ -25,15 +28,10 @@ Show show_of(std::string_view media_type) {
   return Show::kLink;
 }
 
-std::string_view name_of(const Attachment& attachment) {
-  const bool has_file = attachment.media != nullptr && !attachment.media->file.empty();
-  return has_file ? attachment.media->file : attachment.reference;
-}
-
 void append_url(HtmlOut& html, const StoredMedia& media) { html.raw("../").url_path(media.path); }
 
 void append_file_link(HtmlOut& html, const Attachment& attachment, Markup classes) {
-  const std::string_view name = name_of(attachment);
+  const std::string_view name = attachment_name(attachment);
   html.raw("<p class=\"").raw(classes).raw("\"><a href=\"");
   append_url(html, *attachment.media);
   html.raw("\" download=\"")
@@ -52,18 +50,18 @@ void append_found(HtmlOut& html, const Attachment& attachment) {
       append_url(html, media);
       html.raw("\"><img loading=\"lazy\" src=\"");
       append_url(html, media);
-      html.raw("\" alt=\"Picture ").attribute(name_of(attachment)).raw("\"></a>");
+      html.raw("\" alt=\"Picture ").attribute(attachment_name(attachment)).raw("\"></a>");
       break;
     case Show::kVideo:
       html.raw("<video controls preload=\"none\" src=\"");
       append_url(html, media);
-      html.raw("\" aria-label=\"Video ").attribute(name_of(attachment)).raw("\"></video>");
+      html.raw("\" aria-label=\"Video ").attribute(attachment_name(attachment)).raw("\"></video>");
       append_file_link(html, attachment, "file");
       break;
     case Show::kAudio:
       html.raw("<audio controls preload=\"none\" src=\"");
       append_url(html, media);
-      html.raw("\" aria-label=\"Audio ").attribute(name_of(attachment)).raw("\"></audio>");
+      html.raw("\" aria-label=\"Audio ").attribute(attachment_name(attachment)).raw("\"></audio>");
       append_file_link(html, attachment, "file paper");
       break;
     case Show::kLink:
@@ -73,28 +71,6 @@ void append_found(HtmlOut& html, const Attachment& attachment) {
 }
 
 }  // namespace
-
-std::string_view attachment_noun(const Attachment& attachment) {
-  if (attachment.media != nullptr) {
-    const std::string_view type = attachment.media->media_type;
-    if (type.starts_with("image/")) return "Picture";
-    if (type.starts_with("video/")) return "Video";
-    if (type.starts_with("audio/")) return "Audio";
-    if (type == "text/vcard") return "Contact card";
-    return "File";
-  }
-  switch (attachment.element) {
-    case AttachmentElement::kImage:
-      return "Picture";
-    case AttachmentElement::kVideo:
-      return "Video";
-    case AttachmentElement::kAudio:
-      return "Audio";
-    case AttachmentElement::kVCard:
-      return "Contact card";
-  }
-  return "File";
-}
 
 void append_attachment(HtmlOut& html, const Attachment& attachment) {
   if (attachment.media == nullptr) {

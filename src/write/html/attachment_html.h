@@ -1,8 +1,6 @@
 #ifndef GVOICE_WRITE_HTML_ATTACHMENT_HTML_H_
 #define GVOICE_WRITE_HTML_ATTACHMENT_HTML_H_
 
-#include <string_view>
-
 #include "gvoice/record.h"
 #include "write/html/markup.h"
 
@@ -12,10 +10,6 @@ namespace gvoice::write::html {
 /// where browsers can do that, other files are links by name, and a missing file says that the
 /// export did not hold it.
 void append_attachment(HtmlOut& html, const Attachment& attachment);
-
-/// What an attachment is to people, like `Picture`; a literal. By its bytes where it was found,
-/// else by the page.
-std::string_view attachment_noun(const Attachment& attachment);
 
 }  // namespace gvoice::write::html
 

@@ -66,27 +66,6 @@ TEST(AttachmentHtmlTest, WhatBrowsersDoNotShowIsALinkByName) {
   }
 }
 
-TEST(AttachmentHtmlTest, TheBytesDecideWhatItIsCalled) {
-  const StoredMedia card{.file = "c.vcf", .path = "p", .media_type = "text/vcard", .sha256 = {}};
-  const StoredMedia heic{.file = "c.heic", .path = "p", .media_type = "image/heic", .sha256 = {}};
-  const StoredMedia other{
-      .file = "c.bin", .path = "p", .media_type = "application/octet-stream", .sha256 = {}};
-  EXPECT_EQ(
-      attachment_noun({.reference = {}, .element = AttachmentElement::kImage, .media = &card}),
-      "Contact card");
-  EXPECT_EQ(
-      attachment_noun({.reference = {}, .element = AttachmentElement::kVCard, .media = &heic}),
-      "Picture");
-  EXPECT_EQ(
-      attachment_noun({.reference = {}, .element = AttachmentElement::kImage, .media = &other}),
-      "File");
-  EXPECT_EQ(attachment_noun({.reference = {}, .element = AttachmentElement::kImage}), "Picture");
-  EXPECT_EQ(attachment_noun({.reference = {}, .element = AttachmentElement::kVideo}), "Video");
-  EXPECT_EQ(attachment_noun({.reference = {}, .element = AttachmentElement::kAudio}), "Audio");
-  EXPECT_EQ(attachment_noun({.reference = {}, .element = AttachmentElement::kVCard}),
-            "Contact card");
-}
-
 TEST(AttachmentHtmlTest, AMissingFileIsNamed) {
   const std::string page =
       shown({.reference = "Ann - Text - <1>", .element = AttachmentElement::kVideo});

@@ -10,9 +10,9 @@
 #include <vector>
 
 #include "base/text.h"
+#include "write/format/attachment_name.h"
 #include "write/format/display_name.h"
 #include "write/format/page_path.h"
-#include "write/html/attachment_html.h"
 #include "write/html/conversation_html.h"
 #include "write/html/html_writer.h"
 #include "write/html/markup.h"

@@ -6,6 +6,7 @@
 #include <cstring>
 
 #include "base/text.h"
+#include "write/format/url_path.h"
 
 namespace gvoice::write::html {
 namespace {
@@ -158,11 +159,6 @@ class Escaper {
   std::size_t position_ = 0;
 };
 
-constexpr bool is_unreserved(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit(c) || c == '-' || c == '.' ||
-         c == '_' || c == '~' || c == '/';
-}
-
 }  // namespace
 
 ShortText& ShortText::number(std::uint64_t value) {
@@ -182,17 +178,7 @@ HtmlOut& HtmlOut::attribute(std::string_view value) {
 }
 
 HtmlOut& HtmlOut::url_path(std::string_view path) {
-  constexpr std::string_view kDigits = "0123456789ABCDEF";
-  for (const char c : path) {
-    if (is_unreserved(c)) {
-      out_ += c;
-    } else {
-      const auto byte = static_cast<unsigned char>(c);
-      out_ += '%';
-      out_ += kDigits[byte >> 4];
-      out_ += kDigits[byte & 0x0F];
-    }
-  }
+  append_url_path(path, out_);
   return *this;
 }
 

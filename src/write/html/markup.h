@@ -89,9 +89,7 @@ class HtmlOut {
   /// Text inside a double-quoted attribute or a <title>. Nothing isolates the order of characters
   /// there, so the characters that embed, override or isolate it become U+FFFD as well.
   HtmlOut& attribute(std::string_view value);
-  /// A relative path for href and src: its bytes percent-encoded but for letters, digits and
-  /// `-._~/`. A first part that could be read as a scheme (`javascript:`) cannot be, since its
-  /// colon is encoded.
+  /// A relative path for href and src (write/format/url_path.h).
   HtmlOut& url_path(std::string_view path);
   /// A count with a comma after each three digits: `12,345`.
   HtmlOut& count(std::uint64_t number);

@@ -54,21 +54,6 @@ void append_counts(HtmlOut& html, const ConversationStats& stats) {
   if (first) html.raw("Nothing");
 }
 
-std::optional<Period> period_of(const LocalClock& clock, std::span<const Record* const> records) {
-  // Times that cannot be shown stand at either end, so these loops end at the first step in real
-  // data.
-  const auto shown = [&](const Record* record) { return clock.local(*record).has_value(); };
-  const auto first = std::ranges::find_if(records, shown);
-  if (first == records.end()) return std::nullopt;
-  auto last = std::partition_point(first, records.end(), [](const Record* record) {
-    return record->timestamp_ms != Record::kNoTime;
-  });
-  do {
-    --last;
-  } while (!shown(*last));
-  return Period{*clock.local(**first), *clock.local(**last), *last};
-}
-
 void append_period(HtmlOut& html, const Period& period) {
   const auto day = [&](std::int64_t number) {
     html.raw("<time datetime=\"").raw(iso_date(number)).raw("\">").raw(short_date(number));

@@ -1,10 +1,8 @@
 #ifndef GVOICE_WRITE_HTML_SUMMARY_HTML_H_
 #define GVOICE_WRITE_HTML_SUMMARY_HTML_H_
 
-#include <optional>
-#include <span>
-
 #include "model/archive.h"
+#include "write/format/period.h"
 #include "write/html/display_time.h"
 #include "write/html/markup.h"
 
@@ -22,14 +20,6 @@ void append_title(HtmlOut& html, const ArchiveModel& model, const Conversation& 
 /// out.
 void append_counts(HtmlOut& html, const ConversationStats& stats);
 
-/// The first and the last day among records that are in order of time.
-struct Period {
-  LocalTime first;
-  LocalTime last;
-  const Record* latest = nullptr;  ///< the last record with a time
-};
-/// Nothing where no record has a time.
-std::optional<Period> period_of(const LocalClock& clock, std::span<const Record* const> records);
 /// Appends `May 3, 2018 – Jun 1, 2020`, or the one day.
 void append_period(HtmlOut& html, const Period& period);
 

@@ -1,5 +1,6 @@
 #include "write/ndjson/json_parts.h"
 
+#include <array>
 #include <utility>
 
 namespace gvoice::write::ndjson {

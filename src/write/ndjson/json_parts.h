@@ -1,13 +1,11 @@
 #ifndef GVOICE_WRITE_NDJSON_JSON_PARTS_H_
 #define GVOICE_WRITE_NDJSON_JSON_PARTS_H_
 
-#include <array>
-#include <charconv>
-#include <cstdint>
 #include <string>
 #include <string_view>
 
 #include "gvoice/record.h"
+#include "write/format/append_number.h"
 
 /// The parts of JSON lines. Written by hand, as millions of values pass here and each takes
 /// nanoseconds. All functions are pure but for what they append to.
@@ -19,12 +17,6 @@ void append_json_string(std::string_view text, std::string& out);
 
 /// The names of what a page did not state, as a sorted array.
 void append_inferred(const Record& record, std::string& out);
-
-inline void append_number(std::int64_t number, std::string& out) {
-  std::array<char, 24> digits{};
-  char* const end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
-  out.append(digits.data(), end);
-}
 
 /// `[a,b,c]` of whatever `append_one` writes.
 template <typename Range, typename Function>
