@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "write/csv/csv_format.h"
 #include "write/html/html_format.h"
 #include "write/ndjson/ndjson_format.h"
 #include "write/sms_backup/sms_backup_format.h"
@@ -38,6 +39,11 @@ constexpr std::array kFormats = {
                 .wants_pages = true,
                 .holds_media = never,
                 .make = write::ndjson::make_ndjson_format},
+    FormatEntry{.info = {"csv", "tables for a spreadsheet"},
+                .wants_records = true,
+                .wants_pages = false,
+                .holds_media = never,
+                .make = write::csv::make_csv_format},
 };
 
 constexpr auto kInfos = [] {

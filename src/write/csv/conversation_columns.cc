@@ -1,0 +1,99 @@
+#include <array>
+#include <optional>
+
+#include "base/hash.h"
+#include "write/csv/csv_column.h"
+#include "write/csv/csv_table.h"
+#include "write/format/append_number.h"
+#include "write/format/page_path.h"
+#include "write/format/period.h"
+#include "write/format/time_text.h"
+
+namespace gvoice::write::csv {
+namespace {
+
+struct ConversationRow {
+  const Conversation& conversation;
+  std::optional<Period> period;
+};
+
+/// The other names of everybody in it, each person's behind the next.
+void append_other_names(const CsvTables& tables, const ConversationRow& row, std::string& out) {
+  const std::size_t begin = out.size();
+  bool first = true;
+  for (const Party& other : row.conversation.others) {
+    const auto found = tables.model().other_names.find(other.number);
+    if (found == tables.model().other_names.end()) continue;
+    for (const std::string_view name : found->second) {
+      if (!first) out += kBetweenValues;
+      out += name;
+      first = false;
+    }
+  }
+  finish_text(begin, tables.guard(), out);
+}
+
+/// A column that counts.
+template <std::uint64_t ConversationStats::* count>
+void append_count(const CsvTables&, const ConversationRow& row, std::string& out) {
+  append_number(row.conversation.stats.*count, out);
+}
+
+using Cell = Column<ConversationRow>;
+
+constexpr std::array kColumns = {
+    Cell{"conversation",
+         [](const CsvTables& tables, const ConversationRow& row, std::string& out) {
+           append_text(tables, tables.title_of(row.conversation.id), out);
+         }},
+    Cell{"participant_names",
+         [](const CsvTables& tables, const ConversationRow& row, std::string& out) {
+           append_names(tables, row.conversation.others, out);
+         }},
+    Cell{"participant_numbers",
+         [](const CsvTables& tables, const ConversationRow& row, std::string& out) {
+           append_numbers(tables, row.conversation.others, out);
+         }},
+    Cell{"other_names", append_other_names},
+    Cell{"group", [](const CsvTables&, const ConversationRow& row,
+                     std::string& out) { append_flag(row.conversation.group, out); }},
+    Cell{"note_to_self", [](const CsvTables&, const ConversationRow& row,
+                            std::string& out) { append_flag(row.conversation.note_to_self, out); }},
+    Cell{"first_date",
+         [](const CsvTables&, const ConversationRow& row, std::string& out) {
+           if (row.period) append_iso_date(row.period->first.day, out);
+         }},
+    Cell{"last_date",
+         [](const CsvTables&, const ConversationRow& row, std::string& out) {
+           if (row.period) append_iso_date(row.period->last.day, out);
+         }},
+    Cell{"records", [](const CsvTables&, const ConversationRow& row,
+                       std::string& out) { append_number(row.conversation.records.size(), out); }},
+    Cell{"texts", append_count<&ConversationStats::num_sms>},
+    Cell{"calls", append_count<&ConversationStats::num_calls>},
+    Cell{"voicemails", append_count<&ConversationStats::num_voicemails>},
+    Cell{"recordings", append_count<&ConversationStats::num_recordings>},
+    Cell{"transcripts", append_count<&ConversationStats::num_transcripts>},
+    Cell{"pictures", append_count<&ConversationStats::num_img>},
+    Cell{"videos", append_count<&ConversationStats::num_video>},
+    Cell{"sounds", append_count<&ConversationStats::num_audio>},
+    Cell{"contact_cards", append_count<&ConversationStats::num_vcf>},
+    Cell{"attachments_found", append_count<&ConversationStats::real_attachments>},
+    Cell{"html_page", [](const CsvTables&, const ConversationRow& row,
+                         std::string& out) { out += page_path(row.conversation, 0); }},
+    Cell{"conversation_id", [](const CsvTables&, const ConversationRow& row,
+                               std::string& out) { append_hex(row.conversation.id, out); }},
+};
+
+}  // namespace
+
+void CsvTables::append_conversation_header(std::string& out) {
+  append_header<ConversationRow>(kColumns, out);
+}
+
+void CsvTables::append_conversation(const Conversation& conversation, std::string& out) const {
+  append_row<ConversationRow>(kColumns, *this,
+                              {conversation, period_of(clock_, conversation.records)}, out);
+}
+
+}  // namespace gvoice::write::csv

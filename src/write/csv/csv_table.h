@@ -1,0 +1,46 @@
+#ifndef GVOICE_WRITE_CSV_CSV_TABLE_H_
+#define GVOICE_WRITE_CSV_CSV_TABLE_H_
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "gvoice/conversation.h"
+#include "gvoice/record.h"
+#include "model/archive.h"
+#include "model/local_clock.h"
+#include "write/csv/csv_field.h"
+
+namespace gvoice::write::csv {
+
+/// The tables of one account, line by line (docs/formats/csv.md). Everything but the constructor
+/// may be called by any number of threads, each with a string of its own. The model and the clock
+/// must outlive it.
+class CsvTables {
+ public:
+  CsvTables(const ArchiveModel& model, const LocalClock& clock, Guard guard);
+
+  const ArchiveModel& model() const { return model_; }
+  const LocalClock& clock() const { return clock_; }
+  Guard guard() const { return guard_; }
+  /// conversation_title, worked out once; empty for an id that no conversation has.
+  std::string_view title_of(std::uint64_t conversation) const;
+
+  /// Appends the line of names that messages.csv and calls.csv begin with.
+  static void append_record_header(std::string& out);
+  void append_record(const Record& record, std::string& out) const;
+  /// Appends the line of names that conversations.csv begins with.
+  static void append_conversation_header(std::string& out);
+  void append_conversation(const Conversation& conversation, std::string& out) const;
+
+ private:
+  const ArchiveModel& model_;
+  const LocalClock& clock_;
+  const Guard guard_;
+  std::vector<std::string> titles_;  ///< in the order of the conversations
+};
+
+}  // namespace gvoice::write::csv
+
+#endif  // GVOICE_WRITE_CSV_CSV_TABLE_H_

@@ -1,0 +1,199 @@
+#include <array>
+#include <optional>
+
+#include "base/hash.h"
+#include "model/record_names.h"
+#include "write/csv/csv_column.h"
+#include "write/csv/csv_table.h"
+#include "write/format/append_number.h"
+#include "write/format/time_text.h"
+
+namespace gvoice::write::csv {
+namespace {
+
+struct RecordRow {
+  const Record& record;
+  std::optional<LocalTime> time;  ///< worked out once for all columns that show it
+};
+
+void append_sender_name(const CsvTables& tables, const RecordRow& row, std::string& out) {
+  const Record& record = row.record;
+  if (!record.has_sender) return;
+  append_text(tables, record.sender_is_owner ? std::string_view("Me") : record.sender.name, out);
+}
+
+void append_sender_number(const CsvTables& tables, const RecordRow& row, std::string& out) {
+  if (!row.record.has_sender) return;
+  const std::size_t begin = out.size();
+  out += number_of(row.record.sender);
+  finish_numbers(begin, tables.guard(), out);
+}
+
+/// Appends `value_of` for those attachments of the record that `chosen` accepts.
+template <typename Predicate, typename Function>
+void append_attachments(const CsvTables& tables, const RecordRow& row, std::string& out,
+                        Predicate chosen, Function value_of) {
+  const std::size_t begin = out.size();
+  bool first = true;
+  for (const Attachment& attachment : row.record.attachments) {
+    if (!chosen(attachment)) continue;
+    if (!first) out += kBetweenValues;
+    out += value_of(attachment);
+    first = false;
+  }
+  finish_text(begin, tables.guard(), out);
+}
+
+bool is_here(const Attachment& attachment) { return attachment.media != nullptr; }
+bool is_missing(const Attachment& attachment) { return attachment.media == nullptr; }
+bool is_ambiguous(const Attachment& attachment) {
+  return is_here(attachment) && attachment.status == AttachmentStatus::kAmbiguous;
+}
+std::string_view path_of(const Attachment& attachment) { return attachment.media->path; }
+
+void append_inferred(const CsvTables&, const RecordRow& row, std::string& out) {
+  struct Name {
+    Inferred what;
+    std::string_view name;
+  };
+  constexpr std::array<Name, 4> kNames = {{{Inferred::kDirection, "direction"},
+                                           {Inferred::kKind, "kind"},
+                                           {Inferred::kParticipants, "participants"},
+                                           {Inferred::kTime, "time"}}};
+  bool first = true;
+  for (const auto& [what, name] : kNames) {
+    if (!row.record.is_inferred(what)) continue;
+    if (!first) out += kBetweenValues;
+    out += name;
+    first = false;
+  }
+}
+
+using Cell = Column<RecordRow>;
+
+constexpr std::array kColumns = {
+    Cell{"date",
+         [](const CsvTables&, const RecordRow& row, std::string& out) {
+           if (row.time) append_iso_date(row.time->day, out);
+         }},
+    Cell{"time_of_day",
+         [](const CsvTables&, const RecordRow& row, std::string& out) {
+           if (row.time) append_clock(*row.time, out);
+         }},
+    Cell{"kind",
+         [](const CsvTables&, const RecordRow& row, std::string& out) {
+           out += kind_name(row.record.kind);
+         }},
+    Cell{"direction",
+         [](const CsvTables&, const RecordRow& row, std::string& out) {
+           out += direction_name(row.record.direction);
+         }},
+    Cell{"conversation",
+         [](const CsvTables& tables, const RecordRow& row, std::string& out) {
+           append_text(tables, tables.title_of(row.record.conversation), out);
+         }},
+    Cell{"sender_name", append_sender_name},
+    Cell{"sender_number", append_sender_number},
+    Cell{"text",
+         [](const CsvTables& tables, const RecordRow& row, std::string& out) {
+           if (row.record.has_text) append_text(tables, row.record.text, out);
+         }},
+    Cell{"duration_seconds",
+         [](const CsvTables&, const RecordRow& row, std::string& out) {
+           if (row.record.duration_seconds != Record::kNoDuration)
+             append_number(row.record.duration_seconds, out);
+         }},
+    Cell{"attachments",
+         [](const CsvTables& tables, const RecordRow& row, std::string& out) {
+           append_attachments(tables, row, out, is_here, path_of);
+         }},
+    Cell{"attachment_names",
+         [](const CsvTables& tables, const RecordRow& row, std::string& out) {
+           append_attachments(tables, row, out, is_here,
+                              [](const Attachment& found) { return found.media->file; });
+         }},
+    Cell{"attachments_ambiguous",
+         [](const CsvTables& tables, const RecordRow& row, std::string& out) {
+           append_attachments(tables, row, out, is_ambiguous, path_of);
+         }},
+    Cell{"attachments_missing",
+         [](const CsvTables& tables, const RecordRow& row, std::string& out) {
+           append_attachments(tables, row, out, is_missing,
+                              [](const Attachment& missing) { return missing.reference; });
+         }},
+    Cell{"participant_names",
+         [](const CsvTables& tables, const RecordRow& row, std::string& out) {
+           append_names(tables, row.record.participants, out);
+         }},
+    Cell{"participant_numbers",
+         [](const CsvTables& tables, const RecordRow& row, std::string& out) {
+           append_numbers(tables, row.record.participants, out);
+         }},
+    Cell{"group",
+         [](const CsvTables&, const RecordRow& row, std::string& out) {
+           append_flag(row.record.group, out);
+         }},
+    Cell{"unread",
+         [](const CsvTables&, const RecordRow& row, std::string& out) {
+           append_flag(row.record.unread, out);
+         }},
+    Cell{"spam",
+         [](const CsvTables&, const RecordRow& row, std::string& out) {
+           append_flag(row.record.spam, out);
+         }},
+    Cell{"deleted",
+         [](const CsvTables&, const RecordRow& row, std::string& out) {
+           if (row.record.deleted != DeletedState::kNotStated)
+             append_flag(row.record.deleted == DeletedState::kYes, out);
+         }},
+    Cell{"labels",
+         [](const CsvTables& tables, const RecordRow& row, std::string& out) {
+           const std::size_t begin = out.size();
+           append_values(row.record.labels, out, [](std::string_view label) { return label; });
+           finish_text(begin, tables.guard(), out);
+         }},
+    Cell{"transcript_status",
+         [](const CsvTables&, const RecordRow& row, std::string& out) {
+           out += transcript_status_name(row.record.transcript);
+         }},
+    Cell{"placeholder",
+         [](const CsvTables&, const RecordRow& row, std::string& out) {
+           out += placeholder_words(row.record.placeholder);
+         }},
+    Cell{"unresolved",
+         [](const CsvTables&, const RecordRow& row, std::string& out) {
+           out += unresolved_name(row.record.unresolved);
+         }},
+    Cell{"inferred", append_inferred},
+    Cell{"iso_time",
+         [](const CsvTables&, const RecordRow& row, std::string& out) {
+           if (row.time) append_iso_time(*row.time, out);
+         }},
+    Cell{"timestamp_ms",
+         [](const CsvTables&, const RecordRow& row, std::string& out) {
+           if (row.record.timestamp_ms != Record::kNoTime)
+             append_number(row.record.timestamp_ms, out);
+         }},
+    Cell{"exported_time",
+         [](const CsvTables& tables, const RecordRow& row, std::string& out) {
+           append_text(tables, row.record.time, out);
+         }},
+    Cell{"id",
+         [](const CsvTables&, const RecordRow& row, std::string& out) {
+           append_hex(row.record.id, out);
+         }},
+    Cell{"conversation_id",
+         [](const CsvTables&, const RecordRow& row, std::string& out) {
+           append_hex(row.record.conversation, out);
+         }},
+};
+
+}  // namespace
+
+void CsvTables::append_record_header(std::string& out) { append_header<RecordRow>(kColumns, out); }
+
+void CsvTables::append_record(const Record& record, std::string& out) const {
+  append_row<RecordRow>(kColumns, *this, {record, clock_.local(record)}, out);
+}
+
+}  // namespace gvoice::write::csv
