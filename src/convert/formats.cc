@@ -8,6 +8,7 @@
 #include "write/ndjson/ndjson_format.h"
 #include "write/sms_backup/sms_backup_format.h"
 #include "write/sqlite/sqlite_format.h"
+#include "write/text/text_format.h"
 
 namespace gvoice {
 namespace conversion {
@@ -44,6 +45,11 @@ constexpr std::array kFormats = {
                 .wants_pages = false,
                 .holds_media = never,
                 .make = write::csv::make_csv_format},
+    FormatEntry{.info = {"text", "one file for each conversation, to search and to print"},
+                .wants_records = false,
+                .wants_pages = false,
+                .holds_media = never,
+                .make = write::text::make_text_format},
 };
 
 constexpr auto kInfos = [] {
