@@ -50,10 +50,18 @@ struct SearchHit {
   std::string page;  ///< where it stands, below the archive; empty for archives without pages
 };
 
+/// A conversation in whose title the words stand.
+struct NamedConversation {
+  std::string title;
+  std::uint64_t messages = 0;
+  std::string page;  ///< its first, below the archive; empty for archives without pages
+};
+
 struct SearchResult {
-  std::string archive;          ///< absolute path
-  std::uint64_t total = 0;      ///< how many messages fit
-  std::vector<SearchHit> hits;  ///< the newest first
+  std::string archive;                           ///< absolute path
+  std::uint64_t total = 0;                       ///< how many messages fit
+  std::vector<SearchHit> hits;                   ///< the newest first
+  std::vector<NamedConversation> conversations;  ///< the five with most messages
 };
 
 /// Checks words without an archive: kUsage says what is wrong with them.

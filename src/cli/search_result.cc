@@ -87,11 +87,23 @@ std::string hit_text(const SearchResult& result, const SearchHit& hit, bool colo
   return out + "\n";
 }
 
+std::string conversations_text(const SearchResult& result, bool colour) {
+  std::string out;
+  for (const NamedConversation& each : result.conversations) {
+    out +=
+        "    " + one_line(each.title) + ", " + counted(each.messages, "message", "messages") + "\n";
+    if (!each.page.empty())
+      out += "    " + painted(url_of(result.archive, each.page), Tone::kFaint, colour) + "\n";
+  }
+  if (out.empty()) return out;
+  return painted("Conversations of that name", Tone::kHeading, colour) + "\n" + out + "\n";
+}
+
 }  // namespace
 
 std::string search_text(const SearchResult& result, bool colour) {
-  if (result.total == 0) return "Nothing was found.\n";
-  std::string out;
+  std::string out = conversations_text(result, colour);
+  if (result.total == 0) return out + "No message was found.\n";
   for (const SearchHit& hit : result.hits) out += hit_text(result, hit, colour);
   out += counted(result.total, "message was found", "messages were found");
   if (result.hits.size() < result.total)
@@ -122,8 +134,16 @@ std::string search_json(const SearchResult& result) {
                     {"attachments", hit.attachments},
                     {"page", or_null(hit.page)}});
   }
-  const Json json = {
-      {"version", 1}, {"archive", result.archive}, {"total", result.total}, {"hits", hits}};
+  Json conversations = Json::array();
+  for (const NamedConversation& each : result.conversations) {
+    conversations.push_back(
+        {{"title", each.title}, {"messages", each.messages}, {"page", or_null(each.page)}});
+  }
+  const Json json = {{"version", 1},
+                     {"archive", result.archive},
+                     {"total", result.total},
+                     {"conversations", conversations},
+                     {"hits", hits}};
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

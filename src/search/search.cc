@@ -89,6 +89,7 @@ class Search {
     query.bind(next, static_cast<std::int64_t>(options_.limit));
     while (query.executeStep())
       result.hits.push_back(hit(query.getColumn(0).getInt64(), query.getColumn(1).getString()));
+    if (!expression_.empty()) result.conversations = conversations_named();
     return result;
   }
 
@@ -168,6 +169,21 @@ class Search {
     hit.after = neighbour(conversation, id, "> ? ORDER BY m.id");
     add_attachments(id, hit);
     return hit;
+  }
+
+  std::vector<NamedConversation> conversations_named() {
+    SQLite::Statement rows(database_,
+                           "SELECT title, messages, coalesce(page, '') FROM conversations WHERE id "
+                           "IN (SELECT rowid FROM conversations_fts WHERE conversations_fts MATCH "
+                           "?) ORDER BY messages DESC, id LIMIT 5");
+    rows.bind(1, expression_);
+    std::vector<NamedConversation> named;
+    while (rows.executeStep()) {
+      named.push_back({rows.getColumn(0).getString(),
+                       static_cast<std::uint64_t>(rows.getColumn(1).getInt64()),
+                       rows.getColumn(2).getString()});
+    }
+    return named;
   }
 
   static void take_marks(std::string_view marked, SearchHit& hit) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/byte_search.h"
 #include "base/text.h"
 
 namespace gvoice::write::csv {
@@ -40,9 +41,6 @@ bool holds_phone_numbers_only(std::string_view field) {
   }
 }
 
-/// Written out: all fields pass here, and a search for any of four characters takes much longer.
-constexpr bool needs_quotes(char c) { return c == '"' || c == ',' || c == '\r' || c == '\n'; }
-
 void quote(std::size_t begin, std::string& out) {
   const auto inside =
       std::ranges::count(out.begin() + static_cast<std::ptrdiff_t>(begin), out.end(), '"');
@@ -61,8 +59,7 @@ void quote(std::size_t begin, std::string& out) {
 
 void finish(std::size_t begin, bool guarded, std::string& out) {
   if (guarded) out.insert(begin, 1, '\'');
-  if (std::any_of(out.begin() + static_cast<std::ptrdiff_t>(begin), out.end(), needs_quotes))
-    quote(begin, out);
+  if (find_special<0, '"', ',', '\r', '\n'>(out, begin) < out.size()) quote(begin, out);
 }
 
 }  // namespace

@@ -3,15 +3,17 @@
 #include <array>
 #include <utility>
 
+#include "base/byte_search.h"
+
 namespace gvoice::write::ndjson {
 
 void append_json_string(std::string_view text, std::string& out) {
   static constexpr char kHex[] = "0123456789abcdef";
   out += '"';
   std::size_t plain_from = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
+  for (std::size_t i = find_special<0x20, '"', '\\'>(text, 0); i < text.size();
+       i = find_special<0x20, '"', '\\'>(text, i + 1)) {
     const auto byte = static_cast<unsigned char>(text[i]);
-    if (byte >= 0x20 && byte != '"' && byte != '\\') continue;
     out.append(text, plain_from, i - plain_from);
     plain_from = i + 1;
     switch (text[i]) {

@@ -30,7 +30,6 @@ constexpr std::size_t kEnough = std::size_t{128} * 1024;
 
 constexpr std::int64_t kSenderAddress = 137;
 constexpr std::int64_t kOtherAddress = 151;
-constexpr std::int64_t kUtf8 = 106;
 
 std::string_view address_of(const Party& party) {
   if (!party.number.empty()) return party.number;
@@ -61,10 +60,6 @@ std::string addresses_of(const Record& record) {
 
 std::string names_of(const Record& record) {
   return joined(record.participants, ", ", name_of, kUnknownName);
-}
-
-void append_nulls(std::initializer_list<std::string_view> names, std::string& out) {
-  for (const std::string_view name : names) append_attribute(name, kNull, out);
 }
 
 std::int64_t call_type_of(RecordKind kind) {
@@ -131,8 +126,7 @@ void ElementWriter::append_readable_date(const Record& record) {
 
 void ElementWriter::append_sms(const Record& record) {
   const bool received = record.direction == Direction::kIn;
-  out_ += "<sms";
-  append_attribute("protocol", 0, out_);
+  out_ += "<sms protocol=\"0\"";
   append_attribute("address", addresses_of(record), out_);
   append_date(record);
   if (record.direction == Direction::kUnknown) {
@@ -140,15 +134,14 @@ void ElementWriter::append_sms(const Record& record) {
   } else {
     append_attribute("type", received ? 1 : 2, out_);
   }
-  append_nulls({"subject"}, out_);
+  out_ += R"( subject="null")";
   append_attribute("body", record.text, out_);
-  append_nulls({"toa", "sc_toa", "service_center"}, out_);
+  out_ += R"( toa="null" sc_toa="null" service_center="null")";
   append_attribute("read", record.unread ? 0 : 1, out_);
-  append_attribute("status", -1, out_);
-  append_attribute("locked", 0, out_);
+  out_ += R"( status="-1" locked="0")";
   const bool has_time = record.timestamp_ms != Record::kNoTime;
   append_attribute("date_sent", received && has_time ? record.timestamp_ms : 0, out_);
-  append_attribute("sub_id", -1, out_);
+  out_ += R"( sub_id="-1")";
   append_readable_date(record);
   append_attribute("contact_name", names_of(record), out_);
   out_ += " />\n";
@@ -164,9 +157,7 @@ void ElementWriter::append_call(const Record& record) {
   append_date(record);
   append_attribute("type", type, out_);
   append_attribute("presentation", anonymous ? 2 : 1, out_);
-  append_nulls({"subscription_id"}, out_);
-  append_attribute("post_dial_digits", "", out_);
-  append_nulls({"subscription_component_name"}, out_);
+  out_ += R"( subscription_id="null" post_dial_digits="" subscription_component_name="null")";
   append_readable_date(record);
   append_attribute("contact_name", names_of(record), out_);
   out_ += " />\n";
@@ -206,34 +197,23 @@ void ElementWriter::append_mms_start(const Record& record, bool sent, bool direc
     append_attribute("msg_box", sent ? 2 : 1, out_);
     append_attribute("m_type", sent ? 128 : 132, out_);
   } else {
-    append_nulls({"msg_box", "m_type"}, out_);
+    out_ += R"( msg_box="null" m_type="null")";
   }
-  append_attribute("ct_t", "application/vnd.wap.multipart.related", out_);
+  out_ += R"( ct_t="application/vnd.wap.multipart.related")";
   append_attribute("address", addresses_of(record), out_);
   append_attribute("contact_name", names_of(record), out_);
-  append_attribute("read", 1, out_);
-  append_attribute("seen", 1, out_);
-  if (sent) {
-    append_attribute("rr", 129, out_);
-    append_attribute("d_rpt", 129, out_);
-    append_attribute("resp_st", 128, out_);
-    append_attribute("exp", 604'800, out_);
-  } else {
-    append_nulls({"rr", "d_rpt", "resp_st", "exp"}, out_);
-  }
+  out_ += R"( read="1" seen="1")";
+  out_ += sent ? R"( rr="129" d_rpt="129" resp_st="128" exp="604800")"
+               : R"( rr="null" d_rpt="null" resp_st="null" exp="null")";
   append_attribute("text_only", text_only ? 1 : 0, out_);
   append_attribute("m_id", "gvoice-" + id, out_);
   append_attribute("tr_id", "gv" + id, out_);
   append_attribute("m_size", size, out_);
-  append_attribute("m_cls", "personal", out_);
-  append_attribute("pri", 129, out_);
-  append_attribute("v", 18, out_);
-  append_attribute("locked", 0, out_);
-  append_attribute("sub_id", -1, out_);
-  append_attribute("creator", "com.google.android.apps.messaging", out_);
-  append_nulls({"sub", "sub_cs", "read_status", "retr_st", "d_tm", "st", "retr_txt", "retr_txt_cs",
-                "rpt_a", "ct_cls", "resp_txt", "ct_l"},
-               out_);
+  out_ += R"( m_cls="personal" pri="129" v="18" locked="0" sub_id="-1")";
+  out_ += R"( creator="com.google.android.apps.messaging")";
+  out_ += R"( sub="null" sub_cs="null" read_status="null" retr_st="null" d_tm="null" st="null")";
+  out_ += R"( retr_txt="null" retr_txt_cs="null" rpt_a="null" ct_cls="null" resp_txt="null")";
+  out_ += R"( ct_l="null")";
   append_readable_date(record);
   out_ += '>';
 }
@@ -253,20 +233,13 @@ Status ElementWriter::write_parts(const Record& record) {
 void ElementWriter::append_part_start(std::string_view type, std::string_view stem,
                                       std::string_view extension, std::size_t index) {
   const std::string name = std::string(stem) + "_" + std::to_string(index);
-  const bool text = type == "text/plain";
-  out_ += "<part";
-  append_attribute("seq", 0, out_);
+  out_ += R"(<part seq="0")";
   append_attribute("ct", type, out_);
-  append_nulls({"name"}, out_);
-  if (text) {
-    append_attribute("chset", kUtf8, out_);
-  } else {
-    append_nulls({"chset"}, out_);
-  }
-  append_nulls({"cd", "fn"}, out_);
+  out_ += type == "text/plain" ? R"( name="null" chset="106" cd="null" fn="null")"
+                               : R"( name="null" chset="null" cd="null" fn="null")";
   append_attribute("cid", "<" + name + ">", out_);
   append_attribute("cl", name + std::string(extension), out_);
-  append_nulls({"ctt_s", "ctt_t"}, out_);
+  out_ += R"( ctt_s="null" ctt_t="null")";
 }
 
 void ElementWriter::append_text_part(std::string_view text, std::size_t index) {
@@ -278,8 +251,7 @@ void ElementWriter::append_text_part(std::string_view text, std::size_t index) {
 Status ElementWriter::write_media_part(const StoredMedia& media, std::size_t index) {
   const PartType type = part_type_of(media.media_type);
   append_part_start(type.name, type.stem, type.extension, index);
-  append_nulls({"text"}, out_);
-  out_ += " data=\"";
+  out_ += R"( text="null" data=")";
   auto source = folder_.open_file(media.path);
   if (!source) return source.error();
   std::string block(static_cast<std::size_t>(std::min<std::uint64_t>(media.size, kMediaBlock)),
@@ -307,8 +279,7 @@ void ElementWriter::append_addresses(const Record& record, bool sent, bool direc
     out_ += "<addr";
     append_attribute("address", address, out_);
     append_attribute("type", type, out_);
-    append_attribute("charset", kUtf8, out_);
-    out_ += " />";
+    out_ += R"( charset="106" />)";
   };
   // Voicemails and recordings have one other party, who is their sender.
   std::string_view sender;

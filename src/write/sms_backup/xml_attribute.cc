@@ -4,6 +4,7 @@
 #include <charconv>
 #include <cstddef>
 
+#include "base/byte_search.h"
 #include "base/text.h"
 
 namespace gvoice::write::sms_backup {
@@ -35,20 +36,15 @@ constexpr std::string_view escape_of(unsigned char byte) {
 
 constexpr unsigned char kFirstOfNoncharacters = 0xEF;
 
-/// Where there is something to do: an escape, or perhaps U+FFFE or U+FFFF.
-constexpr std::array<bool, 256> kNeedsLook = [] {
-  std::array<bool, 256> needs{};
-  for (std::size_t byte = 0; byte < needs.size(); ++byte)
-    needs[byte] = !escape_of(static_cast<unsigned char>(byte)).empty();
-  needs[kFirstOfNoncharacters] = true;
-  return needs;
-}();
+/// The next place where there is something to do: an escape, or perhaps U+FFFE or U+FFFF.
+std::size_t find_place(std::string_view value, std::size_t begin) {
+  return find_special<0x20, '&', '<', '>', '"', kFirstOfNoncharacters>(value, begin);
+}
 
 void append_valid(std::string_view value, std::string& out) {
   std::size_t begin = 0;
-  for (std::size_t i = 0; i < value.size(); ++i) {
+  for (std::size_t i = find_place(value, 0); i < value.size(); i = find_place(value, i + 1)) {
     const auto byte = static_cast<unsigned char>(value[i]);
-    if (!kNeedsLook[byte]) continue;
     if (byte == kFirstOfNoncharacters) {
       const std::string_view character = value.substr(i, 3);
       if (character != "\xEF\xBF\xBE" && character != "\xEF\xBF\xBF") continue;
