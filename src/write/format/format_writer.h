@@ -34,7 +34,7 @@ class KeptPages {
 /// What users can ask of single formats. A plain value.
 struct FormatOptions {
   std::optional<std::string> my_number;  ///< normalised; stands for the own number of the export
-  std::optional<std::uint64_t> split;    ///< records in one file of the Android backup
+  std::optional<std::uint64_t> split;    ///< records in one file of the Android backup; 0: all
   bool embed_media = false;              ///< the bytes of media inside SQLite
   bool raw_csv = false;                  ///< no guard against formulas in CSV
   bool writes_pages = false;             ///< the archive has pages, which others may name
@@ -52,7 +52,7 @@ struct FormatInput {
 
 /// What a worker lends to a job.
 struct JobContext {
-  std::string& scratch;  ///< its memory is used again; a job begins with clearing it
+  std::string& scratch;  ///< empty when the job begins; its memory is used again
   const StopFlag& stop;  ///< long jobs look at it all the time, and end with kInterrupted
   std::uint64_t bytes_written = 0;  ///< jobs add what they wrote, for the progress
 };

@@ -73,11 +73,10 @@ Element element_of(const Record& record) {
 
 /// Whether a voicemail or recording is a call as well.
 bool stands_for_a_call(const Record& record, const CallTimes& calls) {
-  const bool anonymous = record.participants.empty() && record.unresolved == Unresolved::kNo;
-  const bool callable = anonymous || has_addresses(record);
-  if (!callable || !is_backup_time(record.timestamp_ms)) return false;
-  return record.kind == RecordKind::kVoicemail ||
-         (record.kind == RecordKind::kRecorded && !anonymous && !calls.overlap(record));
+  if (unfit_for({&record, Element::kCall}) != Unfit::kNo) return false;
+  if (record.kind == RecordKind::kVoicemail) return true;
+  return record.kind == RecordKind::kRecorded && !record.participants.empty() &&
+         !calls.overlap(record);
 }
 
 }  // namespace

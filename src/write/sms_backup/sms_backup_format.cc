@@ -25,7 +25,7 @@ struct BackupFile {
 /// `sms-gvoice.xml`, or `sms-gvoice-001.xml` and so on; at least one file.
 void add_files(std::string_view stem, std::string_view root, std::span<const Item> items,
                std::optional<std::uint64_t> split, std::vector<BackupFile>& files) {
-  if (!split) {
+  if (split.value_or(0) == 0) {
     files.push_back({std::string(stem) + ".xml", root, items});
     return;
   }

@@ -30,7 +30,7 @@ SELECT substr(time, 1, 7) AS month,
        sum(kind = 'received') AS received,
        sum(kind = 'missed') AS missed,
        sum(kind = 'voicemail') AS voicemails,
-       round(sum(CASE WHEN kind IN ('placed', 'call', 'received') THEN duration_seconds ELSE 0 END) / 60.0, 1) AS minutes
+       round(total(CASE WHEN kind IN ('placed', 'call', 'received') THEN duration_seconds ELSE 0 END) / 60.0, 1) AS minutes
   FROM messages
  WHERE kind IN ('placed', 'call', 'received', 'missed', 'voicemail')
  GROUP BY month
@@ -52,6 +52,6 @@ CREATE VIRTUAL TABLE messages_fts USING fts5 (
 INSERT INTO messages_fts (messages_fts) VALUES ('rebuild');
 
 CREATE VIRTUAL TABLE conversations_fts USING fts5 (
-  title, content = 'conversations', content_rowid = 'id', columnsize = 0, tokenize = 'unicode61 remove_diacritics 2'
+  people, content = 'conversations', content_rowid = 'id', columnsize = 0, tokenize = 'unicode61 remove_diacritics 2'
 );
 INSERT INTO conversations_fts (conversations_fts) VALUES ('rebuild');

@@ -30,6 +30,17 @@ void append_labels(const Record& record, std::string& out) {
   }
 }
 
+/// A title that names everybody.
+std::string everybody_in(const ArchiveModel& model, const Conversation& conversation) {
+  std::string people(title_without_people(conversation));
+  if (!people.empty()) return people;
+  for (const Party& other : conversation.others) {
+    if (!people.empty()) people += ", ";
+    people += person_text(model, other);
+  }
+  return people;
+}
+
 std::optional<std::int64_t> deleted_value(DeletedState deleted) {
   if (deleted == DeletedState::kNotStated) return std::nullopt;
   return deleted == DeletedState::kYes ? 1 : 0;
@@ -44,7 +55,7 @@ DatabaseRows::DatabaseRows(SQLite::Database& database, const ArchiveModel& model
       names_pages_(names_pages),
       people_(database, "INSERT INTO people VALUES (?, ?, ?)"),
       numbers_(database, "INSERT INTO numbers VALUES (?, ?, ?, ?)"),
-      conversations_(database, "INSERT INTO conversations VALUES (?, ?, ?, ?, ?, ?, ?)"),
+      conversations_(database, "INSERT INTO conversations VALUES (?, ?, ?, ?, ?, ?, ?, ?)"),
       members_(database, "INSERT INTO conversation_members VALUES (?, ?, ?, ?)"),
       messages_(database,
                 "INSERT INTO messages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
@@ -112,6 +123,7 @@ void DatabaseRows::insert_conversations() {
     conversation_by_id_.emplace(conversation.id, ConversationRow{id, 0});
     conversations_.number(id).text(to_hex(conversation.id));
     conversations_.text(conversation_title(model_, conversation));
+    conversations_.text(everybody_in(model_, conversation));
     conversations_.number(conversation.group ? 1 : 0).number(conversation.note_to_self ? 1 : 0);
     conversations_.number(static_cast<std::int64_t>(conversation.records.size()));
     conversations_.text_or_null(names_pages_ ? page_path(conversation, 0) : std::string()).run();

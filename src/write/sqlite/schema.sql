@@ -22,6 +22,7 @@ CREATE TABLE conversations (
   id              INTEGER PRIMARY KEY,
   key             TEXT NOT NULL,  -- 16 hex digits, the same in every run
   title           TEXT NOT NULL,
+  people          TEXT NOT NULL,  -- all of them, where a title stops at some; the full-text search reads it
   is_group        INTEGER NOT NULL,
   is_note_to_self INTEGER NOT NULL,
   messages        INTEGER NOT NULL,
