@@ -5,6 +5,7 @@
 #include <sys/resource.h>
 #include <sys/stat.h>
 
+#include <array>
 #include <atomic>
 #include <filesystem>
 #include <vector>
@@ -155,6 +156,8 @@ TEST_F(ArchiveFolderTest, PathsThatNoArchiveHasAreErrorsOfOurs) {
     EXPECT_EQ(refused.error().kind, ErrorKind::kInternal) << path;
     EXPECT_FALSE((*archive)->make_folder(path).ok()) << path;
     EXPECT_FALSE((*archive)->create_file(path).ok()) << path;
+    EXPECT_EQ((*archive)->open_file(path).error().kind, ErrorKind::kInternal) << path;
+    EXPECT_EQ((*archive)->path_of_new_file(path).error().kind, ErrorKind::kInternal) << path;
     EXPECT_FALSE((*archive)->move_file("x", path).ok()) << path;
     EXPECT_FALSE((*archive)->remove_file(path).ok()) << path;
     EXPECT_FALSE((*archive)->remove_folder(path).ok()) << path;
@@ -178,6 +181,67 @@ TEST_F(ArchiveFolderTest, ABlockFileIsWholeOrNotThere) {
   }
   ASSERT_EQ(words_of((*archive)->commit()), "");
   const Tree expected = {{"whole", "one two"}};
+  EXPECT_EQ(tree_of(folder_), expected);
+}
+
+TEST_F(ArchiveFolderTest, AFileIsReadFromItsStartToItsEnd) {
+  Started archive = start(disk_, folder_);
+  ASSERT_EQ(words_of(archive), "");
+  ASSERT_EQ(words_of((*archive)->make_folder("a/b")), "");
+  ASSERT_EQ(words_of((*archive)->write_file("a/b/x", "0123456789")), "");
+  for (int time = 0; time < 2; ++time) {
+    auto file = (*archive)->open_file("a/b/x");
+    ASSERT_EQ(words_of(file), "");
+    std::string read;
+    std::array<char, 4> block{};
+    while (const std::size_t got = (*file)->read(block.data(), block.size()).value())
+      read.append(block.data(), got);
+    EXPECT_EQ(read, "0123456789");
+    EXPECT_EQ((*file)->read(block.data(), block.size()).value(), 0U);
+  }
+}
+
+TEST_F(ArchiveFolderTest, FilesThatAreReadDoNotKeepAnArchiveFromItsPlace) {
+  Started archive = start(disk_, folder_);
+  ASSERT_EQ(words_of(archive), "");
+  ASSERT_EQ(words_of((*archive)->write_file("x", "1")), "");
+  const auto file = (*archive)->open_file("x");
+  ASSERT_EQ(words_of(file), "");
+  EXPECT_EQ(words_of((*archive)->commit()), "");
+}
+
+TEST_F(ArchiveFolderTest, WhatIsNoFileOfTheNewArchiveIsNotRead) {
+  plant(folder_, archive_files("one"));
+  Started archive = start(disk_, folder_);
+  ASSERT_EQ(words_of(archive), "");
+  EXPECT_THAT(words_of((*archive)->open_file("index.html")), HasSubstr("Cannot read index.html"));
+  ASSERT_EQ(words_of((*archive)->make_folder("a")), "");
+  put(sandbox_.at("secret"), "secret");
+  std::filesystem::create_symlink(sandbox_.at("secret"),
+                                  (*archive)->path_of_new_file("link").value());
+  EXPECT_THAT(words_of((*archive)->open_file("link")), HasSubstr("Cannot read link"));
+  const auto folder = (*archive)->open_file("a");
+  std::array<char, 4> block{};
+  if (folder.ok()) {
+    EXPECT_THAT(words_of((*folder)->read(block.data(), block.size())), HasSubstr("Cannot read a"));
+  }
+}
+
+TEST_F(ArchiveFolderTest, WhatALibraryMakesAtThePathOfANewFileIsOfTheArchive) {
+  plant(folder_, archive_files("one") + users_files());
+  Started archive = start(disk_, folder_);
+  ASSERT_EQ(words_of(archive), "");
+  ASSERT_EQ(words_of(fill(**archive, archive_files("two"))), "");
+  const auto path = (*archive)->path_of_new_file("conversations/made.sqlite");
+  ASSERT_EQ(words_of(path), "");
+  EXPECT_TRUE(path->starts_with(sandbox_.path() + "/"));
+  EXPECT_FALSE(path->starts_with(folder_ + "/"));
+  EXPECT_FALSE(std::filesystem::exists(*path));
+  put(*path, "made");
+  EXPECT_FALSE((*archive)->write_file_if_absent("conversations/made.sqlite", "x").value());
+  ASSERT_EQ(words_of((*archive)->commit()), "");
+  Tree expected = archive_files("two") + users_files();
+  expected["conversations/made.sqlite"] = "made";
   EXPECT_EQ(tree_of(folder_), expected);
 }
 

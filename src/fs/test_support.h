@@ -9,10 +9,11 @@
 #include <cerrno>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <map>
+#include <sstream>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "fs/disk.h"
 
@@ -58,7 +59,9 @@ inline void put(const std::string& path, std::string_view content) {
 
 inline std::string content_of(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+  std::ostringstream content;
+  content << file.rdbuf();
+  return std::move(content).str();
 }
 
 /// Everything below a folder: a file's content, "/" for a folder, "-> target" for a link.

@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/hash.h"
 #include "model/archive.h"
 
 namespace gvoice::write {
@@ -95,6 +96,28 @@ class ModelMaker {
     record.attachments = list;
     return added;
   }
+  /// The same for a file of this content.
+  Attachment& attach(Record& record, AttachmentElement element, std::string reference,
+                     std::string path, std::string media_type, std::string_view content) {
+    Attachment& added =
+        attach(record, element, std::move(reference), std::move(path), std::move(media_type));
+    media_.back().size = content.size();
+    media_.back().sha256 = keep(to_hex(sha256(content)));
+    return added;
+  }
+
+  /// A place where the record was found, behind those that it has.
+  void found_in(Record& record, std::string input, std::string path, std::uint32_t index) {
+    const auto known = std::ranges::find_if(model_.entries, [&](const EntryName& entry) {
+      return entry.input == input && entry.path == path;
+    });
+    const auto entry = static_cast<std::uint32_t>(known - model_.entries.begin());
+    if (known == model_.entries.end())
+      model_.entries.push_back({keep(std::move(input)), keep(std::move(path))});
+    std::vector<Source>& list = sources_.emplace_back(record.sources.begin(), record.sources.end());
+    list.push_back({entry, index});
+    record.sources = list;
+  }
 
   void format(std::string number, std::string formatted) {
     model_.formatted_numbers[keep(std::move(number))] = std::move(formatted);
@@ -155,6 +178,7 @@ class ModelMaker {
   std::deque<Record> records_;
   std::deque<StoredMedia> media_;
   std::deque<std::vector<Attachment>> attachments_;
+  std::deque<std::vector<Source>> sources_;
   std::deque<std::vector<std::string_view>> labels_;
   std::deque<Conversation> conversations_;
   std::vector<Conversation> finished_;
