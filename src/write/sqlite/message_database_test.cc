@@ -160,6 +160,16 @@ TEST_F(MessageDatabaseTest, ConversationsSayWhoIsInThem) {
             (Answer{"1|0|2|2", "2|0|2|2", "2|1|3|3", "3|0|1|1"}));
 }
 
+TEST_F(MessageDatabaseTest, WhoHasNeitherNumberNorNameIsNamedByTheTitleAlone) {
+  Party unusual;
+  unusual.raw = "Unusual";
+  maker_.text(maker_.conversation({unusual}), Direction::kIn, 0, "Hello");
+  make();
+  EXPECT_EQ(ask("SELECT title, people FROM conversations WHERE id = 2"), Answer{"Unusual|Unusual"});
+  EXPECT_EQ(ask("SELECT * FROM conversation_members WHERE conversation_id = 2"), Answer());
+  EXPECT_EQ(ask("SELECT sender_id, sender_number_id FROM messages"), Answer{"NULL|NULL"});
+}
+
 TEST_F(MessageDatabaseTest, SendersArePeopleAndTheOwnerIsMe) {
   maker_.text(ann_, Direction::kIn, 0, "from Ann");
   maker_.text(ann_, Direction::kOut, 1, "from an own number that only this states").sender.number =
