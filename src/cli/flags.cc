@@ -63,15 +63,19 @@ Status set_test_limit(Invocation& invocation, std::string_view value) {
   return {};
 }
 
+std::vector<std::string_view> format_words() {
+  std::vector<std::string_view> words;
+  for (const FormatInfo& format : known_formats()) words.push_back(format.name);
+  words.emplace_back("all");
+  return words;
+}
+
 Status choose_format(Invocation& invocation, std::string_view name) {
   std::vector<std::string>& chosen = invocation.convert.formats;
-  std::vector<std::string_view> known;
-  for (const FormatInfo& format : known_formats()) {
+  for (const FormatInfo& format : known_formats())
     if (name == "all" || name == format.name) chosen.emplace_back(format.name);
-    known.push_back(format.name);
-  }
-  if (!chosen.empty() && (name == "all" || chosen.back() == name)) return {};
-  known.emplace_back("all");
+  const std::vector<std::string_view> known = format_words();
+  if (std::ranges::find(known, name) != known.end()) return {};
   return usage(fmt::format("there is no format \"{}\"", name),
                suggestion(name, known, "")
                    .append(fmt::format("Known formats: {}.", fmt::join(known, ", "))));
@@ -151,17 +155,19 @@ Status set_my_number(Invocation& invocation, std::string_view value) {
   return {};
 }
 
+constexpr std::array<std::string_view, 3> kColorWords = {"auto", "always", "never"};
+/// What the words stand for, each in its place.
+constexpr std::array kColorModes = {ColorMode::kAuto, ColorMode::kAlways, ColorMode::kNever};
+
+std::vector<std::string_view> color_words() { return {kColorWords.begin(), kColorWords.end()}; }
+
 Status set_color(Invocation& invocation, std::string_view value) {
-  if (value == "auto") {
-    invocation.color = ColorMode::kAuto;
-  } else if (value == "always") {
-    invocation.color = ColorMode::kAlways;
-  } else if (value == "never") {
-    invocation.color = ColorMode::kNever;
-  } else {
+  const auto* const word = std::ranges::find(kColorWords, value);
+  if (word == kColorWords.end()) {
     return usage(fmt::format("--color wants auto, always or never, not \"{}\"", value),
                  "Leave it out for colours on a terminal and none elsewhere.");
   }
+  invocation.color = kColorModes[static_cast<std::size_t>(word - kColorWords.begin())];
   return {};
 }
 
@@ -220,7 +226,8 @@ constexpr std::array kFlags = {
          "allow a folder that holds other files; they are kept",
          turn_on_option<&ConvertOptions::force>},
     Flag{"format", 0, "NAME,...", Takers::kConvertOnly, true,
-         "what to make: one or several of the formats, or all\n(default: html)", add_formats},
+         "what to make: one or several of the formats, or all\n(default: html)", add_formats,
+         format_words},
     Flag{"split", 0, "N", Takers::kConvertOnly, false,
          "files of the Android backup of at most N records\n(default: one file)", set_split},
     Flag{"embed-media", 0, "", Takers::kConvertOnly, false,
@@ -286,9 +293,9 @@ constexpr std::array kFlags = {
     Flag{"before", 0, "DATE", Takers::kSearching, false, "only what is older than this day",
          set_before},
     Flag{"kind", 0, "KIND", Takers::kSearching, false,
-         "only text, placed, received, missed, call, voicemail\nor recorded", set_kind},
+         "only text, placed, received, missed, call, voicemail\nor recorded", set_kind, kind_words},
     Flag{"has", 0, "WHAT", Takers::kSearching, false, "only with an attachment: --has attachment",
-         set_has},
+         set_has, has_words},
     Flag{"limit", 0, "N", Takers::kSearching, false, "how many to show (default: 20)", set_limit},
     Flag{"strict", 0, "", Takers::kReading, false, "exit with 3 if anything was lost or left open",
          turn_on<&Invocation::strict>},
@@ -302,7 +309,7 @@ constexpr std::array kFlags = {
     Flag{"no-progress", 0, "", Takers::kWorking, false, "no progress bar",
          turn_on<&Invocation::no_progress>},
     Flag{"color", 0, "WHEN", Takers::kEverybody, false,
-         "colours: auto, always or never (default: auto)", set_color},
+         "colours: auto, always or never (default: auto)", set_color, color_words},
     Flag{"help", 'h', "", Takers::kEverybody, false, "explain the verb and its options",
          [](Invocation& invocation, std::string_view) {
            if (invocation.verb != Verb::kHelp) invocation.help_topic = invocation.verb;

@@ -3,11 +3,13 @@
 
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "cli/invocation.h"
 #include "gvoice/result.h"
 
-/// The tables that parsing and help share; man page and completions come from them as well.
+/// The tables that parsing and help share; manual and completions come from them as well. Which
+/// values are files or folders, placeholders.h reads from their names.
 namespace gvoice::cli {
 
 /// A verb and how it is told. Views are literals.
@@ -42,6 +44,8 @@ struct Flag {
   std::string_view help;  ///< lines for the list of options
   /// Sets what the flag stands for, or says what is wrong with `value` (empty for a switch).
   Status (*apply)(Invocation& invocation, std::string_view value);
+  /// The values that there are, where they are a known set; else null.
+  std::vector<std::string_view> (*words)() = nullptr;
 };
 
 /// All verbs, in the order in which help lists them.

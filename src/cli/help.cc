@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "cli/exit_meanings.h"
 #include "cli/flags.h"
 #include "cli/words.h"
 #include "gvoice/formats.h"
@@ -15,31 +16,7 @@ namespace {
 
 constexpr std::size_t kFlagColumn = 28;
 constexpr std::size_t kVerbColumn = 18;
-
-constexpr std::string_view kExitCodes =
-    "  0    done, also with losses that the report names\n"
-    "  1    failed; an archive that was there is as it was\n"
-    "  2    the command itself is wrong\n"
-    "  3    with --strict: done, but something was lost or left open\n"
-    "  130  interrupted\n";
-
-constexpr std::string_view kVerifyExitCodes =
-    "  0    verified: no difference was found\n"
-    "  1    failed; nothing can be said about the archive\n"
-    "  2    the command itself is wrong\n"
-    "  4    a difference was found\n"
-    "  130  interrupted\n";
-
-constexpr std::string_view kAskingExitCodes =
-    "  0    done, whether something was found or not\n"
-    "  1    failed\n"
-    "  2    the command itself is wrong\n"
-    "  130  interrupted\n";
-
-std::string_view exit_codes(Verb verb) {
-  if (verb == Verb::kVerify) return kVerifyExitCodes;
-  return verb == Verb::kSearch || verb == Verb::kStats ? kAskingExitCodes : kExitCodes;
-}
+constexpr std::size_t kExitColumn = 5;
 
 std::string heading(std::string_view text, bool colour) {
   return painted(text, Tone::kHeading, colour) + "\n";
@@ -91,7 +68,8 @@ std::string explain(const VerbEntry& entry, bool colour) {
   out += "\n" + heading("Example", colour) + fmt::format("  {}\n", entry.example);
   if (entry.verb != Verb::kHelp) {
     out += "\n" + heading("Exit codes", colour);
-    out += exit_codes(entry.verb);
+    for (const ExitMeaning& exit : exit_meanings(entry.verb))
+      out += row(fmt::format("{}", static_cast<int>(exit.code)), exit.meaning, kExitColumn);
   }
   return out;
 }

@@ -15,6 +15,10 @@ namespace {
 
 constexpr std::uint64_t kMostHits = 1'000'000;
 
+constexpr std::array<std::string_view, 7> kKinds = {"text", "placed",    "received", "missed",
+                                                    "call", "voicemail", "recorded"};
+constexpr std::string_view kAttachment = "attachment";
+
 Status set_date(std::string_view flag, std::string_view value, std::optional<DateSpan>& date) {
   const Result<DateSpan> read = date_of(flag, value);
   if (!read) return read.error();
@@ -43,8 +47,6 @@ Status set_before(Invocation& invocation, std::string_view value) {
 }
 
 Status set_kind(Invocation& invocation, std::string_view value) {
-  static constexpr std::array<std::string_view, 7> kKinds = {
-      "text", "placed", "received", "missed", "call", "voicemail", "recorded"};
   if (std::ranges::find(kKinds, value) == kKinds.end()) {
     return usage(fmt::format("there is no kind \"{}\"", value),
                  suggestion(value, kKinds, "")
@@ -55,12 +57,15 @@ Status set_kind(Invocation& invocation, std::string_view value) {
 }
 
 Status set_has(Invocation& invocation, std::string_view value) {
-  if (value != "attachment")
+  if (value != kAttachment)
     return usage(fmt::format("--has wants attachment, not \"{}\"", value),
                  "Write --has attachment, or leave it out.");
   invocation.search.has_attachment = true;
   return {};
 }
+
+std::vector<std::string_view> kind_words() { return {kKinds.begin(), kKinds.end()}; }
+std::vector<std::string_view> has_words() { return {kAttachment}; }
 
 Status set_limit(Invocation& invocation, std::string_view value) {
   const Result<std::uint64_t> limit = whole_number("--limit", value, 1, kMostHits, "50");

@@ -2,6 +2,7 @@
 #define GVOICE_CLI_SEARCH_FLAGS_H_
 
 #include <string_view>
+#include <vector>
 
 #include "cli/invocation.h"
 #include "gvoice/result.h"
@@ -16,6 +17,10 @@ Status set_before(Invocation& invocation, std::string_view value);
 Status set_kind(Invocation& invocation, std::string_view value);
 Status set_has(Invocation& invocation, std::string_view value);
 Status set_limit(Invocation& invocation, std::string_view value);
+
+/// What `--kind` takes, and what `--has` takes. Views of literals.
+std::vector<std::string_view> kind_words();
+std::vector<std::string_view> has_words();
 
 }  // namespace gvoice::cli
 

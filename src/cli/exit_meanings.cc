@@ -1,0 +1,46 @@
+#include "cli/exit_meanings.h"
+
+#include <algorithm>
+
+#include "cli/flags.h"
+
+namespace gvoice::cli {
+namespace {
+
+bool is_strict_somewhere(std::optional<Verb> verb) {
+  return std::ranges::any_of(flag_table(), [&](const Flag& flag) {
+    return flag.name == "strict" && (!verb || takes(*verb, flag));
+  });
+}
+
+}  // namespace
+
+std::vector<ExitMeaning> exit_meanings(std::optional<Verb> verb) {
+  constexpr ExitMeaning kWrong = {ExitCode::kUsage, "the command itself is wrong"};
+  constexpr ExitMeaning kStopped = {ExitCode::kInterrupted, "interrupted"};
+  if (verb == Verb::kVerify) {
+    return {{ExitCode::kDone, "verified: no difference was found"},
+            {ExitCode::kFailed, "failed; nothing can be said about the archive"},
+            kWrong,
+            {ExitCode::kDifferences, "a difference was found"},
+            kStopped};
+  }
+  if (verb == Verb::kSearch || verb == Verb::kStats) {
+    return {{ExitCode::kDone, "done, whether something was found or not"},
+            {ExitCode::kFailed, "failed"},
+            kWrong,
+            kStopped};
+  }
+  if (!is_strict_somewhere(verb))
+    return {{ExitCode::kDone, "done"}, {ExitCode::kFailed, "failed"}, kWrong, kStopped};
+  std::vector<ExitMeaning> meanings = {
+      {ExitCode::kDone, "done, also with losses that the report names"},
+      {ExitCode::kFailed, "failed; an archive that was there is as it was"},
+      kWrong,
+      {ExitCode::kLosses, "with --strict: done, but something was lost or left open"}};
+  if (!verb) meanings.push_back({ExitCode::kDifferences, "verify found a difference"});
+  meanings.push_back(kStopped);
+  return meanings;
+}
+
+}  // namespace gvoice::cli
