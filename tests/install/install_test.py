@@ -4,6 +4,7 @@ The build to install, its compiler and its flags come from the environment, as t
 """
 
 import os
+import shutil
 import subprocess
 import tempfile
 import unittest
@@ -38,6 +39,17 @@ class Installed(unittest.TestCase):
 
     def test_the_program(self):
         self.assertEqual(f"gvoice {VERSION}\n", self.call(self.prefix / "bin/gvoice", "--version"))
+
+    def test_the_manual_and_the_completions(self):
+        share = self.prefix / "share"
+        for file in ("bash-completion/completions/gvoice", "zsh/site-functions/_gvoice",
+                     "fish/vendor_completions.d/gvoice.fish"):
+            self.assertIn("Completion of gvoice", (share / file).read_text(encoding="utf-8"))
+        pages = {page.name for page in share.glob("man/man1/*")}
+        if shutil.which("scdoc"):
+            self.assertLessEqual({"gvoice.1", "gvoice-convert.1", "gvoice-verify.1"}, pages)
+        else:
+            self.assertEqual(set(), pages)
 
     def test_find_package(self):
         out = self.folder / "by-cmake"
