@@ -35,6 +35,7 @@ std::string marked(const SearchHit& hit, bool colour) {
     done = end;
   };
   for (const auto& [begin, end] : hit.marks) {
+    if (begin < done || end < begin || end > hit.text.size()) continue;
     append_until(begin, Tone::kPlain);
     append_until(end, Tone::kHeading);
   }
@@ -44,9 +45,10 @@ std::string marked(const SearchHit& hit, bool colour) {
 
 /// An address that a browser opens, at the message itself.
 std::string url_of(const std::string& archive, const std::string& page) {
-  static constexpr std::string_view kPlain = "-._~/#";
+  static constexpr std::string_view kPlain = "-._~/";
+  const std::size_t fragment = std::min(page.find('#'), page.size());
   std::string url = "file://";
-  for (const char c : archive + "/" + page) {
+  for (const char c : archive + "/" + page.substr(0, fragment)) {
     const char lower = to_lower_ascii(c);
     if (is_digit(c) || (lower >= 'a' && lower <= 'z') || kPlain.find(c) != std::string_view::npos) {
       url += c;
@@ -54,7 +56,7 @@ std::string url_of(const std::string& archive, const std::string& page) {
       url += fmt::format("%{:02X}", static_cast<unsigned char>(c));
     }
   }
-  return url;
+  return url + printable(page.substr(fragment));
 }
 
 /// `2018-05-03 12:39` of an ISO time.
@@ -62,7 +64,7 @@ std::string minute_of(const std::string& time) {
   if (time.empty()) return "time unknown";
   std::string minute = time.substr(0, 16);
   std::ranges::replace(minute, 'T', ' ');
-  return minute;
+  return printable(minute);
 }
 
 std::string people_of(const SearchHit& hit) {
@@ -72,7 +74,7 @@ std::string people_of(const SearchHit& hit) {
 
 std::string hit_text(const SearchResult& result, const SearchHit& hit, bool colour) {
   std::string out = painted(minute_of(hit.time), Tone::kHeading, colour) + "  " + people_of(hit);
-  if (hit.kind != "text") out += "  (" + hit.kind + ")";
+  if (hit.kind != "text") out += "  (" + printable(hit.kind) + ")";
   out += "\n";
   const auto neighbour = [&](const std::string& words) {
     if (!words.empty()) out += "      " + painted(shortened(words), Tone::kFaint, colour) + "\n";

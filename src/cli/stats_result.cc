@@ -61,7 +61,7 @@ void append_periods(std::string_view title, const std::vector<ArchiveStats::Peri
   const std::size_t width = grouped(most).size();
   sheet.heading(title);
   for (const auto& [name, counts] : periods) {
-    sheet.line(fmt::format("{:<7}  {:>{}}  {}", name.empty() ? "no time" : name,
+    sheet.line(fmt::format("{:<7}  {:>{}}  {}", name.empty() ? "no time" : printable(name),
                            grouped(counts.messages()), width, bar(counts.messages(), most)));
   }
 }
@@ -128,7 +128,7 @@ std::string stats_text(const ArchiveStats& stats, bool colour) {
   sheet.section("What there is", totals);
   if (!stats.first_time.empty()) {
     sheet.heading("From when to when");
-    sheet.line(stats.first_time.substr(0, 10) + " to " + stats.last_time.substr(0, 10));
+    sheet.line(printable(stats.first_time.substr(0, 10) + " to " + stats.last_time.substr(0, 10)));
   }
   append_periods("By year", stats.years, sheet);
   append_periods("By month", stats.months, sheet);

@@ -44,7 +44,7 @@ std::string_view stage_name(Stage stage) {
     case Stage::kAttachments:
       return "keeping pictures and recordings";
     case Stage::kWriting:
-      return "writing pages";
+      return "writing the archive";
     case Stage::kFinishing:
       return "putting the archive in its place";
     case Stage::kChecking:

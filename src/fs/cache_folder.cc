@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "fs/disk.h"
+#include "fs/path_text.h"
 
 namespace gvoice::fs {
 
@@ -23,8 +24,14 @@ Result<CacheFolder> CacheFolder::open(const std::string& path) {
   stdfs::create_directories(stdfs::path(path).parent_path(), error);
   if (::mkdir(path.c_str(), 0700) != 0 && errno != EEXIST)
     return system_error("Cannot make the folder", path, errno);
-  if (!stdfs::is_directory(path, error)) return system_error("Cannot use", path, ENOTDIR);
-  return CacheFolder(path);
+  // Somebody else's folder, or one that others may write to, could hold what they put there.
+  struct stat status{};
+  const bool ours = ::lstat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode) &&
+                    status.st_uid == ::geteuid() && ::chmod(path.c_str(), 0700) == 0;
+  if (ours) return CacheFolder(path);
+  return Error{ErrorKind::kRefused,
+               "The folder " + printable_path(path) + " cannot be used: it is not yours alone.",
+               "Name another one with XDG_CACHE_HOME."};
 }
 
 Result<std::string> CacheFolder::path_of_new(const std::string& name) const {
@@ -48,12 +55,13 @@ void CacheFolder::touch(const std::string& name) const {
   stdfs::last_write_time(path_of(name), stdfs::file_time_type::clock::now(), ignored);
 }
 
-void CacheFolder::keep_last_used(std::size_t count) const {
+void CacheFolder::keep_last_used(std::string_view ending, std::size_t count) const {
   std::error_code error;
   std::vector<std::pair<stdfs::file_time_type, stdfs::path>> files;
-  for (const auto& entry : stdfs::directory_iterator(path_, error)) {
-    if (entry.is_regular_file(error))
-      files.emplace_back(entry.last_write_time(error), entry.path());
+  for (stdfs::directory_iterator entry(path_, error), end; !error && entry != end;
+       entry.increment(error)) {
+    if (entry->path().native().ends_with(ending) && entry->is_regular_file(error))
+      files.emplace_back(entry->last_write_time(error), entry->path());
   }
   std::sort(files.begin(), files.end(), std::greater<>());
   for (std::size_t i = count; i < files.size(); ++i) stdfs::remove(files[i].second, error);

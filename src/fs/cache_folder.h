@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 
 #include "gvoice/result.h"
 
@@ -12,7 +13,8 @@ namespace gvoice::fs {
 /// processes: what is published is whole, and the last one wins. Not thread-safe.
 class CacheFolder {
  public:
-  /// Makes the folder, and those above it, where it is not there.
+  /// Makes the folder, and those above it, where it is not there, and takes it from all others.
+  /// kRefused where it belongs to somebody else.
   static Result<CacheFolder> open(const std::string& path);
 
   /// Where a file of this name is, or would be.
@@ -25,8 +27,8 @@ class CacheFolder {
   void discard(const std::string& made) const;
   /// Marks a file as used now.
   void touch(const std::string& name) const;
-  /// Deletes all files but those that were used last.
-  void keep_last_used(std::size_t count) const;
+  /// Of the files whose names end so, deletes all but those that were used last.
+  void keep_last_used(std::string_view ending, std::size_t count) const;
 
  private:
   explicit CacheFolder(std::string path) : path_(std::move(path)) {}

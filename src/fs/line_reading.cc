@@ -1,6 +1,7 @@
 #include "fs/line_reading.h"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -8,15 +9,22 @@
 
 #include "fs/descriptor_io.h"
 #include "fs/disk.h"
+#include "fs/path_text.h"
 
 namespace gvoice::fs {
 
 Status read_lines(const std::string& path,
                   const std::function<Status(std::string_view line)>& visit) {
   constexpr std::size_t kBlockBytes = std::size_t{1} << 20;
-  const FileDescriptor file(
-      repeat_if_interrupted([&] { return ::open(path.c_str(), O_RDONLY | O_CLOEXEC); }));
+  // A pipe that somebody put there would be waited for.
+  const FileDescriptor file(repeat_if_interrupted(
+      [&] { return ::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC); }));
   if (!file.is_open()) return system_error("Cannot read", path, errno);
+  struct stat status{};
+  if (::fstat(file.get(), &status) != 0 || !S_ISREG(status.st_mode)) {
+    return Error{ErrorKind::kRefused,
+                 "Cannot read " + printable_path(path) + ": it is no plain file.", ""};
+  }
   std::string bytes;
   std::size_t used = 0;
   while (true) {

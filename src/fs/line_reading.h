@@ -10,7 +10,7 @@
 namespace gvoice::fs {
 
 /// Calls `visit` for each line of a file, without its line feed, until it returns an error. Memory
-/// is bounded by the longest line.
+/// is bounded by the longest line. What is no plain file, or a link, is refused.
 Status read_lines(const std::string& path,
                   const std::function<Status(std::string_view line)>& visit);
 

@@ -172,7 +172,7 @@ Result<std::unique_ptr<SQLite::Database>> open_index(const std::string& archive,
     cache->discard(*made);
     return built.error();
   }
-  cache->keep_last_used(kMostIndexes);
+  cache->keep_last_used(".sqlite", kMostIndexes);
   auto database = open_ours(cache->path_of(name));
   if (database) return database;
   return Error{ErrorKind::kInternal, "The index " + cache->path_of(name) + " cannot be read.",

@@ -1,7 +1,9 @@
 #ifndef GVOICE_SYNC_TURNSTILE_H_
 #define GVOICE_SYNC_TURNSTILE_H_
 
+#include <algorithm>
 #include <cstddef>
+#include <limits>
 
 #include "sync/mutex.h"
 
@@ -12,12 +14,13 @@ namespace gvoice::sync {
 /// lower numbers in hand, as workers of parallel_for have. Thread-safe.
 class Turnstile {
  public:
-  /// Waits until everybody with a lower number has passed. False once somebody gave up: nobody may
-  /// enter any more.
+  /// Waits until everybody with a lower number has passed; false where one of them gave up. What
+  /// others do who have higher numbers changes nothing, so the answer does not depend on who was
+  /// quicker.
   bool enter(std::size_t number) GVOICE_EXCLUDES(mutex_) {
     MutexLock lock(mutex_);
-    while (next_ != number && !given_up_) changed_.wait(mutex_);
-    return !given_up_;
+    while (next_ != number && number < given_up_) changed_.wait(mutex_);
+    return next_ == number;
   }
 
   /// The one who entered has passed.
@@ -27,10 +30,10 @@ class Turnstile {
     changed_.notify_all();
   }
 
-  /// Somebody who has a number will not come: nobody shall wait for them.
-  void give_up() GVOICE_EXCLUDES(mutex_) {
+  /// Whoever has this number will not come: nobody shall wait for them.
+  void give_up(std::size_t number) GVOICE_EXCLUDES(mutex_) {
     MutexLock lock(mutex_);
-    given_up_ = true;
+    given_up_ = std::min(given_up_, number);
     changed_.notify_all();
   }
 
@@ -38,7 +41,8 @@ class Turnstile {
   Mutex mutex_{"Turnstile.next"};
   CondVar changed_;
   std::size_t next_ GVOICE_GUARDED_BY(mutex_) = 0;
-  bool given_up_ GVOICE_GUARDED_BY(mutex_) = false;
+  /// The lowest number that will not come.
+  std::size_t given_up_ GVOICE_GUARDED_BY(mutex_) = std::numeric_limits<std::size_t>::max();
 };
 
 /// One number's way through a turnstile: whoever does not come to `passed`, for an error or an
@@ -47,7 +51,7 @@ class Turn {
  public:
   Turn(Turnstile& turnstile, std::size_t number) : turnstile_(turnstile), number_(number) {}
   ~Turn() {
-    if (!passed_) turnstile_.give_up();
+    if (!passed_) turnstile_.give_up(number_);
   }
   Turn(const Turn&) = delete;
   Turn& operator=(const Turn&) = delete;

@@ -18,14 +18,13 @@ TEST(TurnstileTest, LetsThroughInTheOrderOfTheNumbers) {
   Turnstile turnstile;
   std::vector<std::size_t> passed;  // guarded by the turnstile alone: ThreadSanitizer sees to it
   const StopFlag stop;
-  const Status done =
-      parallel_for(8, kNumbers, stop, [&](unsigned, std::size_t number) -> Status {
-        Turn turn(turnstile, number);
-        if (!turn.wait()) return Error{ErrorKind::kInternal, "given up", ""};
-        passed.push_back(number);
-        turn.passed();
-        return {};
-      });
+  const Status done = parallel_for(8, kNumbers, stop, [&](unsigned, std::size_t number) -> Status {
+    Turn turn(turnstile, number);
+    if (!turn.wait()) return Error{ErrorKind::kInternal, "given up", ""};
+    passed.push_back(number);
+    turn.passed();
+    return {};
+  });
   ASSERT_TRUE(done.ok());
   ASSERT_EQ(passed.size(), kNumbers);
   for (std::size_t i = 0; i < kNumbers; ++i) EXPECT_EQ(passed[i], i);
@@ -46,6 +45,20 @@ TEST(TurnstileTest, WhoeverFailsKeepsNobodyWaiting) {
   EXPECT_EQ(may_enter, std::vector<int>({0, 0, 0}));
 }
 
+TEST(TurnstileTest, WhoeverGivesUpStopsNobodyBefore) {
+  Turnstile turnstile;
+  {
+    const Turn third(turnstile, 2);
+  }
+  for (const std::size_t number : {0U, 1U}) {
+    Turn turn(turnstile, number);
+    EXPECT_TRUE(turn.wait());
+    turn.passed();
+  }
+  Turn fourth(turnstile, 3);
+  EXPECT_FALSE(fourth.wait());
+}
+
 TEST(TurnstileTest, WhatWasPassedBeforeSomebodyGaveUpStays) {
   Turnstile turnstile;
   {
@@ -53,7 +66,9 @@ TEST(TurnstileTest, WhatWasPassedBeforeSomebodyGaveUpStays) {
     EXPECT_TRUE(first.wait());
     first.passed();
   }
-  { const Turn second(turnstile, 1); }
+  {
+    const Turn second(turnstile, 1);
+  }
   Turn third(turnstile, 2);
   EXPECT_FALSE(third.wait());
 }

@@ -54,7 +54,7 @@ struct FormatInput {
 struct JobContext {
   std::string& scratch;  ///< empty when the job begins; its memory is used again
   const StopFlag& stop;  ///< long jobs look at it all the time, and end with kInterrupted
-  std::uint64_t bytes_written = 0;  ///< jobs add what they wrote, for the progress
+  std::uint64_t bytes_written = 0;  ///< what the job wrote, as far as it counts, for the progress
 };
 
 /// What a format wrote.

@@ -9,6 +9,9 @@
 namespace gvoice::write::html {
 namespace {
 
+/// The index and the style sheet.
+constexpr std::size_t kOtherFiles = 2;
+
 struct PageToWrite {
   const Conversation* conversation;
   std::size_t page;
@@ -27,24 +30,24 @@ class HtmlFormat : public FormatWriter {
       for (std::size_t page = 0; page < pages_for(conversation.records.size()); ++page)
         pages_.push_back({&conversation, page});
     }
-    // The index lists all of them.
-    files_.resize(pages_.size() + 2);
+    files_.resize(kOtherFiles + pages_.size());
     return files_.size();
   }
 
   Status run_job(std::size_t job, JobContext& context) override {
     std::string& html = context.scratch;
     std::string path;
-    if (job < pages_.size()) {
-      const auto& [conversation, page] = pages_[job];
-      path = page_path(*conversation, page);
-      writer_.render_page(*conversation, page, html);
-    } else if (job == pages_.size()) {
+    if (job == 0) {
+      // It lists all conversations: nothing takes longer, so it comes first.
       path = "index.html";
       writer_.render_index(html);
-    } else {
+    } else if (job < kOtherFiles) {
       path = "assets/style.css";
       html = HtmlWriter::style_sheet();
+    } else {
+      const auto& [conversation, page] = pages_[job - kOtherFiles];
+      path = page_path(*conversation, page);
+      writer_.render_page(*conversation, page, html);
     }
     auto written = write_output(input_.folder, path, html);
     if (!written) return written.error();

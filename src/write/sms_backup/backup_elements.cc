@@ -169,17 +169,18 @@ Status ElementWriter::write_mms(const Record& record) {
   // A message from the own number to itself is one that was sent.
   const bool from_own = record.has_sender && record.sender.number == own_number_;
   const bool sent = !voice && directed && (record.direction == Direction::kOut || from_own);
-  append_mms_start(record, sent, directed);
+  const std::vector<MessagePart> parts = parts_of(record);
+  append_mms_start(record, parts, sent, directed);
   out_ += "<parts>";
-  if (Status done = write_parts(record); !done) return done;
+  if (Status done = write_parts(parts); !done) return done;
   out_ += "</parts><addrs>";
   append_addresses(record, sent, directed);
   out_ += "</addrs></mms>\n";
   return {};
 }
 
-void ElementWriter::append_mms_start(const Record& record, bool sent, bool directed) {
-  const std::vector<MessagePart> parts = parts_of(record);
+void ElementWriter::append_mms_start(const Record& record, std::span<const MessagePart> parts,
+                                     bool sent, bool directed) {
   std::int64_t size = 0;
   bool text_only = true;
   for (const MessagePart& part : parts) {
@@ -218,8 +219,7 @@ void ElementWriter::append_mms_start(const Record& record, bool sent, bool direc
   out_ += '>';
 }
 
-Status ElementWriter::write_parts(const Record& record) {
-  const std::vector<MessagePart> parts = parts_of(record);
+Status ElementWriter::write_parts(std::span<const MessagePart> parts) {
   for (std::size_t i = 0; i < parts.size(); ++i) {
     if (parts[i].media == nullptr) {
       append_text_part(parts[i].words(), i);

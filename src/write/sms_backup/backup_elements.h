@@ -2,6 +2,7 @@
 #define GVOICE_WRITE_SMS_BACKUP_BACKUP_ELEMENTS_H_
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -12,6 +13,7 @@
 #include "model/local_clock.h"
 #include "write/format/output_file.h"
 #include "write/sms_backup/backup_plan.h"
+#include "write/sms_backup/message_parts.h"
 
 namespace gvoice::write::sms_backup {
 
@@ -19,7 +21,7 @@ namespace gvoice::write::sms_backup {
 /// lists every attribute). One object serves one thread; what is given at construction outlives it.
 class ElementWriter {
  public:
-  /// `own_number`: the owner's, an address. `buffer`: cleared and used again.
+  /// `own_number`: the owner's, an address. `buffer`: empty; its memory is used.
   ElementWriter(const LocalClock& clock, std::string_view own_number, fs::ArchiveFolder& folder,
                 const StopFlag& stop, OutputFile& file, std::string& buffer)
       : clock_(clock),
@@ -37,8 +39,9 @@ class ElementWriter {
   void append_sms(const Record& record);
   void append_call(const Record& record);
   Status write_mms(const Record& record);
-  void append_mms_start(const Record& record, bool sent, bool directed);
-  Status write_parts(const Record& record);
+  void append_mms_start(const Record& record, std::span<const MessagePart> parts, bool sent,
+                        bool directed);
+  Status write_parts(std::span<const MessagePart> parts);
   Status write_media_part(const StoredMedia& media, std::size_t index);
   void append_text_part(std::string_view text, std::size_t index);
   void append_part_start(std::string_view type, std::string_view stem, std::string_view extension,

@@ -28,40 +28,49 @@ bool has_addresses(const Record& record) {
   return !record.participants.empty() && std::ranges::all_of(record.participants, known);
 }
 
-/// The calls of some numbers as spans of time, to find what overlaps a recording.
+/// The calls of those numbers that have recordings, to find what overlaps one.
 class CallTimes {
  public:
+  /// `records` are in order of time.
   explicit CallTimes(std::span<const Record* const> records) {
     for (const Record* record : records) {
-      if (record->kind == RecordKind::kRecorded) spans_[number_of(*record)];
+      if (record->kind == RecordKind::kRecorded) calls_[number_of(*record)];
     }
-    if (spans_.empty()) return;
+    if (calls_.empty()) return;
     for (const Record* record : records) {
       if (!is_call(record->kind) || record->timestamp_ms == Record::kNoTime) continue;
-      const auto spans = spans_.find(number_of(*record));
-      if (spans != spans_.end()) spans->second.push_back(span_of(*record));
+      const auto calls = calls_.find(number_of(*record));
+      if (calls == calls_.end()) continue;
+      auto& [begins, latest_ends] = calls->second;
+      begins.push_back(record->timestamp_ms);
+      const std::int64_t end = end_of(*record);
+      latest_ends.push_back(latest_ends.empty() ? end : std::max(end, latest_ends.back()));
     }
   }
 
+  /// Ends included.
   bool overlap(const Record& recording) const {
-    const auto [begin, end] = span_of(recording);
-    return std::ranges::any_of(spans_.at(number_of(recording)), [&](const Span& call) {
-      return call.first <= end && begin <= call.second;
-    });
+    const auto& [begins, latest_ends] = calls_.at(number_of(recording));
+    const auto later = std::ranges::upper_bound(begins, end_of(recording));
+    if (later == begins.begin()) return false;
+    const auto before = static_cast<std::size_t>(later - begins.begin()) - 1;
+    return latest_ends[before] >= recording.timestamp_ms;
   }
 
  private:
-  using Span = std::pair<std::int64_t, std::int64_t>;  ///< ms, both ends included
+  struct Calls {
+    std::vector<std::int64_t> begins;       ///< ms, in order
+    std::vector<std::int64_t> latest_ends;  ///< of all calls up to this one
+  };
 
   static std::string_view number_of(const Record& record) {
     return record.participants.empty() ? std::string_view() : record.participants.front().number;
   }
-  static Span span_of(const Record& record) {
-    const std::int64_t seconds = std::max<std::int64_t>(record.duration_seconds, 0);
-    return {record.timestamp_ms, record.timestamp_ms + seconds * 1000};
+  static std::int64_t end_of(const Record& record) {
+    return record.timestamp_ms + std::max<std::int64_t>(record.duration_seconds, 0) * 1000;
   }
 
-  std::map<std::string_view, std::vector<Span>> spans_;
+  std::map<std::string_view, Calls> calls_;
 };
 
 Element element_of(const Record& record) {

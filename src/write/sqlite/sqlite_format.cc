@@ -48,6 +48,13 @@ class SqliteFormat : public FormatWriter {
 }  // namespace
 
 Result<std::unique_ptr<FormatWriter>> make_sqlite_format(const FormatInput& input) {
+  // SQLite's own limit is 512, with the names of files that it may make beside.
+  constexpr std::size_t kLongestPath = 500;
+  const auto path = input.folder.path_of_new_file(kFileName);
+  if (path && path->size() > kLongestPath) {
+    return Error{ErrorKind::kRefused, "The path of the archive is too long for a database.",
+                 "Choose a shorter one with --output; SQLite takes 500 bytes with the file name."};
+  }
   return std::unique_ptr<FormatWriter>(std::make_unique<SqliteFormat>(input));
 }
 
