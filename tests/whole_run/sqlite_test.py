@@ -92,7 +92,7 @@ class Database(WholeRun):
             "unresolved": record["unresolved"], "is_spam": int(record["spam"]), "is_unread": int(record["unread"]),
             "is_deleted": None if record["deleted"] is None else int(record["deleted"]),
         } for number, record in enumerate(records(), 1)]
-        found = ask("""SELECT m.id, m.key, c.key AS conversation, kind, direction, inferred, timestamp_ms, coalesce(time_exported, time) AS time_exported, text, transcript_status,
+        found = ask("""SELECT m.id, m.key, c.key AS conversation, kind, direction, inferred, timestamp_ms, CASE WHEN time_exported IS NULL AND coalesce(inferred, '') NOT LIKE '%time%' THEN time ELSE time_exported END AS time_exported, text, transcript_status,
                               placeholder, duration_seconds, labels, unresolved, is_spam, is_unread, is_deleted
                          FROM messages AS m JOIN conversations AS c ON c.id = m.conversation_id ORDER BY m.id""")
         self.assertEqual(len(found), len(expected))

@@ -79,8 +79,9 @@ constexpr std::array kColumns = {
     Cell{"sounds", append_count<&ConversationStats::num_audio>},
     Cell{"contact_cards", append_count<&ConversationStats::num_vcf>},
     Cell{"attachments_found", append_count<&ConversationStats::real_attachments>},
-    Cell{"html_page", [](const CsvTables&, const ConversationRow& row,
-                         std::string& out) { out += page_path(row.conversation, 0); }},
+    Cell{"html_page", [](const CsvTables& tables, const ConversationRow& row, std::string& out) {
+           if (tables.names_pages()) out += page_path(row.conversation, 0);
+         }},
     Cell{"conversation_id", [](const CsvTables&, const ConversationRow& row,
                                std::string& out) { append_hex(row.conversation.id, out); }},
 };

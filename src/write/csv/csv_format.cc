@@ -60,7 +60,8 @@ class CsvFormat : public FormatWriter {
  public:
   explicit CsvFormat(const FormatInput& input)
       : input_(input),
-        tables_(input.model, input.clock, input.options.raw_csv ? Guard::kOff : Guard::kOn) {}
+        tables_(input.model, input.clock, input.options.raw_csv ? Guard::kOff : Guard::kOn,
+                input.options.writes_pages) {}
 
   Result<std::size_t> begin() override {
     if (Status made = input_.folder.make_folder("csv"); !made) return made.error();

@@ -6,8 +6,9 @@
 
 namespace gvoice::write::csv {
 
-CsvTables::CsvTables(const ArchiveModel& model, const LocalClock& clock, Guard guard)
-    : model_(model), clock_(clock), guard_(guard) {
+CsvTables::CsvTables(const ArchiveModel& model, const LocalClock& clock, Guard guard,
+                     bool names_pages)
+    : model_(model), clock_(clock), guard_(guard), names_pages_(names_pages) {
   titles_.reserve(model.conversations.size());
   for (const Conversation& conversation : model.conversations)
     titles_.push_back(conversation_title(model, conversation));

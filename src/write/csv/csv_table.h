@@ -19,11 +19,13 @@ namespace gvoice::write::csv {
 /// must outlive it.
 class CsvTables {
  public:
-  CsvTables(const ArchiveModel& model, const LocalClock& clock, Guard guard);
+  /// `names_pages`: whether the archive has pages, which rows shall name.
+  CsvTables(const ArchiveModel& model, const LocalClock& clock, Guard guard, bool names_pages);
 
   const ArchiveModel& model() const { return model_; }
   const LocalClock& clock() const { return clock_; }
   Guard guard() const { return guard_; }
+  bool names_pages() const { return names_pages_; }
   /// conversation_title, worked out once; empty for an id that no conversation has.
   std::string_view title_of(std::uint64_t conversation) const;
 
@@ -38,6 +40,7 @@ class CsvTables {
   const ArchiveModel& model_;
   const LocalClock& clock_;
   const Guard guard_;
+  const bool names_pages_;
   std::vector<std::string> titles_;  ///< in the order of the conversations
 };
 

@@ -48,7 +48,7 @@ TEST_F(SqliteFormatTest, WritesOneDatabaseAndItsHash) {
   EXPECT_EQ(written->files,
             (std::vector<WrittenFile>{{"messages.sqlite", to_hex(sha256(content))}}));
   EXPECT_TRUE(written->problems.empty());
-  EXPECT_EQ(ask("SELECT text, page FROM messages"), Answer{"Hello|NULL"});
+  EXPECT_EQ(ask("SELECT text, page FROM v_messages"), Answer{"Hello|NULL"});
 }
 
 TEST_F(SqliteFormatTest, NamesPagesThatTheArchiveHas) {
@@ -56,7 +56,7 @@ TEST_F(SqliteFormatTest, NamesPagesThatTheArchiveHas) {
   FormatOptions options;
   options.writes_pages = true;
   ASSERT_TRUE(write(options).ok());
-  EXPECT_EQ(ask("SELECT page FROM messages"),
+  EXPECT_EQ(ask("SELECT page FROM v_messages"),
             Answer{"conversations/ann-c000000000000001.html#r-a000000000000001"});
 }
 
