@@ -205,7 +205,7 @@ Status settle_work(const Invocation& invocation) {
                  "Leave one of them out.");
   }
   const std::vector<std::string>& inputs = invocation.convert.inputs;
-  if (std::ranges::find(inputs, "") != inputs.end()) {
+  if (invocation.verb != Verb::kSearch && std::ranges::find(inputs, "") != inputs.end()) {
     return usage("one of the inputs has an empty name",
                  "Look for an empty \"\" or an unset variable in the command.");
   }

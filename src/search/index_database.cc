@@ -27,8 +27,12 @@ constexpr std::string_view kDatabaseName = "messages.sqlite";
 constexpr std::string_view kLinesName = "messages.ndjson";
 /// Indexes that are kept; each is about as large as the texts of its archive.
 constexpr std::size_t kMostIndexes = 5;
+/// Steps of SQLite's machine between two looks at the stop flag: some milliseconds.
+constexpr int kStepsBetweenLooks = 100'000;
 
 using Listing = std::vector<WrittenFile>;
+
+Error interrupted() { return {ErrorKind::kInterrupted, "Interrupted.", ""}; }
 
 bool lists(const Listing& listing, std::string_view path) {
   return std::ranges::binary_search(listing, path, {}, &WrittenFile::path);
@@ -58,7 +62,8 @@ std::string uri_of(const std::string& path) {
 }
 
 /// Nothing where it is not a database of this schema. What it says of itself is not trusted.
-std::unique_ptr<SQLite::Database> open_ours(const std::string& path) {
+/// Queries end once `stop` is requested.
+std::unique_ptr<SQLite::Database> open_ours(const std::string& path, const StopFlag& stop) {
   if (!fs::exists(path)) return nullptr;
   try {
     auto database =
@@ -68,13 +73,17 @@ std::unique_ptr<SQLite::Database> open_ours(const std::string& path) {
     const bool ours =
         database->execAndGet("PRAGMA application_id").getInt() == write::sqlite::kApplicationId &&
         database->execAndGet("PRAGMA user_version").getInt() == write::sqlite::kSchemaVersion;
+    sqlite3_progress_handler(
+        database->getHandle(), kStepsBetweenLooks,
+        [](void* flag) { return static_cast<const StopFlag*>(flag)->requested() ? 1 : 0; },
+        const_cast<StopFlag*>(&stop));
     return ours ? std::move(database) : nullptr;
   } catch (const SQLite::Exception&) {
     return nullptr;
   }
 }
 
-/// The own numbers are what tells a note to self in messages.ndjson.
+/// What is of the owner; it tells a note to self in messages.ndjson.
 void read_own_numbers(const std::string& archive, LoadedArchive& loaded) {
   simdjson::dom::parser parser;
   simdjson::dom::array numbers;
@@ -90,7 +99,7 @@ void read_own_numbers(const std::string& archive, LoadedArchive& loaded) {
 Status load_pages(const std::string& archive, const Listing& listing, const StopFlag& stop,
                   LoadedArchive& loaded) {
   for (const WrittenFile& file : listing) {
-    if (stop.requested()) return Error{ErrorKind::kInterrupted, "Interrupted.", ""};
+    if (stop.requested()) return interrupted();
     if (!conversation_of_page(file.path)) continue;
     auto page = fs::read_file(archive + "/" + file.path);
     if (!page) return page.error();
@@ -105,9 +114,9 @@ Status build_index(const std::string& archive, const Listing& listing, const std
                    const StopFlag& stop) {
   LoadedArchive loaded;
   const bool has_pages = lists_pages(listing);
+  read_own_numbers(archive, loaded);
   Status done;
   if (lists(listing, kLinesName)) {
-    read_own_numbers(archive, loaded);
     done = load_lines(archive + "/" + std::string(kLinesName), stop, loaded);
   } else if (has_pages) {
     done = load_pages(archive, listing, stop, loaded);
@@ -127,8 +136,7 @@ Status build_index(const std::string& archive, const Listing& listing, const std
 }  // namespace
 
 Error error_of(const SQLite::Exception& fault, const std::string& archive) {
-  if (fault.getErrorCode() == SQLITE_INTERRUPT)
-    return {ErrorKind::kInterrupted, "Interrupted.", ""};
+  if (fault.getErrorCode() == SQLITE_INTERRUPT) return interrupted();
   return {ErrorKind::kDamaged,
           "The index of the archive " + archive + " cannot be read: " + fault.what() + ".",
           "\"gvoice verify\" tells whether the archive is whole."};
@@ -138,6 +146,7 @@ Result<std::unique_ptr<SQLite::Database>> open_index(const std::string& archive,
                                                      const std::optional<std::string>& cache_folder,
                                                      ConvertObserver& observer,
                                                      const StopFlag& stop) {
+  if (stop.requested()) return interrupted();
   const auto sums = fs::read_file(archive + "/SHA256SUMS");
   if (!sums) {
     return Error{ErrorKind::kFailed,
@@ -147,7 +156,8 @@ Result<std::unique_ptr<SQLite::Database>> open_index(const std::string& archive,
   verification::Findings ignored;
   const Listing listing = verification::read_sums(*sums, ignored);
   if (lists(listing, kDatabaseName)) {
-    if (auto database = open_ours(archive + "/" + std::string(kDatabaseName))) return database;
+    if (auto database = open_ours(archive + "/" + std::string(kDatabaseName), stop))
+      return database;
   }
   if (!cache_folder) {
     return Error{ErrorKind::kFailed,
@@ -159,7 +169,7 @@ Result<std::unique_ptr<SQLite::Database>> open_index(const std::string& archive,
   const auto cache = fs::CacheFolder::open(*cache_folder);
   if (!cache) return cache.error();
   const std::string name = to_hex(sha256(*sums)) + ".sqlite";
-  if (auto database = open_ours(cache->path_of(name))) {
+  if (auto database = open_ours(cache->path_of(name), stop)) {
     cache->touch(name);
     return database;
   }
@@ -173,7 +183,7 @@ Result<std::unique_ptr<SQLite::Database>> open_index(const std::string& archive,
     return built.error();
   }
   cache->keep_last_used(".sqlite", kMostIndexes);
-  auto database = open_ours(cache->path_of(name));
+  auto database = open_ours(cache->path_of(name), stop);
   if (database) return database;
   return Error{ErrorKind::kInternal, "The index " + cache->path_of(name) + " cannot be read.",
                "This is a fault of the program; please report it."};

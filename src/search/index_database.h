@@ -15,7 +15,8 @@ namespace gvoice::searching {
 
 /// Opens the database of an archive (src/write/sqlite/schema.sql), which nothing can change: its
 /// messages.sqlite, else one in the cache folder that is named by the SHA-256 of SHA256SUMS, and
-/// that is built from messages.ndjson or the pages where it is not there yet.
+/// that is built from messages.ndjson or the pages where it is not there yet. Its queries end with
+/// SQLITE_INTERRUPT once `stop` is requested, which must outlive it.
 Result<std::unique_ptr<SQLite::Database>> open_index(const std::string& archive,
                                                      const std::optional<std::string>& cache_folder,
                                                      ConvertObserver& observer,

@@ -203,21 +203,19 @@ class PageReader {
     if (token.starts("time"_name)) {
       if (const auto time = parse_iso_time(attribute_of(token, "datetime")))
         record_.utc_offset_seconds = time->utc_offset_seconds;
-    } else if (token.starts("a"_name) || token.starts("video"_name) || token.starts("audio"_name)) {
-      add_file(token.attributes.href.empty() ? token.attributes.src : token.attributes.href);
+    } else if (token.starts("a"_name)) {
+      add_file(token.attributes.href);
     } else if (token.starts("p"_name)) {
       read_paragraph(tokenizer, token);
     }
   }
 
+  /// Every file of a record has one link, beside whatever shows or plays it.
   void add_file(std::string_view written) {
     // Percent-encoded paths of ours are plain ones: attachments have names of hex digits.
     const std::string link = parse::decode_entities(written);
     if (!link.starts_with("../attachments/")) return;
     const StoredMedia* media = archive_.medium(std::string_view(link).substr(3), "", "", 0);
-    const bool known = std::ranges::any_of(
-        attachments_, [&](const Attachment& other) { return other.media == media; });
-    if (known) return;
     Attachment& attachment = attachments_.emplace_back();
     attachment.media = media;
     attachment.status = AttachmentStatus::kFound;
@@ -272,6 +270,7 @@ class PageReader {
       if (!people_.empty()) record_.sender = people_.front();
       return;
     }
+    if (speaker_ == "Unknown sender") return;
     const std::string number = plain_number(speaker_);
     const auto member = std::ranges::find_if(people_, [&](const Party& party) {
       return number.empty() ? party.name == speaker_ : party.number == number;

@@ -1,7 +1,10 @@
 #include "search/query_words.h"
 
+#include <unicode/uchar.h>
+
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <utility>
 #include <vector>
 
@@ -10,8 +13,9 @@
 namespace gvoice::searching {
 namespace {
 
-/// Brackets within brackets: more than anybody writes, and few enough for the stack.
-constexpr int kDeepest = 50;
+/// Brackets within brackets: more than anybody writes, and as many as FTS5's own parser has room
+/// for with AND, OR and NOT in each of them.
+constexpr int kDeepest = 8;
 
 struct Piece {
   enum class Kind { kText, kAnd, kOr, kNot, kOpen, kClose } kind;
@@ -23,12 +27,14 @@ Error wrong(std::string message, std::string advice) {
   return {ErrorKind::kUsage, std::move(message), std::move(advice)};
 }
 
-/// Whether FTS5's tokenizer finds a word in it: letters and digits, and all that is no ASCII.
+/// Whether FTS5's tokenizer finds a word in it: letters, digits and what Unicode leaves to users.
 bool has_word(std::string_view text) {
-  return std::ranges::any_of(text, [](char c) {
-    const char lower = to_lower_ascii(c);
-    return is_digit(c) || (lower >= 'a' && lower <= 'z') || static_cast<unsigned char>(c) >= 0x80;
-  });
+  constexpr std::uint32_t kOfWords = U_GC_L_MASK | U_GC_N_MASK | U_GC_CO_MASK;
+  for (std::size_t i = 0; i < text.size();) {
+    if ((U_MASK(u_charType(static_cast<UChar32>(next_code_point(text, i)))) & kOfWords) != 0)
+      return true;
+  }
+  return false;
 }
 
 Piece word_piece(std::string_view word) {
@@ -66,8 +72,9 @@ Result<std::vector<Piece>> pieces_of(std::string_view words) {
   return pieces;
 }
 
-/// Reads `a NOT b`, then AND, then OR, the closest first; writes every bracket, so that FTS5 has
-/// nothing left to decide.
+/// Reads `a NOT b`, then AND, then OR, the closest first. Writes brackets around each list of
+/// equals, so that FTS5 has nothing left to decide, and none within it, as FTS5's parser has little
+/// room.
 class Parser {
  public:
   explicit Parser(const std::vector<Piece>& pieces) : pieces_(pieces) {}
@@ -84,37 +91,50 @@ class Parser {
  private:
   bool is(Piece::Kind kind) const { return at_ < pieces_.size() && pieces_[at_].kind == kind; }
 
+  static std::string joined(const std::vector<std::string>& parts, const std::string& between) {
+    if (parts.size() == 1) return parts.front();
+    std::string list = "(" + parts.front();
+    for (std::size_t i = 1; i < parts.size(); ++i) list.append(between).append(parts[i]);
+    return list + ")";
+  }
+
   Result<std::string> read_or() {
-    auto left = read_and();
-    while (left && is(Piece::Kind::kOr)) {
-      ++at_;
-      auto right = read_and();
-      if (!right) return right;
-      left = "(" + *left + " OR " + *right + ")";
-    }
-    return left;
+    std::vector<std::string> parts;
+    do {
+      auto part = read_and();
+      if (!part) return part;
+      parts.push_back(*std::move(part));
+    } while (take(Piece::Kind::kOr));
+    return joined(parts, " OR ");
   }
 
   Result<std::string> read_and() {
-    auto left = read_not();
-    while (left && (is(Piece::Kind::kAnd) || is(Piece::Kind::kText) || is(Piece::Kind::kOpen))) {
-      if (is(Piece::Kind::kAnd)) ++at_;
-      auto right = read_not();
-      if (!right) return right;
-      left = "(" + *left + " AND " + *right + ")";
-    }
-    return left;
+    std::vector<std::string> parts;
+    do {
+      auto part = read_not();
+      if (!part) return part;
+      parts.push_back(*std::move(part));
+    } while (take(Piece::Kind::kAnd) || is(Piece::Kind::kText) || is(Piece::Kind::kOpen));
+    return joined(parts, " AND ");
   }
 
   Result<std::string> read_not() {
-    auto left = read_one();
-    while (left && is(Piece::Kind::kNot)) {
-      ++at_;
-      auto right = read_one();
-      if (!right) return right;
-      left = "(" + *left + " NOT " + *right + ")";
+    auto wanted = read_one();
+    if (!wanted) return wanted;
+    std::vector<std::string> unwanted;
+    while (take(Piece::Kind::kNot)) {
+      auto part = read_one();
+      if (!part) return part;
+      unwanted.push_back(*std::move(part));
     }
-    return left;
+    if (unwanted.empty()) return wanted;
+    return "(" + *wanted + " NOT " + joined(unwanted, " OR ") + ")";
+  }
+
+  bool take(Piece::Kind kind) {
+    if (!is(kind)) return false;
+    ++at_;
+    return true;
   }
 
   Result<std::string> read_one() {
@@ -150,7 +170,8 @@ class Parser {
     std::string quoted = "\"";
     for (const char c : piece.text) {
       if (c == '"') quoted += '"';
-      quoted += c;
+      // SQLite would take it for the end of the expression.
+      quoted += c == '\0' ? ' ' : c;
     }
     return quoted + (piece.prefix ? "\" *" : "\"");
   }

@@ -135,11 +135,12 @@ class Search {
                              "SELECT p.id, p.is_me, coalesce(p.name, ''), coalesce(n.number, '') "
                              "FROM people AS p LEFT JOIN numbers AS n ON n.person_id = p.id");
     std::string rows;
+    const bool owner_meant = equals_ignoring_case(typed, "me");
     while (people.executeStep()) {
-      const bool me = people.getColumn(1).getInt() != 0;
-      const std::string name = me ? std::string() : people.getColumn(2).getString();
-      const bool meant = (me && equals_ignoring_case(typed, "me")) ||
-                         is_meant(typed, name, people.getColumn(3).getString());
+      const bool owner = people.getColumn(1).getInt() != 0;
+      const std::string name = owner ? std::string() : people.getColumn(2).getString();
+      const bool meant =
+          owner_meant ? owner : is_meant(typed, name, people.getColumn(3).getString());
       if (!meant) continue;
       if (!rows.empty()) rows += ',';
       rows += std::to_string(people.getColumn(0).getInt64());
