@@ -24,7 +24,7 @@ constexpr std::array kFormats = {
                 .holds_media = never,
                 .make = write::html::make_html_format},
     FormatEntry{
-        .info = {"sms-backup", "a backup that SMS Backup & Restore puts into an Android phone"},
+        .info = {"sms-backup", "a backup for Android, for SMS Backup & Restore"},
         .wants_records = true,
         .wants_pages = false,
         .holds_media = always,

@@ -3,7 +3,6 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include <algorithm>
-#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -101,7 +100,8 @@ void time_answers(SQLite::Database& database, ArchiveStats& stats) {
       database,
       "SELECT m.conversation_id, m.direction = 'out', m.timestamp_ms FROM messages AS m JOIN "
       "conversations AS c ON c.id = m.conversation_id WHERE m.kind = 'text' AND m.direction <> "
-      "'unknown' AND m.timestamp_ms IS NOT NULL AND c.is_group = 0 AND c.is_note_to_self = 0 "
+      "'unknown' AND m.timestamp_ms BETWEEN -1e15 AND 1e15 AND c.is_group = 0 AND "
+      "c.is_note_to_self = 0 "
       "ORDER BY m.conversation_id, m.id");
   std::vector<std::int64_t> mine;
   std::vector<std::int64_t> theirs;
@@ -148,15 +148,11 @@ ArchiveStats stats_of(SQLite::Database& database, const StatsOptions& options) {
 Result<ArchiveStats> archive_stats(const StatsOptions& options, ConvertObserver& observer,
                                    const StopFlag& stop) {
   const std::string archive = fs::resolved_path(options.archive);
-  const auto database = searching::open_index(archive, options.cache_folder, observer, stop);
-  if (!database) return database.error();
-  try {
-    ArchiveStats stats = searching::stats_of(**database, options);
-    stats.archive = archive;
-    return stats;
-  } catch (const SQLite::Exception& fault) {
-    return searching::error_of(fault, archive);
-  }
+  auto stats = searching::ask_index(
+      archive, options.cache_folder, observer, stop,
+      [&](SQLite::Database& database) { return searching::stats_of(database, options); });
+  if (stats) stats->archive = archive;
+  return stats;
 }
 
 }  // namespace gvoice

@@ -46,7 +46,8 @@ bool lists_pages(const Listing& listing) {
 /// A file name as SQLite's URIs have it.
 std::string uri_of(const std::string& path) {
   static constexpr std::string_view kDigits = "0123456789abcdef";
-  std::string uri = "file:";
+  // Two slashes at the start of the path itself would begin a host.
+  std::string uri = "file://";
   for (const char c : path) {
     if (std::string_view("%?#").find(c) == std::string_view::npos) {
       uri += c;
@@ -64,7 +65,8 @@ std::string uri_of(const std::string& path) {
 /// Nothing where it is not a database of this schema. What it says of itself is not trusted.
 /// Queries end once `stop` is requested.
 std::unique_ptr<SQLite::Database> open_ours(const std::string& path, const StopFlag& stop) {
-  if (!fs::exists(path)) return nullptr;
+  // What is no plain file, a pipe say, could be waited for.
+  if (!fs::is_plain_file(path)) return nullptr;
   try {
     auto database =
         std::make_unique<SQLite::Database>(uri_of(path), SQLite::OPEN_READONLY | SQLite::OPEN_URI);
@@ -87,7 +89,9 @@ std::unique_ptr<SQLite::Database> open_ours(const std::string& path, const StopF
 void read_own_numbers(const std::string& archive, LoadedArchive& loaded) {
   simdjson::dom::parser parser;
   simdjson::dom::array numbers;
-  const auto report = fs::read_file(archive + "/report.json");
+  const std::string path = archive + "/report.json";
+  if (!fs::is_plain_file(path)) return;
+  const auto report = fs::read_file(path);
   if (!report || parser.parse(*report)["people"]["own_numbers"].get(numbers) != simdjson::SUCCESS)
     return;
   for (const simdjson::dom::element element : numbers) {
@@ -101,13 +105,30 @@ Status load_pages(const std::string& archive, const Listing& listing, const Stop
   for (const WrittenFile& file : listing) {
     if (stop.requested()) return interrupted();
     if (!conversation_of_page(file.path)) continue;
-    auto page = fs::read_file(archive + "/" + file.path);
+    const std::string path = archive + "/" + file.path;
+    if (!fs::is_plain_file(path)) {
+      return Error{ErrorKind::kDamaged, "The page " + path + " is not there, or no plain file.",
+                   "\"gvoice verify\" tells what else has changed in the archive."};
+    }
+    auto page = fs::read_file(path);
     if (!page) return page.error();
     const std::size_t size = page->size();
     page->append(ReadBuffer::kPadding, '\0');
     load_page(std::string_view(*page).substr(0, size), file.path, loaded);
   }
   return {};
+}
+
+Error nothing_to_search(const std::string& archive, bool has_database) {
+  if (has_database) {
+    return {
+        ErrorKind::kFailed,
+        "The messages.sqlite of the archive " + archive +
+            " is damaged, or of another version of gvoice.",
+        "\"gvoice verify\" tells whether the archive is whole; converting again makes a new one."};
+  }
+  return {ErrorKind::kFailed, "The archive " + archive + " holds nothing that can be searched.",
+          "Convert again with --format html, sqlite or ndjson among the formats."};
 }
 
 Status build_index(const std::string& archive, const Listing& listing, const std::string& path,
@@ -121,19 +142,25 @@ Status build_index(const std::string& archive, const Listing& listing, const std
   } else if (has_pages) {
     done = load_pages(archive, listing, stop, loaded);
   } else {
-    done =
-        Error{ErrorKind::kFailed, "The archive " + archive + " holds nothing that can be searched.",
-              "Convert again with --format html, sqlite or ndjson among the formats."};
+    done = nothing_to_search(archive, lists(listing, kDatabaseName));
   }
   if (!done) return done;
   const auto clock = LocalClock::create(std::nullopt);
   if (!clock) return clock.error();
   const auto written = write::sqlite::write_database(
       path, loaded.finish(), *clock, {.names_pages = has_pages, .open_media = {}}, stop);
-  return written ? Status() : written.error();
+  if (written) return {};
+  Error error = written.error();
+  if (error.kind == ErrorKind::kNoSpace)
+    error.advice = "Free some space, or name a folder on another disk with XDG_CACHE_HOME.";
+  return error;
 }
 
 }  // namespace
+
+bool is_damage(const SQLite::Exception& fault) {
+  return fault.getErrorCode() == SQLITE_CORRUPT || fault.getErrorCode() == SQLITE_NOTADB;
+}
 
 Error error_of(const SQLite::Exception& fault, const std::string& archive) {
   if (fault.getErrorCode() == SQLITE_INTERRUPT) return interrupted();
@@ -142,12 +169,12 @@ Error error_of(const SQLite::Exception& fault, const std::string& archive) {
           "\"gvoice verify\" tells whether the archive is whole."};
 }
 
-Result<std::unique_ptr<SQLite::Database>> open_index(const std::string& archive,
-                                                     const std::optional<std::string>& cache_folder,
-                                                     ConvertObserver& observer,
-                                                     const StopFlag& stop) {
+Result<Index> open_index(const std::string& archive, const std::optional<std::string>& cache_folder,
+                         ConvertObserver& observer, const StopFlag& stop) {
   if (stop.requested()) return interrupted();
-  const auto sums = fs::read_file(archive + "/SHA256SUMS");
+  const std::string sums_path = archive + "/SHA256SUMS";
+  const auto sums =
+      fs::is_plain_file(sums_path) ? fs::read_file(sums_path) : Result<std::string>(Error());
   if (!sums) {
     return Error{ErrorKind::kFailed,
                  "The folder " + archive + " is no archive of gvoice: it has no SHA256SUMS.",
@@ -157,7 +184,7 @@ Result<std::unique_ptr<SQLite::Database>> open_index(const std::string& archive,
   const Listing listing = verification::read_sums(*sums, ignored);
   if (lists(listing, kDatabaseName)) {
     if (auto database = open_ours(archive + "/" + std::string(kDatabaseName), stop))
-      return database;
+      return Index{std::move(database), {}};
   }
   if (!cache_folder) {
     return Error{ErrorKind::kFailed,
@@ -171,7 +198,7 @@ Result<std::unique_ptr<SQLite::Database>> open_index(const std::string& archive,
   const std::string name = to_hex(sha256(*sums)) + ".sqlite";
   if (auto database = open_ours(cache->path_of(name), stop)) {
     cache->touch(name);
-    return database;
+    return Index{std::move(database), cache->path_of(name)};
   }
   observer.on_log(LogLevel::kInfo, "building an index for the first search of this archive");
   const auto made = cache->path_of_new(name);
@@ -184,7 +211,7 @@ Result<std::unique_ptr<SQLite::Database>> open_index(const std::string& archive,
   }
   cache->keep_last_used(".sqlite", kMostIndexes);
   auto database = open_ours(cache->path_of(name), stop);
-  if (database) return database;
+  if (database) return Index{std::move(database), cache->path_of(name)};
   return Error{ErrorKind::kInternal, "The index " + cache->path_of(name) + " cannot be read.",
                "This is a fault of the program; please report it."};
 }

@@ -3,9 +3,13 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
+#include <cstdio>
+#include <exception>
 #include <memory>
+#include <new>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "gvoice/convert.h"
 #include "gvoice/result.h"
@@ -13,17 +17,52 @@
 
 namespace gvoice::searching {
 
+/// The database of an archive, open for questions.
+struct Index {
+  std::unique_ptr<SQLite::Database> database;
+  std::string cached_path;  ///< where it lies in the cache folder; empty for the archive's own
+};
+
 /// Opens the database of an archive (src/write/sqlite/schema.sql), which nothing can change: its
 /// messages.sqlite, else one in the cache folder that is named by the SHA-256 of SHA256SUMS, and
 /// that is built from messages.ndjson or the pages where it is not there yet. Its queries end with
 /// SQLITE_INTERRUPT once `stop` is requested, which must outlive it.
-Result<std::unique_ptr<SQLite::Database>> open_index(const std::string& archive,
-                                                     const std::optional<std::string>& cache_folder,
-                                                     ConvertObserver& observer,
-                                                     const StopFlag& stop);
+Result<Index> open_index(const std::string& archive, const std::optional<std::string>& cache_folder,
+                         ConvertObserver& observer, const StopFlag& stop);
 
 /// What a failure of SQLite means for somebody who asks an archive something.
 Error error_of(const SQLite::Exception& fault, const std::string& archive);
+/// Whether it says that the database is not what it was.
+bool is_damage(const SQLite::Exception& fault);
+
+/// Asks the index of an archive: the answer of `ask(database)`, or the Error of what it throws. An
+/// index in the cache folder that turns out to be damaged is built once more.
+template <typename Ask>
+auto ask_index(const std::string& archive, const std::optional<std::string>& cache_folder,
+               ConvertObserver& observer, const StopFlag& stop, Ask ask)
+    -> Result<decltype(ask(std::declval<SQLite::Database&>()))> {
+  try {
+    for (bool again = false;; again = true) {
+      const Result<Index> index = open_index(archive, cache_folder, observer, stop);
+      if (!index) return index.error();
+      try {
+        return ask(*index->database);
+      } catch (const SQLite::Exception& fault) {
+        if (again || index->cached_path.empty() || !is_damage(fault))
+          return error_of(fault, archive);
+        observer.on_log(LogLevel::kWarning, "the index of this archive is damaged");
+        std::remove(index->cached_path.c_str());
+      }
+    }
+  } catch (const std::bad_alloc&) {
+    return Error{ErrorKind::kFailed, "The memory did not suffice to search " + archive + ".",
+                 "Close other programs, or search with more filters."};
+  } catch (const std::exception& fault) {
+    return Error{ErrorKind::kInternal,
+                 "The archive " + archive + " could not be searched: " + fault.what() + ".",
+                 "This is a fault of the program; please report it."};
+  }
+}
 
 }  // namespace gvoice::searching
 

@@ -20,6 +20,10 @@ const StoredMedia* LoadedArchive::medium(std::string_view path, std::string_view
   return &media;
 }
 
+bool LoadedArchive::is_own(std::string_view number) const {
+  return std::ranges::find(own_numbers_, number) != own_numbers_.end();
+}
+
 void LoadedArchive::add(const Record& record) {
   const Record& kept = records_.emplace_back(record);
   in_order_.push_back(&kept);
@@ -51,8 +55,7 @@ const ArchiveModel& LoadedArchive::finish() {
     std::sort(conversation.records.begin(), conversation.records.end(), by_time);
     conversation.group = conversation.others.size() > 1;
     conversation.note_to_self =
-        conversation.others.size() == 1 &&
-        std::ranges::find(own_numbers_, conversation.others.front().number) != own_numbers_.end();
+        conversation.others.size() == 1 && is_own(conversation.others.front().number);
     for (const Party& other : conversation.others) format(other.number);
   }
   model_.conversations = conversations_;

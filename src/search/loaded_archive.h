@@ -25,6 +25,7 @@ class LoadedArchive {
   /// For everything that records point to.
   Arena& arena() { return arena_; }
   void add_own_number(std::string number) { own_numbers_.push_back(std::move(number)); }
+  bool is_own(std::string_view number) const;
   /// A medium of this path below the archive; the same one for the same path.
   const StoredMedia* medium(std::string_view path, std::string_view media_type,
                             std::string_view sha256, std::uint64_t size);

@@ -32,12 +32,15 @@ std::string plain_number(std::string_view shown) {
   return digits;
 }
 
+/// More hours than any call has; further digits are no part of a page of ours.
+constexpr std::int64_t kMostOfAUnit = 1'000'000;
+
 /// Seconds of `1 h 51 min 35 s`; nothing where no duration stands there.
 std::optional<std::int64_t> seconds_of(std::string_view words) {
   std::optional<std::int64_t> sum;
   std::int64_t number = 0;
   for (std::size_t i = 0; i < words.size(); ++i) {
-    if (is_digit(words[i])) {
+    if (is_digit(words[i]) && number < kMostOfAUnit) {
       number = number * 10 + (words[i] - '0');
     } else if (words.substr(i).starts_with("h")) {
       sum = sum.value_or(0) + number * 3600;
@@ -136,10 +139,9 @@ class PageReader {
           number = plain_number(text_until(tokenizer, "bdi"_name));
       }
     }
-    if (people.empty() && title == "Note to self") {
+    if (people.empty() && title == "Note to self" && archive_.is_own(number)) {
       people.push_back({.raw = {}, .name = {}, .number = arena_.copy(number)});
-      archive_.add_own_number(number);
-    } else if (people.empty() && title != "Anonymous") {
+    } else if (people.empty() && (title != "Anonymous" || !number.empty())) {
       Party& party = people.emplace_back(person(title));
       if (!number.empty()) party.number = arena_.copy(number);
     }

@@ -2,7 +2,6 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
-#include <memory>
 #include <string>
 #include <utility>
 
@@ -18,7 +17,8 @@ namespace gvoice {
 namespace searching {
 namespace {
 
-/// What SQLite puts around words that were found; no text of an archive holds these bytes.
+/// What SQLite puts around words that were found. Texts hardly ever hold these bytes; where one
+/// does, what stands out is wrong, and nothing else.
 constexpr char kMarkBegin = '\x02';
 constexpr char kMarkEnd = '\x03';
 
@@ -165,7 +165,11 @@ class Search {
     hit.sender = row.getColumn(5).getString();
     hit.page = row.getColumn(6).getString();
     const std::int64_t conversation = row.getColumn(7).getInt64();
-    take_marks(marked, hit);
+    if (expression_.empty()) {
+      hit.text = marked;
+    } else {
+      take_marks(marked, hit);
+    }
     hit.before = neighbour(conversation, id, "< ? ORDER BY m.id DESC");
     hit.after = neighbour(conversation, id, "> ? ORDER BY m.id");
     add_attachments(id, hit);
@@ -188,12 +192,14 @@ class Search {
   }
 
   static void take_marks(std::string_view marked, SearchHit& hit) {
-    std::size_t begin = 0;
+    constexpr std::size_t kNone = std::string::npos;
+    std::size_t begin = kNone;
     for (const char c : marked) {
       if (c == kMarkBegin) {
         begin = hit.text.size();
       } else if (c == kMarkEnd) {
-        hit.marks.emplace_back(begin, hit.text.size());
+        if (begin != kNone) hit.marks.emplace_back(begin, hit.text.size());
+        begin = kNone;
       } else {
         hit.text += c;
       }
@@ -243,18 +249,15 @@ Status check_search_words(std::string_view words) {
 
 Result<SearchResult> search(const SearchOptions& options, ConvertObserver& observer,
                             const StopFlag& stop) {
-  auto expression = searching::fts_expression(options.words);
+  const auto expression = searching::fts_expression(options.words);
   if (!expression) return expression.error();
   const std::string archive = fs::resolved_path(options.archive);
-  const auto database = searching::open_index(archive, options.cache_folder, observer, stop);
-  if (!database) return database.error();
-  try {
-    SearchResult result = searching::Search(**database, options, *std::move(expression)).run();
-    result.archive = archive;
-    return result;
-  } catch (const SQLite::Exception& fault) {
-    return searching::error_of(fault, archive);
-  }
+  auto result = searching::ask_index(
+      archive, options.cache_folder, observer, stop, [&](SQLite::Database& database) {
+        return searching::Search(database, options, *expression).run();
+      });
+  if (result) result->archive = archive;
+  return result;
 }
 
 }  // namespace gvoice

@@ -79,7 +79,8 @@ constexpr std::array kColumns = {
     Cell{"sounds", append_count<&ConversationStats::num_audio>},
     Cell{"contact_cards", append_count<&ConversationStats::num_vcf>},
     Cell{"attachments_found", append_count<&ConversationStats::real_attachments>},
-    Cell{"html_page", [](const CsvTables& tables, const ConversationRow& row, std::string& out) {
+    Cell{"html_page",
+         [](const CsvTables& tables, const ConversationRow& row, std::string& out) {
            if (tables.names_pages()) out += page_path(row.conversation, 0);
          }},
     Cell{"conversation_id", [](const CsvTables&, const ConversationRow& row,

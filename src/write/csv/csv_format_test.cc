@@ -186,7 +186,9 @@ TEST(CsvFormatTest, Conversations) {
   maker.record(alone, RecordKind::kVoicemail, Direction::kIn, ModelMaker::at_minute(1441));
   maker.record(alone, RecordKind::kRecorded, Direction::kUnknown, Record::kNoTime);
   maker.conversation({maker.person("", "+13035550100")}).note_to_self = true;
-  const auto rows = rows_of(files_of(maker.finish()), "csv/conversations.csv");
+  FormatOptions with_pages;
+  with_pages.writes_pages = true;
+  const auto rows = rows_of(files_of(maker.finish(), with_pages), "csv/conversations.csv");
   ASSERT_THAT(rows, SizeIs(2));
   EXPECT_EQ(rows[0], (Row{{"conversation", "Ann"},
                           {"participant_names", "Ann"},
