@@ -49,9 +49,8 @@ std::string zsh_verb(const VerbEntry& entry) {
     if (takes(entry.verb, flag)) out += zsh_flag(flag);
   std::size_t place = 1;
   for (const Placeholder& value : read_placeholders(entry.arguments)) {
-    const std::string where = value.repeated   ? "*"
-                              : value.optional ? fmt::format("{}:", place)
-                                               : fmt::format("{}", place);
+    std::string where = value.repeated ? "*" : fmt::format("{}", place);
+    if (value.optional && !value.repeated) where += ":";
     out += fmt::format(" \\\n        {}", shell_quoted(where + ":" + zsh_offer(value, {})));
     ++place;
   }
