@@ -29,6 +29,7 @@ constexpr std::int64_t kHour = 60 * kMinute;
 class PagesReadBack {
  public:
   explicit PagesReadBack(const ArchiveModel& model) {
+    for (const std::string& number : model.own_numbers) archive_.add_own_number(number);
     const auto writer = write::html::HtmlWriter::create(model, std::nullopt).value();
     for (const Conversation& conversation : model.conversations) {
       for (std::size_t i = 0; i < write::pages_for(conversation.records.size()); ++i) {
@@ -215,6 +216,20 @@ TEST(PagesLoading, NotesToSelfAndAnonymousCallers) {
   expect_same(read.model(), made);
   EXPECT_THAT(read.model().own_numbers, ElementsAre("+13035550100"));
   EXPECT_THAT(read.conversation(1).others, IsEmpty());
+}
+
+TEST(PagesLoading, WhoIsOnlyCalledSoIsSomebodyElse) {
+  Maker maker;
+  maker.own_number("+13035550100");
+  maker.text(maker.conversation({maker.person("Note to self", "+13035550105")}), Direction::kIn, 0,
+             "not from me");
+  maker.text(maker.conversation({maker.person("Anonymous", "+13035550106")}), Direction::kIn, 1,
+             "with a number");
+  const ArchiveModel& made = maker.finish();
+  const PagesReadBack read(made);
+  expect_same(read.model(), made);
+  EXPECT_EQ(read.conversation(0).others[0].number, "+13035550105");
+  EXPECT_EQ(read.conversation(1).others[0].number, "+13035550106");
 }
 
 TEST(PagesLoading, SeveralPagesOfOneConversation) {
