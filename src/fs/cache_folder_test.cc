@@ -98,23 +98,41 @@ TEST_F(CacheFolderTest, WhatIsDiscardedIsGone) {
 
 TEST_F(CacheFolderTest, KeepsWhatWasUsedLast) {
   const CacheFolder folder = open();
+  put(folder.path_of("notes"), "");
+  set_last_use(folder.path_of("notes"), 1);
   for (const int i : {3, 1, 4, 2}) {
-    put(folder.path_of(std::to_string(i)), "");
-    set_last_use(folder.path_of(std::to_string(i)), i * 100);
+    put(folder.path_of(std::to_string(i) + ".x"), "");
+    set_last_use(folder.path_of(std::to_string(i) + ".x"), i * 100);
   }
-  folder.touch("1");
-  folder.keep_last_used(3);
-  EXPECT_THAT(tree_of(path_), UnorderedElementsAre(Pair("1", ""), Pair("3", ""), Pair("4", "")));
-  folder.keep_last_used(3);
-  EXPECT_EQ(tree_of(path_).size(), 3U);
+  folder.touch("1.x");
+  folder.keep_last_used(".x", 3);
+  EXPECT_THAT(tree_of(path_), UnorderedElementsAre(Pair("1.x", ""), Pair("3.x", ""),
+                                                   Pair("4.x", ""), Pair("notes", "")));
+  folder.keep_last_used(".x", 3);
+  EXPECT_EQ(tree_of(path_).size(), 4U);
 }
 
 TEST_F(CacheFolderTest, KeepsFoldersOfOthers) {
   const CacheFolder folder = open();
-  put(folder.path_of("folder/file"), "x");
-  put(folder.path_of("index"), "x");
-  folder.keep_last_used(0);
-  EXPECT_THAT(tree_of(path_), UnorderedElementsAre(Pair("folder", "/"), Pair("folder/file", "x")));
+  put(folder.path_of("folder.x/file"), "x");
+  put(folder.path_of("index.x"), "x");
+  folder.keep_last_used(".x", 0);
+  EXPECT_THAT(tree_of(path_),
+              UnorderedElementsAre(Pair("folder.x", "/"), Pair("folder.x/file", "x")));
+}
+
+TEST_F(CacheFolderTest, IsTakenFromOthers) {
+  std::filesystem::create_directories(path_);
+  ASSERT_EQ(::chmod(path_.c_str(), 0755), 0);
+  open();
+  EXPECT_EQ(mode_of(path_), 0700U);
+}
+
+TEST_F(CacheFolderTest, ALinkInItsPlaceIsAnError) {
+  std::filesystem::create_directories(outer_.at("not/there"));
+  std::filesystem::create_directories(outer_.at("elsewhere"));
+  std::filesystem::create_directory_symlink(outer_.at("elsewhere"), path_);
+  EXPECT_FALSE(CacheFolder::open(path_).ok());
 }
 
 }  // namespace
