@@ -29,9 +29,9 @@ std::string marked(const SearchHit& hit, bool colour) {
   std::string line;
   std::size_t done = 0;
   const auto append_until = [&](std::size_t end, Tone tone) {
-    std::string part = printable(std::string_view(hit.text).substr(done, end - done));
-    std::ranges::replace(part, '\n', ' ');
-    line += painted(part, tone, colour);
+    std::string part = hit.text.substr(done, end - done);
+    std::ranges::replace_if(part, is_space, ' ');
+    line += painted(printable(part), tone, colour);
     done = end;
   };
   for (const auto& [begin, end] : hit.marks) {

@@ -1,0 +1,120 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "cli/options.h"
+
+namespace gvoice::cli {
+namespace {
+
+using ::testing::AllOf;
+using ::testing::HasSubstr;
+
+using Arguments = std::vector<std::string>;
+
+Invocation parsed(const Arguments& arguments) {
+  Result<Invocation> invocation = parse_command_line(arguments);
+  EXPECT_TRUE(invocation.ok()) << (invocation.ok() ? "" : invocation.error().message);
+  return invocation.ok() ? *invocation : Invocation();
+}
+
+std::string refused(const Arguments& arguments) {
+  const Result<Invocation> invocation = parse_command_line(arguments);
+  EXPECT_FALSE(invocation.ok()) << ::testing::PrintToString(arguments);
+  if (invocation.ok()) return "";
+  EXPECT_EQ(invocation.error().kind, ErrorKind::kUsage);
+  EXPECT_FALSE(invocation.error().advice.empty());
+  return invocation.error().message + "\n" + invocation.error().advice;
+}
+
+TEST(SearchOptions, AnArchiveAndWords) {
+  const Invocation invocation = parsed({"search", "dir", "lake", "house"});
+  EXPECT_EQ(invocation.verb, Verb::kSearch);
+  EXPECT_EQ(invocation.search.archive, "dir");
+  EXPECT_EQ(invocation.search.words, "lake house");
+  EXPECT_EQ(invocation.search.limit, 20U);
+  EXPECT_FALSE(invocation.search.from || invocation.search.with || invocation.search.after ||
+               invocation.search.before || invocation.search.kind ||
+               invocation.search.has_attachment || invocation.search.cache_folder);
+}
+
+TEST(SearchOptions, EveryOption) {
+  const Invocation invocation = parsed(
+      {"search",  "--from",     "me",       "dir",        "--with=ann", "\"lake house\" OR cab*",
+       "--after", "2018-05-03", "--before", "2019-01-01", "--kind",     "text",
+       "--has",   "attachment", "--limit",  "5",          "--json",     "--quiet",
+       "--color", "never"});
+  EXPECT_EQ(invocation.search.archive, "dir");
+  EXPECT_EQ(invocation.search.words, "\"lake house\" OR cab*");
+  EXPECT_EQ(invocation.search.from, "me");
+  EXPECT_EQ(invocation.search.with, "ann");
+  EXPECT_EQ(invocation.search.after, parse_date_span("2018-05-03").value());
+  EXPECT_EQ(invocation.search.before, parse_date_span("2019-01-01").value());
+  EXPECT_EQ(invocation.search.kind, "text");
+  EXPECT_TRUE(invocation.search.has_attachment);
+  EXPECT_EQ(invocation.search.limit, 5U);
+  EXPECT_TRUE(invocation.json && invocation.quiet);
+}
+
+TEST(SearchOptions, AnOptionCanStandForWords) {
+  for (const Arguments& option :
+       {Arguments{"--from", "ann"}, Arguments{"--with", "ann"}, Arguments{"--after", "2018-05-03"},
+        Arguments{"--before", "2018-05-03"}, Arguments{"--kind", "missed"},
+        Arguments{"--has", "attachment"}}) {
+    Arguments arguments = {"search", "dir"};
+    arguments.insert(arguments.end(), option.begin(), option.end());
+    EXPECT_EQ(parsed(arguments).search.words, "") << option[0];
+  }
+}
+
+TEST(SearchOptions, WordsThatLookLikeOptionsStandBehindTwoDashes) {
+  EXPECT_EQ(parsed({"search", "dir", "--", "--lake", "-1"}).search.words, "--lake -1");
+  EXPECT_THAT(refused({"search", "dir", "--lake"}), HasSubstr("there is no option --lake"));
+}
+
+TEST(SearchOptions, SomethingMustBeLookedFor) {
+  EXPECT_THAT(refused({"search"}), HasSubstr("search needs an archive"));
+  for (const Arguments& arguments :
+       {Arguments{"search", "dir"}, Arguments{"search", "dir", ""}, Arguments{"search", "dir", " "},
+        Arguments{"search", "dir", "--limit", "3"}})
+    EXPECT_THAT(refused(arguments), HasSubstr("search needs words"));
+}
+
+TEST(SearchOptions, WordsThatMeanNothingAreWrongUsage) {
+  EXPECT_THAT(refused({"search", "dir", "lake", "OR"}), HasSubstr("stand between words"));
+  EXPECT_THAT(refused({"search", "dir", "\"lake"}), HasSubstr("never closed"));
+}
+
+TEST(SearchOptions, OptionsOfOtherVerbsMeanNothing) {
+  for (const Arguments& option : {Arguments{"--output", "x"}, Arguments{"--jobs", "2"},
+                                  Arguments{"--strict"}, Arguments{"--time-zone", "UTC"}}) {
+    for (const char* verb : {"search", "stats"}) {
+      Arguments arguments = {verb, "dir"};
+      arguments.insert(arguments.end(), option.begin(), option.end());
+      EXPECT_THAT(refused(arguments), HasSubstr("means nothing to")) << option[0];
+    }
+  }
+  EXPECT_THAT(refused({"convert", "a.zip", "--from", "ann"}),
+              HasSubstr("--from means nothing to \"convert\""));
+  EXPECT_THAT(refused({"stats", "dir", "--limit", "3"}),
+              HasSubstr("--limit means nothing to \"stats\""));
+}
+
+TEST(SearchOptions, FiguresOfOneArchive) {
+  const Invocation invocation = parsed({"stats", "dir", "--json"});
+  EXPECT_EQ(invocation.verb, Verb::kStats);
+  EXPECT_EQ(invocation.stats.archive, "dir");
+  EXPECT_TRUE(invocation.json);
+  EXPECT_THAT(refused({"stats"}), AllOf(HasSubstr("stats needs one archive"), HasSubstr("gvoice")));
+  EXPECT_THAT(refused({"stats", "one", "two"}), HasSubstr("stats needs one archive"));
+}
+
+TEST(SearchOptions, HelpAboutThem) {
+  EXPECT_EQ(parsed({"help", "search"}).help_topic, Verb::kSearch);
+  EXPECT_EQ(parsed({"stats", "--help"}).help_topic, Verb::kStats);
+}
+
+}  // namespace
+}  // namespace gvoice::cli
