@@ -158,7 +158,8 @@ TEST(Options, FormatsComeAsListsAndRepeated) {
 
 TEST(Options, UnknownFormatsNameTheKnownOnes) {
   EXPECT_THAT(refused({"convert", "a", "--format", "html,xml"}),
-              AllOf(HasSubstr("no format \"xml\""), HasSubstr("html, sms-backup, sqlite, ndjson, csv, text, all")));
+              AllOf(HasSubstr("no format \"xml\""),
+                    HasSubstr("html, sms-backup, sqlite, ndjson, csv, text, all")));
   EXPECT_THAT(refused({"convert", "a", "--format", "ndjsn"}), HasSubstr("Did you mean ndjson?"));
   EXPECT_THAT(refused({"convert", "a", "--format", "parquet"}), Not(HasSubstr("Did you mean")));
   refused({"convert", "a", "--format", "html,"});

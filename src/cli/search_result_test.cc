@@ -30,7 +30,10 @@ SearchHit lake_house() {
 }
 
 SearchResult result_of(std::vector<SearchHit> hits, std::uint64_t total) {
-  return {.archive = "/home/ann/my archive", .total = total, .hits = std::move(hits)};
+  return {.archive = "/home/ann/my archive",
+          .total = total,
+          .hits = std::move(hits),
+          .conversations = {}};
 }
 
 TEST(SearchText, AHitWithEverythingAroundIt) {

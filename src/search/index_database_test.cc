@@ -109,16 +109,18 @@ TEST_F(Index, OfAnotherArchiveIsAnother) {
 
 TEST_F(Index, TheFiveThatWereUsedLastAreKept) {
   archive_.add_pages(*model_);
-  for (int i = 1; i <= 7; ++i) fs::put(archive_.cache() + "/old-" + std::to_string(i), "x");
+  for (int i = 1; i <= 7; ++i)
+    fs::put(archive_.cache() + "/old-" + std::to_string(i) + ".sqlite", "x");
   for (int i = 1; i <= 7; ++i) {
     const utimbuf time{i, i};
-    ASSERT_EQ(::utime((archive_.cache() + "/old-" + std::to_string(i)).c_str(), &time), 0);
+    ASSERT_EQ(::utime((archive_.cache() + "/old-" + std::to_string(i) + ".sqlite").c_str(), &time),
+              0);
   }
   archive_.seal();
   expect_found();
   const fs::Tree kept = fs::tree_of(archive_.cache());
-  EXPECT_THAT(kept, SizeIs(5));
-  EXPECT_TRUE(kept.contains("old-4") && !kept.contains("old-3"));
+  EXPECT_EQ(kept.size(), 5U);
+  EXPECT_TRUE(kept.contains("old-4.sqlite") && !kept.contains("old-3.sqlite"));
 }
 
 TEST_F(Index, UsingItMakesItTheLastUsed) {
