@@ -72,8 +72,19 @@ TEST(SearchText, ThatThereIsMore) {
                               "more.\n"));
 }
 
+TEST(SearchText, ConversationsOfThatNameStandFirst) {
+  SearchResult result = result_of({}, 0);
+  result.conversations = {{"Ann\033", 1234, "conversations/ann-c1.html"}, {"Anna", 1, ""}};
+  EXPECT_EQ(search_text(result, false),
+            "Conversations of that name\n"
+            "    Ann\uFFFD, 1,234 messages\n"
+            "    file:///home/ann/my%20archive/conversations/ann-c1.html\n"
+            "    Anna, 1 message\n\n"
+            "No message was found.\n");
+}
+
 TEST(SearchText, ThatThereIsNothing) {
-  EXPECT_EQ(search_text(result_of({}, 0), false), "Nothing was found.\n");
+  EXPECT_EQ(search_text(result_of({}, 0), false), "No message was found.\n");
 }
 
 TEST(SearchText, WhatWasSaidAroundIsCutShort) {
@@ -98,7 +109,7 @@ TEST(SearchText, NothingFromAnArchiveSteersTheTerminal) {
 TEST(SearchJson, HasEveryField) {
   EXPECT_EQ(nlohmann::json::parse(search_json(result_of({lake_house()}, 7))),
             nlohmann::json::parse(R"({
-    "version": 1, "archive": "/home/ann/my archive", "total": 7,
+    "version": 1, "archive": "/home/ann/my archive", "total": 7, "conversations": [],
     "hits": [{"id": "a000000000000001", "time": "2018-05-03T12:39:04.934-06:00",
               "conversation": "Ann, Bob", "kind": "text", "direction": "in", "sender": "Ann",
               "text": "The lake\nhouse is free", "marks": [[4, 8], [9, 14]],
