@@ -1,10 +1,30 @@
 #include "search/loaded_archive.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <tuple>
 #include <utility>
 
+#include "people/who_is_who.h"
+
 namespace gvoice::searching {
+namespace {
+
+/// Takes a sender from outside a group off its list, where no message without one tells who it is:
+/// the id is that of the members alone.
+void settle_members(Conversation& conversation) {
+  const std::vector<Party>& others = conversation.others;
+  if (others.size() < 2 || people::conversation_id(others) == conversation.id) return;
+  for (std::size_t i = 0; i < others.size(); ++i) {
+    std::vector<Party> members = others;
+    members.erase(members.begin() + static_cast<std::ptrdiff_t>(i));
+    if (people::conversation_id(members) != conversation.id) continue;
+    conversation.others = std::move(members);
+    return;
+  }
+}
+
+}  // namespace
 
 const StoredMedia* LoadedArchive::medium(std::string_view path, std::string_view media_type,
                                          std::string_view sha256, std::uint64_t size) {
@@ -53,6 +73,7 @@ const ArchiveModel& LoadedArchive::finish() {
   std::ranges::sort(conversations_, {}, &Conversation::id);
   for (Conversation& conversation : conversations_) {
     std::sort(conversation.records.begin(), conversation.records.end(), by_time);
+    settle_members(conversation);
     conversation.group = conversation.others.size() > 1;
     conversation.note_to_self =
         conversation.others.size() == 1 && is_own(conversation.others.front().number);

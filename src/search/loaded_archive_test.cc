@@ -5,6 +5,8 @@
 
 #include <vector>
 
+#include "people/who_is_who.h"
+
 namespace gvoice::searching {
 namespace {
 
@@ -57,6 +59,20 @@ TEST(LoadedArchiveTest, ASenderFromOutsideIsNoMember) {
   for (const Conversation& conversation : archive.finish().conversations) {
     EXPECT_THAT(conversation.others, SizeIs(2));
     EXPECT_TRUE(conversation.group);
+  }
+}
+
+TEST(LoadedArchiveTest, TheIdTellsWhoIsAMemberWhereOnlyAGuestWrote) {
+  constexpr Party kGuest = {.raw = {}, .name = "Cy", .number = "+13035550103"};
+  const Party members[] = {kAnn, kBob};
+  const Party all[] = {kAnn, kBob, kGuest};
+  for (const bool guest_is_member : {false, true}) {
+    LoadedArchive archive;
+    Record only = record(
+        1, guest_is_member ? people::conversation_id(all) : people::conversation_id(members), 1);
+    only.participants = all;
+    archive.add(only);
+    EXPECT_THAT(archive.finish().conversations[0].others, SizeIs(guest_is_member ? 3 : 2));
   }
 }
 
