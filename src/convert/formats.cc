@@ -23,12 +23,11 @@ constexpr std::array kFormats = {
                 .wants_pages = false,
                 .holds_media = never,
                 .make = write::html::make_html_format},
-    FormatEntry{
-        .info = {"sms-backup", "a backup for Android, for SMS Backup & Restore"},
-        .wants_records = true,
-        .wants_pages = false,
-        .holds_media = always,
-        .make = write::sms_backup::make_sms_backup_format},
+    FormatEntry{.info = {"sms-backup", "a backup for Android, for SMS Backup & Restore"},
+                .wants_records = true,
+                .wants_pages = false,
+                .holds_media = always,
+                .make = write::sms_backup::make_sms_backup_format},
     FormatEntry{
         .info = {"sqlite", "a database with full-text search"},
         .wants_records = true,

@@ -3,7 +3,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
+#include <sys/stat.h>
 
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -77,7 +79,11 @@ TEST(LineReadingTest, EndsWithTheFirstErrorOfTheVisitor) {
 TEST(LineReadingTest, WhatCannotBeReadIsAnError) {
   TemporaryFolder folder;
   const auto nothing = [](std::string_view) { return Status(); };
-  for (const std::string& path : {folder.at("nothing"), folder.path()}) {
+  put(folder.at("file"), "x\n");
+  std::filesystem::create_symlink(folder.at("file"), folder.at("link"));
+  ASSERT_EQ(::mkfifo(folder.at("pipe").c_str(), 0600), 0);
+  for (const std::string& path :
+       {folder.at("nothing"), folder.path(), folder.at("link"), folder.at("pipe")}) {
     const Status read = read_lines(path, nothing);
     ASSERT_FALSE(read.ok());
     EXPECT_THAT(read.error().message, HasSubstr(path));

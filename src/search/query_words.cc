@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -91,11 +92,16 @@ class Parser {
  private:
   bool is(Piece::Kind kind) const { return at_ < pieces_.size() && pieces_[at_].kind == kind; }
 
+  /// Each part once: FTS5 takes seconds to mark a word that is looked for a thousand times.
   static std::string joined(const std::vector<std::string>& parts, const std::string& between) {
-    if (parts.size() == 1) return parts.front();
-    std::string list = "(" + parts.front();
-    for (std::size_t i = 1; i < parts.size(); ++i) list.append(between).append(parts[i]);
-    return list + ")";
+    std::unordered_set<std::string_view> seen;
+    std::string list;
+    for (const std::string& part : parts) {
+      if (!seen.insert(part).second) continue;
+      if (!list.empty()) list += between;
+      list += part;
+    }
+    return seen.size() == 1 ? list : "(" + list + ")";
   }
 
   Result<std::string> read_or() {

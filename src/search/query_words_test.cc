@@ -90,6 +90,12 @@ TEST(QueryWords, NotBindsCloserThanAndAndAndCloserThanOr) {
   EXPECT_EQ(expression_of("((a))"), "\"a\"");
 }
 
+TEST(QueryWords, WhatIsSaidTwiceIsLookedForOnce) {
+  EXPECT_EQ(expression_of("a a a"), "\"a\"");
+  EXPECT_EQ(expression_of("a OR b OR a"), "(\"a\" OR \"b\")");
+  EXPECT_EQ(expression_of("a NOT b NOT b"), "(\"a\" NOT \"b\")");
+}
+
 TEST(QueryWords, OnlyCapitalsAreOperators) {
   EXPECT_EQ(expression_of("this or that"), "(\"this\" AND \"or\" AND \"that\")");
   EXPECT_EQ(expression_of("\"OR\""), "\"OR\"");
