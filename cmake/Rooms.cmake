@@ -38,10 +38,6 @@ function(gvoice_room FOLDER)
   endif()
 endfunction()
 
-# Little of a run's time goes by in these, but much of a build's: under sanitizers they compile in half the time when they are
-# not optimised, and are checked no less. In the others the slower run would cost what the build saves.
-set(GVOICE_UNHURRIED_ROOMS gvoice_write_report gvoice_convert gvoice_cli)
-
 # What rooms include of other libraries takes clang longer to read than most of their sources, so it is read once. None of our own
 # headers is among it: whoever changes one would compile every room again. Not with g++: its build tells where an #include is
 # missing, it is what users and clang-tidy have.
@@ -49,26 +45,18 @@ function(gvoice_compile_faster TARGET)
   if(NOT CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
     return()
   endif()
-  set(OPTIONS "")
-  set(HEADERS room_headers)
-  if(GVOICE_SANITIZE AND "${TARGET}" IN_LIST GVOICE_UNHURRIED_ROOMS)
-    set(OPTIONS -O0)
-    set(HEADERS unhurried_room_headers)
-  endif()
-  if(NOT TARGET ${HEADERS})
-    set(EMPTY "${PROJECT_BINARY_DIR}/generated/${HEADERS}.cc")
+  if(NOT TARGET room_headers)
+    set(EMPTY "${PROJECT_BINARY_DIR}/generated/room_headers.cc")
     file(CONFIGURE OUTPUT "${EMPTY}" CONTENT "")
     # A library, as what is compiled for a program has other options.
-    add_library(${HEADERS} STATIC EXCLUDE_FROM_ALL "${EMPTY}")
-    target_link_libraries(${HEADERS} PRIVATE gvoice_settings fmt::fmt nlohmann_json::nlohmann_json simdjson::simdjson)
-    target_compile_options(${HEADERS} PRIVATE ${OPTIONS})
-    target_precompile_headers(${HEADERS} PRIVATE <fmt/format.h> <nlohmann/json.hpp> <simdjson.h>
+    add_library(room_headers STATIC EXCLUDE_FROM_ALL "${EMPTY}")
+    target_link_libraries(room_headers PRIVATE gvoice_settings fmt::fmt nlohmann_json::nlohmann_json simdjson::simdjson)
+    target_precompile_headers(room_headers PRIVATE <fmt/format.h> <nlohmann/json.hpp> <simdjson.h>
       <algorithm> <array> <atomic> <charconv> <chrono> <condition_variable> <deque> <filesystem> <fstream> <functional>
       <map> <memory> <mutex> <optional> <set> <span> <string> <string_view> <thread> <tuple> <unordered_map>
       <unordered_set> <utility> <variant> <vector>)
   endif()
-  target_compile_options(${TARGET} PRIVATE ${OPTIONS})
-  target_precompile_headers(${TARGET} REUSE_FROM ${HEADERS})
+  target_precompile_headers(${TARGET} REUSE_FROM room_headers)
 endfunction()
 
 # What every test includes takes the compiler longer to read than the tests themselves, so it is read once, by a target
