@@ -18,12 +18,15 @@ TEST(TurnstileTest, LetsThroughInTheOrderOfTheNumbers) {
   Turnstile turnstile;
   std::vector<std::size_t> passed;  // guarded by the turnstile alone: ThreadSanitizer sees to it
   const StopFlag stop;
-  const Status done = parallel_for(8, kNumbers, stop, [&](unsigned, std::size_t number) -> Status {
-    Turn turn(turnstile, number);
-    if (!turn.wait()) return Error{ErrorKind::kInternal, "given up", ""};
-    passed.push_back(number);
-    turn.passed();
-    return {};
+  Status done;
+  run_watched([&] {
+    done = parallel_for(8, kNumbers, stop, [&](unsigned, std::size_t number) -> Status {
+      Turn turn(turnstile, number);
+      if (!turn.wait()) return Error{ErrorKind::kInternal, "given up", ""};
+      passed.push_back(number);
+      turn.passed();
+      return {};
+    });
   });
   ASSERT_TRUE(done.ok());
   ASSERT_EQ(passed.size(), kNumbers);

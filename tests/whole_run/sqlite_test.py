@@ -143,6 +143,11 @@ class Database(WholeRun):
         for record in records():
             counts[record["conversation"]] = counts.get(record["conversation"], 0) + 1
         self.assertEqual({row["key"]: row["messages"] for row in ask("SELECT key, messages FROM conversations")}, counts)
+        for row in ask("""SELECT c.is_group, c.is_note_to_self, count(m.person_id) AS members, min(p.is_me) AS owner_alone FROM conversations AS c
+                            LEFT JOIN conversation_members AS m ON m.conversation_id = c.id LEFT JOIN people AS p ON p.id = m.person_id
+                           GROUP BY c.id"""):
+            self.assertEqual(row["is_group"], int(row["members"] > 1))
+            self.assertEqual(row["is_note_to_self"], row["owner_alone"] or 0)
         pages = {}
         for row in ask("SELECT m.key, v.page, c.page AS first FROM v_messages AS v JOIN messages AS m ON m.id = v.id JOIN conversations AS c ON c.id = m.conversation_id"):
             page, place = row["page"].split("#")
