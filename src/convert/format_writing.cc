@@ -13,6 +13,7 @@ namespace {
 struct Writing {
   std::unique_ptr<write::FormatWriter> writer;
   std::size_t jobs = 0;
+  std::size_t place = 0;  ///< in the table of formats, which decides between equals
 };
 
 struct Job {
@@ -22,7 +23,8 @@ struct Job {
 
 /// Few jobs are long ones: they begin first, and the many short ones fill what is left of the time.
 std::vector<Job> in_order_of_work(std::vector<Writing>& writings) {
-  std::ranges::stable_sort(writings, {}, &Writing::jobs);
+  std::ranges::sort(writings, {},
+                    [](const Writing& writing) { return std::pair(writing.jobs, writing.place); });
   std::vector<Job> jobs;
   for (const Writing& writing : writings) {
     for (std::size_t i = 0; i < writing.jobs; ++i) jobs.push_back({writing.writer.get(), i});
@@ -59,7 +61,7 @@ Result<FormatsWritten> write_formats(Run& run, std::span<const FormatEntry* cons
     }
     const auto jobs = (*writer)->begin();
     if (!jobs) return jobs.error();
-    writings.push_back({*std::move(writer), *jobs});
+    writings.push_back({*std::move(writer), *jobs, writings.size()});
   }
   if (Status done = run_jobs(run, in_order_of_work(writings)); !done) return done.error();
   for (const Writing& writing : writings) {
