@@ -1,10 +1,10 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <benchmark/benchmark.h>
-#include <stdlib.h>
 
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <cstdlib>
 #include <deque>
 #include <filesystem>
 #include <optional>
@@ -25,7 +25,7 @@ namespace {
 constexpr int kMessages = 200'000;
 constexpr int kConversations = 500;
 constexpr int kMessagesOnPage = 10;
-constexpr std::size_t kColumns = 21;
+constexpr std::size_t kColumns = 23;
 
 /// A folder that goes with the program.
 class Folder {
@@ -143,10 +143,10 @@ void insert_bare(const std::string& path, const std::vector<Row>& rows) {
   SQLite::Transaction transaction(database);
   database.exec(
       "CREATE TABLE messages (id INTEGER PRIMARY KEY, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, "
-      "c11, c12, c13, c14, c15, c16, c17, c18, c19, c20)");
+      "c11, c12, c13, c14, c15, c16, c17, c18, c19, c20, c21, c22)");
   SQLite::Statement insert(database,
                            "INSERT INTO messages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-                           "?, ?, ?, ?, ?, ?, ?)");
+                           "?, ?, ?, ?, ?, ?, ?, ?, ?)");
   for (const Row& row : rows) {
     for (std::size_t i = 0; i < kColumns; ++i) {
       const int place = static_cast<int>(i) + 1;
