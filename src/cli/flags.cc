@@ -204,8 +204,8 @@ constexpr std::array kVerbs = {
         "gvoice verify my-archive takeout-*.zip"},
     VerbEntry{
         Verb::kSearch, "search", "DIR [WORDS]", "find messages in an archive",
-        "Looks for words in the texts and transcripts of an archive, and in the names of those\n"
-        "who wrote; the newest are shown first. Words beside each other must all be there;\n"
+        "Looks for words in the texts and transcripts of an archive, and in the names of\n"
+        "conversations; the newest are shown first. Words beside each other must all be there;\n"
         "\"a phrase\", begin*, AND, OR, NOT and (brackets) say more. Quote them for the shell:\n"
         "gvoice search my-archive '\"lake house\" OR cab*'. The archive is never changed; one\n"
         "without messages.sqlite is indexed once, in the cache folder of your account.",
