@@ -4,14 +4,16 @@
 #include <utility>
 
 #include "base/hash.h"
+#include "write/format/output_file.h"
 #include "write/html/html_writer.h"
 
 namespace gvoice::conversion {
 
 Status write_listed_file(std::string_view path, std::string_view content,
                          fs::ArchiveFolder& archive, std::vector<WrittenFile>& written) {
-  if (Status status = archive.write_file(path, content); !status) return status;
-  written.push_back({std::string(path), to_hex(sha256(content))});
+  auto file = write::write_output(archive, path, content);
+  if (!file) return file.error();
+  written.push_back(*std::move(file));
   return {};
 }
 

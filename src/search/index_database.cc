@@ -169,6 +169,10 @@ Error error_of(const SQLite::Exception& fault, const std::string& archive) {
           "\"gvoice verify\" tells whether the archive is whole."};
 }
 
+void discard(const Index& index) {
+  if (index.cache) index.cache->discard(index.cached_path);
+}
+
 Result<Index> open_index(const std::string& archive, const std::optional<std::string>& cache_folder,
                          ConvertObserver& observer, const StopFlag& stop) {
   if (stop.requested()) return interrupted();
@@ -184,7 +188,7 @@ Result<Index> open_index(const std::string& archive, const std::optional<std::st
   const Listing listing = verification::read_sums(*sums, ignored);
   if (lists(listing, kDatabaseName)) {
     if (auto database = open_ours(archive + "/" + std::string(kDatabaseName), stop))
-      return Index{std::move(database), {}};
+      return Index{std::move(database), std::nullopt, {}};
   }
   if (!cache_folder) {
     return Error{ErrorKind::kFailed,
@@ -198,7 +202,7 @@ Result<Index> open_index(const std::string& archive, const std::optional<std::st
   const std::string name = to_hex(sha256(*sums)) + ".sqlite";
   if (auto database = open_ours(cache->path_of(name), stop)) {
     cache->touch(name);
-    return Index{std::move(database), cache->path_of(name)};
+    return Index{std::move(database), *cache, cache->path_of(name)};
   }
   observer.on_log(LogLevel::kInfo, "building an index for the first search of this archive");
   const auto made = cache->path_of_new(name);
@@ -211,7 +215,7 @@ Result<Index> open_index(const std::string& archive, const std::optional<std::st
   }
   cache->keep_last_used(".sqlite", kMostIndexes);
   auto database = open_ours(cache->path_of(name), stop);
-  if (database) return Index{std::move(database), cache->path_of(name)};
+  if (database) return Index{std::move(database), *cache, cache->path_of(name)};
   return Error{ErrorKind::kInternal, "The index " + cache->path_of(name) + " cannot be read.",
                "This is a fault of the program; please report it."};
 }

@@ -3,7 +3,6 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
-#include <cstdio>
 #include <exception>
 #include <memory>
 #include <new>
@@ -11,6 +10,7 @@
 #include <string>
 #include <utility>
 
+#include "fs/cache_folder.h"
 #include "gvoice/convert.h"
 #include "gvoice/result.h"
 #include "gvoice/stop_flag.h"
@@ -20,7 +20,8 @@ namespace gvoice::searching {
 /// The database of an archive, open for questions.
 struct Index {
   std::unique_ptr<SQLite::Database> database;
-  std::string cached_path;  ///< where it lies in the cache folder; empty for the archive's own
+  std::optional<fs::CacheFolder> cache;  ///< nothing for the archive's own
+  std::string cached_path;
 };
 
 /// Opens the database of an archive (src/write/sqlite/schema.sql), which nothing can change: its
@@ -35,6 +36,9 @@ Error error_of(const SQLite::Exception& fault, const std::string& archive);
 /// Whether it says that the database is not what it was.
 bool is_damage(const SQLite::Exception& fault);
 
+/// Deletes an index of the cache folder.
+void discard(const Index& index);
+
 /// Asks the index of an archive: the answer of `ask(database)`, or the Error of what it throws. An
 /// index in the cache folder that turns out to be damaged is built once more.
 template <typename Ask>
@@ -48,10 +52,9 @@ auto ask_index(const std::string& archive, const std::optional<std::string>& cac
       try {
         return ask(*index->database);
       } catch (const SQLite::Exception& fault) {
-        if (again || index->cached_path.empty() || !is_damage(fault))
-          return error_of(fault, archive);
+        if (again || !index->cache || !is_damage(fault)) return error_of(fault, archive);
         observer.on_log(LogLevel::kWarning, "the index of this archive is damaged");
-        std::remove(index->cached_path.c_str());
+        discard(*index);
       }
     }
   } catch (const std::bad_alloc&) {

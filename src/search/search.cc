@@ -22,18 +22,6 @@ namespace {
 constexpr char kMarkBegin = '\x02';
 constexpr char kMarkEnd = '\x03';
 
-/// How a sender is called, in queries that join people as `p` and numbers as `n`.
-#define GVOICE_SENDER_SQL \
-  "CASE WHEN p.is_me THEN 'Me' ELSE coalesce(p.name, n.formatted, n.number, '') END"
-#define GVOICE_SENDER_JOINS                      \
-  " LEFT JOIN people AS p ON p.id = m.sender_id" \
-  " LEFT JOIN numbers AS n ON n.id = m.sender_number_id "
-
-/// Where a message stands, in queries that join conversations as `c`.
-#define GVOICE_PAGE_SQL                                                           \
-  "CASE WHEN m.page_number = 1 THEN c.page ELSE replace(c.page, '.html', '-' || " \
-  "m.page_number || '.html') END || '#r-' || m.key"
-
 /// What rows must fulfil, with the values of its question marks in their order.
 struct Condition {
   std::string sql;
@@ -149,11 +137,10 @@ class Search {
   }
 
   SearchHit hit(std::int64_t id, std::string_view marked) {
-    SQLite::Statement row(database_,
-                          "SELECT m.key, m.time, c.title, m.kind, m.direction, " GVOICE_SENDER_SQL
-                          ", " GVOICE_PAGE_SQL
-                          ", m.conversation_id FROM messages AS m JOIN conversations AS c "
-                          "ON c.id = m.conversation_id" GVOICE_SENDER_JOINS "WHERE m.id = ?");
+    SQLite::Statement row(
+        database_,
+        "SELECT m.key, v.time, v.conversation, v.kind, v.direction, v.sender, v.page, "
+        "m.conversation_id FROM v_messages AS v JOIN messages AS m ON m.id = v.id WHERE v.id = ?");
     row.bind(1, id);
     SearchHit hit;
     if (!row.executeStep()) return hit;
@@ -207,11 +194,10 @@ class Search {
   }
 
   std::string neighbour(std::int64_t conversation, std::int64_t id, const std::string& which) {
-    SQLite::Statement row(database_, "SELECT " GVOICE_SENDER_SQL
-                                     ", m.text, m.kind FROM messages AS "
-                                     "m" GVOICE_SENDER_JOINS
-                                     "WHERE m.conversation_id = ? AND m.id " +
-                                         which + " LIMIT 1");
+    SQLite::Statement row(database_,
+                          "SELECT sender, text, kind FROM v_messages WHERE id = (SELECT m.id FROM "
+                          "messages AS m WHERE m.conversation_id = ? AND m.id " +
+                              which + " LIMIT 1)");
     row.bind(1, conversation);
     row.bind(2, id);
     if (!row.executeStep()) return {};
@@ -234,10 +220,6 @@ class Search {
   const SearchOptions& options_;
   const std::string expression_;
 };
-
-#undef GVOICE_SENDER_SQL
-#undef GVOICE_SENDER_JOINS
-#undef GVOICE_PAGE_SQL
 
 }  // namespace
 }  // namespace searching
