@@ -1,12 +1,22 @@
 #ifndef GVOICE_MODEL_RECORD_NAMES_H_
 #define GVOICE_MODEL_RECORD_NAMES_H_
 
+#include <array>
 #include <string_view>
+#include <utility>
 
 #include "gvoice/record.h"
 
 /// The names that files and reports use for the values of a record. Literals.
 namespace gvoice {
+
+/// What a page can leave out, by name and in the order of the names.
+inline constexpr std::array<std::pair<Inferred, std::string_view>, 4> kInferredNames = {{
+    {Inferred::kDirection, "direction"},
+    {Inferred::kKind, "kind"},
+    {Inferred::kParticipants, "participants"},
+    {Inferred::kTime, "time"},
+}};
 
 std::string_view kind_name(RecordKind kind);
 std::string_view direction_name(Direction direction);

@@ -27,8 +27,6 @@ constexpr std::string_view kDatabaseName = "messages.sqlite";
 constexpr std::string_view kLinesName = "messages.ndjson";
 /// Indexes that are kept; each is about as large as the texts of its archive.
 constexpr std::size_t kMostIndexes = 5;
-/// Steps of SQLite's machine between two looks at the stop flag: some milliseconds.
-constexpr int kStepsBetweenLooks = 100'000;
 
 using Listing = std::vector<WrittenFile>;
 
@@ -75,10 +73,7 @@ std::unique_ptr<SQLite::Database> open_ours(const std::string& path, const StopF
     const bool ours =
         database->execAndGet("PRAGMA application_id").getInt() == write::sqlite::kApplicationId &&
         database->execAndGet("PRAGMA user_version").getInt() == write::sqlite::kSchemaVersion;
-    sqlite3_progress_handler(
-        database->getHandle(), kStepsBetweenLooks,
-        [](void* flag) { return static_cast<const StopFlag*>(flag)->requested() ? 1 : 0; },
-        const_cast<StopFlag*>(&stop));
+    write::sqlite::end_with(stop, database->getHandle());
     return ours ? std::move(database) : nullptr;
   } catch (const SQLite::Exception&) {
     return nullptr;

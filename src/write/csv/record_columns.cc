@@ -52,16 +52,8 @@ bool is_ambiguous(const Attachment& attachment) {
 std::string_view path_of(const Attachment& attachment) { return attachment.media->path; }
 
 void append_inferred(const CsvTables&, const RecordRow& row, std::string& out) {
-  struct Name {
-    Inferred what;
-    std::string_view name;
-  };
-  constexpr std::array<Name, 4> kNames = {{{Inferred::kDirection, "direction"},
-                                           {Inferred::kKind, "kind"},
-                                           {Inferred::kParticipants, "participants"},
-                                           {Inferred::kTime, "time"}}};
   bool first = true;
-  for (const auto& [what, name] : kNames) {
+  for (const auto& [what, name] : kInferredNames) {
     if (!row.record.is_inferred(what)) continue;
     if (!first) out += kBetweenValues;
     out += name;

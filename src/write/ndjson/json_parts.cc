@@ -1,9 +1,7 @@
 #include "write/ndjson/json_parts.h"
 
-#include <array>
-#include <utility>
-
 #include "base/byte_search.h"
+#include "model/record_names.h"
 
 namespace gvoice::write::ndjson {
 
@@ -43,18 +41,14 @@ void append_json_string(std::string_view text, std::string& out) {
 }
 
 void append_inferred(const Record& record, std::string& out) {
-  static constexpr std::array<std::pair<Inferred, std::string_view>, 4> kNames{{
-      {Inferred::kDirection, R"("direction")"},
-      {Inferred::kKind, R"("kind")"},
-      {Inferred::kParticipants, R"("participants")"},
-      {Inferred::kTime, R"("time")"},
-  }};
   out += '[';
   bool first = true;
-  for (const auto& [what, name] : kNames) {
+  for (const auto& [what, name] : kInferredNames) {
     if (!record.is_inferred(what)) continue;
     if (!first) out += ',';
+    out += '"';
     out += name;
+    out += '"';
     first = false;
   }
   out += ']';

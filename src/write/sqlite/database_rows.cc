@@ -1,7 +1,5 @@
 #include "write/sqlite/database_rows.h"
 
-#include <array>
-
 #include "base/hash.h"
 #include "model/record_names.h"
 #include "write/format/display_name.h"
@@ -13,10 +11,7 @@ namespace {
 
 /// What a page did not state, sorted by name.
 void append_inferred(const Record& record, std::string& out) {
-  static constexpr std::array kNames = {
-      std::pair{Inferred::kDirection, "direction"}, std::pair{Inferred::kKind, "kind"},
-      std::pair{Inferred::kParticipants, "participants"}, std::pair{Inferred::kTime, "time"}};
-  for (const auto& [what, name] : kNames) {
+  for (const auto& [what, name] : kInferredNames) {
     if (!record.is_inferred(what)) continue;
     if (!out.empty()) out += ' ';
     out += name;

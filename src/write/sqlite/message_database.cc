@@ -39,10 +39,7 @@ void prepare(SQLite::Database& database, const StopFlag& stop) {
       "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536; PRAGMA page_size = 4096;");
   database.exec("PRAGMA application_id = " + std::to_string(kApplicationId) + ";");
   database.exec("PRAGMA user_version = " + std::to_string(kSchemaVersion) + ";");
-  sqlite3_progress_handler(
-      database.getHandle(), kStepsBetweenLooks,
-      [](void* flag) { return static_cast<const StopFlag*>(flag)->requested() ? 1 : 0; },
-      const_cast<StopFlag*>(&stop));
+  end_with(stop, database.getHandle());
 }
 
 void insert_facts(SQLite::Database& database, const LocalClock& clock) {
@@ -137,6 +134,13 @@ Result<std::vector<std::string>> fill(SQLite::Database& database, const ArchiveM
 }
 
 }  // namespace
+
+void end_with(const StopFlag& stop, sqlite3* database) {
+  sqlite3_progress_handler(
+      database, kStepsBetweenLooks,
+      [](void* flag) { return static_cast<const StopFlag*>(flag)->requested() ? 1 : 0; },
+      const_cast<StopFlag*>(&stop));
+}
 
 Result<std::vector<std::string>> write_database(const std::string& path, const ArchiveModel& model,
                                                 const LocalClock& clock,

@@ -13,6 +13,8 @@
 #include "model/archive.h"
 #include "model/local_clock.h"
 
+struct sqlite3;
+
 namespace gvoice::write::sqlite {
 
 /// `PRAGMA user_version` of the database; it grows with every change of the schema that a query
@@ -20,6 +22,10 @@ namespace gvoice::write::sqlite {
 inline constexpr int kSchemaVersion = 1;
 /// `PRAGMA application_id`: "gvmd".
 inline constexpr int kApplicationId = 0x67766D64;
+
+/// Lets everything that a database is asked end with SQLITE_INTERRUPT once `stop` is requested,
+/// which must outlive it. `database` is an open sqlite3.
+void end_with(const StopFlag& stop, sqlite3* database);
 
 /// Opens a medium of the archive, by its path below it.
 using OpenMedia = std::function<Result<std::unique_ptr<fs::BlockReader>>(std::string_view path)>;
