@@ -22,6 +22,8 @@ namespace {
 constexpr char kMarkBegin = '\x02';
 constexpr char kMarkEnd = '\x03';
 
+constexpr const char* kWordsCondition = "messages_fts MATCH ?";
+
 /// What rows must fulfil, with the values of its question marks in their order.
 struct Condition {
   std::string sql;
@@ -61,7 +63,12 @@ class Search {
   SearchResult run() {
     const Condition condition = make_condition();
     SearchResult result;
-    SQLite::Statement count(database_, "SELECT count(*)" + from(condition));
+    // Words alone are counted in their index, which takes a third of the time.
+    const bool words_alone =
+        !expression_.empty() && condition.values.size() == 1 && condition.sql == kWordsCondition;
+    SQLite::Statement count(database_,
+                            words_alone ? "SELECT count(*) FROM messages_fts WHERE " + condition.sql
+                                        : "SELECT count(*)" + from(condition));
     bind(count, condition);
     count.executeStep();
     result.total = static_cast<std::uint64_t>(count.getColumn(0).getInt64());
@@ -101,7 +108,7 @@ class Search {
 
   Condition make_condition() {
     Condition condition;
-    if (!expression_.empty()) condition.add("messages_fts MATCH ?", expression_);
+    if (!expression_.empty()) condition.add(kWordsCondition, expression_);
     if (options_.from) condition.add("m.sender_id IN (" + people_meant(*options_.from) + ")");
     if (options_.with) {
       condition.add(
