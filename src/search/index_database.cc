@@ -66,8 +66,8 @@ std::unique_ptr<SQLite::Database> open_ours(const std::string& path, const StopF
   // What is no plain file, a pipe say, could be waited for.
   if (!fs::is_plain_file(path)) return nullptr;
   try {
-    auto database =
-        std::make_unique<SQLite::Database>(uri_of(path), SQLite::OPEN_READONLY | SQLite::OPEN_URI);
+    auto database = std::make_unique<SQLite::Database>(
+        uri_of(path), SQLite::OPEN_READONLY | SQLite::OPEN_URI | SQLite::OPEN_NOMUTEX);
     sqlite3_db_config(database->getHandle(), SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
     sqlite3_db_config(database->getHandle(), SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
     const bool ours =

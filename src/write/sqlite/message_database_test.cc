@@ -42,10 +42,10 @@ class MessageDatabaseTest : public ::testing::Test {
 
 TEST_F(MessageDatabaseTest, SaysWhatItIs) {
   make();
-  EXPECT_EQ(ask("PRAGMA user_version"), Answer{"1"});
+  EXPECT_EQ(ask("PRAGMA user_version"), Answer{"2"});
   EXPECT_EQ(ask("PRAGMA application_id"), Answer{std::to_string(0x67766D64)});
   EXPECT_EQ(ask("SELECT * FROM archive ORDER BY name"),
-            (Answer{"schema_version|1", "time_zone|NULL"}));
+            (Answer{"schema_version|2", "time_zone|NULL"}));
   make({}, "America/Denver");
   EXPECT_EQ(ask("SELECT value FROM archive WHERE name = 'time_zone'"), Answer{"America/Denver"});
 }
@@ -248,6 +248,22 @@ TEST_F(MessageDatabaseTest, TheViewOfCallsCountsByMonth) {
             (Answer{"2018-05|2|1|1|1|2.5", "2018-06|0|1|0|0|0.0"}));
 }
 
+TEST_F(MessageDatabaseTest, FacetsFindSendersAndKinds) {
+  maker_.text(ann_, Direction::kOut, 0, "2");
+  maker_.text(ann_, Direction::kIn, 1, "text");
+  record(RecordKind::kVoicemail, Direction::kIn, 2);
+  record(RecordKind::kMissed, Direction::kIn, 3).sender = {};
+  make();
+  const auto found = [&](const std::string& facets) {
+    return ask("SELECT rowid FROM messages_by_facet WHERE messages_by_facet MATCH '" + facets +
+               "' ORDER BY rowid");
+  };
+  EXPECT_EQ(found("sender_id : 1"), Answer{"1"}) << "the owner";
+  EXPECT_EQ(found("sender_id : 2"), (Answer{"2", "3"}));
+  EXPECT_EQ(found("kind : text"), (Answer{"1", "2"}));
+  EXPECT_EQ(found("sender_id : 2 AND kind : voicemail"), Answer{"3"});
+}
+
 TEST_F(MessageDatabaseTest, TheSearchFindsTextsAndPeople) {
   std::vector<Party> many;
   for (const std::string name : {"Bo", "Cy", "Di", "Ed", "Fay", "Gus", "Hal", "Zoë Ng"})
@@ -282,7 +298,7 @@ TEST_F(MessageDatabaseTest, WhatIsOftenAskedForHasAnIndex) {
   for (const std::string query :
        {"SELECT * FROM messages WHERE conversation_id = 1",
         "SELECT * FROM numbers WHERE number = 'x'", "SELECT * FROM conversations WHERE key = 'x'",
-        "SELECT * FROM messages ORDER BY timestamp_ms"}) {
+        "SELECT * FROM messages WHERE conversation_id = 1 AND id < 5 ORDER BY id DESC"}) {
     const Answer plan = ask("EXPLAIN QUERY PLAN " + query);
     ASSERT_EQ(plan.size(), 1U) << query;
     EXPECT_NE(plan.front().find("USING INDEX"), std::string::npos) << query << ": " << plan.front();

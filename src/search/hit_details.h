@@ -1,0 +1,24 @@
+#ifndef GVOICE_SEARCH_HIT_DETAILS_H_
+#define GVOICE_SEARCH_HIT_DETAILS_H_
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "gvoice/search.h"
+
+namespace gvoice::searching {
+
+/// What is shown of messages that were found, by their rows, in the order of these; rows that are
+/// not there are left out. Texts are whole, and nothing is marked. Throws SQLite::Exception.
+std::vector<SearchHit> hits_at(SQLite::Database& database, const std::vector<std::int64_t>& rows);
+
+/// Cuts texts to what stands around the words of an expression of FTS5, and marks these. Throws
+/// SQLite::Exception.
+void mark_words(const std::string& expression, std::vector<SearchHit>& hits);
+
+}  // namespace gvoice::searching
+
+#endif  // GVOICE_SEARCH_HIT_DETAILS_H_

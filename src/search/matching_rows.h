@@ -1,0 +1,21 @@
+#ifndef GVOICE_SEARCH_MATCHING_ROWS_H_
+#define GVOICE_SEARCH_MATCHING_ROWS_H_
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <string>
+
+#include "gvoice/search.h"
+#include "search/row_set.h"
+
+namespace gvoice::searching {
+
+/// The rows of `messages` that fit words and filters. Each condition is answered by an index alone,
+/// so the time hardly depends on how much fits. `expression` is that of the words, of FTS5; empty
+/// where none are looked for. Without any condition everything fits. Throws SQLite::Exception.
+RowSet matching_rows(SQLite::Database& database, const SearchOptions& options,
+                     const std::string& expression);
+
+}  // namespace gvoice::searching
+
+#endif  // GVOICE_SEARCH_MATCHING_ROWS_H_
