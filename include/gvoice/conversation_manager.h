@@ -2,8 +2,10 @@
 #define GVOICE_CONVERSATION_MANAGER_H_
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -30,6 +32,8 @@ struct FinalizeConfig {
   /// Zone of the tz database in which dates without a zone are meant; nothing means each record's
   /// own offset. ErrorKind::kUsage where it is not known.
   std::optional<std::string> time_zone = {};
+  /// The owner's numbers, which need no name.
+  std::set<std::string, std::less<>> own_numbers = {};
   /// Who is filtered out; null filters nobody.
   const PhoneLookupManager* lookup = nullptr;
 };

@@ -46,6 +46,7 @@ enum class Stage : std::uint8_t {
   kFinishing,
   kChecking,   ///< of verify: files against SHA256SUMS
   kComparing,  ///< of verify: the archive with its inputs
+  kIndexing,   ///< of search and stats: the index of an archive that has none
 };
 /// The stage in words for people, like `reading pages`. A literal.
 std::string_view stage_name(Stage stage);

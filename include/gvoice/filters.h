@@ -21,11 +21,14 @@ enum class Filter : std::uint8_t {
   kExcludeNewerThan,
   kIncludeDateRange,
   kCommercialConversations,
+  kNumbersWithoutAliases,
+  kNonPhoneNumbers,
+  kSpam,
   kCallOnlyConversations,
   kFilteredContacts,
   kGroupsWithAllFiltered,
 };
-inline constexpr std::size_t kFilters = 7;
+inline constexpr std::size_t kFilters = 10;
 
 /// The filter's name as report.json has it, which is that of its option. A literal.
 std::string_view filter_name(Filter filter);
@@ -61,6 +64,12 @@ struct FilterOptions {
   std::optional<DateRange> include_date_range = {};
   /// One-to-one conversations in which the owner only ever asked to be left alone.
   bool filter_commercial_conversations = false;
+  /// Conversations with numbers alone, none of which anybody has named.
+  bool filter_numbers_without_aliases = false;
+  /// Conversations with nobody who has a telephone number: short codes and the like.
+  bool filter_non_phone_numbers = false;
+  /// Conversations of which every record is marked as spam.
+  bool filter_spam = false;
   /// Conversations with neither a text, nor media, nor a voicemail with a transcript.
   bool filter_call_only_conversations = false;
   /// Conversations with one other, who has a filter in the lookup file.

@@ -270,6 +270,25 @@ Status settle_stats(Invocation& invocation) {
                fmt::format("For example: {}", entry_of(Verb::kStats).example));
 }
 
+/// Options that say something of one format mean nothing without it.
+Status check_formats(const ConvertOptions& options) {
+  struct OfFormat {
+    bool given;
+    std::string_view option;
+    std::string_view format;
+  };
+  for (const OfFormat& each : {OfFormat{options.split.has_value(), "--split", "sms-backup"},
+                               OfFormat{options.embed_media, "--embed-media", "sqlite"},
+                               OfFormat{options.raw_csv, "--raw-csv", "csv"}}) {
+    if (!each.given || std::ranges::find(options.formats, each.format) != options.formats.end())
+      continue;
+    return usage(fmt::format("{} means nothing without --format {}", each.option, each.format),
+                 fmt::format("Add {0} to the formats, like --format html,{0}, or leave {1} out.",
+                             each.format, each.option));
+  }
+  return {};
+}
+
 /// What no option of those that convert shows alone.
 Status settle_conversion(Invocation& invocation) {
   if (invocation.test_limit) invocation.test_mode = true;
@@ -280,6 +299,7 @@ Status settle_conversion(Invocation& invocation) {
   }
   if (invocation.test_mode)
     invocation.convert.page_limit = invocation.test_limit.value_or(kDefaultTestLimit);
+  if (const Status status = check_formats(invocation.convert); !status) return status;
   std::vector<std::string>& inputs = invocation.convert.inputs;
   if (!inputs.empty()) return {};
   if (invocation.verb != Verb::kHtmlGeneration) {

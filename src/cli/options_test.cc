@@ -209,7 +209,7 @@ TEST(Options, Colours) {
 }
 
 TEST(Options, WhatIsNotHereYetIsUnknown) {
-  for (const char* name : {"--filter-spam", "--page-size", "-q", "-x", "--no-color"}) {
+  for (const char* name : {"--page-size", "-q", "-x", "--no-color"}) {
     EXPECT_THAT(refused({"convert", "a", name}),
                 HasSubstr(std::string("there is no option ") + name));
   }
@@ -218,16 +218,35 @@ TEST(Options, WhatIsNotHereYetIsUnknown) {
   EXPECT_THAT(refused({"browse", "a"}), HasSubstr("there is no verb \"browse\""));
 }
 
+TEST(Options, WhatIsOfOneFormatMeansNothingWithoutIt) {
+  EXPECT_THAT(refused({"convert", "a", "--split", "5"}),
+              HasSubstr("--split means nothing without --format sms-backup"));
+  EXPECT_THAT(refused({"convert", "a", "--embed-media", "--format", "csv"}),
+              HasSubstr("--embed-media means nothing without --format sqlite"));
+  EXPECT_THAT(refused({"convert", "a", "--format=html", "--raw-csv"}),
+              HasSubstr("--raw-csv means nothing without --format csv"));
+  for (const char* format : {"all", "html,sms-backup,sqlite,csv"}) {
+    const ConvertOptions options =
+        parsed({"convert", "a", "--split=5", "--embed-media", "--raw-csv", "--format", format})
+            .convert;
+    EXPECT_EQ(options.split, 5U);
+    EXPECT_TRUE(options.embed_media && options.raw_csv);
+  }
+}
+
 TEST(Options, Filters) {
   const FilterOptions none = parsed({"convert", "a"}).convert.filters;
   EXPECT_FALSE(none.exclude_older_than || none.exclude_newer_than || none.include_date_range);
   EXPECT_FALSE(none.filter_commercial_conversations || none.filter_call_only_conversations);
+  EXPECT_FALSE(none.filter_numbers_without_aliases || none.filter_non_phone_numbers ||
+               none.filter_spam);
   EXPECT_TRUE(none.skip_filtered_contacts && none.filter_groups_with_all_filtered);
 
   const FilterOptions all =
       parsed({"convert", "a", "--exclude-older-than", "2018-05-03", "--exclude-newer-than",
               "2019-12-31T12:00", "--include-date-range", "2018-01-01_2018-01-01",
               "--filter-commercial-conversations", "--filter-call-only-conversations",
+              "--filter-numbers-without-aliases", "--filter-non-phone-numbers", "--filter-spam",
               "--no-skip-filtered-contacts", "--no-filter-groups-with-all-filtered"})
           .convert.filters;
   EXPECT_EQ(all.exclude_older_than, parse_date_span("2018-05-03").value());
@@ -235,6 +254,8 @@ TEST(Options, Filters) {
   ASSERT_TRUE(all.include_date_range);
   EXPECT_EQ(all.include_date_range->to, parse_date_span("2018-01-01").value());
   EXPECT_TRUE(all.filter_commercial_conversations && all.filter_call_only_conversations);
+  EXPECT_TRUE(all.filter_numbers_without_aliases && all.filter_non_phone_numbers &&
+              all.filter_spam);
   EXPECT_FALSE(all.skip_filtered_contacts || all.filter_groups_with_all_filtered);
 }
 

@@ -6,6 +6,7 @@
 
 #include "conversations/commercial.h"
 #include "conversations/grouping.h"
+#include "model/phone_number.h"
 
 namespace gvoice::conversations {
 namespace {
@@ -29,11 +30,26 @@ std::vector<std::string_view> numbers_of(const Conversation& conversation) {
   return numbers;
 }
 
+/// Somebody who is known by name alone, and anonymous callers, have no number.
+bool has_numbers_without_names(const Conversation& conversation, const FinalizeConfig& config) {
+  return !conversation.others.empty() &&
+         std::ranges::all_of(conversation.others, [&](const Party& other) {
+           return !other.number.empty() && other.name.empty() &&
+                  !config.own_numbers.contains(other.number);
+         });
+}
+
+bool has_no_telephone(const Conversation& conversation) {
+  return !conversation.others.empty() &&
+         std::ranges::all_of(conversation.others, [](const Party& other) {
+           return !other.number.empty() && !is_telephone_number(other.number);
+         });
+}
+
 /// Moves the records that a filter leaves out to `finalized`; true where any were.
 bool take_out_records(const FinalizeConfig& config, const LocalClock& clock,
                       Conversation& conversation, FinalizedConversations& finalized) {
-  const std::optional<Filter> whole =
-      conversation_filter_of(conversation, config.filters, config.lookup);
+  const std::optional<Filter> whole = conversation_filter_of(conversation, config);
   const std::size_t taken = std::erase_if(conversation.records, [&](const Record* record) {
     const std::optional<Filter> by_date = date_filter_of(*record, config.filters, clock);
     const std::optional<Filter> filter = by_date ? by_date : whole;
@@ -66,12 +82,19 @@ std::optional<Filter> date_filter_of(const Record& record, const FilterOptions& 
 }
 
 std::optional<Filter> conversation_filter_of(const Conversation& conversation,
-                                             const FilterOptions& filters,
-                                             const PhoneLookupManager* lookup) {
+                                             const FinalizeConfig& config) {
+  const FilterOptions& filters = config.filters;
   if (filters.filter_commercial_conversations && is_commercial(conversation))
     return Filter::kCommercialConversations;
+  if (filters.filter_numbers_without_aliases && has_numbers_without_names(conversation, config))
+    return Filter::kNumbersWithoutAliases;
+  if (filters.filter_non_phone_numbers && has_no_telephone(conversation))
+    return Filter::kNonPhoneNumbers;
+  if (filters.filter_spam && std::ranges::all_of(conversation.records, &Record::spam))
+    return Filter::kSpam;
   if (filters.filter_call_only_conversations && conversation.stats.has_calls_only())
     return Filter::kCallOnlyConversations;
+  const PhoneLookupManager* lookup = config.lookup;
   if (lookup == nullptr || !filters.skip_filtered_contacts) return std::nullopt;
   if (!conversation.group) {
     const bool filtered =

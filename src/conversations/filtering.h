@@ -11,11 +11,10 @@ namespace gvoice::conversations {
 std::optional<Filter> date_filter_of(const Record& record, const FilterOptions& filters,
                                      const LocalClock& clock);
 
-/// The first filter that leaves a whole conversation out; nothing where none does. The
-/// conversation must be finished and hold all its records. `lookup` may be null.
+/// The first filter of `config` that leaves a whole conversation out; nothing where none does. The
+/// conversation must be finished and hold all its records.
 std::optional<Filter> conversation_filter_of(const Conversation& conversation,
-                                             const FilterOptions& filters,
-                                             const PhoneLookupManager* lookup);
+                                             const FinalizeConfig& config);
 
 /// Takes out of `finalized` what the filters leave out, counts it under the filter that did it, and
 /// counts anew what is left. Conversations that are left empty go.

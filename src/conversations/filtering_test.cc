@@ -37,6 +37,20 @@ std::uint64_t records_in(const FinalizedConversations& finalized) {
   return count;
 }
 
+Party named(std::string_view name, std::string_view number) {
+  Party party = RecordMaker::number(number);
+  party.name = name;
+  return party;
+}
+
+std::vector<std::int64_t> times_in(const FinalizedConversations& finalized) {
+  std::vector<std::int64_t> times;
+  for (const Conversation& conversation : finalized.conversations) {
+    for (const Record* record : conversation.records) times.push_back(record->timestamp_ms);
+  }
+  return times;
+}
+
 bool balances(const FinalizedConversations& finalized) {
   std::uint64_t filtered = 0;
   for (const std::uint64_t count : finalized.filtered) filtered += count;
@@ -186,6 +200,56 @@ TEST_F(FilteringTest, CommercialConversationsGoWhereAsked) {
   const auto finalized = filter({.filter_commercial_conversations = true});
   EXPECT_EQ(count_of(finalized, Filter::kCommercialConversations), 2U);
   EXPECT_TRUE(finalized.conversations.empty());
+}
+
+TEST_F(FilteringTest, NumbersWithoutNamesGoWhereAsked) {
+  make_.incoming(1, kAnn, "Hi");
+  make_.with(make_.incoming(2, kBob, "Ho"), {named("Bob", kBob)});
+  make_.with(make_.group_text(3, {}, "Hello"), {RecordMaker::number(kAnn), named("Bob", kBob)});
+  make_.group_text(4, {kAnn, kCid}, "Is there anybody?");
+  make_.outgoing_to_name(5, "Dee", "Hi");
+  make_.call(RecordKind::kMissed, 6, "");
+  EXPECT_EQ(records_in(filter({})), 6U);
+  const auto finalized = filter({.filter_numbers_without_aliases = true});
+  EXPECT_EQ(count_of(finalized, Filter::kNumbersWithoutAliases), 2U);
+  EXPECT_THAT(times_in(finalized), testing::UnorderedElementsAre(2, 3, 5, 6));
+}
+
+TEST_F(FilteringTest, TheOwnersNumberNeedsNoName) {
+  make_.outgoing(1, conversations::kOwnNumber, "Note to self");
+  const FilterOptions filters{.filter_numbers_without_aliases = true};
+  EXPECT_EQ(records_in(finalize({.filters = filters})), 0U) << "somebody's";
+  EXPECT_EQ(records_in(finalize(
+                {.filters = filters, .own_numbers = {std::string(conversations::kOwnNumber)}})),
+            1U);
+}
+
+TEST_F(FilteringTest, WhatIsNoTelephoneGoesWhereAsked) {
+  make_.incoming(1, "22395", "Your code");
+  make_.incoming(2, "me@example.com 1", "An address");
+  make_.incoming(3, kAnn, "Hi");
+  make_.incoming(4, "5550101", "A local number");
+  make_.group_text(5, {kAnn, "22395"}, "Hello");
+  make_.group_text(6, {"22395", "22396"}, "Hello");
+  make_.outgoing_to_name(7, "Dee", "Hi");
+  make_.call(RecordKind::kMissed, 8, "");
+  const auto finalized = filter({.filter_non_phone_numbers = true});
+  EXPECT_EQ(count_of(finalized, Filter::kNonPhoneNumbers), 3U);
+  EXPECT_THAT(times_in(finalized), testing::UnorderedElementsAre(3, 4, 5, 7, 8));
+}
+
+TEST_F(FilteringTest, SpamGoesWhereAskedUnlessThereIsMore) {
+  make_.incoming(1, kAnn, "You have won").spam = true;
+  make_.incoming(2, kAnn, "Again").spam = true;
+  make_.incoming(3, kBob, "Taken for spam").spam = true;
+  make_.incoming(4, kBob, "Hi");
+  const auto finalized = filter({.filter_spam = true});
+  EXPECT_EQ(count_of(finalized, Filter::kSpam), 2U);
+  EXPECT_THAT(times_in(finalized), testing::UnorderedElementsAre(3, 4));
+  EXPECT_EQ(records_in(filter(
+                {.exclude_newer_than = date("1970-01-01T00:00:00.003"), .filter_spam = true})),
+            1U)
+      << "judged as it was before the date filter";
 }
 
 TEST_F(FilteringTest, FilteredContactsGoByThemselvesAndStayWhereAsked) {

@@ -31,7 +31,8 @@ SpaceNeeds space_needs(const Run& run, Scanned& scanned) {
   return needs;
 }
 
-Result<FinalizedConversations> group_records(Run& run, const PhoneLookupManager& lookup,
+Result<FinalizedConversations> group_records(Run& run, const people::WhoIsWho& who,
+                                             const PhoneLookupManager& lookup,
                                              ConversationManager& manager) {
   constexpr std::size_t kPagesAtOnce = 256;
   const std::size_t groups = (run.pages.size() + kPagesAtOnce - 1) / kPagesAtOnce;
@@ -55,6 +56,7 @@ Result<FinalizedConversations> group_records(Run& run, const PhoneLookupManager&
                                               .order_of_entry = run.ages.order_of_entry,
                                               .filters = run.options.filters,
                                               .time_zone = run.options.time_zone,
+                                              .own_numbers = who.own_numbers(),
                                               .lookup = &lookup});
 }
 
@@ -137,7 +139,7 @@ Result<std::unique_ptr<Account>> read_account(Run& run, PhoneLookupManager& look
   }
 
   auto account = std::make_unique<Account>(std::move(*who));
-  auto finalized = group_records(run, lookup, account->manager);
+  auto finalized = group_records(run, account->who, lookup, account->manager);
   if (!finalized) return finalized.error();
   account->finalized = std::move(*finalized);
   account->left_out = LeftOut(account->finalized.left_out);

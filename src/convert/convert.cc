@@ -51,6 +51,8 @@ std::string_view stage_name(Stage stage) {
       return "checking the archive's files";
     case Stage::kComparing:
       return "comparing the archive with its inputs";
+    case Stage::kIndexing:
+      return "building the index";
   }
   return "";
 }

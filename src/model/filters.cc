@@ -17,6 +17,12 @@ std::string_view filter_name(Filter filter) {
       return "include-date-range";
     case Filter::kCommercialConversations:
       return "filter-commercial-conversations";
+    case Filter::kNumbersWithoutAliases:
+      return "filter-numbers-without-aliases";
+    case Filter::kNonPhoneNumbers:
+      return "filter-non-phone-numbers";
+    case Filter::kSpam:
+      return "filter-spam";
     case Filter::kCallOnlyConversations:
       return "filter-call-only-conversations";
     case Filter::kFilteredContacts:

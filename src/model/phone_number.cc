@@ -37,6 +37,13 @@ std::string_view normalize_number(std::string_view raw, Arena& arena) {
   return std::any_of(number.begin(), number.end(), is_digit) ? number : std::string_view();
 }
 
+bool is_telephone_number(std::string_view number) {
+  constexpr std::size_t kFewestDigits = 7;
+  constexpr std::size_t kMostDigits = 15;
+  if (number.starts_with('+')) number.remove_prefix(1);
+  return number.size() >= kFewestDigits && number.size() <= kMostDigits && all_digits(number);
+}
+
 bool is_only_the_number(std::string_view name, std::string_view number) {
   for (const char c : name) {
     const auto byte = static_cast<unsigned char>(c);

@@ -36,10 +36,7 @@ bool lists(const Listing& listing, std::string_view path) {
   return std::ranges::binary_search(listing, path, {}, &WrittenFile::path);
 }
 
-bool lists_pages(const Listing& listing) {
-  return std::ranges::any_of(
-      listing, [](const WrittenFile& file) { return conversation_of_page(file.path).has_value(); });
-}
+bool is_page(const WrittenFile& file) { return conversation_of_page(file.path).has_value(); }
 
 /// A file name as SQLite's URIs have it.
 std::string uri_of(const std::string& path) {
@@ -95,11 +92,13 @@ void read_own_numbers(const std::string& archive, LoadedArchive& loaded) {
   }
 }
 
-Status load_pages(const std::string& archive, const Listing& listing, const StopFlag& stop,
-                  LoadedArchive& loaded) {
+Status load_pages(const std::string& archive, const Listing& listing, ConvertObserver& observer,
+                  const StopFlag& stop, LoadedArchive& loaded) {
+  observer.on_stage(Stage::kReading,
+                    static_cast<std::uint64_t>(std::ranges::count_if(listing, is_page)));
   for (const WrittenFile& file : listing) {
     if (stop.requested()) return interrupted();
-    if (!conversation_of_page(file.path)) continue;
+    if (!is_page(file)) continue;
     const std::string path = archive + "/" + file.path;
     if (!fs::is_plain_file(path)) {
       return Error{ErrorKind::kDamaged, "The page " + path + " is not there, or no plain file.",
@@ -110,6 +109,7 @@ Status load_pages(const std::string& archive, const Listing& listing, const Stop
     const std::size_t size = page->size();
     page->append(ReadBuffer::kPadding, '\0');
     load_page(std::string_view(*page).substr(0, size), file.path, loaded);
+    observer.on_progress(1, size);
   }
   return {};
 }
@@ -127,15 +127,17 @@ Error nothing_to_search(const std::string& archive, bool has_database) {
 }
 
 Status build_index(const std::string& archive, const Listing& listing, const std::string& path,
-                   const StopFlag& stop) {
+                   ConvertObserver& observer, const StopFlag& stop) {
   LoadedArchive loaded;
-  const bool has_pages = lists_pages(listing);
+  const bool has_pages = std::ranges::any_of(listing, is_page);
   read_own_numbers(archive, loaded);
   Status done;
   if (lists(listing, kLinesName)) {
+    observer.on_stage(Stage::kIndexing, 0);
     done = load_lines(archive + "/" + std::string(kLinesName), stop, loaded);
   } else if (has_pages) {
-    done = load_pages(archive, listing, stop, loaded);
+    done = load_pages(archive, listing, observer, stop, loaded);
+    observer.on_stage(Stage::kIndexing, 0);
   } else {
     done = nothing_to_search(archive, lists(listing, kDatabaseName));
   }
@@ -202,7 +204,7 @@ Result<Index> open_index(const std::string& archive, const std::optional<std::st
   observer.on_log(LogLevel::kInfo, "building an index for the first search of this archive");
   const auto made = cache->path_of_new(name);
   if (!made) return made.error();
-  Status built = build_index(archive, listing, *made, stop);
+  Status built = build_index(archive, listing, *made, observer, stop);
   if (built) built = cache->publish(*made, name);
   if (!built) {
     cache->discard(*made);

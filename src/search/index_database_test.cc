@@ -14,8 +14,10 @@
 namespace gvoice::searching {
 namespace {
 
+using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using ::testing::Pair;
 using ::testing::SizeIs;
 using write::ModelMaker;
 
@@ -76,6 +78,10 @@ TEST_F(Index, IsBuiltOnceForPages) {
   const auto before = archive_.state();
   expect_found();
   EXPECT_THAT(listener_.told, SizeIs(1));
+  const std::uint64_t pages = model_->conversations.size();
+  EXPECT_THAT(listener_.stages,
+              ElementsAre(Pair(Stage::kReading, pages), Pair(Stage::kIndexing, 0)));
+  EXPECT_EQ(listener_.done, pages);
   const std::string first = fs::content_of(archive_.index());
   expect_found();
   EXPECT_THAT(listener_.told, SizeIs(1));

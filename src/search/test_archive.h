@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdint>
 #include <filesystem>
 #include <map>
 #include <string>
@@ -24,7 +25,11 @@ namespace gvoice::searching {
 class Listener : public ConvertObserver {
  public:
   void on_log(LogLevel, std::string_view message) override { told.emplace_back(message); }
+  void on_stage(Stage stage, std::uint64_t total) override { stages.emplace_back(stage, total); }
+  void on_progress(std::uint64_t items, std::uint64_t) override { done += items; }
   std::vector<std::string> told;
+  std::vector<std::pair<Stage, std::uint64_t>> stages;
+  std::uint64_t done = 0;
 };
 
 /// A folder with an archive of an account, for tests, and beside it one for indexes.

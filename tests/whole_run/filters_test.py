@@ -1,6 +1,7 @@
 """What filters leave out is gone from every file of the archive, is counted, and nothing else is touched."""
 
 import json
+import re
 import unittest
 from datetime import datetime, timedelta, timezone
 
@@ -129,6 +130,33 @@ class Filters(WholeRun):
         says_more = {r["conversation"] for r in whole if r["kind"] == "text" or r["attachments"] or (r["kind"] == "voicemail" and (r["text"] or "").strip())}
         archive = self.filtered("--filter-call-only-conversations")
         self.assertEqual({r["id"] for r in records_of(archive)}, {r["id"] for r in whole if r["conversation"] in says_more})
+
+    def assert_keeps(self, option, keeps):
+        """That of each conversation either all stays or nothing, as `keeps(its records)` says."""
+        whole = self.whole()
+        conversations = {}
+        for record in whole:
+            conversations.setdefault(record["conversation"], []).append(record)
+        kept = {key for key, records in conversations.items() if keeps(records)}
+        self.assertTrue(0 < len(kept) < len(conversations), "the export has both")
+        archive = self.filtered(option)
+        self.assertEqual({r["id"] for r in records_of(archive)}, {r["id"] for r in whole if r["conversation"] in kept})
+        gone = sum(r["conversation"] not in kept for r in whole)
+        self.assertEqual(report_of(archive)["records"]["filtered"], {option.removeprefix("--"): gone})
+
+    def test_numbers_without_names(self):
+        self.whole()
+        own = report_of(self.folder / "whole")["people"]["own_numbers"]
+        self.assert_keeps("--filter-numbers-without-aliases", lambda records: not records[0]["participants"] or any(
+            p["name"] or not p["number"] or p["number"] in own for p in records[0]["participants"]))
+
+    def test_short_codes(self):
+        telephone = re.compile(r"\+?[0-9]{7,15}")
+        self.assert_keeps("--filter-non-phone-numbers", lambda records: not records[0]["participants"] or any(
+            not p["number"] or telephone.fullmatch(p["number"]) for p in records[0]["participants"]))
+
+    def test_spam(self):
+        self.assert_keeps("--filter-spam", lambda records: not all(r["spam"] for r in records))
 
     def test_what_was_left_out_does_not_come_back(self):
         days = some_days(self.whole())

@@ -67,6 +67,12 @@ Markup filter_row(Filter filter) {
       return "Left out, as asked: outside of the dates (include-date-range)";
     case Filter::kCommercialConversations:
       return "Left out, as asked: mailings that were ended (filter-commercial-conversations)";
+    case Filter::kNumbersWithoutAliases:
+      return "Left out, as asked: numbers without a name (filter-numbers-without-aliases)";
+    case Filter::kNonPhoneNumbers:
+      return "Left out, as asked: short codes and the like (filter-non-phone-numbers)";
+    case Filter::kSpam:
+      return "Left out, as asked: nothing but spam (filter-spam)";
     case Filter::kCallOnlyConversations:
       return "Left out, as asked: nothing but calls (filter-call-only-conversations)";
     case Filter::kFilteredContacts:
