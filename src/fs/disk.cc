@@ -35,6 +35,9 @@ Reason explain(int error_number) {
     case EDQUOT:
       return {"your share of the disk is used up",
               "Free some space, or choose a folder on another disk."};
+    case EFBIG:
+      return {"the file is larger than this disk allows",
+              "Choose a folder on another disk: those formatted as FAT32 hold no file of 4 GB."};
     case EACCES:
     case EPERM:
       return {"permission denied", "Check the permissions there, or choose another place."};

@@ -3,10 +3,13 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <sqlite3.h>
 
+#include <cerrno>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 
+#include "fs/disk.h"
 #include "write/sqlite/after_load_sql.h"
 #include "write/sqlite/database_rows.h"
 #include "write/sqlite/schema_sql.h"
@@ -21,13 +24,19 @@ constexpr int kStepsBetweenLooks = 100'000;
 
 Error interrupted() { return {ErrorKind::kInterrupted, "Interrupted.", ""}; }
 
-Error error_of(const SQLite::Exception& fault, const std::string& path) {
+/// What the system said when the file could not be written; 0 where it said nothing.
+int system_errno(SQLite::Database& database) {
+  int error_number = 0;
+  sqlite3_file_control(database.getHandle(), "main", SQLITE_FCNTL_LAST_ERRNO, &error_number);
+  return error_number;
+}
+
+Error error_of(const SQLite::Exception& fault, const std::string& path, int error_number) {
+  constexpr std::string_view kWhat = "Cannot write the database";
   if (fault.getErrorCode() == SQLITE_INTERRUPT) return interrupted();
-  if (fault.getErrorCode() == SQLITE_FULL) {
-    return {ErrorKind::kNoSpace,
-            "The disk is full: the database " + path + " could not be written.",
-            "Free some space, or give a folder on another disk with -o."};
-  }
+  if (fault.getErrorCode() == SQLITE_FULL) return fs::system_error(kWhat, path, ENOSPC);
+  if (fault.getErrorCode() == SQLITE_IOERR && error_number != 0)
+    return fs::system_error(kWhat, path, error_number);
   return {ErrorKind::kFailed,
           "The database " + path + " could not be written: " + fault.what() + ".", ""};
 }
@@ -146,16 +155,16 @@ Result<std::vector<std::string>> write_database(const std::string& path, const A
                                                 const LocalClock& clock,
                                                 const DatabaseOptions& options,
                                                 const StopFlag& stop) {
+  std::optional<SQLite::Database> database;
   try {
-    SQLite::Database database(path,
-                              SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE | SQLite::OPEN_NOMUTEX);
-    prepare(database, stop);
-    auto filled = fill(database, model, clock, options, stop);
+    database.emplace(path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE | SQLite::OPEN_NOMUTEX);
+    prepare(*database, stop);
+    auto filled = fill(*database, model, clock, options, stop);
     if (!filled) return filled;
-    if (Status whole = check_integrity(database, path); !whole) return whole.error();
+    if (Status whole = check_integrity(*database, path); !whole) return whole.error();
     return filled;
   } catch (const SQLite::Exception& fault) {
-    return error_of(fault, path);
+    return error_of(fault, path, database ? system_errno(*database) : 0);
   }
 }
 
