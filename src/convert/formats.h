@@ -14,12 +14,12 @@ namespace gvoice::conversion {
 /// A row of the table of formats: what a conversion has to know of one before it writes. Plain.
 struct FormatEntry {
   FormatInfo info;
-  bool wants_records;  ///< ArchiveModel::records
-  bool wants_pages;    ///< KeptPages
+  bool wants_records = false;  ///< ArchiveModel::records
+  bool wants_pages = false;    ///< KeptPages
   /// Whether its own files hold the bytes of media.
-  bool (*holds_media)(const write::FormatOptions& options);
+  bool (*holds_media)(const write::FormatOptions& options) = nullptr;
   /// An Error where the format cannot be written for this account; others still can.
-  Result<std::unique_ptr<write::FormatWriter>> (*make)(const write::FormatInput& input);
+  Result<std::unique_ptr<write::FormatWriter>> (*make)(const write::FormatInput& input) = nullptr;
 };
 
 /// The rows of these names, in the order of the table, each once; kUsage for a name that is none.

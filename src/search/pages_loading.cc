@@ -185,9 +185,9 @@ class PageReader {
   void read_direction(std::string_view classes) {
     switch (record_.kind) {
       case RecordKind::kText:
-        record_.direction = parse::has_word(classes, "out")       ? Direction::kOut
-                            : parse::has_word(classes, "unknown") ? Direction::kUnknown
-                                                                  : Direction::kIn;
+        record_.direction = Direction::kIn;
+        if (parse::has_word(classes, "out")) record_.direction = Direction::kOut;
+        if (parse::has_word(classes, "unknown")) record_.direction = Direction::kUnknown;
         if (parse::has_word(classes, "first")) speaker_.clear();
         break;
       case RecordKind::kPlaced:
@@ -229,8 +229,6 @@ class PageReader {
     const auto has = [&](std::string_view word) { return parse::has_word(classes, word); };
     if (has("by")) {
       speaker_ = text_until(tokenizer, "p"_name);
-    } else if (has("kind")) {
-      read_duration(text_until(tokenizer, "p"_name));
     } else if (has("missing")) {
       read_missing(tokenizer);
     } else if (has("marks")) {
@@ -241,7 +239,7 @@ class PageReader {
     } else if (has("transcript") || (classes.empty() && record_.kind == RecordKind::kText)) {
       record_.has_text = true;
       record_.text = arena_.copy(text_until(tokenizer, "p"_name));
-    } else if (classes.empty()) {
+    } else if (classes.empty() || has("kind")) {
       read_duration(text_until(tokenizer, "p"_name));
     }
   }

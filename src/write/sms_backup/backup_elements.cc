@@ -286,12 +286,13 @@ void ElementWriter::append_addresses(const Record& record, bool sent, bool direc
   if (sent) {
     sender = own_number_;
   } else if (directed) {
-    const bool stated = record.has_sender && !record.sender_is_owner;
-    const Party nobody;
-    const Party& party = stated                        ? record.sender
-                         : record.participants.empty() ? nobody
-                                                       : record.participants.front();
-    sender = address_of(party);
+    if (record.has_sender && !record.sender_is_owner) {
+      sender = address_of(record.sender);
+    } else if (!record.participants.empty()) {
+      sender = address_of(record.participants.front());
+    } else {
+      sender = kUnknownAddress;
+    }
   }
   if (directed) append(sender, kSenderAddress);
   for (const Party& party : record.participants) {
