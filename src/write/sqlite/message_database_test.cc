@@ -1,9 +1,7 @@
 #include "write/sqlite/message_database.h"
 
 #include <gtest/gtest.h>
-#include <sys/resource.h>
 
-#include <csignal>
 #include <string>
 #include <utility>
 #include <vector>
@@ -329,74 +327,6 @@ TEST_F(MessageDatabaseTest, TheSameAccountGivesTheSameBytes) {
   EXPECT_NE(first, path_);
   EXPECT_TRUE(fs::content_of(first) == fs::content_of(path_));
   EXPECT_EQ(fs::tree_of(folder_.path()).size(), 2U) << "no file beside the database";
-}
-
-TEST_F(MessageDatabaseTest, APathThatCannotBeWrittenIsAnError) {
-  const LocalClock clock = LocalClock::create(std::nullopt).value();
-  for (const std::string& path : {folder_.at("nowhere/a.sqlite"), folder_.path()}) {
-    const auto done = write_database(path, maker_.finish(), clock, {}, stop_);
-    ASSERT_FALSE(done.ok());
-    EXPECT_EQ(done.error().kind, ErrorKind::kFailed);
-    EXPECT_NE(done.error().message.find(path), std::string::npos) << done.error().message;
-  }
-}
-
-TEST_F(MessageDatabaseTest, AFullDiskIsToldAsOne) {
-  const LocalClock clock = LocalClock::create(std::nullopt).value();
-  const auto done = write_database("/dev/full", maker_.finish(), clock, {}, stop_);
-  ASSERT_FALSE(done.ok());
-  EXPECT_EQ(done.error().kind, ErrorKind::kNoSpace);
-  EXPECT_EQ(done.error().message,
-            "Cannot write the database /dev/full: no space left on the disk.");
-}
-
-/// As a disk of FAT32 has one, of 4 GB.
-class LimitOfFiles {
- public:
-  explicit LimitOfFiles(rlim_t bytes) {
-    ::getrlimit(RLIMIT_FSIZE, &former_);
-    const rlimit limit{bytes, former_.rlim_max};
-    former_action_ = ::signal(SIGXFSZ, SIG_IGN);
-    ::setrlimit(RLIMIT_FSIZE, &limit);
-  }
-  ~LimitOfFiles() {
-    ::setrlimit(RLIMIT_FSIZE, &former_);
-    ::signal(SIGXFSZ, former_action_);
-  }
-  LimitOfFiles(const LimitOfFiles&) = delete;
-  LimitOfFiles& operator=(const LimitOfFiles&) = delete;
-
- private:
-  rlimit former_{};
-  sighandler_t former_action_ = nullptr;
-};
-
-TEST_F(MessageDatabaseTest, AFileThatIsTooLargeForTheDiskIsToldAsOne) {
-  const LocalClock clock = LocalClock::create(std::nullopt).value();
-  const LimitOfFiles limit(20'000);
-  const auto done = write_database(folder_.at("a.sqlite"), maker_.finish(), clock, {}, stop_);
-  ASSERT_FALSE(done.ok());
-  EXPECT_EQ(done.error().kind, ErrorKind::kFailed);
-  EXPECT_NE(done.error().message.find("the file is larger than this disk allows"),
-            std::string::npos)
-      << done.error().message;
-}
-
-TEST_F(MessageDatabaseTest, AFileThatIsNoDatabaseIsAnErrorAndStays) {
-  path_ = folder_.at("messages.sqlite");
-  fs::put(path_, std::string(5000, 'x'));
-  const LocalClock clock = LocalClock::create(std::nullopt).value();
-  EXPECT_FALSE(write_database(path_, maker_.finish(), clock, {}, stop_).ok());
-  EXPECT_TRUE(fs::content_of(path_) == std::string(5000, 'x'));
-}
-
-TEST_F(MessageDatabaseTest, AStopEndsIt) {
-  maker_.text(ann_, Direction::kIn, 0, "x");
-  stop_.request();
-  const LocalClock clock = LocalClock::create(std::nullopt).value();
-  const auto done = write_database(folder_.at("a.sqlite"), maker_.finish(), clock, {}, stop_);
-  ASSERT_FALSE(done.ok());
-  EXPECT_EQ(done.error().kind, ErrorKind::kInterrupted);
 }
 
 }  // namespace
