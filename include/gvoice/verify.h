@@ -25,6 +25,7 @@ struct VerifyOptions {
   std::optional<std::string> phone_lookup_file = {};  ///< default: that of the archive
   std::optional<std::string> time_zone = {};
   FilterOptions filters = {};
+  std::vector<std::string> contacts = {};  ///< files of an address book
 };
 
 /// How an archive can differ from what it should be.

@@ -247,7 +247,7 @@ constexpr std::array kFlags = {
     Flag{"phone-lookup-file", 0, "FILE", Takers::kFiltering, false,
          "your names for numbers\n(default: phone_lookup.txt in the archive)",
          set_text<&ConvertOptions::phone_lookup_file>},
-    Flag{"contacts", 0, "FILE.vcf", Takers::kConverting, true,
+    Flag{"contacts", 0, "FILE.vcf", Takers::kFiltering, true,
          "names from an address book that was exported as vCard;\nmay be given several times",
          add_contacts},
     Flag{"my-number", 0, "NUMBER", Takers::kExports, false,

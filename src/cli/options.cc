@@ -242,6 +242,7 @@ Status settle_verification(Invocation& invocation) {
   }
   verify.inputs = invocation.convert.inputs;
   verify.jobs = invocation.convert.jobs;
+  verify.contacts = invocation.convert.contacts;
   verify.my_number = invocation.convert.my_number;
   verify.phone_lookup_file = invocation.convert.phone_lookup_file;
   verify.time_zone = invocation.convert.time_zone;

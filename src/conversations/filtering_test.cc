@@ -233,9 +233,11 @@ TEST_F(FilteringTest, WhatIsNoTelephoneGoesWhereAsked) {
   make_.group_text(6, {"22395", "22396"}, "Hello");
   make_.outgoing_to_name(7, "Dee", "Hi");
   make_.call(RecordKind::kMissed, 8, "");
+  make_.incoming(9, "(202) 555-0123", "As somebody wrote it");
+  make_.incoming(10, "+1 202-555-0123", "With the country");
   const auto finalized = filter({.filter_non_phone_numbers = true});
   EXPECT_EQ(count_of(finalized, Filter::kNonPhoneNumbers), 3U);
-  EXPECT_THAT(times_in(finalized), testing::UnorderedElementsAre(3, 4, 5, 7, 8));
+  EXPECT_THAT(times_in(finalized), testing::UnorderedElementsAre(3, 4, 5, 7, 8, 9, 10));
 }
 
 TEST_F(FilteringTest, SpamGoesWhereAskedUnlessThereIsMore) {
@@ -250,6 +252,21 @@ TEST_F(FilteringTest, SpamGoesWhereAskedUnlessThereIsMore) {
                 {.exclude_newer_than = date("1970-01-01T00:00:00.003"), .filter_spam = true})),
             1U)
       << "judged as it was before the date filter";
+}
+
+TEST_F(FilteringTest, OfSeveralFiltersTheFirstCounts) {
+  make_.call(RecordKind::kMissed, 1, "22395").spam = true;
+  FilterOptions filters{.filter_numbers_without_aliases = true,
+                        .filter_non_phone_numbers = true,
+                        .filter_spam = true,
+                        .filter_call_only_conversations = true};
+  EXPECT_EQ(count_of(filter(filters), Filter::kNumbersWithoutAliases), 1U);
+  filters.filter_numbers_without_aliases = false;
+  EXPECT_EQ(count_of(filter(filters), Filter::kNonPhoneNumbers), 1U);
+  filters.filter_non_phone_numbers = false;
+  EXPECT_EQ(count_of(filter(filters), Filter::kSpam), 1U);
+  filters.filter_spam = false;
+  EXPECT_EQ(count_of(filter(filters), Filter::kCallOnlyConversations), 1U);
 }
 
 TEST_F(FilteringTest, FilteredContactsGoByThemselvesAndStayWhereAsked) {

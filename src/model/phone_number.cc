@@ -40,8 +40,17 @@ std::string_view normalize_number(std::string_view raw, Arena& arena) {
 bool is_telephone_number(std::string_view number) {
   constexpr std::size_t kFewestDigits = 7;
   constexpr std::size_t kMostDigits = 15;
+  constexpr std::string_view kBetweenDigits = " -.()";
   if (number.starts_with('+')) number.remove_prefix(1);
-  return number.size() >= kFewestDigits && number.size() <= kMostDigits && all_digits(number);
+  std::size_t digits = 0;
+  for (const char c : number) {
+    if (is_digit(c)) {
+      ++digits;
+    } else if (kBetweenDigits.find(c) == std::string_view::npos) {
+      return false;
+    }
+  }
+  return digits >= kFewestDigits && digits <= kMostDigits;
 }
 
 bool is_only_the_number(std::string_view name, std::string_view number) {

@@ -13,8 +13,9 @@ namespace gvoice {
 /// as it is; empty without digits. The result is `raw` itself, a part of it, or a copy in `arena`.
 std::string_view normalize_number(std::string_view raw, Arena& arena);
 
-/// Whether a normalised number has the form of a telephone's: 7 to 15 digits, with or without `+`.
-/// Short codes, addresses and names are none. Whether it can be dialled is another question.
+/// Whether a normalised number has the form of a telephone's: 7 to 15 digits, with or without `+`,
+/// brackets, dashes, dots and blanks. Short codes, addresses and names are none. Whether it can be
+/// dialled is another question.
 bool is_telephone_number(std::string_view number);
 
 /// Whether `name` says no more than the number: no letter in it, and the same digits (a leading 1

@@ -3,6 +3,8 @@
 #include <cstddef>
 #include <string_view>
 
+#include "write/sqlite/message_database.h"
+
 namespace gvoice::searching {
 namespace {
 
@@ -98,13 +100,16 @@ std::vector<SearchHit> hits_at(SQLite::Database& database, const std::vector<std
   return hits;
 }
 
-void mark_words(const std::string& expression, std::vector<SearchHit>& hits) {
+void mark_words(const std::string& expression, const StopFlag& stop, std::vector<SearchHit>& hits) {
   // An index of these texts alone: to ask that of the archive a second time takes as long as the
   // first.
   SQLite::Database memory(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_NOMUTEX);
   memory.exec(
       "CREATE VIRTUAL TABLE texts USING fts5 (text, tokenize = 'unicode61 "
       "remove_diacritics 2')");
+  write::sqlite::end_with(stop, memory.getHandle());
+  // Without one, each text would be a piece of the index that is merged with the others.
+  SQLite::Transaction transaction(memory);
   SQLite::Statement insert(memory, "INSERT INTO texts (rowid, text) VALUES (?, ?)");
   for (std::size_t i = 0; i < hits.size(); ++i) {
     insert.bind(1, static_cast<std::int64_t>(i));

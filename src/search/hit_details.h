@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "gvoice/search.h"
+#include "gvoice/stop_flag.h"
 
 namespace gvoice::searching {
 
@@ -16,8 +17,8 @@ namespace gvoice::searching {
 std::vector<SearchHit> hits_at(SQLite::Database& database, const std::vector<std::int64_t>& rows);
 
 /// Cuts texts to what stands around the words of an expression of FTS5, and marks these. Throws
-/// SQLite::Exception.
-void mark_words(const std::string& expression, std::vector<SearchHit>& hits);
+/// SQLite::Exception, SQLITE_INTERRUPT once `stop` is requested.
+void mark_words(const std::string& expression, const StopFlag& stop, std::vector<SearchHit>& hits);
 
 }  // namespace gvoice::searching
 

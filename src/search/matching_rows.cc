@@ -38,11 +38,12 @@ class Matching {
   explicit Matching(SQLite::Database& database)
       : database_(database),
         largest_(database.execAndGet("SELECT coalesce(max(id), 0) FROM messages").getInt64()) {
-    // A row takes more than one byte; a file that says otherwise could ask for any memory.
+    // A row takes more than so many bytes; a file that says otherwise could ask for any memory.
+    constexpr std::int64_t kLeastOfRow = 32;
     const std::int64_t bytes = database.execAndGet("PRAGMA page_count").getInt64() *
                                database.execAndGet("PRAGMA page_size").getInt64();
-    if (largest_ < 0 || largest_ > bytes) throw damaged();
-    database.createFunction("take_row", 1, true, this, nullptr, take_row, rows_taken);
+    if (largest_ < 0 || largest_ > bytes / kLeastOfRow) throw damaged();
+    database.createFunction("take_row", 1, false, this, nullptr, take_row, rows_taken);
   }
   ~Matching() {
     sqlite3_create_function(database_.getHandle(), "take_row", 1, SQLITE_UTF8, nullptr, nullptr,

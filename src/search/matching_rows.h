@@ -10,9 +10,10 @@
 
 namespace gvoice::searching {
 
-/// The rows of `messages` that fit words and filters. Each condition is answered by an index alone,
-/// so the time hardly depends on how much fits. `expression` is that of the words, of FTS5; empty
-/// where none are looked for. Without any condition everything fits. Throws SQLite::Exception.
+/// The rows of `messages` that fit words and filters. Each condition is answered by an index, and
+/// dates by a look at the messages of a day around them too. `expression` is that of the words, of
+/// FTS5; empty where none are looked for. Without any condition everything fits. Throws
+/// SQLite::Exception.
 RowSet matching_rows(SQLite::Database& database, const SearchOptions& options,
                      const std::string& expression);
 

@@ -181,5 +181,18 @@ TEST(MatchingRows, RowsThatNoArchiveHasAreDamage) {
   }
 }
 
+/// An index may name rows that the table does not have.
+TEST(MatchingRows, RowsThatAnIndexAloneHasAreDamage) {
+  ModelMaker maker;
+  Conversation& conversation = maker.conversation({maker.person("Ann", "1")});
+  for (int i = 0; i < 1000; ++i) maker.text(conversation, Direction::kIn, i, "Hello");
+  Opened opened(maker.finish());
+  opened.database().exec("DELETE FROM messages WHERE id > 1");
+  SearchOptions options;
+  options.kind = "text";
+  EXPECT_THROW(opened.found(options), SQLite::Exception);
+  EXPECT_THROW(opened.found({}, "hello"), SQLite::Exception);
+}
+
 }  // namespace
 }  // namespace gvoice::searching

@@ -32,13 +32,13 @@ std::vector<NamedConversation> conversations_named(SQLite::Database& database,
 }
 
 SearchResult search_in(SQLite::Database& database, const SearchOptions& options,
-                       const std::string& expression) {
+                       const std::string& expression, const StopFlag& stop) {
   SearchResult result;
   const RowSet rows = matching_rows(database, options, expression);
   result.total = rows.count();
   result.hits = hits_at(database, rows.last(options.limit));
   if (!expression.empty()) {
-    mark_words(expression, result.hits);
+    mark_words(expression, stop, result.hits);
     result.conversations = conversations_named(database, expression);
   }
   return result;
@@ -57,10 +57,10 @@ Result<SearchResult> search(const SearchOptions& options, ConvertObserver& obser
   const auto expression = searching::fts_expression(options.words);
   if (!expression) return expression.error();
   const std::string archive = fs::resolved_path(options.archive);
-  auto result = searching::ask_index(archive, options.cache_folder, observer, stop,
-                                     [&](SQLite::Database& database) {
-                                       return searching::search_in(database, options, *expression);
-                                     });
+  auto result = searching::ask_index(
+      archive, options.cache_folder, observer, stop, [&](SQLite::Database& database) {
+        return searching::search_in(database, options, *expression, stop);
+      });
   if (result) result->archive = archive;
   return result;
 }

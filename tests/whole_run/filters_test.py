@@ -150,6 +150,14 @@ class Filters(WholeRun):
         self.assert_keeps("--filter-numbers-without-aliases", lambda records: not records[0]["participants"] or any(
             p["name"] or not p["number"] or p["number"] in own for p in records[0]["participants"]))
 
+    def test_names_of_contacts_decide_in_verify_too(self):
+        contacts = self.folder / "contacts.vcf"
+        nameless = next(p["number"] for r in self.whole() for p in r["participants"]
+                        if not r["group"] and not p["name"] and p["number"].startswith("+"))
+        contacts.write_text(f"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Zelda Quist\r\nTEL:{nameless}\r\nEND:VCARD\r\n")
+        archive = self.filtered("--filter-numbers-without-aliases", "--contacts", contacts)
+        self.assertIn("Zelda Quist", {p["name"] for r in records_of(archive) for p in r["participants"]})
+
     def test_short_codes(self):
         telephone = re.compile(r"\+?[0-9]{7,15}")
         self.assert_keeps("--filter-non-phone-numbers", lambda records: not records[0]["participants"] or any(
