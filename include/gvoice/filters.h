@@ -64,9 +64,9 @@ struct FilterOptions {
   std::optional<DateRange> include_date_range = {};
   /// One-to-one conversations in which the owner only ever asked to be left alone.
   bool filter_commercial_conversations = false;
-  /// Conversations with numbers alone, none of which anybody has named.
+  /// Conversations with numbers alone, none of which anybody has named; the owner's own stay.
   bool filter_numbers_without_aliases = false;
-  /// Conversations with nobody who has a telephone number: short codes and the like.
+  /// Conversations with numbers alone, none of which is a telephone's: short codes and the like.
   bool filter_non_phone_numbers = false;
   /// Conversations of which every record is marked as spam.
   bool filter_spam = false;

@@ -102,7 +102,7 @@ std::vector<SearchHit> hits_at(SQLite::Database& database, const std::vector<std
 
 void mark_words(const std::string& expression, const StopFlag& stop, std::vector<SearchHit>& hits) {
   // An index of these texts alone: to ask that of the archive a second time takes as long as the
-  // first.
+  // first. Words are the same only with the tokenizer of messages_fts (after_load.sql).
   SQLite::Database memory(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_NOMUTEX);
   memory.exec(
       "CREATE VIRTUAL TABLE texts USING fts5 (text, tokenize = 'unicode61 "
