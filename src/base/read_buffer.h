@@ -37,11 +37,19 @@ class ReadBuffer {
     return data_.get();
   }
 
-  /// Says how many bytes the content has now and puts the padding behind it. reserve() or grow()
-  /// must come first.
+  /// Says how many bytes the content has now and puts the padding behind it. Bytes that were not
+  /// written since reserve() or grow() have any value.
   void set_size(std::size_t bytes) {
+    grow(bytes);
     size_ = bytes;
     std::memset(data_.get() + bytes, 0, kPadding);
+  }
+
+  /// Puts `bytes` behind the content.
+  void append(std::string_view bytes) {
+    char* content = grow(size_ + bytes.size());
+    if (!bytes.empty()) std::memcpy(content + size_, bytes.data(), bytes.size());
+    set_size(size_ + bytes.size());
   }
 
   std::size_t capacity() const { return capacity_; }

@@ -74,5 +74,25 @@ TEST(ReadBufferTest, DoesNotMoveWhereThereIsRoom) {
   EXPECT_EQ(buffer.grow(1000), place);
 }
 
+TEST(ReadBufferTest, TakesASizeBeforeAnythingElse) {
+  ReadBuffer buffer;
+  buffer.set_size(0);
+  EXPECT_EQ(buffer.view(), "");
+  EXPECT_EQ(std::string(buffer.view().data(), ReadBuffer::kPadding),
+            std::string(ReadBuffer::kPadding, '\0'));
+}
+
+TEST(ReadBufferTest, AppendsBehindTheContent) {
+  ReadBuffer buffer;
+  std::string expected;
+  for (int i = 0; i < 1000; ++i) {
+    buffer.append("block " + std::to_string(i));
+    expected += "block " + std::to_string(i);
+    ASSERT_EQ(buffer.view(), expected);
+  }
+  EXPECT_EQ(std::string(buffer.view().data() + expected.size(), ReadBuffer::kPadding),
+            std::string(ReadBuffer::kPadding, '\0'));
+}
+
 }  // namespace
 }  // namespace gvoice

@@ -23,22 +23,27 @@ Status read_whole(const takeout::Input& input, const takeout::Entry& entry, Read
         read.error().kind != ErrorKind::kRefused)
       return read;
   }
-  std::size_t size = 0;
-  Status streamed = input.stream(entry, [&](std::string_view block) -> Status {
-    if (size + block.size() > kLargestPage) {
+  buffer.set_size(0);
+  return input.stream(entry, [&](std::string_view block) -> Status {
+    if (buffer.view().size() + block.size() > kLargestPage) {
       return Error{ErrorKind::kRefused,
                    "The file is larger than 256 MB, which no page of an export is.", ""};
     }
-    buffer.set_size(size);
-    std::copy(block.begin(), block.end(), buffer.grow(size + block.size()) + size);
-    size += block.size();
+    buffer.append(block);
     return {};
   });
-  if (streamed) {
-    buffer.grow(size);
-    buffer.set_size(size);
-  }
-  return streamed;
+}
+
+Status read_beginning(const takeout::Input& input, const takeout::Entry& entry, std::size_t most,
+                      ReadBuffer& buffer) {
+  bool enough = false;
+  buffer.set_size(0);
+  Status streamed = input.stream(entry, [&](std::string_view block) -> Status {
+    buffer.append(block.substr(0, most - buffer.view().size()));
+    enough = buffer.view().size() == most;
+    return enough ? Status(Error{ErrorKind::kRefused, "Enough was read.", ""}) : Status();
+  });
+  return enough ? Status() : streamed;
 }
 
 Status EntryReader::read(Worker& worker, std::uint32_t index, ReadPage* page) {

@@ -22,6 +22,11 @@ bool is_media(const takeout::Entry& entry);
 /// Reads an entry of any reasonable size whole.
 Status read_whole(const takeout::Input& input, const takeout::Entry& entry, ReadBuffer& buffer);
 
+/// Reads the first `most` bytes of an entry, or all where it has fewer, and no further than that
+/// takes. Of a damaged entry the part before the damage is left in `buffer`, beside the error.
+Status read_beginning(const takeout::Input& input, const takeout::Entry& entry, std::size_t most,
+                      ReadBuffer& buffer);
+
 /// Reads pages, index pages, Phones.vcf and whatever else lies in the Voice data but media; what a
 /// scan has read already is taken over. Thread-safe as long as no two threads read the same entry,
 /// each with a worker of its own.

@@ -41,7 +41,9 @@ bool holds_conversation(const Run& run, Scanned& scanned, const takeout::Entry& 
     return content->page.shape != parse::PageShape::kNeither;
   ReadBuffer buffer;
   const takeout::Input& input = *run.catalog.containers()[entry.container];
-  if (!input.random_access() || !read_whole(input, entry, buffer)) return false;
+  // Pages of other products may be of any size, and nothing of them is wanted.
+  constexpr std::size_t kBeginning = std::size_t{64} * 1024;
+  if (!input.random_access() || !read_beginning(input, entry, kBeginning, buffer)) return false;
   return parse::detect_shape(buffer.view()) != parse::PageShape::kNeither;
 }
 
