@@ -1,4 +1,5 @@
 #include <sys/mman.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cstddef>
@@ -21,6 +22,7 @@ using gvoice::StopFlag;
 using gvoice::takeout::ArchiveFile;
 using gvoice::takeout::Entry;
 using gvoice::takeout::EntryRole;
+using gvoice::takeout::ReadingContext;
 using gvoice::takeout::ZipInput;
 
 void require(bool holds) {
@@ -47,7 +49,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   gvoice::fs::FileDescriptor file(::memfd_create("zip", MFD_CLOEXEC));
   require(file.is_open());
   require(::write(file.get(), data, size) == static_cast<ssize_t>(size));
-  ZipInput input(ArchiveFile(std::move(file), size, "fuzz.zip"));
+  struct stat info{};
+  if (::fstat(file.get(), &info) != 0) return 0;
+  ZipInput input(ArchiveFile(ReadingContext::usual(), std::move(file), info, "fuzz.zip"));
   std::vector<Entry> entries;
   Problems problems;
   const StopFlag stop;

@@ -22,6 +22,9 @@ struct ConvertOptions {
   std::vector<std::string> inputs;
   std::string output = "gvoice-archive";
   bool force = false;
+  /// Files that the machine cannot read (no permission, an error of the disk) become problems of
+  /// the report; without it the first of them ends the run with ErrorKind::kMachine.
+  bool keep_going = false;
   unsigned jobs = 0;  ///< worker threads; 0 takes as many as the machine has
   std::vector<std::string> formats = {"html"};  ///< names of known_formats()
   std::optional<std::uint64_t>
@@ -105,6 +108,8 @@ struct ConvertSummary {
   std::vector<FormatNotWritten> formats_not_written;  ///< the others were
   std::uint64_t files_written = 0;
   std::string sums_sha256;  ///< SHA-256 of SHA256SUMS: one number for the whole archive
+  /// How often the machine did not let a file or folder be read, where `keep_going` passed it over.
+  std::uint64_t machine_faults = 0;
   std::uint64_t bytes_read = 0;
   double seconds = 0;                   ///< without those in which an answer was waited for
   std::uint64_t peak_memory_bytes = 0;  ///< of the process so far; 0 where the system does not say

@@ -19,6 +19,7 @@ struct InspectOptions {
   std::vector<std::string> inputs;
   unsigned jobs = 0;
   std::optional<std::string> my_number;
+  bool keep_going = false;
 };
 
 /// What the inputs hold, what is odd about it, and what is missing. docs/formats/inspect.md

@@ -14,6 +14,7 @@ enum class ErrorKind : std::uint8_t {
   kUsage,        ///< the request itself is wrong
   kNoSpace,      ///< the disk is full, or would be
   kDamaged,      ///< bytes are not what their format says
+  kMachine,      ///< the machine did not let an input be read, or it changed meanwhile
   kRefused,      ///< a limit or rule of ours forbids it (hostile archives, foreign folders)
   kInterrupted,  ///< the user asked to stop
   kInternal,     ///< a promise of our own did not hold

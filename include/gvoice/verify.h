@@ -26,6 +26,8 @@ struct VerifyOptions {
   std::optional<std::string> time_zone = {};
   FilterOptions filters = {};
   std::vector<std::string> contacts = {};  ///< files of an address book
+  /// Files of the inputs that the machine cannot read are passed over, as ConvertOptions says.
+  bool keep_going = false;
 };
 
 /// How an archive can differ from what it should be.

@@ -72,8 +72,9 @@ ExitCode run_conversion(const Invocation& invocation, const Surroundings& surrou
   for (const FormatNotWritten& each : summary->formats_not_written)
     session.give_up(not_written_error(each));
   if (!summary->formats_not_written.empty()) return ExitCode::kFailed;
-  if (!invocation.strict || !summary->has_losses()) return ExitCode::kDone;
-  session.give_up(losses_error());
+  const bool faults = summary->machine_faults > 0;
+  if (!faults && !(invocation.strict && summary->has_losses())) return ExitCode::kDone;
+  session.give_up(faults ? passed_over_error() : losses_error());
   return ExitCode::kLosses;
 }
 

@@ -8,7 +8,8 @@ enum class ExitCode : int {
   kDone = 0,    ///< done, also with losses that the report names
   kFailed = 1,  ///< no archive was written; the one that was there is as it was
   kUsage = 2,   ///< wrong in itself, whatever the inputs hold
-  kLosses = 3,  ///< under --strict: the archive is written, but something was lost or left open
+  kLosses = 3,  ///< under --strict, and after --keep-going had to pass something over: the archive
+                ///< is written, but something was lost or left open
   kDifferences = 4,    ///< of verify: the archive is not as it should be
   kInterrupted = 130,  ///< as shells number the end by Ctrl-C
 };

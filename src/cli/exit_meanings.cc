@@ -37,7 +37,8 @@ std::vector<ExitMeaning> exit_meanings(std::optional<Verb> verb) {
       {ExitCode::kDone, "done, also with losses that the report names"},
       {ExitCode::kFailed, "failed; an archive that was there is as it was"},
       kWrong,
-      {ExitCode::kLosses, "with --strict: done, but something was lost or left open"}};
+      {ExitCode::kLosses,
+       "with --strict or --keep-going: done, but something was lost or left open"}};
   if (!verb) meanings.push_back({ExitCode::kDifferences, "verify found a difference"});
   meanings.push_back(kStopped);
   return meanings;

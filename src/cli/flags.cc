@@ -225,6 +225,10 @@ constexpr std::array kFlags = {
     Flag{"force", 0, "", Takers::kConverting, false,
          "allow a folder that holds other files; they are kept",
          turn_on_option<&ConvertOptions::force>},
+    Flag{"keep-going", 0, "", Takers::kExports, false,
+         "go on without files that the machine cannot read (no\npermission, an error of the disk); "
+         "they are reported",
+         turn_on_option<&ConvertOptions::keep_going>},
     Flag{"format", 0, "NAME,...", Takers::kConvertOnly, true,
          "what to make: one or several of the formats, or all\n(default: html)", add_formats,
          format_words},

@@ -23,7 +23,7 @@ ExitCode run_inspection(const Invocation& invocation, const Surroundings& surrou
                         const StopFlag& stop, const InspectFunction& inspect) {
   Session session(invocation, surroundings);
   const InspectOptions options = {invocation.convert.inputs, invocation.convert.jobs,
-                                  invocation.convert.my_number};
+                                  invocation.convert.my_number, invocation.convert.keep_going};
   if (const Status opened = session.open(options.inputs, ""); !opened)
     return session.give_up(opened.error());
   session.say(fmt::format("inspecting {}", counted(options.inputs.size(), "input", "inputs")));
@@ -40,8 +40,10 @@ ExitCode run_inspection(const Invocation& invocation, const Surroundings& surrou
   }
   if (const Status written = session.write_result(text, "Nothing was changed."); !written)
     return session.give_up(written.error());
-  if (!invocation.strict || !inspection->figures.has_losses()) return ExitCode::kDone;
-  session.give_up(losses_error());
+  const bool faults = inspection->figures.machine_faults > 0;
+  const bool losses = invocation.strict && inspection->figures.has_losses();
+  if (!faults && !losses) return ExitCode::kDone;
+  session.give_up(faults ? passed_over_error() : losses_error());
   return ExitCode::kLosses;
 }
 

@@ -7,6 +7,7 @@
 #include "cli/help.h"
 #include "cli/inspect_command.h"
 #include "cli/interrupt.h"
+#include "cli/open_files_limit.h"
 #include "cli/options.h"
 #include "cli/search_command.h"
 #include "cli/session.h"
@@ -42,6 +43,7 @@ ExitCode run(const std::vector<std::string>& arguments, const Surroundings& surr
         wants_colour(invocation->color, surroundings.out_is_terminal, surroundings.no_color);
     return show(help_text(invocation->help_topic, colour), surroundings);
   }
+  raise_open_files_limit();
   const Interrupt interrupt;
   if (invocation->verb == Verb::kInspect)
     return run_inspection(*invocation, surroundings, interrupt.stop(), inspect);

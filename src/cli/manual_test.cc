@@ -82,7 +82,7 @@ TEST(Manual, ExitStatusOfVerbs) {
   const auto status = [](std::optional<Verb> verb) {
     return section_of(manual_page(verb), "EXIT STATUS");
   };
-  EXPECT_THAT(status(Verb::kConvert), HasSubstr("*3*\n\tWith --strict: done, but"));
+  EXPECT_THAT(status(Verb::kConvert), HasSubstr("*3*\n\tWith --strict or --keep-going: done, but"));
   EXPECT_THAT(status(Verb::kConvert), Not(HasSubstr("*4*")));
   EXPECT_THAT(status(Verb::kVerify), HasSubstr("*4*\n\tA difference was found.\n"));
   EXPECT_THAT(status(Verb::kVerify), Not(HasSubstr("*3*")));

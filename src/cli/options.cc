@@ -244,6 +244,7 @@ Status settle_verification(Invocation& invocation) {
   verify.jobs = invocation.convert.jobs;
   verify.contacts = invocation.convert.contacts;
   verify.my_number = invocation.convert.my_number;
+  verify.keep_going = invocation.convert.keep_going;
   verify.phone_lookup_file = invocation.convert.phone_lookup_file;
   verify.time_zone = invocation.convert.time_zone;
   verify.filters = invocation.convert.filters;

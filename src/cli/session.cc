@@ -54,11 +54,18 @@ ExitCode exit_code_of(const Error& error) {
     case ErrorKind::kFailed:
     case ErrorKind::kNoSpace:
     case ErrorKind::kDamaged:
+    case ErrorKind::kMachine:
     case ErrorKind::kRefused:
     case ErrorKind::kInternal:
       return ExitCode::kFailed;
   }
   return ExitCode::kFailed;
+}
+
+Error passed_over_error() {
+  return {ErrorKind::kFailed,
+          "files that the machine could not read were passed over, as --keep-going asks for",
+          "The problems name them. Mend what is said there, and run again for the whole account."};
 }
 
 Session::Session(const Invocation& invocation, const Surroundings& surroundings)

@@ -24,6 +24,9 @@ bool wants_colour(ColorMode mode, bool is_terminal, bool no_color);
 /// How the program ends after this failure.
 ExitCode exit_code_of(const Error& error);
 
+/// How a run ends that had to pass over what the machine could not read.
+Error passed_over_error();
+
 /// What every verb that works has around it: the log, the progress, and how results and failures
 /// are told. `open` comes first. Used by one thread, but for the observer.
 class Session {

@@ -131,6 +131,7 @@ Result<std::unique_ptr<Account>> read_account(Run& run, PhoneLookupManager& look
   Status kept = run.reads_media ? keep_media(run, store, scanned, matches)
                                 : list_media(run, scanned, matches);
   if (!kept) return kept.error();
+  if (Status same = run.catalog.check_unchanged(); !same) return same.error();
   if (run.reads_media) {
     std::vector<takeout::EntryContent> contents;
     contents.reserve(run.facts.size());

@@ -10,6 +10,7 @@
 
 #include "convert/account.h"
 #include "convert/archive_writing.h"
+#include "convert/convert_on.h"
 #include "convert/format_writing.h"
 #include "convert/formats.h"
 #include "convert/report_building.h"
@@ -246,6 +247,7 @@ Result<ConvertSummary> convert_into(Run& run, const LocalClock& clock,
   if (writes_pages(run.options)) summary.door = archive.path() + "/index.html";
   summary.files_written = sums->files;
   summary.sums_sha256 = sums->sha256;
+  summary.machine_faults = run.context->faults();
   summary.bytes_read = bytes_read(run);
   return summary;
 }
@@ -257,26 +259,32 @@ void tell_lock_statistics(ConvertObserver& observer) {
 }
 
 }  // namespace
+
+Result<ConvertSummary> convert_on(fs::InputDisk& disk, const ConvertOptions& options,
+                                  ConvertObserver& observer, const StopFlag& stop) {
+  const auto start = std::chrono::steady_clock::now();
+  if (Status places = check_places(options); !places) return places.error();
+  const auto clock = LocalClock::create(options.time_zone);
+  if (!clock) return clock.error();
+  const auto formats = formats_named(options.formats);
+  if (!formats) return formats.error();
+  Run run(options, observer, stop, sync::worker_count(options.jobs), disk);
+  auto archive = fs::ArchiveFolder::start(fs::Disk::real(), options.output, {options.force});
+  if (!archive) return archive.error();
+  Result<ConvertSummary> summary = convert_into(run, *clock, *formats, **archive);
+  tell_lock_statistics(observer);
+  if (summary) {
+    summary->seconds = seconds_since(start) - run.seconds_waited;
+    summary->peak_memory_bytes = peak_memory();
+  }
+  return summary;
+}
+
 }  // namespace conversion
 
 Result<ConvertSummary> convert(const ConvertOptions& options, ConvertObserver& observer,
                                const StopFlag& stop) {
-  const auto start = std::chrono::steady_clock::now();
-  if (Status places = conversion::check_places(options); !places) return places.error();
-  const auto clock = LocalClock::create(options.time_zone);
-  if (!clock) return clock.error();
-  const auto formats = conversion::formats_named(options.formats);
-  if (!formats) return formats.error();
-  conversion::Run run(options, observer, stop, sync::worker_count(options.jobs));
-  auto archive = fs::ArchiveFolder::start(fs::Disk::real(), options.output, {options.force});
-  if (!archive) return archive.error();
-  Result<ConvertSummary> summary = conversion::convert_into(run, *clock, *formats, **archive);
-  conversion::tell_lock_statistics(observer);
-  if (summary) {
-    summary->seconds = conversion::seconds_since(start) - run.seconds_waited;
-    summary->peak_memory_bytes = conversion::peak_memory();
-  }
-  return summary;
+  return conversion::convert_on(fs::InputDisk::real(), options, observer, stop);
 }
 
 }  // namespace gvoice

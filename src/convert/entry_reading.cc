@@ -53,7 +53,7 @@ Status EntryReader::read(Worker& worker, std::uint32_t index, ReadPage* page) {
   const takeout::Input& input = input_of(entry);
   if (!input.random_access()) return {};
   if (Status read = read_whole(input, entry, worker.buffer); !read) {
-    if (read.error().kind == ErrorKind::kInterrupted) return read;
+    if (Status passed = run_.context->pass_over(read.error()); !passed) return passed;
     mark_unreadable(worker, index, read.error().message);
     return {};
   }

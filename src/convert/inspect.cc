@@ -110,6 +110,7 @@ Result<Inspection> inspect(Run& run) {
 
   Inspection inspection;
   inspection.figures = summarize(report, model);
+  inspection.figures.machine_faults = run.context->faults();
   inspection.figures.bytes_read = bytes_read(run);
   describe_inputs(run, report, inspection);
   describe_times(model, inspection);
@@ -130,6 +131,7 @@ Result<Inspection> inspect(const InspectOptions& options, ConvertObserver& obser
   reading.inputs = options.inputs;
   reading.jobs = options.jobs;
   reading.my_number = options.my_number;
+  reading.keep_going = options.keep_going;
   conversion::Run run(reading, observer, stop, sync::worker_count(options.jobs));
   Result<Inspection> inspection = conversion::inspect(run);
   if (inspection)

@@ -98,7 +98,7 @@ class MediaKeeper {
 
   Status keep_whole() {
     if (Status read = input_.read(entry_, worker_.buffer); !read) {
-      if (read.error().kind == ErrorKind::kInterrupted) return read;
+      if (Status passed = run_.context->pass_over(read.error()); !passed) return passed;
       note_unreadable(read.error().message);
       return {};
     }
@@ -123,8 +123,10 @@ class MediaKeeper {
       archive_failed = !appended.ok();
       return appended;
     });
-    if (!streamed && (archive_failed || streamed.error().kind == ErrorKind::kInterrupted))
-      return streamed;
+    if (!streamed && archive_failed) return streamed;
+    if (!streamed) {
+      if (Status passed = run_.context->pass_over(streamed.error()); !passed) return passed;
+    }
     if (Status closed = (*piecewise)->close(); !closed) return closed;
     if (!streamed || (*piecewise)->size() == 0) {
       if (Status discarded = (*piecewise)->discard(); !discarded) return discarded;

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <exception>
+#include <map>
+#include <new>
+#include <string>
 #include <utility>
 
 #include "convert/entry_reading.h"
@@ -35,27 +38,65 @@ void fill_lists(Run& run) {
   }
 }
 
+/// Entries that the machine did not let be looked at while the Voice data was looked for, and why,
+/// by where they lie.
+using Unseen = std::map<Scanned::Place, std::string>;
+
+/// Whether an entry could be looked at; a fault that is not passed over ends the run once the
+/// search is over.
+bool was_seen(const Run& run, const takeout::Entry& entry, const Status& read, Unseen& unseen,
+              Status& fault) {
+  if (read) return true;
+  if (read.error().kind != ErrorKind::kMachine) return false;
+  Status passed = run.context->pass_over(read.error());
+  if (passed) {
+    unseen.emplace(Scanned::Place{entry.container, entry.locator}, read.error().message);
+  } else if (fault) {
+    fault = std::move(passed);
+  }
+  return false;
+}
+
+/// What nobody reads again would be lost without a word.
+void note_unseen(Run& run, const Unseen& unseen) {
+  if (unseen.empty()) return;
+  const auto& entries = run.catalog.entries();
+  for (std::uint32_t i = 0; i < entries.size(); ++i) {
+    const auto found = unseen.find({entries[i].container, entries[i].locator});
+    const bool read_again = entries[i].role != takeout::EntryRole::kKnownOther;
+    if (found == unseen.end() || (read_again && run.given[i])) continue;
+    run.facts[i].outcome = Outcome::kUnreadable;
+    run.problems.push_back(
+        run.problem_of(ProblemKind::kUnreadableEntry, entries[i], found->second));
+  }
+}
+
 /// Whether an entry holds a conversation page, for finding the Voice data by content.
-bool holds_conversation(const Run& run, Scanned& scanned, const takeout::Entry& entry) {
+bool holds_conversation(const Run& run, Scanned& scanned, const takeout::Entry& entry,
+                        Unseen& unseen, Status& fault) {
   if (const Scanned::Content* content = scanned.find(entry))
     return content->page.shape != parse::PageShape::kNeither;
   ReadBuffer buffer;
   const takeout::Input& input = *run.catalog.containers()[entry.container];
   // Pages of other products may be of any size, and nothing of them is wanted.
   constexpr std::size_t kBeginning = std::size_t{64} * 1024;
-  if (!input.random_access() || !read_beginning(input, entry, kBeginning, buffer)) return false;
+  if (!input.random_access()) return false;
+  const Status read = read_beginning(input, entry, kBeginning, buffer);
+  if (!was_seen(run, entry, read, unseen, fault)) return false;
   return parse::detect_shape(buffer.view()) != parse::PageShape::kNeither;
 }
 
 /// What an index page tells of where the Voice data lies.
-takeout::IndexHints hints_of(const Run& run, Scanned& scanned, const takeout::Entry& entry) {
+takeout::IndexHints hints_of(const Run& run, Scanned& scanned, const takeout::Entry& entry,
+                             Unseen& unseen, Status& fault) {
   Arena arena;
   parse::ArchiveIndex index;
   ReadBuffer buffer;
   const takeout::Input& input = *run.catalog.containers()[entry.container];
   if (const Scanned::Content* content = scanned.find(entry)) {
     index = content->index;
-  } else if (input.random_access() && read_whole(input, entry, buffer)) {
+  } else if (input.random_access() &&
+             was_seen(run, entry, read_whole(input, entry, buffer), unseen, fault)) {
     index = parse::parse_archive_index(buffer.view(), arena);
   }
   takeout::IndexHints hints;
@@ -87,18 +128,25 @@ Status read_contacts(Run& run) {
 }
 
 Status list_inputs(Run& run, MediaStore& store, Scanned& scanned) {
-  auto catalog = takeout::Catalog::open(run.options.inputs, run.stop);
+  auto catalog = takeout::Catalog::open(run.options.inputs, run.stop, run.context);
   if (!catalog) return catalog.error();
   run.catalog = std::move(*catalog);
   for (std::uint32_t container = 0; container < run.catalog.containers().size(); ++container) {
     if (run.catalog.containers()[container]->random_access()) continue;
     if (Status status = scan_container(run, container, store, scanned); !status) return status;
   }
+  Unseen unseen;
+  Status fault;
   const takeout::EntryQuestions questions = {
-      [&](const takeout::Entry& entry) { return holds_conversation(run, scanned, entry); },
-      [&](const takeout::Entry& entry) { return hints_of(run, scanned, entry); }};
-  if (Status finished = run.catalog.finish(questions, run.stop); !finished) return finished;
+      [&](const takeout::Entry& entry) {
+        return holds_conversation(run, scanned, entry, unseen, fault);
+      },
+      [&](const takeout::Entry& entry) { return hints_of(run, scanned, entry, unseen, fault); }};
+  const Status finished = run.catalog.finish(questions, run.stop);
+  if (!fault) return fault;
+  if (!finished) return finished;
   fill_lists(run);
+  note_unseen(run, unseen);
   return rescan_missing_media(run, store, scanned);
 }
 
@@ -127,6 +175,8 @@ Status read_pages(Run& run, Scanned& scanned) {
             page != nullptr ? page->entry : others[index - run.pages.size()];
         try {
           return reader.read(run.workers[worker], entry, page);
+        } catch (const std::bad_alloc&) {
+          throw;  // The machine's fault, not the page's; parallel_for has the words for it.
         } catch (const std::exception& exception) {
           run.workers[worker].problems.push_back(
               run.problem_of(ProblemKind::kPageFailed, entries[entry],

@@ -2,6 +2,7 @@
 #define GVOICE_CONVERT_RUN_H_
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -85,17 +86,20 @@ struct ExportAges {
 /// fills in; within a stage no two threads touch the same element.
 struct Run {
   Run(const ConvertOptions& run_options, ConvertObserver& run_observer, const StopFlag& run_stop,
-      unsigned run_jobs)
+      unsigned run_jobs, fs::InputDisk& disk = fs::InputDisk::real())
       : options(run_options),
         observer(run_observer),
         stop(run_stop),
         jobs(run_jobs),
+        context(std::make_shared<takeout::ReadingContext>(disk, run_options.keep_going)),
         workers(run_jobs) {}
 
   const ConvertOptions& options;
   ConvertObserver& observer;
   const StopFlag& stop;
   const unsigned jobs;
+  /// What all inputs share; decides what a fault of the machine means for the run.
+  const std::shared_ptr<takeout::ReadingContext> context;
   /// False for those who only want to know what is there: of inputs with random access, media and
   /// the bytes of whole archives are not read, and what their listing says counts.
   bool reads_media = true;

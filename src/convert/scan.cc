@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <exception>
 #include <functional>
+#include <new>
 #include <set>
 
 #include "base/media_type.h"
@@ -162,6 +163,8 @@ Result<Scanned::Content> handle(const Job& job, MediaStore& store, Worker& worke
 Result<Scanned::Content> handle_or_tell(const Job& job, MediaStore& store, Worker& worker) {
   try {
     return handle(job, store, worker);
+  } catch (const std::bad_alloc&) {
+    throw;  // The machine's fault, not the page's; parallel_for has the words for it.
   } catch (const std::exception& exception) {
     return unreadable(std::string("The page could not be handled (") + exception.what() +
                       "); it was left out.");

@@ -23,12 +23,9 @@ int rename_with_flags(int old_folder, const char* old_name, int new_folder, cons
       ::syscall(SYS_renameat2, old_folder, old_name, new_folder, new_name, flags));
 }
 
-struct Reason {
-  std::string words;
-  std::string advice;
-};
+}  // namespace
 
-Reason explain(int error_number) {
+ErrorWords error_words(int error_number) {
   switch (error_number) {
     case ENOSPC:
       return {"no space left on the disk", "Free some space, or choose a folder on another disk."};
@@ -61,6 +58,8 @@ Reason explain(int error_number) {
     case ENFILE:
       return {"too many files are open",
               "Run with fewer --jobs, or allow more open files (ulimit -n)."};
+    case ENOMEM:
+      return {"the memory did not suffice", "Close other programs, or run with fewer --jobs."};
     case EBUSY:
       return {"it is in use", "Close what uses it, and run again."};
     case EIO:
@@ -70,8 +69,6 @@ Reason explain(int error_number) {
       return {std::generic_category().message(error_number), ""};
   }
 }
-
-}  // namespace
 
 void FileDescriptor::reset(int descriptor) {
   if (descriptor_ >= 0) ::close(descriptor_);
@@ -135,7 +132,7 @@ Disk& Disk::real() {
 }
 
 Error system_error(std::string_view what, std::string_view path, int error_number) {
-  Reason reason = explain(error_number);
+  ErrorWords reason = error_words(error_number);
   std::string message(what);
   message += ' ';
   message += printable_path(path);

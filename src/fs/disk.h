@@ -64,6 +64,13 @@ class Disk {
   static Disk& real();
 };
 
+/// What an errno means: why a call failed, and what people can do about it (may be empty).
+struct ErrorWords {
+  std::string words;
+  std::string advice;
+};
+ErrorWords error_words(int error_number);
+
 /// An Error from errno: "<what> <path>: <reason in words>." ENOSPC and EDQUOT become
 /// ErrorKind::kNoSpace with advice. What a terminal would obey in `path` (control characters,
 /// malformed UTF-8) is replaced.

@@ -1,13 +1,14 @@
 #include "takeout/archive_file.h"
 
-#include <unistd.h>
+#include <fcntl.h>
 
 #include <algorithm>
 #include <cerrno>
 #include <memory>
+#include <utility>
 
 #include "base/hash.h"
-#include "takeout/entry_name.h"
+#include "takeout/machine_fault.h"
 
 namespace gvoice::takeout {
 namespace {
@@ -16,19 +17,46 @@ constexpr std::size_t kDigestBlock = std::size_t{1} << 20;
 
 }  // namespace
 
+ArchiveFile::ArchiveFile(std::shared_ptr<ReadingContext> context, fs::FileDescriptor file,
+                         const struct stat& info, std::string path)
+    : context_(std::move(context)),
+      key_(context_->files().add()),
+      info_(info),
+      path_(std::move(path)) {
+  context_->files().keep(key_, std::move(file));
+}
+
+bool ArchiveFile::is_same(const struct stat& now) const {
+  return now.st_dev == info_.st_dev && now.st_ino == info_.st_ino && now.st_size == info_.st_size &&
+         now.st_mtim.tv_sec == info_.st_mtim.tv_sec && now.st_mtim.tv_nsec == info_.st_mtim.tv_nsec;
+}
+
+Result<OpenFiles::Lease> ArchiveFile::open() const {
+  return context_->files().get(key_, [&]() -> Result<fs::FileDescriptor> {
+    fs::FileDescriptor file(
+        context_->disk().open(path_.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
+    if (!file.is_open()) return machine_fault(path_, errno);
+    struct stat now{};
+    if (context_->disk().fstat(file.get(), &now) != 0) return machine_fault(path_, errno);
+    if (!is_same(now)) return change_fault(path_);
+    return file;
+  });
+}
+
 Result<std::size_t> ArchiveFile::read_at(std::uint64_t offset, char* bytes,
                                          std::size_t size) const {
+  if (offset >= this->size()) return std::size_t{0};
+  const auto wanted =
+      static_cast<std::size_t>(std::min<std::uint64_t>(size, this->size() - offset));
+  const Result<OpenFiles::Lease> file = open();
+  if (!file) return file.error();
   std::size_t done = 0;
-  while (done < size && offset + done < size_) {
-    const ssize_t count =
-        ::pread(file_.get(), bytes + done, size - done, static_cast<off_t>(offset + done));
-    if (count > 0) {
-      done += static_cast<std::size_t>(count);
-    } else if (count == 0) {
-      break;
-    } else if (errno != EINTR) {
-      return fs::system_error("Cannot read", printable(path_), errno);
-    }
+  while (done < wanted) {
+    const ssize_t count = context_->disk().pread((*file)->get(), bytes + done, wanted - done,
+                                                 static_cast<off_t>(offset + done));
+    if (count < 0) return machine_fault(path_, errno);
+    if (count == 0) return change_fault(path_);
+    done += static_cast<std::size_t>(count);
   }
   return done;
 }
@@ -36,15 +64,25 @@ Result<std::size_t> ArchiveFile::read_at(std::uint64_t offset, char* bytes,
 Result<std::string> ArchiveFile::digest(const StopFlag& stop) const {
   Sha256 hasher;
   const auto block = std::make_unique_for_overwrite<char[]>(kDigestBlock);
-  for (std::uint64_t offset = 0; offset < size_;) {
+  for (std::uint64_t offset = 0; offset < size();) {
     if (stop.requested()) return Error{ErrorKind::kInterrupted, "Interrupted.", ""};
     const Result<std::size_t> count = read_at(offset, block.get(), kDigestBlock);
-    if (!count.ok()) return count.error();
-    if (*count == 0) break;
+    if (!count) {
+      if (Status passed = context_->pass_over(count.error()); !passed) return passed.error();
+      break;
+    }
     hasher.update({block.get(), *count});
     offset += *count;
   }
   return to_hex(hasher.finish());
+}
+
+Status ArchiveFile::check_unchanged() const {
+  const Result<OpenFiles::Lease> file = open();
+  if (!file) return file.error();
+  struct stat now{};
+  if (context_->disk().fstat((*file)->get(), &now) != 0) return machine_fault(path_, errno);
+  return is_same(now) ? Status() : Status(change_fault(path_));
 }
 
 Result<std::string_view> ArchiveWindow::view(std::uint64_t offset, std::size_t size) {

@@ -1,38 +1,55 @@
 #ifndef GVOICE_TAKEOUT_ARCHIVE_FILE_H_
 #define GVOICE_TAKEOUT_ARCHIVE_FILE_H_
 
+#include <sys/stat.h>
+
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
 
 #include "fs/disk.h"
 #include "gvoice/result.h"
 #include "gvoice/stop_flag.h"
+#include "takeout/reading_context.h"
 
 namespace gvoice::takeout {
 
-/// An archive file that is open for reading at any position. It is read with pread and never
-/// mapped: mapped pages count as memory, and a file that shrinks meanwhile would end the program.
+/// An archive file for reading at any position. It is read with pread and never mapped: mapped
+/// pages count as memory, and a file that shrinks meanwhile would end the program.
+///
+/// It holds no descriptor for itself: OpenFiles keeps a few of all archives open, and one that is
+/// opened again must be the same file as before, by device, inode, size and time of change.
 ///
 /// Thread-safe: the const methods may be called from any number of threads at once.
 class ArchiveFile {
  public:
-  /// `file` is a regular file of `size` bytes; `path` is what error messages call it.
-  ArchiveFile(fs::FileDescriptor file, std::uint64_t size, std::string path)
-      : file_(std::move(file)), size_(size), path_(std::move(path)) {}
+  /// `file` is the open regular file at `path`, and `info` what fstat says of it.
+  ArchiveFile(std::shared_ptr<ReadingContext> context, fs::FileDescriptor file,
+              const struct stat& info, std::string path);
 
-  std::uint64_t size() const { return size_; }
+  std::uint64_t size() const { return static_cast<std::uint64_t>(info_.st_size); }
   const std::string& path() const { return path_; }
+  ReadingContext& context() const { return *context_; }
 
-  /// Reads up to `size` bytes at `offset`; fewer only where the file ends.
+  /// Reads up to `size` bytes at `offset`; fewer only where the archive ends. An archive that ends
+  /// before the size that it had is an error of kind kMachine.
   Result<std::size_t> read_at(std::uint64_t offset, char* bytes, std::size_t size) const;
 
-  /// SHA-256 of the whole file in 64 hex digits.
+  /// SHA-256 of the whole file in 64 hex digits. Of a file with faults that are passed over, of
+  /// what stands before the first.
   Result<std::string> digest(const StopFlag& stop) const;
 
+  /// An error of kind kMachine where the archive is not as it was when it was opened.
+  Status check_unchanged() const;
+
  private:
-  fs::FileDescriptor file_;
-  std::uint64_t size_;
+  Result<OpenFiles::Lease> open() const;
+  bool is_same(const struct stat& now) const;
+
+  std::shared_ptr<ReadingContext> context_;
+  OpenFiles::Key key_;
+  struct stat info_;
   std::string path_;
 };
 

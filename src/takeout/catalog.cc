@@ -44,14 +44,16 @@ Status check_nesting(std::span<const std::unique_ptr<Input>> containers,
 
 }  // namespace
 
-Result<Catalog> Catalog::open(std::span<const std::string> paths, const StopFlag& stop) {
+Result<Catalog> Catalog::open(std::span<const std::string> paths, const StopFlag& stop,
+                              const std::shared_ptr<ReadingContext>& context) {
   Catalog catalog;
+  catalog.context_ = context;
   std::set<std::pair<dev_t, ino_t>> seen;
   for (const std::string& path : paths) {
     struct stat info{};
     const bool known = ::stat(path.c_str(), &info) == 0;
     if (known && !seen.emplace(info.st_dev, info.st_ino).second) continue;
-    Result<std::unique_ptr<Input>> input = open_input(path);
+    Result<std::unique_ptr<Input>> input = open_input(path, context);
     if (!input.ok()) return std::move(input).error();
     catalog.containers_.push_back(std::move(input).value());
     catalog.resolved_paths_.push_back(resolve(path));
@@ -85,6 +87,18 @@ Status Catalog::compute_archive_digests(const StopFlag& stop) {
     if (!digest.ok()) return std::move(digest).error();
     input.digest = std::move(digest).value();
   }
+  return {};
+}
+
+Status Catalog::check_unchanged() {
+  for (const InputInfo& input : inputs_) {
+    const Status unchanged = containers_[input.container]->check_unchanged();
+    if (unchanged) continue;
+    if (Status passed = context_->pass_over(unchanged.error()); !passed) return passed;
+    problems_.push_back(
+        {ProblemKind::kDamagedArchive, input.name, "", std::nullopt, unchanged.error().message});
+  }
+  std::sort(problems_.begin(), problems_.end());
   return {};
 }
 

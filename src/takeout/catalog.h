@@ -52,11 +52,17 @@ class Catalog {
   /// Opens the inputs and lists those with random access. The same file or folder named twice
   /// counts once. A folder inside another named one is an error of usage. Archives of ours inside a
   /// folder (report.json and SHA256SUMS beside each other) are passed over, as a problem.
-  static Result<Catalog> open(std::span<const std::string> paths, const StopFlag& stop);
+  static Result<Catalog> open(
+      std::span<const std::string> paths, const StopFlag& stop,
+      const std::shared_ptr<ReadingContext>& context = ReadingContext::usual());
 
   /// What the bytes are read from, in the order in which it was named; `Entry::container` is an
   /// index in it.
   std::span<const std::unique_ptr<Input>> containers() const { return containers_; }
+
+  /// An error of kind kMachine where an archive is not as it was when it was opened, unless such
+  /// faults are passed over: then it is a problem. Asked once, when all is read.
+  Status check_unchanged();
 
   /// Takes an entry that a scan told; its `container` must be set.
   void add_scanned(Entry entry) { entries_.push_back(std::move(entry)); }
@@ -91,6 +97,7 @@ class Catalog {
  private:
   struct Finisher;
 
+  std::shared_ptr<ReadingContext> context_;
   std::vector<std::unique_ptr<Input>> containers_;
   std::vector<std::string> resolved_paths_;   ///< of each container
   std::vector<std::uint64_t> archive_bytes_;  ///< of each container

@@ -248,7 +248,13 @@ Result<std::string> Catalog::Finisher::digest_of(std::uint32_t input) const {
   FolderDigest digest;
   for (const Entry* entry : own) {
     if (stop.requested()) return Error{ErrorKind::kInterrupted, "Interrupted.", ""};
-    digest.add(*entry, read_content(container, *entry));
+    const Result<EntryContent> content = read_content(container, *entry);
+    if (!content) {
+      // Where it is passed over, reading the entry will tell.
+      if (Status passed = catalog.context_->pass_over(content.error()); !passed)
+        return passed.error();
+    }
+    digest.add(*entry, content ? *content : EntryContent());
   }
   return digest.finish();
 }

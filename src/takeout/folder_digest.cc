@@ -23,8 +23,9 @@ void FolderDigest::add(const Entry& entry, const EntryContent& content) {
 
 std::string FolderDigest::finish() { return to_hex(hasher_.finish()); }
 
-EntryContent read_content(const Input& input, const Entry& entry) {
-  if (entry.role == EntryRole::kKnownOther || entry.role == EntryRole::kUnreadable) return {};
+Result<EntryContent> read_content(const Input& input, const Entry& entry) {
+  if (entry.role == EntryRole::kKnownOther || entry.role == EntryRole::kUnreadable)
+    return EntryContent();
   EntryContent content;
   Xxh128 hasher;
   const Status status = input.stream(entry, [&](std::string_view block) -> Status {
@@ -32,7 +33,10 @@ EntryContent read_content(const Input& input, const Entry& entry) {
     hasher.update(block);
     return {};
   });
-  if (!status.ok()) return {};
+  if (!status.ok()) {
+    const bool of_file = status.error().kind != ErrorKind::kMachine;
+    return of_file ? Result<EntryContent>(EntryContent()) : status.error();
+  }
   content.xxh3_128 = hasher.finish();
   return content;
 }

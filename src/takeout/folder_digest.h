@@ -22,7 +22,7 @@ class FolderDigest {
 
 /// Reads one entry for the digest of its folder; what cannot be read, or is never read (EntryRole),
 /// is all zero.
-EntryContent read_content(const Input& input, const Entry& entry);
+Result<EntryContent> read_content(const Input& input, const Entry& entry);
 
 }  // namespace gvoice::takeout
 

@@ -3,7 +3,6 @@
 #include <dirent.h>
 #include <fcntl.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
@@ -16,8 +15,7 @@
 namespace gvoice::takeout {
 namespace {
 
-// A Voice folder has three or four folders below it; 16 workers must fit into 64 descriptors beside
-// these.
+// A Voice folder has three or four folders below it.
 constexpr std::size_t kFoldersKeptOpen = 8;
 
 // An entry's locator: the index of its folder, and what is wrong with it.
@@ -46,7 +44,7 @@ struct FileLook {
 };
 
 /// What an item of a folder is; asks the disk only where the folder itself does not say enough.
-FileLook look_at(DIR* folder, const dirent& item) {
+FileLook look_at(fs::InputDisk& disk, DIR* folder, const dirent& item) {
   FileLook look;
   const bool size_wanted = item.d_type == DT_REG && has_media_extension(item.d_name);
   if (item.d_type != DT_UNKNOWN && !size_wanted) {
@@ -56,7 +54,7 @@ FileLook look_at(DIR* folder, const dirent& item) {
   struct stat info{};
   // Where this fails, reading will tell what is wrong.
   const int descriptor = ::dirfd(folder);
-  if (descriptor < 0 || ::fstatat(descriptor, item.d_name, &info, AT_SYMLINK_NOFOLLOW) != 0)
+  if (descriptor < 0 || disk.fstatat(descriptor, item.d_name, &info, AT_SYMLINK_NOFOLLOW) != 0)
     return look;
   look.type = type_of_mode(info.st_mode);
   if (look.type == FileType::kFile) look.size = static_cast<std::uint64_t>(info.st_size);
@@ -81,6 +79,46 @@ struct FolderInput::Listing {
   const StopFlag& stop;
 };
 
+FolderInput::FolderInput(std::shared_ptr<ReadingContext> context, fs::FileDescriptor root,
+                         const struct stat& info, std::string path)
+    : context_(std::move(context)),
+      root_(context_->files().add()),
+      device_(info.st_dev),
+      inode_(info.st_ino),
+      path_(std::move(path)) {
+  context_->files().keep(root_, std::move(root));
+}
+
+Result<OpenFiles::Lease> FolderInput::root() const {
+  return context_->files().get(root_, [&]() -> Result<fs::FileDescriptor> {
+    fs::FileDescriptor file(
+        context_->disk().open(path_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    struct stat now{};
+    if (!file.is_open() || context_->disk().fstat(file.get(), &now) != 0)
+      return machine_fault(path_, errno);
+    if (now.st_dev != device_ || now.st_ino != inode_) return change_fault(path_);
+    return file;
+  });
+}
+
+std::string FolderInput::path_of(const Folder& folder) const {
+  if (folder.path.empty()) return path_;
+  const std::string_view between = path_.ends_with('/') ? "" : "/";
+  return path_ + std::string(between) + folder.path.substr(0, folder.path.size() - 1);
+}
+
+Result<OpenFiles::Lease> FolderInput::open_folder(const Folder& folder) const {
+  if (!folder.key || folder.path.empty()) return root();
+  return context_->files().get(*folder.key, [&]() -> Result<fs::FileDescriptor> {
+    const Result<OpenFiles::Lease> top = root();
+    if (!top) return top.error();
+    fs::FileDescriptor file(context_->disk().openat((*top)->get(), folder.path.c_str(),
+                                                    O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
+    if (!file.is_open()) return machine_fault(path_of(folder), errno);
+    return file;
+  });
+}
+
 Status FolderInput::list(std::vector<Entry>& entries, Problems& problems, const StopFlag& stop) {
   Listing listing{entries, problems, stop};
   folders_.clear();
@@ -97,32 +135,26 @@ Status FolderInput::list_folder(std::size_t index, Listing& listing) {
   if (listing.stop.requested()) return Error{ErrorKind::kInterrupted, "Interrupted.", ""};
   const std::string folder = folders_[index].path;
   // By the path from the root: a descriptor kept for each level would run out in a deep tree.
-  const int descriptor = ::openat(root_.get(), folder.empty() ? "." : folder.c_str(),
-                                  O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-  OpenFolder open(descriptor >= 0 ? ::fdopendir(descriptor) : nullptr);
-  if (!open) {
-    const int error_number = errno;
-    if (descriptor >= 0) ::close(descriptor);
-    if (folder.empty()) return fs::system_error("Cannot list", printable(path_), error_number);
-    listing.problems.push_back(folder_problem(
-        ProblemKind::kUnreadableEntry, folder,
-        "The folder cannot be opened (" + reason_of(error_number) + "); nothing in it was read."));
-    return {};
-  }
+  const Result<OpenFiles::Lease> top = root();
+  if (!top) return top.error();
+  fs::InputDisk& disk = context_->disk();
+  fs::FileDescriptor descriptor(disk.openat((*top)->get(), folder.empty() ? "." : folder.c_str(),
+                                            O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
+  const OpenFolder open(descriptor.is_open() ? ::fdopendir(descriptor.get()) : nullptr);
+  if (!open) return pass_over_folder(index, errno, listing);
+  descriptor.release();
 
   const std::size_t first_entry = listing.entries.size();
   const std::size_t first_folder = folders_.size();
   const std::size_t first_problem = listing.problems.size();
   bool has_report = false;
   bool has_sums = false;
-  errno = 0;
-  // The stream is this thread's own, for which readdir is safe.
-  while (const dirent* item = ::readdir(open.get())) {  // NOLINT(concurrency-mt-unsafe)
+  while (const dirent* item = disk.readdir(open.get())) {
     const std::string_view name = item->d_name;
     if (name == "." || name == "..") continue;
-    const auto [type, size] = look_at(open.get(), *item);
+    const auto [type, size] = look_at(disk, open.get(), *item);
     if (type == FileType::kFolder) {
-      folders_.push_back({folder + item->d_name + "/", 0, {}});
+      folders_.push_back({folder + item->d_name + "/"});
       continue;
     }
     Entry entry;
@@ -140,13 +172,9 @@ Status FolderInput::list_folder(std::size_t index, Listing& listing) {
     has_report = has_report || (type == FileType::kFile && name == "report.json");
     has_sums = has_sums || (type == FileType::kFile && name == "SHA256SUMS");
     listing.entries.push_back(std::move(entry));
-    errno = 0;
   }
   if (errno != 0) {
-    listing.problems.push_back(folder_problem(ProblemKind::kUnreadableEntry, folder,
-                                              "The folder cannot be listed to its end (" +
-                                                  reason_of(errno) +
-                                                  "); files in it may be missing."));
+    if (Status passed = pass_over_folder(index, errno, listing); !passed) return passed;
   }
   if (has_report && has_sums) {
     listing.entries.resize(first_entry);
@@ -160,6 +188,27 @@ Status FolderInput::list_folder(std::size_t index, Listing& listing) {
   return {};
 }
 
+Status FolderInput::pass_over_folder(std::size_t index, int error_number, Listing& listing) {
+  const Folder& folder = folders_[index];
+  const std::string reason = reason_of(error_number);
+  const Error error =
+      with_machine_advice({kind_of(error_number),
+                           "Cannot list " + printable(path_of(folder)) + ": " + reason + ".", ""},
+                          error_number);
+  if (Status passed = context_->pass_over(error); !passed) return passed;
+  // Not a file, but what it holds is lost for the account: it counts, so that nobody takes the
+  // account for whole.
+  Entry entry;
+  entry.path = folder.path.empty() ? "." : folder.path.substr(0, folder.path.size() - 1);
+  entry.locator = index | kSpecialFlag;
+  entry.role = EntryRole::kUnreadable;
+  listing.problems.push_back(
+      folder_problem(ProblemKind::kUnreadableEntry, entry.path,
+                     "The folder cannot be listed (" + reason + "); files in it are missing."));
+  listing.entries.push_back(std::move(entry));
+  return {};
+}
+
 void FolderInput::keep_largest_open() {
   std::vector<std::size_t> order;
   for (std::size_t i = 0; i < folders_.size(); ++i) {
@@ -170,10 +219,7 @@ void FolderInput::keep_largest_open() {
       order.begin(), order.begin() + kept, order.end(),
       [&](std::size_t a, std::size_t b) { return folders_[a].entries > folders_[b].entries; });
   for (auto index = order.begin(); index != order.begin() + kept; ++index) {
-    Folder& folder = folders_[*index];
-    // Where this fails, reads go by the path from the root.
-    folder.descriptor.reset(::openat(root_.get(), folder.path.empty() ? "." : folder.path.c_str(),
-                                     O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
+    folders_[*index].key = context_->files().add();
   }
 }
 
@@ -191,28 +237,35 @@ Result<fs::FileDescriptor> FolderInput::open_entry(const Entry& entry) const {
   const std::string_view name = entry.file_name();
   // What was a file when it was listed may be a pipe now, which must not make us wait.
   constexpr int kFlags = O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC;
-  const int descriptor =
-      folder.descriptor.is_open()
-          ? ::openat(folder.descriptor.get(), name.data(), kFlags)
-          : ::openat(root_.get(), (folder.path + std::string(name)).c_str(), kFlags);
-  if (descriptor < 0) return entry_error(ErrorKind::kDamaged, entry, reason_of(errno));
-  return fs::FileDescriptor(descriptor);
+  const Result<OpenFiles::Lease> parent = open_folder(folder);
+  if (!parent) return parent.error();
+  fs::InputDisk& disk = context_->disk();
+  fs::FileDescriptor file(
+      folder.key
+          ? disk.openat((*parent)->get(), name.data(), kFlags)
+          : disk.openat((*parent)->get(), (folder.path + std::string(name)).c_str(), kFlags));
+  if (file.is_open()) return file;
+  const int error_number = errno;
+  return with_machine_advice(entry_error(kind_of(error_number), entry, reason_of(error_number)),
+                             error_number);
 }
 
 Status FolderInput::read(const Entry& entry, ReadBuffer& buffer) const {
   const Result<fs::FileDescriptor> file = open_entry(entry);
   if (!file.ok()) return file.error();
-  return read_plain_file(file->get(), buffer, [&](ErrorKind kind, const std::string& reason) {
+  const auto fail = [&](ErrorKind kind, const std::string& reason) {
     return entry_error(kind, entry, reason);
-  });
+  };
+  return read_plain_file(file->get(), buffer, fail, context_->disk(), entry.size);
 }
 
 Status FolderInput::stream(const Entry& entry, const BlockSink& sink) const {
   const Result<fs::FileDescriptor> file = open_entry(entry);
   if (!file.ok()) return file.error();
-  return stream_plain_file(file->get(), sink, [&](ErrorKind kind, const std::string& reason) {
+  const auto fail = [&](ErrorKind kind, const std::string& reason) {
     return entry_error(kind, entry, reason);
-  });
+  };
+  return stream_plain_file(file->get(), sink, fail, context_->disk(), entry.size);
 }
 
 Status FolderInput::scan(ScanSink&, Problems&, const StopFlag&) const {

@@ -1,28 +1,34 @@
 #ifndef GVOICE_TAKEOUT_FOLDER_INPUT_H_
 #define GVOICE_TAKEOUT_FOLDER_INPUT_H_
 
+#include <sys/stat.h>
+
 #include <cstdint>
+#include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "fs/disk.h"
 #include "takeout/input.h"
+#include "takeout/reading_context.h"
 
 namespace gvoice::takeout {
 
 /// A folder with everything below it. Sizes are known for media files only (asking for the others
-/// would cost more than half of reading them). Symbolic links are not followed; folders that cannot
-/// be listed are a problem. An archive of ours below it (a folder with report.json beside
-/// SHA256SUMS) is passed over, as a problem; being one itself is an error.
+/// would cost more than half of reading them). Symbolic links are not followed. An archive of ours
+/// below it (a folder with report.json beside SHA256SUMS) is passed over, as a problem; being one
+/// itself is an error.
 ///
-/// Keeps descriptors for the folder itself and the few folders that hold most files; each read
-/// opens one more. Thread-safety: as Input says.
+/// The folder itself and the few folders that hold most files are kept open among the OpenFiles;
+/// each read opens one more. A folder that cannot be listed ends the listing or, where such faults
+/// are passed over, is an entry of its own that cannot be read. Thread-safety: as Input says.
 class FolderInput : public Input {
  public:
-  /// `root` is the open folder; `path` is what error messages call it.
-  FolderInput(fs::FileDescriptor root, std::string path)
-      : root_(std::move(root)), path_(std::move(path)) {}
+  /// `root` is the open folder at `path`, and `info` what fstat says of it.
+  FolderInput(std::shared_ptr<ReadingContext> context, fs::FileDescriptor root,
+              const struct stat& info, std::string path);
 
   Status list(std::vector<Entry>& entries, Problems& problems, const StopFlag& stop) override;
   bool random_access() const override { return true; }
@@ -36,16 +42,24 @@ class FolderInput : public Input {
   struct Folder {
     std::string path;  ///< below the root, with a final `/`; empty for the root
     std::uint64_t entries = 0;
-    fs::FileDescriptor descriptor;  ///< open for the few largest
+    std::optional<OpenFiles::Key> key = {};  ///< of the few largest, which are kept open
   };
   struct Listing;
 
   Status list_folder(std::size_t index, Listing& listing);
+  /// What becomes of a folder that cannot be listed, or not to its end.
+  Status pass_over_folder(std::size_t index, int error_number, Listing& listing);
   void keep_largest_open();
+  Result<OpenFiles::Lease> root() const;
+  Result<OpenFiles::Lease> open_folder(const Folder& folder) const;
   Result<fs::FileDescriptor> open_entry(const Entry& entry) const;
+  std::string path_of(const Folder& folder) const;
   Error entry_error(ErrorKind kind, const Entry& entry, std::string_view reason) const;
 
-  fs::FileDescriptor root_;
+  std::shared_ptr<ReadingContext> context_;
+  OpenFiles::Key root_;
+  dev_t device_;
+  ino_t inode_;
   std::string path_;
   std::vector<Folder> folders_;
 };

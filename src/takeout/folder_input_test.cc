@@ -22,6 +22,7 @@ using ::testing::AllOf;
 using ::testing::ElementsAre;
 using ::testing::Field;
 using ::testing::HasSubstr;
+using ::testing::StartsWith;
 
 class FolderInputTest : public ::testing::Test {
  protected:
@@ -105,7 +106,7 @@ TEST_F(FolderInputTest, LinksAndSpecialFilesAreRefusedAndCounted) {
   EXPECT_THAT(listing.stream("pipe.mp3"), HasSubstr("neither a file"));
 }
 
-TEST_F(FolderInputTest, AFolderThatCannotBeOpenedIsAProblem) {
+TEST_F(FolderInputTest, AFolderWhosePathIsTooLongIsAnUnreadableEntry) {
   // No path may be longer than 4096 bytes, and root may open whatever is locked.
   constexpr int kLevels = 20;
   const std::string name(240, 'd');
@@ -118,17 +119,18 @@ TEST_F(FolderInputTest, AFolderThatCannotBeOpenedIsAProblem) {
   folder_.write("b.html", "b");
   const TestListing listing = open();
   ASSERT_TRUE(listing.status.ok());
-  EXPECT_THAT(listing.paths(), ElementsAre("b.html"));
+  EXPECT_THAT(listing.paths(), ElementsAre("b.html", StartsWith(name)));
+  EXPECT_EQ(listing.entries.back().role, EntryRole::kUnreadable);
   EXPECT_THAT(listing.problems,
               ElementsAre(AllOf(Field(&Problem::kind, ProblemKind::kUnreadableEntry),
-                                Field(&Problem::detail, HasSubstr("cannot be opened")))));
+                                Field(&Problem::detail, HasSubstr("cannot be listed")))));
 }
 
 TEST_F(FolderInputTest, AFileThatIsGoneIsAnErrorOfItsOwn) {
   folder_.write("a.html", "a");
   const TestListing listing = open();
   std::filesystem::remove(folder_.path("a.html"));
-  EXPECT_THAT(listing.read("a.html"), HasSubstr("No such file"));
+  EXPECT_THAT(listing.read("a.html"), HasSubstr("it is no longer there"));
 }
 
 TEST_F(FolderInputTest, AnArchiveOfOursIsPassedOver) {

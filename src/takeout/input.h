@@ -14,6 +14,7 @@
 #include "gvoice/stop_flag.h"
 #include "model/problem.h"
 #include "takeout/entry.h"
+#include "takeout/reading_context.h"
 
 namespace gvoice::takeout {
 
@@ -42,8 +43,9 @@ struct KeptAccount {
 /// absurd ratios, sizes that lie) and what can never be read (encrypted, an unknown method, cut
 /// off) comes with EntryRole::kUnreadable and exactly one problem (kRefusedEntry,
 /// kUnreadableEntry); `read` and `stream` of it fail with the same words. What shows only while
-/// reading (a wrong CRC, a size that lies, an error of the disk) is the error of `read` or
-/// `stream`, and no problem yet.
+/// reading (a wrong CRC, a size that lies) is the error of `read` or `stream`, and no problem yet.
+/// A fault of the machine, or an input that changes while it is read, is an error of kind kMachine
+/// and says nothing of what a file holds (see ReadingContext).
 ///
 /// The `input` of problems is left empty: the Catalog fills it in. (An archive of ours names the
 /// input that it was made from.)
@@ -92,6 +94,10 @@ class Input {
   /// entries.
   virtual Result<std::string> archive_digest(const StopFlag& stop) const = 0;
 
+  /// An error of kind kMachine where an archive file is not as it was when it was opened. Asked
+  /// when all is read: what came from it may be half of the old and half of the new.
+  virtual Status check_unchanged() const { return {}; }
+
   /// `folder`, `zip`, `tgz` or `archive` (one of ours). A literal.
   virtual std::string_view kind() const = 0;
 
@@ -103,7 +109,9 @@ class Input {
 
 /// Opens a folder, zip or tgz, whichever the bytes say (not the name). The error says what, where,
 /// why and what to do.
-Result<std::unique_ptr<Input>> open_input(const std::string& path);
+Result<std::unique_ptr<Input>> open_input(
+    const std::string& path,
+    const std::shared_ptr<ReadingContext>& context = ReadingContext::usual());
 
 }  // namespace gvoice::takeout
 

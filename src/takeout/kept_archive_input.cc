@@ -241,6 +241,13 @@ Error KeptArchiveInput::entry_error(ErrorKind kind, const Entry& entry,
 
 Result<fs::FileDescriptor> KeptArchiveInput::open_media(const Entry& entry,
                                                         const Item& item) const {
+  const auto failed = [&](int error_number) {
+    // The listing is of pages.ndjson, so a file that is not there is damage of the archive.
+    if (error_number == ENOENT || error_number == ENOTDIR || error_number == ELOOP)
+      return entry_error(ErrorKind::kDamaged, entry, "its file is not there");
+    return with_machine_advice(entry_error(kind_of(error_number), entry, reason_of(error_number)),
+                               error_number);
+  };
   // Folder by folder, as O_NOFOLLOW looks at the last name only.
   fs::FileDescriptor folder;
   int parent = root_.get();
@@ -249,12 +256,12 @@ Result<fs::FileDescriptor> KeptArchiveInput::open_media(const Entry& entry,
        slash = rest.find('/')) {
     const std::string name(rest.substr(0, slash));
     folder.reset(::openat(parent, name.c_str(), O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
-    if (!folder.is_open()) return entry_error(ErrorKind::kDamaged, entry, reason_of(errno));
+    if (!folder.is_open()) return failed(errno);
     parent = folder.get();
     rest.remove_prefix(slash + 1);
   }
   fs::FileDescriptor file(::openat(parent, std::string(rest).c_str(), kReadFlags));
-  if (!file.is_open()) return entry_error(ErrorKind::kDamaged, entry, reason_of(errno));
+  if (!file.is_open()) return failed(errno);
   return file;
 }
 
@@ -270,8 +277,8 @@ Status KeptArchiveInput::read(const Entry& entry, ReadBuffer& buffer) const {
       const ssize_t count = ::pread(pages_.get(), bytes + done, item.size - done,
                                     static_cast<off_t>(item.offset + done));
       if (count < 0 && errno == EINTR) continue;
-      if (count < 0) return fail(ErrorKind::kDamaged, reason_of(errno));
-      if (count == 0) return fail(ErrorKind::kDamaged, "the file has become shorter");
+      if (count < 0) return fail(ErrorKind::kMachine, reason_of(errno));
+      if (count == 0) return fail(ErrorKind::kMachine, "the file has become shorter");
       done += static_cast<std::size_t>(count);
     }
     buffer.set_size(item.size);

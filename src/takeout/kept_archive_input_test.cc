@@ -196,7 +196,7 @@ TEST_F(KeptArchiveInputTest, MediaThatChangedOrWentAreFaultsOfTheirOwn) {
   ASSERT_TRUE(listing.status.ok());
   EXPECT_EQ(fault_of(listing, "Voice/Calls/1.jpg"), "no fault");
   EXPECT_THAT(fault_of(listing, "Voice/Calls/2.jpg"), HasSubstr("not as it was"));
-  EXPECT_THAT(fault_of(listing, "Voice/Calls/3.jpg"), HasSubstr("No such file"));
+  EXPECT_THAT(fault_of(listing, "Voice/Calls/3.jpg"), HasSubstr("its file is not there"));
   EXPECT_THAT(fault_of(listing, "Voice/Calls/4.jpg"), HasSubstr("Cannot read"));
   EXPECT_THAT(fault_of(listing, "Voice/Calls/5.jpg"), HasSubstr("Cannot read"));
 }

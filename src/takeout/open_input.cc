@@ -1,6 +1,5 @@
 #include <fcntl.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <array>
@@ -105,16 +104,17 @@ Error open_error(const std::string& path, int error_number) {
 
 }  // namespace
 
-Result<std::unique_ptr<Input>> open_input(const std::string& path) {
+Result<std::unique_ptr<Input>> open_input(const std::string& path,
+                                          const std::shared_ptr<ReadingContext>& context) {
   // O_NONBLOCK, so that a pipe does not make us wait for its writer.
-  fs::FileDescriptor file(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
+  fs::FileDescriptor file(context->disk().open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
   if (!file.is_open()) return open_error(path, errno);
   struct stat info{};
-  if (::fstat(file.get(), &info) != 0) return open_error(path, errno);
+  if (context->disk().fstat(file.get(), &info) != 0) return open_error(path, errno);
   if (S_ISDIR(info.st_mode)) {
     if (KeptArchiveInput::looks_like_one(file.get()))
       return std::unique_ptr<Input>(new KeptArchiveInput(std::move(file), path));
-    return std::unique_ptr<Input>(new FolderInput(std::move(file), path));
+    return std::unique_ptr<Input>(new FolderInput(context, std::move(file), info, path));
   }
 
   const std::string shown = printable(path);
@@ -126,7 +126,7 @@ Result<std::unique_ptr<Input>> open_input(const std::string& path) {
     return Error{ErrorKind::kFailed, shown + " is empty: it has zero bytes.",
                  "Download the archive again; a full disk often leaves empty files."};
   }
-  ArchiveFile archive(std::move(file), static_cast<std::uint64_t>(info.st_size), path);
+  ArchiveFile archive(context, std::move(file), info, path);
   std::array<char, kTarBlockBytes> block{};
   const Result<std::size_t> count = archive.read_at(0, block.data(), block.size());
   if (!count.ok()) return count.error();

@@ -13,6 +13,7 @@
 #include "base/hash.h"
 #include "takeout/entry_name.h"
 #include "takeout/gunzip.h"
+#include "takeout/machine_fault.h"
 
 namespace gvoice::takeout {
 namespace {
@@ -61,6 +62,9 @@ class TarScan {
   /// Reads what stands behind the end of the tar: gzip's checksum comes last.
   Status drain();
   Status finish(bool broken);
+  void note_lack_of_memory(archive* reader, int result);
+  /// What a read of the file that failed means: the end of the run, or of what can be had of it.
+  Status pass_over_fault();
 
   const ArchiveFile& file_;
   Input::ScanSink& sink_;
@@ -99,6 +103,7 @@ Status TarScan::run() {
     if (stop_.requested()) return interrupted();
     archive_entry* header = nullptr;
     result = archive_read_next_header(reader.get(), &header);
+    note_lack_of_memory(reader.get(), result);
     if (result != ARCHIVE_OK && result != ARCHIVE_WARN) continue;
     const Status status = take_entry(reader.get(), header);
     if (!status.ok()) return status;
@@ -112,12 +117,25 @@ Status TarScan::run() {
 Status TarScan::drain() {
   for (bool more = true; more;) {
     if (stop_.requested()) return interrupted();
-    if (disk_error_) return *disk_error_;
+    if (disk_error_) return pass_over_fault();
     const Result<std::string_view> block = content_.next();
-    if (!block.ok()) return block.error();
+    if (!block.ok()) {
+      disk_error_ = block.error();
+      return pass_over_fault();
+    }
     more = !block->empty();
   }
   return {};
+}
+
+void TarScan::note_lack_of_memory(archive* reader, int result) {
+  const bool failed = result == ARCHIVE_FATAL && archive_errno(reader) == ENOMEM;
+  if (failed && !disk_error_) disk_error_ = machine_fault(file_.path(), ENOMEM);
+}
+
+Status TarScan::pass_over_fault() {
+  cut_ = true;
+  return file_.context().pass_over(*disk_error_);
 }
 
 std::string_view TarScan::refusal(archive_entry* header, std::string_view name) {
@@ -177,8 +195,8 @@ Status TarScan::pass_content(archive* reader, const Entry& entry, bool wanted, S
     if (result == ARCHIVE_EOF) break;
     if (result == ARCHIVE_RETRY) continue;
     if (result != ARCHIVE_OK && result != ARCHIVE_WARN) {
-      if (disk_error_) return *disk_error_;
       if (stop_.requested()) return interrupted();
+      note_lack_of_memory(reader, result);
       cut_ = true;
       break;
     }
@@ -196,13 +214,17 @@ Status TarScan::pass_content(archive* reader, const Entry& entry, bool wanted, S
     const Status status = sink_.block({static_cast<const char*>(bytes), count});
     if (!status.ok()) return status;
   }
-  if (size != entry.size)
+  if (disk_error_) {
+    fault = *disk_error_;
+  } else if (size != entry.size) {
     fault = entry_error(ErrorKind::kDamaged, entry, "the archive is cut off inside it");
+  }
   return {};
 }
 
 Status TarScan::finish(bool broken) {
   std::string_view damage = content_.damage();
+  if (disk_error_) damage = "a fault of the machine kept it from being read on";
   if (damage.empty() && broken) damage = "its tar structure is damaged or cut off";
   if (whole_ == 0 && (entries_ == 0 || !damage.empty())) {
     return Error{ErrorKind::kDamaged,

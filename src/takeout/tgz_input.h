@@ -28,6 +28,7 @@ class TgzInput : public Input {
   Result<std::string> archive_digest(const StopFlag& stop) const override {
     return file_.digest(stop);
   }
+  Status check_unchanged() const override { return file_.check_unchanged(); }
   std::string_view kind() const override { return "tgz"; }
 
  private:

@@ -29,6 +29,7 @@ class ZipInput : public Input {
   Result<std::string> archive_digest(const StopFlag& stop) const override {
     return file_.digest(stop);
   }
+  Status check_unchanged() const override { return file_.check_unchanged(); }
   std::string_view kind() const override { return "zip"; }
 
  private:

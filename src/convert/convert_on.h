@@ -1,0 +1,15 @@
+#ifndef GVOICE_CONVERT_CONVERT_ON_H_
+#define GVOICE_CONVERT_CONVERT_ON_H_
+
+#include "fs/input_disk.h"
+#include "gvoice/convert.h"
+
+namespace gvoice::conversion {
+
+/// As gvoice::convert, with inputs that are read through `disk`, which must outlive the call.
+Result<ConvertSummary> convert_on(fs::InputDisk& disk, const ConvertOptions& options,
+                                  ConvertObserver& observer, const StopFlag& stop);
+
+}  // namespace gvoice::conversion
+
+#endif  // GVOICE_CONVERT_CONVERT_ON_H_

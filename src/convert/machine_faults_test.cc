@@ -1,0 +1,243 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <array>
+#include <atomic>
+#include <cerrno>
+#include <filesystem>
+#include <fstream>
+#include <new>
+#include <numeric>
+#include <string>
+#include <vector>
+
+#include "convert/convert_on.h"
+#include "fs/faulty_input_disk_test_support.h"
+#include "fs/test_support.h"
+#include "takeout/test_zip_writer.h"
+
+namespace gvoice::conversion {
+namespace {
+
+using ::testing::AnyOf;
+using ::testing::HasSubstr;
+
+constexpr std::array kFailures = {EACCES, EMFILE, ENOMEM, EIO};
+constexpr int kPages = 4;
+
+std::string page(int number) {
+  const std::string n = std::to_string(number);
+  return "<html><head><title>Ann</title></head><body><div class=\"hChatLog hfeed\">\n"
+         "<div class=\"message\"><abbr class=\"dt\" title=\"2020-05-0" +
+         n +
+         "T12:39:04.934-06:00\">x</abbr>:\n<cite class=\"sender vcard\"><a class=\"tel\" "
+         "href=\"tel:+12025550123\"><span class=\"fn\">Ann</span></a></cite>:\n<q>message " +
+         n + "</q>\n</div></div></body></html>";
+}
+
+struct File {
+  std::string name;
+  std::string content;
+};
+
+std::vector<File> export_files() {
+  std::vector<File> files;
+  for (int i = 1; i <= kPages; ++i)
+    files.push_back({"Takeout/Voice/Calls/Ann - Text - " + std::to_string(i) + ".html", page(i)});
+  files.push_back({"Takeout/Voice/Calls/Ann - Text - 9-1-1.jpg", "\xff\xd8\xff no picture"});
+  files.push_back({"Takeout/Voice/Spam/Ann - Text - 5.html", page(5)});
+  return files;
+}
+
+std::string zip_of(const std::vector<File>& files) {
+  takeout::TestZipWriter zip;
+  for (const File& file : files) zip.add(file.name, file.content);
+  return zip.finish();
+}
+
+std::string octal(std::size_t number, std::size_t width) {
+  std::string digits(width, '0');
+  for (std::size_t i = width; i-- > 0; number /= 8) digits[i] = static_cast<char>('0' + number % 8);
+  return digits;
+}
+
+std::string tar_of(const std::vector<File>& files) {
+  std::string tar;
+  for (const File& file : files) {
+    std::string header(512, '\0');
+    header.replace(0, file.name.size(), file.name);
+    header.replace(100, 7, octal(0644, 7));
+    header.replace(124, 11, octal(file.content.size(), 11));
+    header.replace(136, 11, octal(0, 11));
+    header.replace(148, 8, 8, ' ');
+    header[156] = '0';
+    header.replace(257, 5, "ustar");
+    const unsigned sum =
+        std::accumulate(header.begin(), header.end(), 0U,
+                        [](unsigned all, char c) { return all + static_cast<unsigned char>(c); });
+    header.replace(148, 7, octal(sum, 6) + '\0');
+    tar += header + file.content + std::string((512 - file.content.size() % 512) % 512, '\0');
+  }
+  return tar + std::string(1024, '\0');
+}
+
+/// The three kinds of exports, in a folder of their own.
+class MachineFaults : public ::testing::TestWithParam<std::string> {
+ protected:
+  void SetUp() override {
+    if (GetParam() == "folder") {
+      for (const File& file : export_files()) fs::put(folder_.at("in/" + file.name), file.content);
+      input_ = folder_.at("in");
+    } else {
+      input_ = folder_.at("in." + GetParam());
+      const bool zip = GetParam() == "zip";
+      fs::put(input_, zip ? zip_of(export_files()) : tar_of(export_files()));
+    }
+    plant_former();
+  }
+
+  void plant_former() {
+    fs::FaultyInputDisk whole;
+    const auto done = run(whole);
+    ASSERT_TRUE(done.ok()) << done.error().message;
+    ASSERT_EQ(done->records_written, kPages + 1);
+    calls_ = whole.calls();
+    former_ = fs::tree_of(output());
+    ASSERT_GT(calls_, 5);
+  }
+
+  std::string output() const { return folder_.at("out"); }
+
+  Result<ConvertSummary> run(fs::InputDisk& disk, bool keep_going = false, unsigned jobs = 1) {
+    ConvertOptions options;
+    options.inputs = {input_};
+    options.output = output();
+    options.jobs = jobs;
+    options.formats = {"text"};
+    options.keep_going = keep_going;
+    ConvertObserver observer;
+    return convert_on(disk, options, observer, StopFlag());
+  }
+
+  fs::TemporaryFolder folder_{fs::TemporaryFolder::quick_parent()};
+  std::string input_;
+  fs::Tree former_;
+  int calls_ = 0;
+};
+
+TEST_P(MachineFaults, AtAnyCallEndTheRunAndLeaveTheFormerArchive) {
+  for (const int failure : kFailures) {
+    for (int call = 1; call <= calls_; ++call) {
+      fs::FaultyInputDisk disk;
+      disk.first_failing = call;
+      disk.failure = failure;
+      const auto done = run(disk);
+      const std::string place = std::to_string(failure) + " at call " + std::to_string(call);
+      if (done.ok()) {
+        // A size that is not known beforehand loses nothing.
+        EXPECT_EQ(done->records_written, kPages + 1) << place;
+        EXPECT_EQ(done->entries.unreadable, 0) << place;
+      } else {
+        EXPECT_THAT(done.error().kind, AnyOf(ErrorKind::kMachine, ErrorKind::kFailed)) << place;
+        EXPECT_THAT(done.error().message, HasSubstr(folder_.path())) << place;
+        EXPECT_FALSE(done.error().advice.empty()) << place;
+      }
+      ASSERT_EQ(fs::tree_of(output()), former_) << place;
+    }
+  }
+}
+
+TEST_P(MachineFaults, AreAFailureWithSeveralThreadsToo) {
+  for (int call = 1; call <= calls_; ++call) {
+    fs::FaultyInputDisk disk;
+    disk.first_failing = call;
+    disk.how_many = 1'000'000;
+    EXPECT_FALSE(run(disk, false, 4).ok()) << call;
+    ASSERT_EQ(fs::tree_of(output()), former_) << call;
+  }
+}
+
+TEST_P(MachineFaults, ArePassedOverWhereTheUserSaysSo) {
+  for (int call = 1; call <= calls_; ++call) {
+    fs::FaultyInputDisk disk;
+    disk.first_failing = call;
+    const auto done = run(disk, true);
+    if (!done.ok()) continue;  // The input itself, or a listing without which nothing is left.
+    const bool lost = done->records_written < kPages + 1 || done->entries.unreadable > 0;
+    EXPECT_TRUE(!lost || done->machine_faults > 0) << call;
+    EXPECT_TRUE(!lost || done->has_losses()) << call;
+  }
+}
+
+TEST_P(MachineFaults, OfAnInputThatIsCutDuringTheRun) {
+  const std::string victim =
+      GetParam() == "folder" ? input_ + "/Takeout/Voice/Calls/Ann - Text - 4.html" : input_;
+  const auto size = std::filesystem::file_size(victim);
+  std::string whole;
+  {
+    std::ifstream file(victim, std::ios::binary);
+    whole.assign(std::istreambuf_iterator<char>(file), {});
+  }
+  int failed = 0;
+  // The first two open it and ask for its size.
+  for (int call = 3; call <= calls_; ++call) {
+    fs::FaultyInputDisk disk;
+    disk.interlude_before = call;
+    disk.interlude = [&] { std::filesystem::resize_file(victim, size / 2); };
+    const auto done = run(disk);
+    std::ofstream(victim, std::ios::binary) << whole;
+    if (!done.ok()) {
+      ++failed;
+      EXPECT_EQ(done.error().kind, ErrorKind::kMachine) << call << ": " << done.error().message;
+      EXPECT_THAT(done.error().message, HasSubstr("changed")) << call;
+    }
+    if (GetParam() != "folder") {
+      EXPECT_FALSE(done.ok()) << call;
+    }
+  }
+  EXPECT_GT(failed, 0);
+}
+
+INSTANTIATE_TEST_SUITE_P(Inputs, MachineFaults, ::testing::Values("folder", "zip", "tar"),
+                         [](const auto& input) { return input.param; });
+
+/// Memory runs out at the reads from a certain one on.
+class NoMemory : public fs::InputDisk {
+ public:
+  explicit NoMemory(int first) : first_(first) {}
+  ssize_t read(int file, void* bytes, std::size_t size) override {
+    if (++reads_ >= first_) throw std::bad_alloc();
+    return InputDisk::read(file, bytes, size);
+  }
+
+ private:
+  const int first_;
+  std::atomic<int> reads_{0};
+};
+
+TEST(LackOfMemory, IsNoFaultOfAPage) {
+  const fs::TemporaryFolder folder(fs::TemporaryFolder::quick_parent());
+  for (const File& file : export_files()) fs::put(folder.at("in/" + file.name), file.content);
+  ConvertOptions options;
+  options.inputs = {folder.at("in")};
+  options.output = folder.at("out");
+  options.jobs = 2;
+  int told = 0;
+  for (int first = 1; first <= kPages + 2; ++first) {
+    NoMemory disk(first);
+    ConvertObserver observer;
+    try {
+      const auto done = convert_on(disk, options, observer, StopFlag());
+      ASSERT_FALSE(done.ok()) << first;
+      EXPECT_THAT(done.error().message, HasSubstr("memory")) << first;
+      ++told;
+    } catch (const std::bad_alloc&) {
+      // On the calling thread it is for the caller to tell.
+    }
+  }
+  EXPECT_GT(told, 0);
+  EXPECT_FALSE(std::filesystem::exists(folder.at("out")));
+}
+
+}  // namespace
+}  // namespace gvoice::conversion
