@@ -56,15 +56,25 @@ Status check_path(std::string_view path) {
   return internal_error("A path that no archive can have", path);
 }
 
+/// `error`, with how much is free on the disk of an open folder where that is the matter.
+Error with_free_space(Disk& disk, int folder, Error error) {
+  if (error.kind != ErrorKind::kNoSpace) return error;
+  const Result<std::uint64_t> free_bytes = disk.free_bytes(folder);
+  if (free_bytes) error.message += fmt::format(" {} are free there.", format_bytes(*free_bytes));
+  return error;
+}
+
 /// A file of the new archive from its creation to its end: closed whole, or deleted again.
 class NewFile : public BlockFile {
  public:
-  /// `open_files` counts the files that are neither closed nor deleted.
-  NewFile(Disk& disk, int folder, std::string path, FileDescriptor file,
+  /// `shown` is what messages call it; `open_files` counts the files that are neither closed nor
+  /// deleted.
+  NewFile(Disk& disk, int folder, std::string path, std::string shown, FileDescriptor file,
           std::atomic<int>& open_files)
       : disk_(disk),
         folder_(folder),
         path_(std::move(path)),
+        shown_(std::move(shown)),
         file_(std::move(file)),
         open_files_(open_files) {
     open_files_.fetch_add(1, std::memory_order_relaxed);
@@ -79,13 +89,14 @@ class NewFile : public BlockFile {
 
   Status append(std::string_view bytes) override {
     if (!file_.is_open()) return internal_error("Writing to a closed file", path_);
-    return write_all(disk_, file_.get(), bytes, path_);
+    Status done = write_all(disk_, file_.get(), bytes, shown_);
+    return done ? done : Status(with_free_space(disk_, folder_, std::move(done).error()));
   }
 
   Status close() override {
     if (!file_.is_open()) return internal_error("Closing a closed file", path_);
-    Status done = close_written(disk_, file_, path_);
-    if (!done) return done;
+    Status done = close_written(disk_, file_, shown_);
+    if (!done) return with_free_space(disk_, folder_, std::move(done).error());
     closed_ = true;
     open_files_.fetch_sub(1, std::memory_order_release);
     return done;
@@ -95,6 +106,7 @@ class NewFile : public BlockFile {
   Disk& disk_;
   const int folder_;
   const std::string path_;
+  const std::string shown_;
   FileDescriptor file_;
   std::atomic<int>& open_files_;
   bool closed_ = false;
@@ -169,6 +181,11 @@ class DiskArchiveFolder : public ArchiveFolder {
         [&] { return disk_.openat(build_.get(), path.c_str(), kNewFile, 0666); });
   }
   Status fill(std::string path, FileDescriptor file, std::string_view content);
+  /// A failure of the system at a file or folder of the new archive, by the path that it will have.
+  Error failure(std::string_view what, std::string_view path, int error_number) {
+    return with_free_space(disk_, build_.get(),
+                           system_error(what, join_path(path_, path), error_number));
+  }
   int rename_if_absent(const std::string& from, const std::string& to);
   Status prepare_exchange();
 
@@ -239,11 +256,13 @@ int DiskArchiveFolder::make_folder_at(const std::string& path) {
 Status DiskArchiveFolder::make_folder(std::string_view path) {
   if (Status checked = check_path(path); !checked) return checked;
   if (make_folder_at(std::string(path)) == 0) return {};
-  return system_error("Cannot make the folder", path, errno);
+  return failure("Cannot make the folder", path, errno);
 }
 
 Status DiskArchiveFolder::fill(std::string path, FileDescriptor file, std::string_view content) {
-  NewFile new_file(disk_, build_.get(), std::move(path), std::move(file), open_files_);
+  std::string shown = join_path(path_, path);
+  NewFile new_file(disk_, build_.get(), std::move(path), std::move(shown), std::move(file),
+                   open_files_);
   if (Status written = new_file.append(content); !written) return written;
   return new_file.close();
 }
@@ -251,7 +270,7 @@ Status DiskArchiveFolder::fill(std::string path, FileDescriptor file, std::strin
 Status DiskArchiveFolder::write_file(std::string_view path, std::string_view content) {
   const Result<bool> written = write_file_if_absent(path, content);
   if (!written) return written.error();
-  return *written ? Status() : system_error("Cannot write", path, EEXIST);
+  return *written ? Status() : failure("Cannot write", path, EEXIST);
 }
 
 Result<bool> DiskArchiveFolder::write_file_if_absent(std::string_view path,
@@ -261,7 +280,7 @@ Result<bool> DiskArchiveFolder::write_file_if_absent(std::string_view path,
   FileDescriptor file(open_new(name));
   if (!file.is_open()) {
     if (errno == EEXIST) return false;
-    return system_error("Cannot write", path, errno);
+    return failure("Cannot write", path, errno);
   }
   if (Status filled = fill(std::move(name), std::move(file), content); !filled)
     return filled.error();
@@ -272,9 +291,9 @@ Result<std::unique_ptr<BlockFile>> DiskArchiveFolder::create_file(std::string_vi
   if (Status checked = check_path(path); !checked) return checked.error();
   std::string name(path);
   FileDescriptor file(open_new(name));
-  if (!file.is_open()) return system_error("Cannot write", path, errno);
-  return std::unique_ptr<BlockFile>(std::make_unique<NewFile>(disk_, build_.get(), std::move(name),
-                                                              std::move(file), open_files_));
+  if (!file.is_open()) return failure("Cannot write", path, errno);
+  return std::unique_ptr<BlockFile>(std::make_unique<NewFile>(
+      disk_, build_.get(), std::move(name), join_path(path_, path), std::move(file), open_files_));
 }
 
 Result<std::unique_ptr<BlockReader>> DiskArchiveFolder::open_file(std::string_view path) {
@@ -307,7 +326,7 @@ Result<bool> DiskArchiveFolder::move_file(std::string_view from, std::string_vie
     if (Status checked = check_path(path); !checked) return checked.error();
   }
   if (rename_if_absent(std::string(from), std::string(to)) == 0) return true;
-  if (errno != EEXIST) return system_error("Cannot write", to, errno);
+  if (errno != EEXIST) return failure("Cannot write", to, errno);
   if (Status removed = remove_file(from); !removed) return removed.error();
   return false;
 }
@@ -315,7 +334,7 @@ Result<bool> DiskArchiveFolder::move_file(std::string_view from, std::string_vie
 Status DiskArchiveFolder::remove_file(std::string_view path) {
   if (Status checked = check_path(path); !checked) return checked;
   if (disk_.unlinkat(build_.get(), std::string(path).c_str(), 0) == 0) return {};
-  return system_error("Cannot delete", path, errno);
+  return failure("Cannot delete", path, errno);
 }
 
 Status DiskArchiveFolder::remove_folder(std::string_view path) {
@@ -327,7 +346,7 @@ Status DiskArchiveFolder::remove_folder(std::string_view path) {
     if (Status emptied = empty_folder(disk_, folder->get(), name); !emptied) return emptied;
   }
   if (disk_.unlinkat(build_.get(), name.c_str(), AT_REMOVEDIR) == 0) return {};
-  return system_error("Cannot delete the folder", path, errno);
+  return failure("Cannot delete the folder", path, errno);
 }
 
 Status DiskArchiveFolder::require_space(std::uint64_t bytes) {

@@ -1,6 +1,7 @@
 #include "write/sqlite/message_database.h"
 
 #include <SQLiteCpp/SQLiteCpp.h>
+#include <fcntl.h>
 #include <sqlite3.h>
 
 #include <cerrno>
@@ -31,8 +32,15 @@ int system_errno(SQLite::Database& database) {
   return error_number;
 }
 
+constexpr std::string_view kWhat = "Cannot write the database";
+
+/// SQLite does not say why it could not make a file; the system does.
+Status make_file(const std::string& path) {
+  const fs::FileDescriptor file(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666));
+  return file.is_open() ? Status() : Status(fs::system_error(kWhat, path, errno));
+}
+
 Error error_of(const SQLite::Exception& fault, const std::string& path, int error_number) {
-  constexpr std::string_view kWhat = "Cannot write the database";
   if (fault.getErrorCode() == SQLITE_INTERRUPT) return interrupted();
   if (fault.getErrorCode() == SQLITE_FULL) return fs::system_error(kWhat, path, ENOSPC);
   if (fault.getErrorCode() == SQLITE_IOERR && error_number != 0)
@@ -155,6 +163,7 @@ Result<std::vector<std::string>> write_database(const std::string& path, const A
                                                 const LocalClock& clock,
                                                 const DatabaseOptions& options,
                                                 const StopFlag& stop) {
+  if (Status made = make_file(path); !made) return made.error();
   std::optional<SQLite::Database> database;
   try {
     database.emplace(path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE | SQLite::OPEN_NOMUTEX);

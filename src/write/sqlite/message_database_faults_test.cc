@@ -48,6 +48,9 @@ TEST_F(MessageDatabaseFaults, APathThatCannotBeWrittenIsAnError) {
     ASSERT_FALSE(done.ok());
     EXPECT_EQ(done.error().kind, ErrorKind::kFailed);
     EXPECT_NE(done.error().message.find(path), std::string::npos) << done.error().message;
+    const bool has_reason = done.error().message.ends_with(": no such file or folder.") ||
+                            done.error().message.ends_with(": it is a folder.");
+    EXPECT_TRUE(has_reason) << done.error().message;
   }
 }
 
