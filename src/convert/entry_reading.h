@@ -22,6 +22,10 @@ bool is_media(const takeout::Entry& entry);
 /// Reads an entry of any reasonable size whole.
 Status read_whole(const takeout::Input& input, const takeout::Entry& entry, ReadBuffer& buffer);
 
+/// So much of a page shows whether it is one of Voice. Pages of other products may be of any size,
+/// and nothing of them is wanted.
+inline constexpr std::size_t kBeginning = std::size_t{64} * 1024;
+
 /// Reads the first `most` bytes of an entry, or all where it has fewer, and no further than that
 /// takes. Of a damaged entry the part before the damage is left in `buffer`, beside the error.
 Status read_beginning(const takeout::Input& input, const takeout::Entry& entry, std::size_t most,

@@ -78,8 +78,6 @@ bool holds_conversation(const Run& run, Scanned& scanned, const takeout::Entry& 
     return content->page.shape != parse::PageShape::kNeither;
   ReadBuffer buffer;
   const takeout::Input& input = *run.catalog.containers()[entry.container];
-  // Pages of other products may be of any size, and nothing of them is wanted.
-  constexpr std::size_t kBeginning = std::size_t{64} * 1024;
   if (!input.random_access()) return false;
   const Status read = read_beginning(input, entry, kBeginning, buffer);
   if (!was_seen(run, entry, read, unseen, fault)) return false;

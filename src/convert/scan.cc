@@ -8,6 +8,7 @@
 
 #include "base/media_type.h"
 #include "base/text.h"
+#include "convert/entry_reading.h"
 #include "sync/bounded_queue.h"
 #include "sync/parallel_for.h"
 #include "takeout/entry_roles.h"
@@ -70,6 +71,9 @@ class Collector : public takeout::Input::ScanSink {
     found_(entry_);
     wants_ = wanted_(entry_);
     too_large_ = false;
+    foreign_ = false;
+    may_be_foreign_ = is_html(entry_.file_name()) && !takeout::is_index_page(entry_.file_name()) &&
+                      !path_shows_voice(entry_.path);
     bytes_.clear();
     large_.reset();
     if (!wants_ || entry.size <= takeout::kWholeEntryBytes) return wants_;
@@ -85,7 +89,15 @@ class Collector : public takeout::Input::ScanSink {
 
   Status block(std::string_view bytes) override {
     if (large_) return large_->append(bytes);
+    if (foreign_) return {};
     bytes_ += bytes;
+    if (may_be_foreign_ && bytes_.size() >= kBeginning) {
+      may_be_foreign_ = false;
+      beginning_.set_size(0);
+      beginning_.append(std::string_view(bytes_).substr(0, kBeginning));
+      foreign_ = parse::detect_shape(beginning_.view()) == parse::PageShape::kNeither;
+      if (foreign_) bytes_.clear();
+    }
     return {};
   }
 
@@ -94,6 +106,11 @@ class Collector : public takeout::Input::ScanSink {
       record(unreadable(entry_status.error().message));
     } else if (too_large_) {
       record(unreadable("The file is larger than 256 MB, which no page of an export is."));
+    } else if (foreign_) {
+      Scanned::Content content;
+      content.outcome = Outcome::kRead;
+      content.content.size = entry_.size;
+      record(std::move(content));
     } else if (large_) {
       Scanned::Content content;
       if (Status closed = large_->close(); !closed) return closed;
@@ -131,6 +148,10 @@ class Collector : public takeout::Input::ScanSink {
   std::unique_ptr<MediaStore::Piecewise> large_;
   bool wants_ = false;
   bool too_large_ = false;
+  /// A page outside Voice, of which the beginning decides whether it is looked at any further.
+  bool may_be_foreign_ = false;
+  bool foreign_ = false;
+  ReadBuffer beginning_;
 };
 
 Result<Scanned::Content> handle(const Job& job, MediaStore& store, Worker& worker) {

@@ -1,6 +1,7 @@
 #ifndef GVOICE_SEARCH_ROW_SET_H_
 #define GVOICE_SEARCH_ROW_SET_H_
 
+#include <algorithm>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -17,15 +18,17 @@ class RowSet {
 
   /// Whether the table can have such a row.
   bool fits(std::int64_t id) const { return id > 0 && static_cast<std::uint64_t>(id) <= largest_; }
-  /// Takes a row in, which must fit.
+  /// Takes a row in; what does not fit is no row of the table, and stays out.
   void add(std::int64_t id) {
+    if (!fits(id)) return;
     const auto bit = static_cast<std::uint64_t>(id);
     words_[bit / kBits] |= std::uint64_t{1} << bit % kBits;
   }
-  /// Takes in all rows from `first` up to, and without, `end`, which lie between 1 and one behind
-  /// the largest.
+  /// Takes in all rows from `first` up to, and without, `end`.
   void add_range(std::int64_t first, std::int64_t end) {
-    for (; first < end; ++first) add(first);
+    const auto behind = static_cast<std::int64_t>(largest_) + 1;
+    end = std::min(end, behind);
+    for (first = std::max<std::int64_t>(first, 1); first < end; ++first) add(first);
   }
   /// Keeps the rows that are in `other` too, a set of the same table.
   void keep(const RowSet& other) {

@@ -31,9 +31,10 @@ inline constexpr std::uint16_t kExtraZip64 = 1;
 inline constexpr std::uint16_t kSaturated16 = 0xFFFF;
 inline constexpr std::uint32_t kSaturated32 = 0xFFFFFFFF;
 
-/// An unsigned number of `Bytes` bytes at `position`, which must lie inside `bytes`.
+/// An unsigned number of `Bytes` bytes at `position`; 0 where it does not lie inside `bytes`.
 template <std::size_t Bytes>
 constexpr std::uint64_t number_at(std::string_view bytes, std::size_t position) {
+  if (position > bytes.size() || bytes.size() - position < Bytes) return 0;
   std::uint64_t value = 0;
   for (std::size_t i = Bytes; i-- > 0;) {
     value = (value << 8) | static_cast<unsigned char>(bytes[position + i]);

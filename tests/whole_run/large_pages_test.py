@@ -1,5 +1,7 @@
 """Pages over 8 MB, which are read in blocks: of conversations, and of other products of a Takeout."""
 
+import io
+import tarfile
 import unittest
 import zipfile
 
@@ -28,6 +30,24 @@ class LargePages(WholeRun):
             archive.writestr("Takeout/archive_browser.html",
                              "<html><body>" + "<div class='other'>x</div>\n" * 400_000 + "</body></html>")
         return [first, second]
+
+    def test_other_products_are_looked_at_no_further_in_a_tgz_than_in_a_zip(self):
+        # What would make it a page of Voice stands behind all that is looked at.
+        late = "<html><body>" + "<div>Searched for something</div>\n" * 10_000 + page(7)
+        members = {"Takeout/Voice/Calls/Ann - Text - 2018-05-03T12_00_01Z.html": page(1), "Takeout/My Activity/Search/MyActivity.html": late}
+        packed, tarred = self.folder / "takeout.zip", self.folder / "takeout.tgz"
+        with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+            for name, content in members.items():
+                archive.writestr(name, content)
+        with tarfile.open(tarred, "w:gz") as archive:
+            for name, content in members.items():
+                member = tarfile.TarInfo(name)
+                member.size = len(content)
+                archive.addfile(member, io.BytesIO(content.encode()))
+        for number, given in enumerate((packed, tarred)):
+            archive = self.convert(given, "--format", "ndjson", name=f"archive-{number}")
+            self.assertEqual([record["text"] for record in records_of(archive)], ["hi 1"], given)
+            self.assertEqual(report_of(archive)["entries"]["known_other"], 1)
 
     def test_are_read_with_any_number_of_threads(self):
         parts = self.make_parts()
