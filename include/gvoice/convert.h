@@ -105,6 +105,8 @@ struct ConvertSummary {
       problems;                            ///< count by kind of problem, as report.json names them
   std::uint64_t missing_from_parts = 0;    ///< files that index pages name and no input holds
   std::vector<std::string> missing_parts;  ///< a sentence for each export that lacks a part
+  /// Where files of the former archive are kept that somebody had changed; paths in the archive.
+  std::vector<std::string> changed_files_kept;
   std::vector<FormatNotWritten> formats_not_written;  ///< the others were
   std::uint64_t files_written = 0;
   std::string sums_sha256;  ///< SHA-256 of SHA256SUMS: one number for the whole archive

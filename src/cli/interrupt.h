@@ -1,15 +1,17 @@
 #ifndef GVOICE_CLI_INTERRUPT_H_
 #define GVOICE_CLI_INTERRUPT_H_
 
+#include <array>
 #include <csignal>
 
 #include "gvoice/stop_flag.h"
 
 namespace gvoice::cli {
 
-/// Turns Ctrl-C (SIGINT) and SIGTERM into a request to stop, as long as it lives; a second one ends
-/// the process at once with 130. The former handlers come back with its end. One at a time: signals
-/// belong to the whole process.
+/// Turns Ctrl-C (SIGINT), SIGTERM, SIGQUIT and the end of the terminal (SIGHUP) into a request to
+/// stop, as long as it lives; a second one ends the process at once with 130. A SIGHUP that is
+/// ignored already, as under nohup, stays ignored. The former handlers come back with its end. One
+/// at a time: signals belong to the whole process.
 class Interrupt {
  public:
   Interrupt();
@@ -20,9 +22,10 @@ class Interrupt {
   const StopFlag& stop() const { return stop_; }
 
  private:
+  static constexpr std::array kSignals = {SIGINT, SIGTERM, SIGQUIT, SIGHUP};
+
   StopFlag stop_;
-  struct sigaction former_interrupt_{};
-  struct sigaction former_terminate_{};
+  std::array<struct sigaction, kSignals.size()> former_{};
 };
 
 }  // namespace gvoice::cli

@@ -8,12 +8,22 @@ namespace gvoice::cli {
 namespace {
 
 TEST(Interrupt, ASignalIsAWishToStop) {
-  for (const int signal : {SIGINT, SIGTERM}) {
+  for (const int signal : {SIGINT, SIGTERM, SIGQUIT, SIGHUP}) {
     const Interrupt interrupt;
     EXPECT_FALSE(interrupt.stop().requested());
     std::raise(signal);
     EXPECT_TRUE(interrupt.stop().requested());
   }
+}
+
+TEST(Interrupt, WhatShallOutliveItsTerminalIsNotStoppedByItsEnd) {
+  const auto former = std::signal(SIGHUP, SIG_IGN);
+  {
+    const Interrupt interrupt;
+    std::raise(SIGHUP);
+    EXPECT_FALSE(interrupt.stop().requested());
+  }
+  EXPECT_EQ(std::signal(SIGHUP, former), SIG_IGN);
 }
 
 TEST(InterruptDeathTest, TheSecondEndsAtOnce) {

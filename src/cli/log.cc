@@ -1,15 +1,18 @@
 #include "cli/log.h"
 
+#include <fcntl.h>
 #include <spdlog/details/null_mutex.h>
 #include <spdlog/logger.h>
 #include <spdlog/sinks/base_sink.h>
 #include <spdlog/sinks/basic_file_sink.h>
 
 #include <atomic>
+#include <cerrno>
 #include <utility>
 #include <vector>
 
 #include "cli/words.h"
+#include "fs/disk.h"
 
 namespace gvoice::cli {
 namespace {
@@ -55,6 +58,16 @@ spdlog::level::level_enum lowest_level(Loudness loudness) {
   return spdlog::level::info;
 }
 
+/// Opening a pipe that nobody reads would wait for ever. What the file system says of other names
+/// is found when the log opens them.
+Status check_is_no_waiting_pipe(const std::string& path) {
+  const fs::FileDescriptor file(::open(path.c_str(), O_WRONLY | O_NONBLOCK | O_CLOEXEC));
+  if (file.is_open() || errno != ENXIO) return {};
+  return Error{ErrorKind::kRefused,
+               "cannot open the log file " + printable(path) + ": it is a pipe that nobody reads",
+               "Name another file with --log-file."};
+}
+
 }  // namespace
 
 Result<std::unique_ptr<Log>> Log::open(Terminal& terminal, const Options& options) {
@@ -62,6 +75,7 @@ Result<std::unique_ptr<Log>> Log::open(Terminal& terminal, const Options& option
   sinks.push_back(std::make_shared<TerminalSink>(terminal, options.colour));
   sinks.back()->set_level(lowest_level(options.loudness));
   if (options.file) {
+    if (Status checked = check_is_no_waiting_pipe(*options.file); !checked) return checked.error();
     try {
       sinks.push_back(std::make_shared<spdlog::sinks::basic_file_sink_mt>(*options.file));
     } catch (const spdlog::spdlog_ex& fault) {

@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 
 #include <sstream>
 
@@ -54,6 +55,17 @@ TEST(Log, FileGetsEverythingAndIsAppendedTo) {
       "[-0-9]+ [:.0-9]+ debug   d\n[-0-9]+ [:.0-9]+ info    i\n[-0-9]+ [:.0-9]+ warning w\n"
       "[-0-9]+ [:.0-9]+ error   m\na\n";
   EXPECT_THAT(content_of(file), MatchesRegex(once + once));
+}
+
+TEST(Log, APipeThatNobodyReadsIsNotWaitedFor) {
+  const TestFolder folder;
+  const std::string pipe = folder / "pipe";
+  ASSERT_EQ(::mkfifo(pipe.c_str(), 0600), 0);
+  std::ostringstream out;
+  Terminal terminal(out);
+  const Result<std::unique_ptr<Log>> log = Log::open(terminal, {.file = pipe});
+  ASSERT_FALSE(log.ok());
+  EXPECT_THAT(log.error().message, HasSubstr("a pipe that nobody reads"));
 }
 
 TEST(Log, FileThatCannotBeOpenedIsAnError) {

@@ -1,4 +1,5 @@
 #include <exception>
+#include <new>
 #include <string>
 #include <vector>
 
@@ -9,6 +10,7 @@
 #include "cli/interrupt.h"
 #include "cli/open_files_limit.h"
 #include "cli/options.h"
+#include "cli/process.h"
 #include "cli/search_command.h"
 #include "cli/session.h"
 #include "cli/stats_command.h"
@@ -61,10 +63,17 @@ ExitCode run(const std::vector<std::string>& arguments, const Surroundings& surr
 
 int main(int argc, char** argv) {
   namespace cli = gvoice::cli;
+  cli::prepare_process();
   const cli::Surroundings surroundings = cli::process_surroundings();
   try {
     const std::vector<std::string> arguments(argv + (argc > 0 ? 1 : 0), argv + argc);
     return static_cast<int>(cli::run(arguments, surroundings));
+  } catch (const std::bad_alloc&) {
+    surroundings.err
+        << "gvoice: the memory did not suffice\nClose other programs, or run with fewer "
+           "--jobs; an archive that was there is as it was."
+        << std::endl;
+    return static_cast<int>(cli::ExitCode::kFailed);
   } catch (const std::exception& fault) {
     surroundings.err << "gvoice: a fault of our own: " << cli::printable(fault.what())
                      << "\nPlease report it; an archive that was there is as it was." << std::endl;

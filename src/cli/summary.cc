@@ -96,6 +96,8 @@ constexpr std::array kProblemWords = {
 constexpr std::array kOpenWords = {
     KindWords{"format_not_written", "format could not be written; the others were",
               "formats could not be written; the others were"},
+    KindWords{"changed_file", "file of the former archive had been changed; it is kept",
+              "files of the former archive had been changed; they are kept"},
     KindWords{"missing_from_parts", "file that an export should have is in no input",
               "files that an export should have are in no input"},
     KindWords{"unresolved", "name has no number anywhere; it is kept by name",
@@ -119,6 +121,17 @@ std::vector<std::string> formats_not_written(const ConvertSummary& summary) {
   for (const FormatNotWritten& each : summary.formats_not_written)
     sentences.push_back(each.format + ": " + each.reason.message);
   return sentences;
+}
+
+/// All of them stand in the JSON and in the log.
+std::vector<std::string> some_changed_files(const ConvertSummary& summary) {
+  constexpr std::size_t kMost = 10;
+  const std::vector<std::string>& all = summary.changed_files_kept;
+  const std::size_t shown = all.size() > kMost + 1 ? kMost : all.size();
+  std::vector<std::string> notes;
+  for (std::size_t i = 0; i < shown; ++i) notes.push_back(printable(all[i]));
+  if (shown < all.size()) notes.push_back(fmt::format("and {} more", grouped(all.size() - shown)));
+  return notes;
 }
 
 /// What somebody would watch over many runs.
@@ -195,6 +208,7 @@ std::vector<Line> wrong_lines(const ConvertSummary& summary, const NotesOf& note
     add(what, count, worded(kOpenWords, what, count));
   };
   add_open("format_not_written", summary.formats_not_written.size());
+  add_open("changed_file", summary.changed_files_kept.size());
   add_open("missing_from_parts", summary.missing_from_parts);
   add_open("unresolved", summary.people_unresolved);
   add_open("ambiguous", summary.people_ambiguous);
@@ -211,6 +225,7 @@ std::string summary_text(const ConvertSummary& summary, std::optional<std::uint6
   const std::vector<Line> written = record_lines(summary);
   const std::vector<Line> wrong = wrong_lines(summary, [&](std::string_view what) {
     if (what == "format_not_written") return formats_not_written(summary);
+    if (what == "changed_file") return some_changed_files(summary);
     return what == "missing_part" ? summary.missing_parts : std::vector<std::string>();
   });
   Sheet sheet(colour, widest_figure({&found, &written, &wrong}));
@@ -271,6 +286,7 @@ std::string summary_json(const ConvertSummary& summary) {
       {"problems", summary.problems},
       {"missing_from_parts", summary.missing_from_parts},
       {"missing_parts", summary.missing_parts},
+      {"changed_files_kept", summary.changed_files_kept},
       {"formats_not_written", formats_not_written(summary)},
       {"files_written", summary.files_written},
       {"sums_sha256", summary.sums_sha256},

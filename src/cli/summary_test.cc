@@ -158,6 +158,7 @@ TEST(SummaryJson, HasEveryFigure) {
   summary.missing_from_parts = 4;
   summary.missing_parts = {"one"};
   summary.formats_not_written = {{"x", {ErrorKind::kRefused, "It needs y.", "Give y."}}};
+  summary.changed_files_kept = {"backup/changed/index.html"};
   summary.records_filtered = {{"skip-filtered-contacts", 3}};
   summary.people_numbers = 4;
   summary.people_mapped = 4;
@@ -173,6 +174,7 @@ TEST(SummaryJson, HasEveryFigure) {
     "attachments": {"referenced": 10, "found": 4, "ambiguous": 3, "missing": 2, "unreferenced": 7},
     "people": {"numbers": 4, "mapped": 4, "unresolved": 8, "ambiguous": 9},
     "problems": {"damaged_page": 12}, "missing_from_parts": 4, "missing_parts": ["one"],
+    "changed_files_kept": ["backup/changed/index.html"],
     "formats_not_written": ["x: It needs y."], "files_written": 1530, "sums_sha256": "5e5e", "bytes_read": 310000000, "seconds": 1.25, "losses": true,
     "monitoring": {"errors": 12, "mapped_share": 1.0, "files_per_second": 48963.2, "peak_memory_bytes": 134000000,
                    "warnings": ["12 problems with files that could not be read, or not whole; the report names them."]}})"));
@@ -189,6 +191,21 @@ TEST(SummaryJson, PathsOfAnyBytes) {
   ConvertSummary summary;
   summary.archive = "/x\xFF\n";
   EXPECT_EQ(nlohmann::json::parse(summary_json(summary))["archive"], "/x\uFFFD\n");
+}
+
+TEST(Summary, NamesFilesOfTheFormerArchiveThatWereKept) {
+  ConvertSummary summary;
+  summary.changed_files_kept = {"backup/changed/index.html"};
+  const std::string one = summary_text(summary, std::nullopt, false);
+  EXPECT_NE(one.find("1  file of the former archive had been changed; it is kept"),
+            std::string::npos)
+      << one;
+  EXPECT_NE(one.find("backup/changed/index.html"), std::string::npos) << one;
+  summary.changed_files_kept.assign(30, "backup/changed/page.html");
+  const std::string many = summary_text(summary, std::nullopt, false);
+  EXPECT_NE(many.find("30  files of the former archive had been changed"), std::string::npos)
+      << many;
+  EXPECT_NE(many.find("and 20 more"), std::string::npos) << many;
 }
 
 }  // namespace

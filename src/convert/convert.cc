@@ -21,6 +21,7 @@
 #include "model/local_clock.h"
 #include "model/phone_number.h"
 #include "people/number_format.h"
+#include "people/phone_lookup_internal.h"
 #include "sync/lock_statistics.h"
 #include "sync/parallel_for.h"
 #include "write/report/report_json.h"
@@ -146,7 +147,8 @@ std::uint64_t peak_memory() {
   return static_cast<std::uint64_t>(usage.ru_maxrss) * 1024;
 }
 
-Result<std::unique_ptr<PhoneLookupManager>> open_lookup(Run& run, const std::string& file) {
+Result<std::unique_ptr<PhoneLookupManager>> open_lookup(Run& run, const std::string& file,
+                                                        fs::Disk& disk) {
   PhoneLookupOptions options;
   options.skip_filtered_contacts = run.options.filters.skip_filtered_contacts;
   options.enable_prompts = run.options.enable_phone_prompts;
@@ -157,7 +159,7 @@ Result<std::unique_ptr<PhoneLookupManager>> open_lookup(Run& run, const std::str
     run.seconds_waited += seconds_since(asked);
     return answer;
   };
-  return PhoneLookupManager::open(file, std::move(options));
+  return people::PhoneLookupOnDisk::open(file, std::move(options), disk);
 }
 
 void tell_damaged_lines(Run& run, const PhoneLookupManager& lookup, const std::string& file) {
@@ -209,9 +211,9 @@ Result<Report> write_report(Run& run, const Account& account, const LocalClock& 
 
 Result<ConvertSummary> convert_into(Run& run, const LocalClock& clock,
                                     std::span<const FormatEntry* const> formats,
-                                    fs::ArchiveFolder& archive) {
+                                    fs::ArchiveFolder& archive, fs::Disk& disk) {
   const std::string lookup_file = lookup_file_of(run.options);
-  auto lookup = open_lookup(run, lookup_file);
+  auto lookup = open_lookup(run, lookup_file, disk);
   if (!lookup) return lookup.error();
   tell_damaged_lines(run, **lookup, lookup_file);
 
@@ -243,6 +245,12 @@ Result<ConvertSummary> convert_into(Run& run, const LocalClock& clock,
 
   ConvertSummary summary = summarize(*report, model);
   summary.archive = archive.path();
+  for (const fs::KeptFile& kept : archive.kept_files()) {
+    summary.changed_files_kept.push_back(kept.kept_as);
+    run.observer.on_log(
+        LogLevel::kDebug,
+        kept.path + " of the former archive had been changed; it is kept as " + kept.kept_as + ".");
+  }
   summary.formats_not_written = std::move(written->not_written);
   if (writes_pages(run.options)) summary.door = archive.path() + "/index.html";
   summary.files_written = sums->files;
@@ -250,6 +258,15 @@ Result<ConvertSummary> convert_into(Run& run, const LocalClock& clock,
   summary.machine_faults = run.context->faults();
   summary.bytes_read = bytes_read(run);
   return summary;
+}
+
+/// What the clearing up of a killed run has kept, whatever becomes of this one.
+void tell_kept_by_repair(ConvertObserver& observer, const fs::ArchiveFolder& archive) {
+  for (const fs::KeptFile& kept : archive.kept_files()) {
+    observer.on_log(
+        LogLevel::kWarning,
+        kept.path + " of the former archive had been changed; it is kept as " + kept.kept_as + ".");
+  }
 }
 
 /// In a build with lock statistics, which are those of the whole process; in others there are none.
@@ -261,7 +278,8 @@ void tell_lock_statistics(ConvertObserver& observer) {
 }  // namespace
 
 Result<ConvertSummary> convert_on(fs::InputDisk& disk, const ConvertOptions& options,
-                                  ConvertObserver& observer, const StopFlag& stop) {
+                                  ConvertObserver& observer, const StopFlag& stop,
+                                  fs::Disk& output) {
   const auto start = std::chrono::steady_clock::now();
   if (Status places = check_places(options); !places) return places.error();
   const auto clock = LocalClock::create(options.time_zone);
@@ -269,9 +287,11 @@ Result<ConvertSummary> convert_on(fs::InputDisk& disk, const ConvertOptions& opt
   const auto formats = formats_named(options.formats);
   if (!formats) return formats.error();
   Run run(options, observer, stop, sync::worker_count(options.jobs), disk);
-  auto archive = fs::ArchiveFolder::start(fs::Disk::real(), options.output, {options.force});
+  auto archive =
+      fs::ArchiveFolder::start(output, options.output, {.force = options.force, .stop = &stop});
   if (!archive) return archive.error();
-  Result<ConvertSummary> summary = convert_into(run, *clock, *formats, **archive);
+  tell_kept_by_repair(observer, **archive);
+  Result<ConvertSummary> summary = convert_into(run, *clock, *formats, **archive, output);
   tell_lock_statistics(observer);
   if (summary) {
     summary->seconds = seconds_since(start) - run.seconds_waited;

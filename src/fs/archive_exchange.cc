@@ -5,7 +5,9 @@
 #include <cerrno>
 #include <optional>
 #include <string>
+#include <vector>
 
+#include "fs/descriptor_io.h"
 #include "fs/folder_walk.h"
 #include "fs/former_archive.h"
 #include "fs/path_text.h"
@@ -21,28 +23,55 @@ Status rename_beside(Disk& disk, int parent, const std::string& from, const std:
   return system_error("Cannot put the archive in its place at", path, errno);
 }
 
+/// From here on the new archive, which is whole, takes the place of the former one file by file.
+Result<Placement> begin_moving(Disk& disk, int parent, const ArchivePlace& place) {
+  const std::string build = place.build_name();
+  const std::string path = place.path_beside(build);
+  const Result<FileDescriptor> folder = open_folder(parent, build, path);
+  if (!folder) return folder.error();
+  const FileDescriptor marker(repeat_if_interrupted([&] {
+    return disk.openat(folder->get(), kMovingMarkerName,
+                       O_WRONLY | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0666);
+  }));
+  if (!marker.is_open()) {
+    return system_error("Cannot write", join_path(path, kMovingMarkerName), errno);
+  }
+  if (Status synced = sync_to_disk(disk, folder->get(), path); !synced) return synced.error();
+  if (Status named = rename_beside(disk, parent, build, place.whole_name(), place.path()); !named) {
+    return named.error();
+  }
+  return Placement::kMovingFiles;
+}
+
 /// Two renames instead of one exchange, and a third so that what follows finds the same names.
-Status exchange_by_renames(Disk& disk, int parent, const ArchivePlace& place) {
+Result<Placement> exchange_by_renames(Disk& disk, int parent, const ArchivePlace& place) {
   const std::string path = place.path();
-  if (Status away = rename_beside(disk, parent, place.name, place.old_name(), path); !away)
-    return away;
+  if (disk.renameat(parent, place.name.c_str(), parent, place.old_name().c_str()) != 0) {
+    if (errno == EXDEV) return begin_moving(disk, parent, place);
+    return system_error("Cannot put the archive in its place at", path, errno);
+  }
   if (Status in = rename_beside(disk, parent, place.build_name(), place.name, path); !in) {
     // Should this fail as well, the next repair does it.
     disk.renameat(parent, place.old_name().c_str(), parent, place.name.c_str());
-    return in;
+    return in.error();
   }
-  return rename_beside(disk, parent, place.old_name(), place.build_name(), path);
+  if (Status same = rename_beside(disk, parent, place.old_name(), place.build_name(), path);
+      !same) {
+    return same.error();
+  }
+  return Placement::kExchanged;
 }
 
-/// Whether a folder beside or at the place holds the marker; false where there is no such folder.
-Result<bool> has_marker(int parent, const ArchivePlace& place, const std::string& name) {
+/// Whether a folder beside or at the place holds a marker; false where there is no such folder.
+Result<bool> has_marker(int parent, const ArchivePlace& place, const std::string& name,
+                        const char* marker_name = kMarkerName) {
   const std::string path = place.path_beside(name);
   const Result<std::optional<EntryType>> type = type_at(parent, name, path);
   if (!type) return type.error();
   if (*type != EntryType::kFolder) return false;
   const Result<FileDescriptor> folder = open_folder(parent, name, path);
   if (!folder) return folder.error();
-  const Result<std::optional<EntryType>> marker = type_at(folder->get(), kMarkerName, path);
+  const Result<std::optional<EntryType>> marker = type_at(folder->get(), marker_name, path);
   if (!marker) return marker.error();
   return *marker == EntryType::kFile;
 }
@@ -68,22 +97,101 @@ Status repair_renames(Disk& disk, int parent, const ArchivePlace& place, bool ex
                "Look into both, and move one of them away."};
 }
 
+/// Whether a new archive's files were being moved when its run was killed. A folder of that name
+/// that shows no sign of it is kRefused.
+Result<bool> is_moving(int parent, const ArchivePlace& place) {
+  const std::string name = place.whole_name();
+  const std::string path = place.path_beside(name);
+  const Result<std::optional<EntryType>> type = type_at(parent, name, path);
+  if (!type) return type.error();
+  if (!*type) return false;
+  const Result<bool> marked = has_marker(parent, place, name, kMovingMarkerName);
+  if (!marked || *marked) return marked;
+  if (*type == EntryType::kFolder) {
+    const Result<FileDescriptor> folder = open_folder(parent, name, path);
+    if (!folder) return folder.error();
+    const Result<std::vector<FolderEntry>> entries = list_folder(folder->get(), path);
+    if (!entries) return entries.error();
+    // The marker goes last.
+    if (entries->empty()) return true;
+  }
+  return Error{ErrorKind::kRefused,
+               "Cannot make the archive in " + printable_path(place.path()) + ": " +
+                   printable_path(path) + " is there, and nothing shows that gvoice made it.",
+               "Move it away, or give another folder with -o."};
+}
+
+/// Clears the former archive's files away where they are, and moves those of the new one in.
+Status finish_moving(Disk& disk, int parent, const ArchivePlace& place, const ProvenFiles& proven,
+                     std::vector<KeptFile>& kept) {
+  const std::string path = place.path();
+  const std::string whole_path = place.path_beside(place.whole_name());
+  if (disk.mkdirat(parent, place.name.c_str(), 0777) != 0 && errno != EEXIST) {
+    return system_error("Cannot make the folder", path, errno);
+  }
+  const Result<FileDescriptor> archive = open_folder(parent, place.name, path);
+  if (!archive) return archive.error();
+  {
+    const Result<FileDescriptor> whole = open_folder(parent, place.whole_name(), whole_path);
+    if (!whole) return whole.error();
+    // This marker stays until nothing of the former archive is left; from then on the listing at
+    // the place may be the new one.
+    const Result<bool> clearing = has_marker(parent, place, place.whole_name());
+    if (!clearing) return clearing.error();
+    if (*clearing) {
+      const Result<ArchiveListing> listing = listing_after_exchange(archive->get(), path);
+      if (!listing) return listing.error();
+      if (Status cleared =
+              clear_former(disk, archive->get(), whole->get(), *listing, proven, path, kept);
+          !cleared) {
+        return cleared;
+      }
+      if (disk.unlinkat(whole->get(), kMarkerName, 0) != 0) {
+        return system_error("Cannot delete", join_path(whole_path, kMarkerName), errno);
+      }
+    }
+    if (Status moved = move_all(disk, whole->get(), archive->get(), whole_path); !moved) {
+      return moved;
+    }
+    if (repeat_if_interrupted([&] { return disk.syncfs(archive->get()); }) != 0) {
+      return system_error("Cannot write the archive to", path, errno);
+    }
+    if (disk.unlinkat(whole->get(), kMovingMarkerName, 0) != 0 && errno != ENOENT) {
+      return system_error("Cannot delete", join_path(whole_path, kMovingMarkerName), errno);
+    }
+  }
+  if (disk.unlinkat(parent, place.whole_name().c_str(), AT_REMOVEDIR) == 0) return {};
+  return system_error("Cannot delete the folder", whole_path, errno);
+}
+
 }  // namespace
 
-Status exchange_archives(Disk& disk, int parent, const ArchivePlace& place) {
+Result<Placement> exchange_archives(Disk& disk, int parent, const ArchivePlace& place) {
   const std::string path = place.path();
   const std::string build = place.build_name();
   const Result<std::optional<EntryType>> there = type_at(parent, place.name, path);
   if (!there) return there.error();
-  if (!*there) return rename_beside(disk, parent, build, place.name, path);
-  if (disk.exchange(parent, build.c_str(), parent, place.name.c_str()) == 0) return {};
+  if (!*there) {
+    if (Status in = rename_beside(disk, parent, build, place.name, path); !in) return in.error();
+    return Placement::kExchanged;
+  }
+  if (disk.exchange(parent, build.c_str(), parent, place.name.c_str()) == 0) {
+    return Placement::kExchanged;
+  }
   if (errno == EINVAL || errno == ENOSYS || errno == EOPNOTSUPP) {
     return exchange_by_renames(disk, parent, place);
   }
+  if (errno == EXDEV) return begin_moving(disk, parent, place);
   return system_error("Cannot put the archive in its place at", path, errno);
 }
 
-Status finish_exchange(Disk& disk, int parent, const ArchivePlace& place) {
+Status finish_exchange(Disk& disk, int parent, const ArchivePlace& place, const ProvenFiles& proven,
+                       std::vector<KeptFile>& kept) {
+  const Result<std::optional<EntryType>> whole =
+      type_at(parent, place.whole_name(), place.path_beside(place.whole_name()));
+  if (!whole) return whole.error();
+  if (*whole) return finish_moving(disk, parent, place, proven, kept);
+
   const std::string former_path = place.path_beside(place.build_name());
   const Result<FileDescriptor> archive = open_folder(parent, place.name, place.path());
   if (!archive) return archive.error();
@@ -95,7 +203,8 @@ Status finish_exchange(Disk& disk, int parent, const ArchivePlace& place) {
     if (!former) return former.error();
     const Result<ArchiveListing> listing = listing_after_exchange(former->get(), former_path);
     if (!listing) return listing.error();
-    if (Status settled = settle_former(disk, former->get(), archive->get(), *listing, former_path);
+    if (Status settled =
+            settle_former(disk, former->get(), archive->get(), *listing, proven, former_path, kept);
         !settled) {
       return settled;
     }
@@ -107,7 +216,12 @@ Status finish_exchange(Disk& disk, int parent, const ArchivePlace& place) {
   return system_error("Cannot delete", join_path(place.path(), kMarkerName), errno);
 }
 
-Status repair_archive(Disk& disk, int parent, const ArchivePlace& place) {
+Status repair_archive(Disk& disk, int parent, const ArchivePlace& place,
+                      std::vector<KeptFile>& kept) {
+  const Result<bool> moving = is_moving(parent, place);
+  if (!moving) return moving.error();
+  if (*moving) return finish_exchange(disk, parent, place, ProvenFiles(), kept);
+
   const Result<bool> exchanged = has_marker(parent, place, place.name);
   if (!exchanged) return exchanged.error();
   if (Status renamed = repair_renames(disk, parent, place, *exchanged); !renamed) return renamed;
@@ -123,7 +237,7 @@ Status repair_archive(Disk& disk, int parent, const ArchivePlace& place) {
                      " are marked as new (" + kMarkerName + ").",
                  "Look into both, and move one of them away."};
   }
-  return finish_exchange(disk, parent, place);
+  return finish_exchange(disk, parent, place, ProvenFiles(), kept);
 }
 
 }  // namespace gvoice::fs

@@ -1,36 +1,58 @@
 #ifndef GVOICE_FS_ARCHIVE_EXCHANGE_H_
 #define GVOICE_FS_ARCHIVE_EXCHANGE_H_
 
+#include <cstdint>
+#include <vector>
+
 #include "fs/archive_place.h"
 #include "fs/disk.h"
+#include "fs/kept_file.h"
+#include "fs/proven_files.h"
 #include "gvoice/result.h"
 
 /// The folder in the making and the archive change places. Every step leaves the disk in a state
 /// from which `repair_archive` finds the way, so that a kill between any two of them leaves one
-/// whole archive:
+/// whole archive, or leads to one at the next start:
 ///
-///     at the place          beside it                     what happened            what the repair
-///     does archive or nothing    `.NAME.gvoice-new` (marker)   killed while making      deletes
-///     the folder in the making nothing               `.NAME.gvoice-old`            killed between
-///     renames   puts the former archive back archive (marker)      `.NAME.gvoice-old` killed after
-///     renames     goes on as after an exchange archive (marker)      `.NAME.gvoice-new`, or not
-///     killed after exchange    moves over and deletes what is left
+///     at the place            beside it                     what happened        the repair
+///     archive or nothing      `.NAME.gvoice-new` (marker)   killed while making  deletes the
+///     folder nothing                 `.NAME.gvoice-old`            killed between       puts the
+///     former
+///                                                           renames              archive back
+///     archive (marker)        `.NAME.gvoice-old`            killed after         goes on as after
+///                                                           renames              an exchange
+///     archive (marker)        `.NAME.gvoice-new`, or not    killed after the     moves over and
+///                                                           exchange             deletes the rest
+///     parts of both archives  `.NAME.gvoice-whole`          killed while files   moves the others
+///                             (marker of moving)            were moved
+///
+/// The last row is for folders that cannot be renamed at all, as those in a lower layer of an
+/// overlay file system: there the former archive's files are cleared away where they are, and the
+/// new ones moved in.
 ///
 /// All functions need the archive's lock; `parent` is the open parent folder of the place.
 namespace gvoice::fs {
 
-/// Puts the folder in the making in the archive's place; the former archive, if any, has the
-/// other's name then. Uses two renames where the file system cannot exchange. Where it fails, the
-/// former archive is in its place again, or the next repair puts it there.
-Status exchange_archives(Disk& disk, int parent, const ArchivePlace& place);
+enum class Placement : std::uint8_t {
+  kExchanged,    ///< the new archive is in its place; the former one, if any, has the other's name
+  kMovingFiles,  ///< the new archive is whole beside its place; `finish_exchange` moves its files
+};
+
+/// Puts the folder in the making in the archive's place. Uses two renames where the file system
+/// cannot exchange. Where it fails, the former archive is in its place again, or the next repair
+/// puts it there.
+Result<Placement> exchange_archives(Disk& disk, int parent, const ArchivePlace& place);
 
 /// After the exchange: moves over what is not the former archive's, deletes that one, and takes the
-/// marker away. May be called again after it was cut off.
-Status finish_exchange(Disk& disk, int parent, const ArchivePlace& place);
+/// marker away. `proven` are files of the former archive that need not be read again; what was
+/// changed in it and therefore kept is added to `kept`. May be called again after it was cut off.
+Status finish_exchange(Disk& disk, int parent, const ArchivePlace& place, const ProvenFiles& proven,
+                       std::vector<KeptFile>& kept);
 
-/// Brings what a killed run left into order. What cannot be explained by such a run is left as it
-/// is and kRefused.
-Status repair_archive(Disk& disk, int parent, const ArchivePlace& place);
+/// Brings what a killed run left into order; `kept` as above. What cannot be explained by such a
+/// run is left as it is and kRefused.
+Status repair_archive(Disk& disk, int parent, const ArchivePlace& place,
+                      std::vector<KeptFile>& kept);
 
 }  // namespace gvoice::fs
 

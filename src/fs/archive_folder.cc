@@ -160,6 +160,8 @@ class DiskArchiveFolder : public ArchiveFolder {
   Status remove_folder(std::string_view path) override;
   Status require_space(std::uint64_t bytes) override;
   Status commit() override;
+  void add_proven(ProvenFiles files) override { proven_.merge(std::move(files)); }
+  std::vector<KeptFile> kept_files() const override { return kept_; }
   const std::string& path() const override { return path_; }
 
  private:
@@ -199,6 +201,8 @@ class DiskArchiveFolder : public ArchiveFolder {
   FileDescriptor build_;
   std::atomic<int> open_files_{0};
   State state_ = State::kOpening;
+  ProvenFiles proven_;
+  std::vector<KeptFile> kept_;
 };
 
 Status DiskArchiveFolder::open() {
@@ -210,7 +214,8 @@ Status DiskArchiveFolder::open() {
   if (!lock) return std::move(lock).error();
   lock_.emplace(*std::move(lock));
 
-  if (Status repaired = repair_archive(disk_, parent_.get(), place_); !repaired) return repaired;
+  if (Status repaired = repair_archive(disk_, parent_.get(), place_, kept_); !repaired)
+    return repaired;
   const Result<FileDescriptor> former = open_former();
   if (!former) return former.error();
   if (const Result<ArchiveListing> admitted = admit(*former); !admitted) return admitted.error();
@@ -368,7 +373,13 @@ Status DiskArchiveFolder::prepare_exchange() {
   const Result<ArchiveListing> listing = admit(*former);
   if (!listing) return listing.error();
   if (former->is_open()) {
-    if (Status checked = check_move_over(former->get(), build_.get(), *listing, path_); !checked) {
+    const StopFlag never;
+    const StopFlag& stop = options_.stop != nullptr ? *options_.stop : never;
+    if (Status read = prove_listed(former->get(), *listing, path_, stop, proven_); !read) {
+      return read;
+    }
+    if (Status checked = check_move_over(former->get(), build_.get(), *listing, proven_, path_);
+        !checked) {
       return checked;
     }
     struct stat status{};
@@ -387,15 +398,18 @@ Status DiskArchiveFolder::commit() {
   if (state_ != State::kBuilding)
     return internal_error("An archive is put in its place twice", path_);
   if (Status prepared = prepare_exchange(); !prepared) return prepared;
-  if (Status exchanged = exchange_archives(disk_, parent_.get(), place_); !exchanged)
-    return exchanged;
+  const Result<Placement> placed = exchange_archives(disk_, parent_.get(), place_);
+  if (!placed) return placed.error();
   state_ = State::kReplaced;
   Status done = sync_to_disk(disk_, parent_.get(), place_.parent_path);
-  if (done) done = finish_exchange(disk_, parent_.get(), place_);
+  if (done) done = finish_exchange(disk_, parent_.get(), place_, proven_, kept_);
   if (done) return done;
   Error error = std::move(done).error();
-  error.message = "The new archive is in its place, but the former one is not cleared away yet. " +
-                  error.message;
+  const std::string_view how_far =
+      *placed == Placement::kExchanged
+          ? "The new archive is in its place, but the former one is not cleared away yet. "
+          : "The new archive is whole, but not all of its files are in their place yet. ";
+  error.message.insert(0, how_far);
   if (!error.advice.empty()) error.advice += ' ';
   error.advice += "The next run on the same folder ends it.";
   return error;

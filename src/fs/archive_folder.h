@@ -9,7 +9,10 @@
 #include <vector>
 
 #include "fs/disk.h"
+#include "fs/kept_file.h"
+#include "fs/proven_files.h"
 #include "gvoice/result.h"
+#include "gvoice/stop_flag.h"
 
 namespace gvoice::fs {
 
@@ -37,8 +40,9 @@ class BlockReader {
 /// `start` takes a lock (a second run on the same folder is refused at once), repairs what a killed
 /// run left, and refuses a folder that holds files which are not ours. `commit` syncs the file
 /// system once, exchanges the two folders, moves everything over that the former archive's
-/// SHA256SUMS does not list, and deletes the rest of the former archive. Without commit the
-/// destructor removes the folder in the making and leaves the former archive as it was.
+/// SHA256SUMS does not list, keeps what it lists with another hash below `backup/changed`, and
+/// deletes the rest of the former archive. Without commit the destructor removes the folder in the
+/// making and leaves the former archive as it was.
 ///
 /// Thread-safe between `start` and `commit`: files and folders may be made by many threads at once.
 /// Paths are relative, with `/`, and are made by us: what could lead out of the folder, a dozen and
@@ -50,6 +54,7 @@ class ArchiveFolder {
   struct Options {
     bool force = false;  ///< allow a folder with foreign files; they are moved over, never
                          ///< overwritten or deleted
+    const StopFlag* stop = nullptr;  ///< ends the reading of a large former archive in `commit`
   };
 
   static Result<std::unique_ptr<ArchiveFolder>> start(Disk& disk, const std::string& folder,
@@ -84,6 +89,12 @@ class ArchiveFolder {
   /// a file of the user's has the name of a new one. An error of the tidying alone says that the
   /// new archive is in its place.
   virtual Status commit() = 0;
+  /// Tells which files of the former archive were read since `start` and had their listed hash, so
+  /// that `commit` need not read them again. Paths are those in the archive.
+  virtual void add_proven(ProvenFiles) {}
+  /// The files of former archives that had been changed, and were therefore kept by `start` (where
+  /// a killed run had left that to it) or `commit`.
+  virtual std::vector<KeptFile> kept_files() const { return {}; }
 
   /// The absolute path of the archive's place.
   virtual const std::string& path() const = 0;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <utility>
 
 #include "fs/descriptor_io.h"
 #include "fs/folder_walk.h"
@@ -38,10 +39,16 @@ ArchiveListing::ArchiveListing(std::string_view content) {
   while (!content.empty()) {
     const std::size_t end = std::min(content.find('\n'), content.size());
     const std::string_view path = path_of_line(content.substr(0, end));
-    if (is_plain_relative(path)) paths_.emplace_back(path);
+    if (is_plain_relative(path)) {
+      std::string sha256(content.substr(0, kDigits));
+      for (char& digit : sha256) {
+        if (digit >= 'A' && digit <= 'F') digit = static_cast<char>(digit - 'A' + 'a');
+      }
+      lines_.push_back({std::string(path), std::move(sha256)});
+    }
     content.remove_prefix(std::min(end + 1, content.size()));
   }
-  std::sort(paths_.begin(), paths_.end());
+  std::ranges::sort(lines_);
 }
 
 Result<std::optional<ArchiveListing>> ArchiveListing::read(int folder, std::string_view path) {
@@ -59,13 +66,18 @@ Result<std::optional<ArchiveListing>> ArchiveListing::read(int folder, std::stri
 }
 
 bool ArchiveListing::lists(std::string_view path) const {
-  return std::binary_search(paths_.begin(), paths_.end(), path);
+  return std::ranges::binary_search(lines_, path, {}, &Line::path);
+}
+
+bool ArchiveListing::lists(std::string_view path, std::string_view sha256) const {
+  const auto lines = std::ranges::equal_range(lines_, path, {}, &Line::path);
+  return std::ranges::find(lines, sha256, &Line::sha256) != lines.end();
 }
 
 bool ArchiveListing::lists_below(std::string_view folder) const {
   const std::string prefix = std::string(folder) + '/';
-  const auto first = std::lower_bound(paths_.begin(), paths_.end(), prefix);
-  return first != paths_.end() && first->starts_with(prefix);
+  const auto first = std::ranges::lower_bound(lines_, prefix, {}, &Line::path);
+  return first != lines_.end() && first->path.starts_with(prefix);
 }
 
 bool ArchiveListing::is_ours() const { return lists(kReportName) && !lists(kListingName); }

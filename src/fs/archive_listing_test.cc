@@ -23,6 +23,18 @@ TEST(ArchiveListingTest, ListsWhatItsLinesName) {
   EXPECT_FALSE(listing.lists(""));
 }
 
+TEST(ArchiveListingTest, ListsAPathWithItsHashAlone) {
+  const std::string lower(64, 'f');
+  const ArchiveListing listing(std::string(64, 'F') + "  a\n" + std::string(64, '0') + "  b\n" +
+                               std::string(64, '1') + "  b\n");
+  EXPECT_TRUE(listing.lists("a", lower));
+  EXPECT_FALSE(listing.lists("a", std::string(64, '0')));
+  EXPECT_FALSE(listing.lists("b", lower));
+  EXPECT_TRUE(listing.lists("b", std::string(64, '0')));
+  EXPECT_TRUE(listing.lists("b", std::string(64, '1')));
+  EXPECT_FALSE(listing.lists("c", lower));
+}
+
 TEST(ArchiveListingTest, KnowsFoldersWithListedFilesAtAnyDepth) {
   const ArchiveListing listing(listing_line("a/b/c") + listing_line("ab"));
   EXPECT_TRUE(listing.lists_below("a"));

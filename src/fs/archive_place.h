@@ -22,6 +22,8 @@ struct ArchivePlace {
   std::string build_name() const { return '.' + name + ".gvoice-new"; }
   /// The former archive between two renames, where the file system cannot exchange.
   std::string old_name() const { return '.' + name + ".gvoice-old"; }
+  /// The new archive while its files are moved, where the former one's folder cannot be renamed.
+  std::string whole_name() const { return '.' + name + ".gvoice-whole"; }
   std::string lock_name() const { return '.' + name + ".gvoice-lock"; }
   /// The absolute path of something beside the archive, for messages.
   std::string path_beside(const std::string& other_name) const;

@@ -13,26 +13,36 @@ using ::testing::HasSubstr;
 
 constexpr const char* kMarker = ".gvoice-building";
 
+enum class FileSystem { kWithExchange, kWithoutExchange, kLayered, kLayeredWithoutExchange };
+
+void set_up(FaultyDisk& disk, FileSystem file_system) {
+  disk.old_file_system = file_system == FileSystem::kWithoutExchange ||
+                         file_system == FileSystem::kLayeredWithoutExchange;
+  if (file_system == FileSystem::kLayered || file_system == FileSystem::kLayeredWithoutExchange) {
+    disk.unmovable = "archive";
+  }
+}
+
 /// A run that is killed at its `call`-th change of the disk; false once it needs fewer than that.
-bool killed_run(const std::string& folder, const Tree& files, int call, bool old_file_system) {
+bool killed_run(const std::string& folder, const Tree& files, int call, FileSystem file_system) {
   FaultyDisk disk;
   disk.last_breath = call;
-  disk.old_file_system = old_file_system;
+  set_up(disk, file_system);
   static_cast<void>(run(disk, folder, files).ok());
   return disk.calls() >= call;
 }
 
 /// What lies at the place after the next start, which makes nothing new.
-Tree repaired(const std::string& folder, bool old_file_system) {
+Tree repaired(const std::string& folder, FileSystem file_system) {
   FaultyDisk disk;
-  disk.old_file_system = old_file_system;
+  set_up(disk, file_system);
   EXPECT_EQ(words_of(start(disk, folder)), "");
   return tree_of(folder);
 }
 
-class KilledRun : public ::testing::TestWithParam<bool> {
+class KilledRun : public ::testing::TestWithParam<FileSystem> {
  protected:
-  bool old_file_system() const { return GetParam(); }
+  FileSystem file_system() const { return GetParam(); }
 
   /// Nothing lies beside the archive.
   static void expect_clean(const TemporaryFolder& sandbox, int call) {
@@ -52,13 +62,14 @@ TEST_P(KilledRun, LeavesOneWholeArchiveWithEverythingOfTheUsers) {
     const TemporaryFolder sandbox;
     const std::string folder = sandbox.at("archive");
     plant(folder, one);
-    killed = killed_run(folder, archive_files("two"), call, old_file_system());
-    const Tree after = repaired(folder, old_file_system());
+    killed = killed_run(folder, archive_files("two"), call, file_system());
+    const Tree after = repaired(folder, file_system());
     EXPECT_TRUE(after == one || after == two) << "killed at " << call;
     saw_former = saw_former || after == one;
     saw_new = saw_new || after == two;
     expect_clean(sandbox, call);
     FaultyDisk disk;
+    set_up(disk, file_system());
     EXPECT_EQ(words_of(run(disk, folder, archive_files("three"))), "") << "killed at " << call;
     EXPECT_EQ(tree_of(folder), archive_files("three") + users_files()) << "killed at " << call;
   }
@@ -71,8 +82,8 @@ TEST_P(KilledRun, LeavesAnArchiveOrNoneWhereNoneWas) {
   for (int call = 1; killed; ++call) {
     const TemporaryFolder sandbox;
     const std::string folder = sandbox.at("archive");
-    killed = killed_run(folder, archive_files("one"), call, old_file_system());
-    const Tree after = repaired(folder, old_file_system());
+    killed = killed_run(folder, archive_files("one"), call, file_system());
+    const Tree after = repaired(folder, file_system());
     EXPECT_TRUE(after.empty() || after == archive_files("one")) << "killed at " << call;
     expect_clean(sandbox, call);
   }
@@ -80,8 +91,10 @@ TEST_P(KilledRun, LeavesAnArchiveOrNoneWhereNoneWas) {
 
 TEST_P(KilledRun, MayBeKilledAgainWhileItIsRepaired) {
   const Tree mine = {{"phone_lookup.txt", "mine"}, {"text/notes", "mine"}};
-  const Tree one = with_listing({{"report.json", "1"}, {"text", "/"}, {"text/ann.md", "1"}});
-  const Tree two = with_listing({{"report.json", "2"}, {"text", "/"}, {"text/bob.md", "2"}});
+  const Tree one =
+      with_listing({{"report.json", report_of("1")}, {"text", "/"}, {"text/ann.md", "1"}});
+  const Tree two =
+      with_listing({{"report.json", report_of("2")}, {"text", "/"}, {"text/bob.md", "2"}});
   bool killed = true;
   for (int call = 1; killed; ++call) {
     bool killed_again = true;
@@ -89,22 +102,36 @@ TEST_P(KilledRun, MayBeKilledAgainWhileItIsRepaired) {
       const TemporaryFolder sandbox(TemporaryFolder::quick_parent());
       const std::string folder = sandbox.at("archive");
       plant(folder, one + mine);
-      killed = killed_run(folder, two, call, old_file_system());
+      killed = killed_run(folder, two, call, file_system());
       FaultyDisk dying;
       dying.last_breath = second;
-      dying.old_file_system = old_file_system();
+      set_up(dying, file_system());
       static_cast<void>(start(dying, folder).ok());
       killed_again = dying.calls() >= second;
-      const Tree after = repaired(folder, old_file_system());
+      const Tree after = repaired(folder, file_system());
       EXPECT_TRUE(after == one + mine || after == two + mine)
           << "killed at " << call << " and " << second;
     }
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(FileSystems, KilledRun, ::testing::Bool(), [](const auto& file_system) {
-  return file_system.param ? "WithoutExchange" : "WithExchange";
-});
+INSTANTIATE_TEST_SUITE_P(FileSystems, KilledRun,
+                         ::testing::Values(FileSystem::kWithExchange, FileSystem::kWithoutExchange,
+                                           FileSystem::kLayered,
+                                           FileSystem::kLayeredWithoutExchange),
+                         [](const auto& file_system) -> std::string {
+                           switch (file_system.param) {
+                             case FileSystem::kWithExchange:
+                               return "WithExchange";
+                             case FileSystem::kWithoutExchange:
+                               return "WithoutExchange";
+                             case FileSystem::kLayered:
+                               return "Layered";
+                             case FileSystem::kLayeredWithoutExchange:
+                               return "LayeredWithoutExchange";
+                           }
+                           return "";
+                         });
 
 class ArchiveRepair : public ::testing::Test {
  protected:
@@ -169,6 +196,33 @@ TEST_F(ArchiveRepair, DoesNotChooseBetweenAFormerAndAnotherArchive) {
   plant(folder_, archive_files("one"));
   plant(old_, archive_files("two"));
   expect_refused(old_);
+}
+
+TEST_F(ArchiveRepair, NeverMovesAFolderThatNothingShowsToBeOurs) {
+  const std::string whole = sandbox_.at(".archive.gvoice-whole");
+  plant(folder_, archive_files("one"));
+  plant(whole, {{"index.html", "who knows whose"}});
+  expect_refused(whole);
+  std::filesystem::remove_all(whole);
+  put(whole, "a file");
+  expect_refused(whole);
+}
+
+TEST_F(ArchiveRepair, KeepsAndNamesWhatWasChangedInAnArchiveThatAKilledRunReplaced) {
+  Tree former = archive_files("one");
+  former["conversations/one.html"] = "changed";
+  plant(folder_, archive_files("two") + Tree{{kMarker, ""}});
+  plant(build_, former);
+  const Started archive = start(disk_, folder_);
+  ASSERT_EQ(words_of(archive), "");
+  const std::vector<KeptFile> kept = {
+      {"conversations/one.html", "backup/changed/conversations/one.html"}};
+  EXPECT_EQ((*archive)->kept_files(), kept);
+  const Tree backup = {{"backup", "/"},
+                       {"backup/changed", "/"},
+                       {"backup/changed/conversations", "/"},
+                       {"backup/changed/conversations/one.html", "changed"}};
+  EXPECT_EQ(tree_of(folder_), archive_files("two") + backup);
 }
 
 TEST_F(ArchiveRepair, TakesTheMarkerAwayWhereNothingElseIsLeft) {

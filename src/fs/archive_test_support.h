@@ -5,7 +5,9 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 
+#include "base/hash.h"
 #include "fs/archive_folder.h"
 #include "fs/test_support.h"
 
@@ -20,15 +22,22 @@ inline Started start(Disk& disk, const std::string& folder, bool force = false) 
   return ArchiveFolder::start(disk, folder, options);
 }
 
-inline std::string listing_line(const std::string& path) {
-  return std::string(64, 'a') + "  " + path + "\n";
+/// The line of a file with this content.
+inline std::string listing_line(const std::string& path, std::string_view content = "") {
+  return to_hex(sha256(content)) + "  " + path + "\n";
+}
+
+/// A report as archives of ours have one.
+inline std::string report_of(const std::string& generation) {
+  return R"({"version": 1, "inputs": [{"name": ")" + generation +
+         R"("}], "entries": {"conversation_html": 1}, "records": {}, "missing_from_parts": []})";
 }
 
 /// `files` with the SHA256SUMS that lists them.
 inline Tree with_listing(Tree files) {
   std::string listing;
   for (const auto& [path, content] : files) {
-    if (content != "/") listing += listing_line(path);
+    if (content != "/") listing += listing_line(path, content);
   }
   files["SHA256SUMS"] = listing;
   return files;
@@ -37,7 +46,7 @@ inline Tree with_listing(Tree files) {
 /// What an archive of ours looks like; `generation` tells two of them apart.
 inline Tree archive_files(const std::string& generation) {
   return with_listing({{"index.html", "index " + generation},
-                       {"report.json", "report " + generation},
+                       {"report.json", report_of(generation)},
                        {"conversations", "/"},
                        {"conversations/" + generation + ".html", "page"},
                        {"attachments", "/"},

@@ -37,9 +37,17 @@ Result<std::string> read_all(int file, std::string_view path, std::uint64_t limi
   struct stat status{};
   if (::fstat(file, &status) != 0) return system_error("Cannot read", path, errno);
   const auto expected = static_cast<std::uint64_t>(std::max<off_t>(status.st_size, 0));
+  const auto too_large = [&] {
+    return Error{
+        ErrorKind::kRefused,
+        "Cannot read " + printable_path(path) + ": it is larger than any such file can be.",
+        "Check that this is the right file."};
+  };
+  // Nothing is read, nor memory taken, for what is refused in the end.
+  if (expected > limit) return too_large();
   std::string content;
   // One byte more than expected, so that the end of the file shows without a second step.
-  content.resize(static_cast<std::size_t>(std::min(expected, limit)) + 1);
+  content.resize(static_cast<std::size_t>(expected) + 1);
   std::size_t used = 0;
   while (true) {
     if (used == content.size()) content.resize(content.size() + std::max(kStep, content.size()));
@@ -48,12 +56,7 @@ Result<std::string> read_all(int file, std::string_view path, std::uint64_t limi
     if (got < 0) return system_error("Cannot read", path, errno);
     if (got == 0) break;
     used += static_cast<std::size_t>(got);
-    if (used > limit) {
-      return Error{
-          ErrorKind::kRefused,
-          "Cannot read " + printable_path(path) + ": it is larger than any such file can be.",
-          "Check that this is the right file."};
-    }
+    if (used > limit) return too_large();
   }
   content.resize(used);
   return content;

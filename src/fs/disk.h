@@ -76,9 +76,14 @@ ErrorWords error_words(int error_number);
 /// malformed UTF-8) is replaced.
 Error system_error(std::string_view what, std::string_view path, int error_number);
 
-/// The whole content of a small file (settings, lookup files, contacts; up to 1 GiB). The error
-/// says which file and why.
-Result<std::string> read_file(const std::string& path);
+/// Opens a file that somebody named for reading. A pipe, a device or a folder is kRefused, and
+/// never waited for. `more_flags` are flags of open(2), such as O_NOFOLLOW.
+Result<FileDescriptor> open_plain_file(const std::string& path, int more_flags = 0);
+
+/// The whole content of a small file (settings, lookup files, contacts). The error says which file
+/// and why; what is no plain file, or larger than `most_bytes`, is kRefused.
+Result<std::string> read_file(const std::string& path,
+                              std::uint64_t most_bytes = std::uint64_t{1} << 30);
 
 /// Replaces a file atomically and durably: written beside it, synced, renamed over it, folder
 /// synced. A file that exists keeps its mode, a link stays and its target is replaced; what is no

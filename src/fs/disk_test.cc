@@ -85,6 +85,30 @@ TEST(ReadFileTest, SaysWhichFileAndWhy) {
             "Cannot read " + folder.path() + ": it is a folder.");
 }
 
+TEST(ReadFileTest, RefusesWhatIsNoPlainFileWithoutWaitingForIt) {
+  const TemporaryFolder folder;
+  ASSERT_EQ(::mkfifo(folder.at("pipe").c_str(), 0600), 0);
+  std::filesystem::create_symlink("pipe", folder.at("link"));
+  for (const std::string& path : {folder.at("pipe"), folder.at("link"), std::string("/dev/zero")}) {
+    const auto refused = read_file(path);
+    ASSERT_FALSE(refused.ok()) << path;
+    EXPECT_EQ(refused.error().kind, ErrorKind::kRefused);
+    EXPECT_EQ(refused.error().message,
+              "Cannot read " + path + ": it is no plain file, but a pipe, a device or the like.");
+  }
+}
+
+TEST(ReadFileTest, RefusesAnAbsurdSizeWithoutReading) {
+  const TemporaryFolder folder;
+  put(folder.at("huge"), "");
+  // More than any memory: reading any of it would show.
+  std::filesystem::resize_file(folder.at("huge"), std::uintmax_t{1} << 42);
+  EXPECT_EQ(read_file(folder.at("huge")).error().kind, ErrorKind::kRefused);
+  put(folder.at("five"), "12345");
+  EXPECT_EQ(read_file(folder.at("five"), 5).value(), "12345");
+  EXPECT_EQ(read_file(folder.at("five"), 4).error().kind, ErrorKind::kRefused);
+}
+
 TEST(ReadAllTest, StopsAtItsLimit) {
   const FileDescriptor endless(::open("/dev/zero", O_RDONLY | O_CLOEXEC));
   EXPECT_EQ(read_all(endless.get(), "zero", 100'000).error().kind, ErrorKind::kRefused);

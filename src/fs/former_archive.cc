@@ -10,7 +10,9 @@
 #include <utility>
 #include <vector>
 
+#include "fs/changed_files.h"
 #include "fs/folder_walk.h"
+#include "fs/our_archive.h"
 #include "fs/path_text.h"
 #include "fs/reserved_names.h"
 
@@ -75,12 +77,17 @@ class FormerVisitor {
   /// A folder that is gone into: it is ours, or the new archive has one of the same name.
   virtual Status enter(int parent, const std::string& name, const std::string& path) = 0;
   virtual Status foreign(const Foreign& found) = 0;
+  /// A file that the listing lists, with the listed bytes.
+  virtual Status ours(int parent, const std::string& name, const std::string& path) = 0;
+  /// What lies under a listed name, but is not what the listing says.
+  virtual Status changed(int parent, const std::string& name, const std::string& path) = 0;
 };
 
 class FormerWalk {
  public:
-  FormerWalk(const ArchiveListing& listing, std::string_view root_path, FormerVisitor& visitor)
-      : listing_(listing), root_path_(root_path), visitor_(visitor) {}
+  FormerWalk(const ArchiveListing& listing, const ProvenFiles& proven, std::string_view root_path,
+             FormerVisitor& visitor)
+      : listing_(listing), proven_(proven), root_path_(root_path), visitor_(visitor) {}
 
   Status run(int former, int target) {
     TargetFolder root(target);
@@ -106,9 +113,19 @@ class FormerWalk {
 
   Status visit(int former, const FolderEntry& entry, TargetFolder& target, const std::string& path,
                unsigned depth) {
-    if (entry.type == EntryType::kFile && is_ours(path)) return {};
+    if (path == kListingName && listing_.is_ours() && entry.type == EntryType::kFile) return {};
+    const bool listed = listing_.lists(path);
+    if (listed && entry.type == EntryType::kFile) {
+      return is_proven(proven_, path, former, entry.name)
+                 ? visitor_.ours(former, entry.name, path)
+                 : visitor_.changed(former, entry.name, path);
+    }
     const Result<std::optional<EntryType>> there = target.type_of(entry.name, path);
     if (!there) return there.error();
+    // A link keeps its place where it can, as it may be a relative one.
+    if (listed && entry.type == EntryType::kOther && *there) {
+      return visitor_.changed(former, entry.name, path);
+    }
     const bool can_enter = entry.type == EntryType::kFolder && depth < kDeepestFolder &&
                            (!*there || *there == EntryType::kFolder);
     if (!can_enter || (!*there && !listing_.lists_below(path))) {
@@ -123,11 +140,8 @@ class FormerWalk {
     return visit_folder(folder->get(), *child, path, depth + 1);
   }
 
-  bool is_ours(const std::string& path) const {
-    return listing_.lists(path) || (listing_.is_ours() && path == kListingName);
-  }
-
   const ArchiveListing& listing_;
+  const ProvenFiles& proven_;
   const std::string_view root_path_;
   FormerVisitor& visitor_;
 };
@@ -138,15 +152,17 @@ class MoveCheck : public FormerVisitor {
   explicit MoveCheck(std::string_view root_path) : root_path_(root_path) {}
 
   Status enter(int parent, const std::string& name, const std::string& path) override {
-    const std::string full_path = join_path(root_path_, path);
-    if (is_mount_point(parent, name)) {
-      return Error{ErrorKind::kRefused,
-                   "Cannot replace the archive: " + printable_path(full_path) +
-                       " is mounted from elsewhere and cannot be moved.",
-                   "Unmount it, or give another folder with -o."};
-    }
+    if (Status checked = check_mount(parent, name, path); !checked) return checked;
     if (::faccessat(parent, name.c_str(), W_OK | X_OK, AT_EACCESS) == 0) return {};
-    return system_error("Cannot change the folder", full_path, errno);
+    return system_error("Cannot change the folder", join_path(root_path_, path), errno);
+  }
+
+  Status ours(int parent, const std::string& name, const std::string& path) override {
+    return check_mount(parent, name, path);
+  }
+
+  Status changed(int parent, const std::string& name, const std::string& path) override {
+    return check_mount(parent, name, path);
   }
 
   Status foreign(const Foreign& found) override {
@@ -157,52 +173,72 @@ class MoveCheck : public FormerVisitor {
                        " does not belong to it, and the new archive has something of that name.",
                    "Rename it or move it away, or give another folder with -o."};
     }
-    if (found.entry.type == EntryType::kFolder || is_mount_point(found.folder, found.entry.name)) {
+    if (found.entry.type == EntryType::kFolder) {
       return enter(found.folder, found.entry.name, found.path);
     }
-    return {};
+    return check_mount(found.folder, found.entry.name, found.path);
   }
 
  private:
+  Status check_mount(int parent, const std::string& name, const std::string& path) const {
+    if (!is_mount_point(parent, name)) return {};
+    return Error{ErrorKind::kRefused,
+                 "Cannot replace the archive: " + printable_path(join_path(root_path_, path)) +
+                     " is mounted from elsewhere and cannot be moved.",
+                 "Unmount it, or give another folder with -o."};
+  }
+
   const std::string_view root_path_;
 };
 
-class Mover : public FormerVisitor {
+/// Keeps changed files, and leaves everything else where it is.
+class Keeper : public FormerVisitor {
  public:
-  explicit Mover(Disk& disk) : disk_(disk) {}
+  Keeper(Disk& disk, int archive, std::vector<KeptFile>& kept)
+      : changed_files_(disk, archive, kept) {}
 
   Status enter(int, const std::string&, const std::string&) override { return {}; }
+  Status foreign(const Foreign&) override { return {}; }
+  Status ours(int, const std::string&, const std::string&) override { return {}; }
+  Status changed(int parent, const std::string& name, const std::string& path) override {
+    return changed_files_.keep(parent, name, path);
+  }
+
+ private:
+  ChangedFiles changed_files_;
+};
+
+/// Keeps changed files, and moves what is foreign.
+class Mover : public Keeper {
+ public:
+  Mover(Disk& disk, int archive, std::vector<KeptFile>& kept)
+      : Keeper(disk, archive, kept), disk_(disk) {}
 
   Status foreign(const Foreign& found) override {
     const Result<int> target = found.target.open_or_make(disk_, found.path);
     if (!target) return target.error();
     const std::string& name = found.entry.name;
-    // The first name is the thing's own.
-    constexpr int kMostNames = 1'000;
     for (int number = 0; number < kMostNames; ++number) {
       std::string new_name = name;
       if (number > 0) new_name += ".former";
       if (number > 1) new_name += '-' + std::to_string(number);
-      if (rename(found.folder, name, *target, new_name)) return {};
+      if (rename_if_absent(disk_, found.folder, name, *target, new_name)) return {};
       if (errno != EEXIST) break;
     }
     return system_error("Cannot move", found.path, errno);
   }
 
  private:
-  /// False, with errno EEXIST where the new name is taken.
-  bool rename(int folder, const std::string& name, int target, const std::string& new_name) {
-    if (disk_.rename_if_absent(folder, name.c_str(), target, new_name.c_str()) == 0) return true;
-    if (errno != EINVAL && errno != ENOSYS && errno != EOPNOTSUPP) return false;
-    const Result<std::optional<EntryType>> there = type_at(target, new_name, new_name);
-    if (!there || there->has_value()) {
-      errno = EEXIST;
-      return false;
-    }
-    return disk_.renameat(folder, name.c_str(), target, new_name.c_str()) == 0;
-  }
-
   Disk& disk_;
+};
+
+/// Moves everything but markers.
+class Emptier : public Mover {
+ public:
+  using Mover::Mover;
+  Status foreign(const Foreign& found) override {
+    return is_marker(found.path) ? Status() : Mover::foreign(found);
+  }
 };
 
 Status delete_file(Disk& disk, int folder, const std::string& name, const std::string& path) {
@@ -210,27 +246,31 @@ Status delete_file(Disk& disk, int folder, const std::string& name, const std::s
   return system_error("Cannot delete", path, errno);
 }
 
-/// Deletes listed files and folders that are empty then. What is not listed stays, and makes it
-/// fail.
-Status delete_listed(Disk& disk, int folder, const ArchiveListing& listing, const std::string& path,
-                     unsigned depth) {
+/// Deletes proven files and folders that are empty then. Where `only_in` is given, folders in which
+/// it lists nothing are left alone, and so are those that do not get empty; else what is left makes
+/// it fail.
+Status delete_proven(Disk& disk, int folder, const ProvenFiles& proven,
+                     const ArchiveListing* only_in, const std::string& path, unsigned depth) {
   const Result<std::vector<FolderEntry>> entries = list_folder(folder, path);
   if (!entries) return entries.error();
   for (const FolderEntry& entry : *entries) {
     const std::string entry_path = join_path(path, entry.name);
-    if (entry.type == EntryType::kFile && listing.lists(entry_path)) {
+    if (entry.type == EntryType::kFile && is_proven(proven, entry_path, folder, entry.name)) {
       if (Status gone = delete_file(disk, folder, entry.name, entry_path); !gone) return gone;
     }
     if (entry.type != EntryType::kFolder || depth == kDeepestFolder) continue;
+    if (only_in != nullptr && !only_in->lists_below(entry_path)) continue;
     {
       const Result<FileDescriptor> child = open_folder(folder, entry.name, entry_path);
       if (!child) return child.error();
-      if (Status emptied = delete_listed(disk, child->get(), listing, entry_path, depth + 1);
+      if (Status emptied =
+              delete_proven(disk, child->get(), proven, only_in, entry_path, depth + 1);
           !emptied) {
         return emptied;
       }
     }
-    if (disk.unlinkat(folder, entry.name.c_str(), AT_REMOVEDIR) != 0) {
+    if (disk.unlinkat(folder, entry.name.c_str(), AT_REMOVEDIR) != 0 &&
+        (only_in == nullptr || (errno != ENOTEMPTY && errno != EEXIST))) {
       return system_error("Cannot delete the folder", entry_path, errno);
     }
   }
@@ -244,12 +284,10 @@ Result<ArchiveListing> admit_former(int folder, bool force, std::string_view pat
   if (!entries) return entries.error();
   Result<std::optional<ArchiveListing>> listing = ArchiveListing::read(folder, path);
   if (!listing) return std::move(listing).error();
-  const auto is_report = [](const FolderEntry& entry) {
-    return entry.name == kReportName && entry.type == EntryType::kFile;
-  };
-  if (*listing && (*listing)->is_ours() &&
-      std::any_of(entries->begin(), entries->end(), is_report)) {
-    return **std::move(listing);
+  if (*listing) {
+    const Result<bool> ours = is_our_archive(folder, *entries, **listing, path);
+    if (!ours) return ours.error();
+    if (*ours) return **std::move(listing);
   }
 
   std::string example;
@@ -279,19 +317,48 @@ Result<ArchiveListing> listing_after_exchange(int former, std::string_view path)
 }
 
 Status check_move_over(int former, int target, const ArchiveListing& listing,
-                       std::string_view path) {
+                       const ProvenFiles& proven, std::string_view path) {
   MoveCheck check(path);
   if (Status entered = check.enter(former, ".", ""); !entered) return entered;
-  return FormerWalk(listing, path, check).run(former, target);
+  return FormerWalk(listing, proven, path, check).run(former, target);
 }
 
 Status settle_former(Disk& disk, int former, int target, const ArchiveListing& listing,
-                     std::string_view path) {
-  Mover mover(disk);
-  if (Status moved = FormerWalk(listing, path, mover).run(former, target); !moved) return moved;
-  if (Status deleted = delete_listed(disk, former, listing, "", 0); !deleted) return deleted;
+                     ProvenFiles proven, std::string_view path, std::vector<KeptFile>& kept) {
+  const StopFlag never;
+  if (Status done = prove_listed(former, listing, path, never, proven); !done) return done;
+  Mover mover(disk, target, kept);
+  if (Status moved = FormerWalk(listing, proven, path, mover).run(former, target); !moved) {
+    return moved;
+  }
+  if (Status deleted = delete_proven(disk, former, proven, nullptr, "", 0); !deleted)
+    return deleted;
   // Last of all, because without it the rest would be foreign.
   return listing.is_ours() ? delete_file(disk, former, kListingName, kListingName) : Status();
+}
+
+Status clear_former(Disk& disk, int archive, int next, const ArchiveListing& listing,
+                    ProvenFiles proven, std::string_view path, std::vector<KeptFile>& kept) {
+  const StopFlag never;
+  if (Status done = prove_listed(archive, listing, path, never, proven); !done) return done;
+  Keeper keeper(disk, archive, kept);
+  if (Status done = FormerWalk(listing, proven, path, keeper).run(archive, next); !done) {
+    return done;
+  }
+  if (Status deleted = delete_proven(disk, archive, proven, &listing, "", 0); !deleted) {
+    return deleted;
+  }
+  return listing.is_ours() ? delete_file(disk, archive, kListingName, kListingName) : Status();
+}
+
+Status move_all(Disk& disk, int next, int archive, std::string_view path) {
+  std::vector<KeptFile> none;
+  Emptier mover(disk, archive, none);
+  if (Status moved = FormerWalk(ArchiveListing(), ProvenFiles(), path, mover).run(next, archive);
+      !moved) {
+    return moved;
+  }
+  return delete_proven(disk, next, ProvenFiles(), nullptr, "", 0);
 }
 
 }  // namespace gvoice::fs

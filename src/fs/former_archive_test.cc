@@ -40,7 +40,7 @@ TEST_F(FormerArchiveTest, AForeignFileInAFolderThatTheNewArchiveLacksKeepsItsPat
   Tree former = archive_files("one");
   former["csv"] = "/";
   former["csv/messages.csv"] = "ours";
-  former["SHA256SUMS"] += listing_line("csv/messages.csv");
+  former["SHA256SUMS"] += listing_line("csv/messages.csv", "ours");
   former["csv/chart.ods"] = "mine";
   plant(folder_, former);
   EXPECT_EQ(words_of(run(disk_, folder_, archive_files("two"))), "");
@@ -52,7 +52,7 @@ TEST_F(FormerArchiveTest, FoldersOfTheFormerArchiveThatAreEmptyNowGo) {
   Tree former = archive_files("one");
   former["text"] = "/";
   former["text/ann.md"] = "ours";
-  former["SHA256SUMS"] += listing_line("text/ann.md");
+  former["SHA256SUMS"] += listing_line("text/ann.md", "ours");
   plant(folder_, former);
   EXPECT_EQ(words_of(run(disk_, folder_, archive_files("two"))), "");
   EXPECT_EQ(tree_of(folder_), archive_files("two"));
@@ -156,7 +156,7 @@ TEST_F(FormerArchiveTest, DeepFoldersAreMovedWholeWhateverTheSumsSay) {
   for (int i = 0; i < 200; ++i) deep += "/d";
   Tree former = archive_files("one");
   former[deep + "/file"] = "content";
-  former["SHA256SUMS"] += listing_line(deep + "/file");
+  former["SHA256SUMS"] += listing_line(deep + "/file", "content");
   plant(folder_, former);
   EXPECT_EQ(words_of(run(disk_, folder_, archive_files("two"))), "");
   EXPECT_EQ(content_of(folder_ + '/' + deep + "/file"), "content");

@@ -1,7 +1,6 @@
 #include "fs/line_reading.h"
 
 #include <fcntl.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -9,28 +8,20 @@
 
 #include "fs/descriptor_io.h"
 #include "fs/disk.h"
-#include "fs/path_text.h"
 
 namespace gvoice::fs {
 
 Status read_lines(const std::string& path,
                   const std::function<Status(std::string_view line)>& visit) {
   constexpr std::size_t kBlockBytes = std::size_t{1} << 20;
-  // A pipe that somebody put there would be waited for.
-  const FileDescriptor file(repeat_if_interrupted(
-      [&] { return ::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC); }));
-  if (!file.is_open()) return system_error("Cannot read", path, errno);
-  struct stat status{};
-  if (::fstat(file.get(), &status) != 0 || !S_ISREG(status.st_mode)) {
-    return Error{ErrorKind::kRefused,
-                 "Cannot read " + printable_path(path) + ": it is no plain file.", ""};
-  }
+  const Result<FileDescriptor> file = open_plain_file(path, O_NOFOLLOW);
+  if (!file) return file.error();
   std::string bytes;
   std::size_t used = 0;
   while (true) {
     bytes.resize(used + kBlockBytes);
-    const auto got =
-        repeat_if_interrupted([&] { return ::read(file.get(), bytes.data() + used, kBlockBytes); });
+    const auto got = repeat_if_interrupted(
+        [&] { return ::read(file->get(), bytes.data() + used, kBlockBytes); });
     if (got < 0) return system_error("Cannot read", path, errno);
     const std::size_t searched = used;
     used += static_cast<std::size_t>(got);

@@ -104,6 +104,10 @@ class FaultyDisk : public Disk {
   int last_breath = 0;
   /// Neither exchange nor rename_if_absent, as on file systems without renameat2.
   bool old_file_system = false;
+  /// A folder of this name cannot be renamed (EXDEV), as one in a lower layer of an overlay.
+  std::string unmovable;
+  /// The one call of this number (counted from 1) fails with `failure`; 0 for none.
+  int failing_call = 0;
   /// The calls of this name fail with this errno.
   std::string failing;
   int failure = 0;
@@ -143,11 +147,12 @@ class FaultyDisk : public Disk {
   }
   int renameat(int old_folder, const char* old_name, int new_folder,
                const char* new_name) override {
-    return works("renameat") ? Disk::renameat(old_folder, old_name, new_folder, new_name) : -1;
+    if (!works("renameat") || is_unmovable(old_name)) return -1;
+    return Disk::renameat(old_folder, old_name, new_folder, new_name);
   }
   int exchange(int old_folder, const char* old_name, int new_folder,
                const char* new_name) override {
-    if (!works("exchange") || lacks_renameat2()) return -1;
+    if (!works("exchange") || lacks_renameat2() || is_unmovable(new_name)) return -1;
     return Disk::exchange(old_folder, old_name, new_folder, new_name);
   }
   int rename_if_absent(int old_folder, const char* old_name, int new_folder,
@@ -164,7 +169,12 @@ class FaultyDisk : public Disk {
       return false;
     }
     errno = failure;
-    return call != failing;
+    return call != failing && number != failing_call;
+  }
+  bool is_unmovable(std::string_view name) const {
+    if (name != unmovable) return false;
+    errno = EXDEV;
+    return true;
   }
   bool lacks_renameat2() const {
     if (old_file_system) errno = EINVAL;

@@ -14,8 +14,6 @@
 namespace gvoice::fs {
 namespace {
 
-constexpr std::uint64_t kMostBytes = std::uint64_t{1} << 30;
-
 /// Unique among all living processes; a leftover of a killed one is never taken for a new file
 /// (O_EXCL).
 std::string temporary_name(const std::string& name, unsigned attempt) {
@@ -57,11 +55,27 @@ Status fill(Disk& disk, FileDescriptor& file, const struct stat* former, std::st
 
 }  // namespace
 
-Result<std::string> read_file(const std::string& path) {
-  FileDescriptor file(
-      repeat_if_interrupted([&] { return ::open(path.c_str(), O_RDONLY | O_CLOEXEC); }));
-  if (!file.is_open()) return system_error("Cannot read", path, errno);
-  return read_all(file.get(), path, kMostBytes);
+Result<FileDescriptor> open_plain_file(const std::string& path, int more_flags) {
+  // A pipe would be waited for until somebody writes to it, and a device may have no end.
+  FileDescriptor file(repeat_if_interrupted(
+      [&] { return ::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC | more_flags); }));
+  if (!file.is_open() && errno != ENXIO) return system_error("Cannot read", path, errno);
+  struct stat status{};
+  if (file.is_open() && ::fstat(file.get(), &status) != 0)
+    return system_error("Cannot read", path, errno);
+  if (file.is_open() && S_ISREG(status.st_mode)) return file;
+  const bool is_folder = file.is_open() && S_ISDIR(status.st_mode);
+  return Error{ErrorKind::kRefused,
+               "Cannot read " + printable_path(path) + ": it is " +
+                   (is_folder ? "a folder" : "no plain file, but a pipe, a device or the like") +
+                   ".",
+               "Give the name of a file."};
+}
+
+Result<std::string> read_file(const std::string& path, std::uint64_t most_bytes) {
+  const Result<FileDescriptor> file = open_plain_file(path);
+  if (!file) return file.error();
+  return read_all(file->get(), path, most_bytes);
 }
 
 Status write_file_atomically(Disk& disk, const std::string& path, std::string_view content) {

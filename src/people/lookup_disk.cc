@@ -3,12 +3,15 @@
 #include <fcntl.h>
 
 #include <cerrno>
+#include <cstdint>
 #include <filesystem>
 
 namespace gvoice::people {
 namespace {
 
 constexpr int kBackups = 10;
+/// A line for each of more than a million numbers.
+constexpr std::uint64_t kMostBytes = std::uint64_t{64} << 20;
 
 }  // namespace
 
@@ -17,6 +20,8 @@ Result<bool> LookupDisk::exists(const std::string& path) {
       disk_.openat(AT_FDCWD, path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0));
   if (file.is_open()) return true;
   if (errno == ENOENT) return false;
+  // A socket; reading says what is wrong with it.
+  if (errno == ENXIO) return true;
   return fs::system_error("Cannot open", path, errno);
 }
 
@@ -24,7 +29,7 @@ Result<std::optional<std::string>> LookupDisk::read() {
   Result<bool> present = exists(path_);
   if (!present) return std::move(present).error();
   if (!*present) return std::optional<std::string>();
-  Result<std::string> content = fs::read_file(path_);
+  Result<std::string> content = fs::read_file(path_, kMostBytes);
   if (!content) return std::move(content).error();
   return std::optional(std::move(*content));
 }

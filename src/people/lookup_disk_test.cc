@@ -1,6 +1,7 @@
 #include "people/lookup_disk.h"
 
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 
 #include "people/lookup_test_support.h"
 
@@ -20,6 +21,22 @@ TEST(LookupDiskTest, TellsOfWhatCannotBeRead) {
   std::filesystem::create_directory(folder.file());
   LookupDisk file(fs::Disk::real(), folder.file());
   EXPECT_FALSE(file.read().ok());
+}
+
+TEST(LookupDiskTest, AFileOfAbsurdSizeIsRefused) {
+  const LookupFolder folder;
+  folder.put("");
+  std::filesystem::resize_file(folder.file(), (std::uintmax_t{64} << 20) + 1);
+  LookupDisk file(fs::Disk::real(), folder.file());
+  EXPECT_EQ(file.read().error().kind, ErrorKind::kRefused);
+}
+
+TEST(LookupDiskTest, APipeIsNotWaitedFor) {
+  const LookupFolder folder;
+  ASSERT_EQ(::mkfifo(folder.file().c_str(), 0600), 0);
+  LookupDisk file(fs::Disk::real(), folder.file());
+  EXPECT_EQ(file.read().error().kind, ErrorKind::kRefused);
+  EXPECT_EQ(file.replace("new\n").error().kind, ErrorKind::kRefused);
 }
 
 TEST(LookupDiskTest, MakesANewFileWithoutBackup) {
