@@ -10,6 +10,7 @@
 
 #include "gvoice/conversation.h"
 #include "gvoice/filters.h"
+#include "gvoice/partial.h"
 #include "gvoice/phone_lookup_manager.h"
 #include "gvoice/result.h"
 #include "gvoice/stop_flag.h"
@@ -30,8 +31,8 @@ struct ConvertOptions {
   std::optional<std::uint64_t>
       page_limit;  ///< only the first pages in canonical order, the others as if not given
   std::optional<std::string> phone_lookup_file;  ///< default: phone_lookup.txt in the output
-  std::vector<std::string> contacts;  ///< files of an address book (vCards) to take names from
-  std::optional<std::string> my_number;
+  std::vector<std::string> contacts;    ///< files of an address book (vCards) to take names from
+  std::vector<std::string> my_numbers;  ///< own numbers, where the export does not say them
   std::optional<std::string> time_zone;
   FilterOptions filters;               ///< what is left out of the archive
   std::optional<std::uint64_t> split;  ///< most records in one file of the Android backup
@@ -39,6 +40,10 @@ struct ConvertOptions {
   bool raw_csv = false;                ///< CSV as it is: no guard against formulas
   bool enable_phone_prompts = false;   ///< ask the observer for the names of unknown numbers
 };
+
+/// Whether what somebody types can be an own number: one with a country, or of ten digits in North
+/// America. kUsage, in a sentence, for what cannot, as texts could never be found to be from it.
+Status check_my_number(std::string_view typed);
 
 enum class Stage : std::uint8_t {
   kListing,
@@ -108,6 +113,7 @@ struct ConvertSummary {
   /// Where files of the former archive are kept that somebody had changed; paths in the archive.
   std::vector<std::string> changed_files_kept;
   std::vector<FormatNotWritten> formats_not_written;  ///< the others were
+  Partial partial;                                    ///< what the archive lacks
   std::uint64_t files_written = 0;
   std::string sums_sha256;  ///< SHA-256 of SHA256SUMS: one number for the whole archive
   /// How often the machine did not let a file or folder be read, where `keep_going` passed it over.

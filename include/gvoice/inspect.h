@@ -18,7 +18,7 @@ namespace gvoice {
 struct InspectOptions {
   std::vector<std::string> inputs;
   unsigned jobs = 0;
-  std::optional<std::string> my_number;
+  std::vector<std::string> my_numbers = {};
   bool keep_going = false;
 };
 

@@ -25,7 +25,7 @@ struct SearchOptions {
   std::optional<std::string> with = {};  ///< the same for whom a conversation is with
   std::optional<DateSpan> after = {};    ///< from its first instant on
   std::optional<DateSpan> before = {};   ///< up to, and without, its first instant
-  std::optional<std::string> kind = {};  ///< as messages.ndjson names it
+  std::vector<std::string> kinds = {};   ///< one of these, as messages.ndjson names them
   bool has_attachment = false;
   std::uint64_t limit = 20;  ///< most hits that are returned
   /// Where an index is kept for archives without messages.sqlite. Nothing: such an archive cannot

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "gvoice/convert.h"
+#include "gvoice/partial.h"
 #include "gvoice/result.h"
 #include "gvoice/stop_flag.h"
 
@@ -21,7 +22,7 @@ struct VerifyOptions {
   unsigned jobs = 0;                ///< worker threads; 0 takes as many as the machine has
   /// What the archive was made with. They matter with inputs alone: what the filters leave out of
   /// them must not be in the archive.
-  std::optional<std::string> my_number = {};
+  std::vector<std::string> my_numbers = {};
   std::optional<std::string> phone_lookup_file = {};  ///< default: that of the archive
   std::optional<std::string> time_zone = {};
   FilterOptions filters = {};
@@ -89,7 +90,8 @@ struct Verification {
   std::uint64_t inputs = 0;                       ///< read again
   std::uint64_t records_in_inputs = 0;
   std::uint64_t media_in_inputs = 0;
-  std::vector<std::string> notes;        ///< sentences on what is no difference but good to know
+  Partial partial;                 ///< what the archive lacks of its account, as report.json says
+  std::vector<std::string> notes;  ///< sentences on what is no difference but good to know
   std::vector<Differences> differences;  ///< by kind; empty where everything is as it should be
   double seconds = 0;
 };

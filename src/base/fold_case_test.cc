@@ -17,5 +17,13 @@ TEST(FoldCaseTest, ComposedAndDecomposedAreAlike) {
   EXPECT_EQ(fold_case("E\u0301mile"), fold_case("\u00E9mile"));
 }
 
+TEST(FoldAccentsTest, LatinLettersAloneLoseTheirs) {
+  EXPECT_EQ(fold_accents("JOSÉ Mu\u0308ller \u1EAE"), "jose muller a");
+  EXPECT_EQ(fold_accents("Zoë"), fold_accents("ZOE"));
+  EXPECT_NE(fold_accents("\u0439"), fold_accents("\u0438")) << "й and и are two letters";
+  EXPECT_NE(fold_accents("\u304C"), fold_accents("\u304B")) << "が and か are two signs";
+  EXPECT_EQ(fold_accents(""), "");
+}
+
 }  // namespace
 }  // namespace gvoice

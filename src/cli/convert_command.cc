@@ -17,7 +17,7 @@ Status write_summary(const ConvertSummary& summary, const Invocation& invocation
   if (invocation.json) {
     text = summary_json(summary);
   } else if (!invocation.quiet) {
-    text = summary_text(summary, invocation.convert.page_limit, session.colours_results());
+    text = summary_text(summary, session.colours_results());
   }
   return session.write_result(text, fmt::format("The archive is complete: {}", summary.archive));
 }

@@ -143,16 +143,9 @@ Status choose(Invocation& invocation, std::string_view) {
   return {};
 }
 
-Status set_my_number(Invocation& invocation, std::string_view value) {
-  static constexpr std::string_view kPunctuation = "+-.() ";
-  const bool plain = std::ranges::all_of(
-      value, [](char c) { return is_digit(c) || kPunctuation.find(c) != std::string_view::npos; });
-  if (!plain || std::ranges::none_of(value, is_digit)) {
-    return usage(fmt::format("--my-number wants a phone number, not \"{}\"", value),
-                 "For example: --my-number +12025550123");
-  }
-  invocation.convert.my_number = std::string(value);
-  return {};
+Status add_my_number(Invocation& invocation, std::string_view value) {
+  invocation.convert.my_numbers.emplace_back(value);
+  return check_my_number(value);
 }
 
 constexpr std::array<std::string_view, 3> kColorWords = {"auto", "always", "never"};
@@ -254,8 +247,9 @@ constexpr std::array kFlags = {
     Flag{"contacts", 0, "FILE.vcf", Takers::kFiltering, true,
          "names from an address book that was exported as vCard;\nmay be given several times",
          add_contacts},
-    Flag{"my-number", 0, "NUMBER", Takers::kExports, false,
-         "your own number, where the export does not say", set_my_number},
+    Flag{"my-number", 0, "NUMBER", Takers::kExports, true,
+         "your own number, where the export does not say;\nmay be given several times",
+         add_my_number},
     Flag{"enable-phone-prompts", 0, "", Takers::kConverting, false,
          "ask for the names of numbers that nobody has named,\non a terminal",
          turn_on_option<&ConvertOptions::enable_phone_prompts>},
@@ -305,8 +299,10 @@ constexpr std::array kFlags = {
          set_after},
     Flag{"before", 0, "DATE", Takers::kSearching, false, "only what is older than this day",
          set_before},
-    Flag{"kind", 0, "KIND", Takers::kSearching, false,
-         "only text, placed, received, missed, call, voicemail\nor recorded", set_kind, kind_words},
+    Flag{"kind", 0, "KIND,...", Takers::kSearching, true,
+         "only texts, calls, voicemails or recordings; of calls,\nplaced, received, missed or call "
+         "(of unknown kind)",
+         add_kinds, kind_words},
     Flag{"has", 0, "WHAT", Takers::kSearching, false, "only with an attachment: --has attachment",
          set_has, has_words},
     Flag{"limit", 0, "N", Takers::kSearching, false, "how many to show (default: 20)", set_limit},

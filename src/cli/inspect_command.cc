@@ -23,7 +23,7 @@ ExitCode run_inspection(const Invocation& invocation, const Surroundings& surrou
                         const StopFlag& stop, const InspectFunction& inspect) {
   Session session(invocation, surroundings);
   const InspectOptions options = {invocation.convert.inputs, invocation.convert.jobs,
-                                  invocation.convert.my_number, invocation.convert.keep_going};
+                                  invocation.convert.my_numbers, invocation.convert.keep_going};
   if (const Status opened = session.open(options.inputs, ""); !opened)
     return session.give_up(opened.error());
   session.say(fmt::format("inspecting {}", counted(options.inputs.size(), "input", "inputs")));

@@ -53,10 +53,10 @@ class Inspecting : public ::testing::Test {
 
 TEST_F(Inspecting, DoneIsZeroAndTheFindingsAreAResult) {
   invocation_.convert.jobs = 7;
-  invocation_.convert.my_number = "+12025550100";
+  invocation_.convert.my_numbers = {"+12025550100"};
   EXPECT_EQ(run(Inspection()), ExitCode::kDone);
   EXPECT_EQ(asked_.jobs, 7U);
-  EXPECT_EQ(asked_.my_number, "+12025550100");
+  EXPECT_EQ(asked_.my_numbers, std::vector<std::string>{"+12025550100"});
   EXPECT_THAT(asked_.inputs, ElementsAre(folder_ / "in.zip"));
   EXPECT_THAT(out_.str(), HasSubstr("What needs a look\n  Nothing"));
   EXPECT_EQ(err_.str(), "inspecting 1 input\nwarning: a warning\ndone in 0.0 s\n");

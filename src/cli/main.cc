@@ -13,6 +13,7 @@
 #include "cli/process.h"
 #include "cli/search_command.h"
 #include "cli/session.h"
+#include "cli/started_as.h"
 #include "cli/stats_command.h"
 #include "cli/surroundings.h"
 #include "cli/verify_command.h"
@@ -22,7 +23,8 @@ namespace gvoice::cli {
 namespace {
 
 /// Until the command line is read, only the environment says what colours are wanted.
-ExitCode tell(const Error& error, const Surroundings& surroundings) {
+ExitCode tell(Error error, const Surroundings& surroundings) {
+  error.advice = started_as(surroundings.command, error.advice);
   surroundings.err << error_words(error,
                                   wants_colour(ColorMode::kAuto, surroundings.err_is_terminal,
                                                surroundings.no_color))
@@ -43,7 +45,8 @@ ExitCode run(const std::vector<std::string>& arguments, const Surroundings& surr
   if (invocation->verb == Verb::kHelp) {
     const bool colour =
         wants_colour(invocation->color, surroundings.out_is_terminal, surroundings.no_color);
-    return show(help_text(invocation->help_topic, colour), surroundings);
+    return show(started_as(surroundings.command, help_text(invocation->help_topic, colour)),
+                surroundings);
   }
   raise_open_files_limit();
   const Interrupt interrupt;

@@ -12,12 +12,14 @@
 #include "base/text.h"
 #include "cli/flag_values.h"
 #include "cli/flags.h"
+#include "cli/other_verbs.h"
+#include "cli/placeholders.h"
+#include "cli/query_options.h"
 #include "cli/suggest.h"
 
 namespace gvoice::cli {
 namespace {
 
-constexpr std::string_view kMoreHelp = "\"gvoice help convert\" lists all options.";
 constexpr std::uint64_t kDefaultTestLimit = 100;
 
 /// A flag as it came out of the command line: once for each time that it was given.
@@ -42,14 +44,32 @@ const Flag* flag_of_token(std::string_view token) {
   return nullptr;
 }
 
-Error unknown_option(std::string_view token) {
+/// The verb that a command line names, before anything else in it is understood.
+std::optional<Verb> verb_among(const std::vector<std::string>& words) {
+  const auto word =
+      std::ranges::find_if(words, [](const std::string& each) { return !each.starts_with('-'); });
+  if (word == words.end()) return std::nullopt;
+  const auto entry = std::ranges::find(verb_table(), *word, &VerbEntry::name);
+  if (entry == verb_table().end()) return std::nullopt;
+  return entry->verb;
+}
+
+std::string more_help(std::optional<Verb> verb) {
+  return fmt::format("\"gvoice help {}\" lists the options{}.",
+                     verb ? entry_of(*verb).name : std::string_view("VERB"),
+                     verb ? " that it takes" : " of a verb");
+}
+
+Error unknown_option(std::string_view token, std::optional<Verb> verb) {
   const std::string_view written = token.substr(0, token.find('='));
   const std::string_view name =
       written.substr(std::min(written.find_first_not_of('-'), written.size()));
   std::vector<std::string_view> known;
-  for (const Flag& flag : flag_table()) known.push_back(flag.name);
+  for (const Flag& flag : flag_table()) {
+    if (!verb || takes(*verb, flag)) known.push_back(flag.name);
+  }
   return usage(fmt::format("there is no option {}", written),
-               suggestion(name, known, "--").append(kMoreHelp));
+               suggestion(name, known, "--").append(more_help(verb)));
 }
 
 Error missing_value(const Flag& flag) {
@@ -77,12 +97,29 @@ Result<std::vector<std::string>> words_of(const std::vector<std::string>& remain
     if (!only_words && token == "--") {
       only_words = true;
     } else if (!only_words && token.size() > 1 && token.front() == '-') {
-      return unknown_option(token);
+      return unknown_option(token, verb_among(remaining));
     } else {
       words.push_back(token);
     }
   }
   return words;
+}
+
+/// What begins with a dash may be an option in the place of a value that is not there. What the
+/// value must be tells the rest: no number, date or known word begins so, and their own messages
+/// say that best.
+Status check_dash(const Flag& flag, const std::string& value) {
+  if (value.size() < 2 || value.front() != '-') return {};
+  const ValueKind kind = read_placeholders(flag.argument).front().kind;
+  const bool is_path = kind == ValueKind::kFile || kind == ValueKind::kFolder;
+  if (!is_path && flag_of_token(value) != nullptr) return missing_value(flag);
+  if (!is_path && flag.argument != "WHO") return {};
+  return usage(
+      fmt::format("{} needs a value, and \"{}\" looks like an option", long_name(flag), value),
+      is_path ? fmt::format("A name that begins with a dash is written as {} ./{}", long_name(flag),
+                            value)
+              : fmt::format("Write a name or a number behind it: {} {}", long_name(flag),
+                            flag.argument));
 }
 
 Status collect(const Flag& flag, const CLI::Option& option, std::vector<Given>& given) {
@@ -102,12 +139,7 @@ Status collect(const Flag& flag, const CLI::Option& option, std::vector<Given>& 
   }
   for (const std::string& value : values) {
     if (value.empty()) return missing_value(flag);
-    if (value.size() > 1 && value.front() == '-') {
-      return usage(
-          fmt::format("{} needs a value, and \"{}\" looks like an option", long_name(flag), value),
-          fmt::format("A name that begins with a dash is written as {} ./{}", long_name(flag),
-                      value));
-    }
+    if (const Status looked = check_dash(flag, value); !looked) return looked;
     given.push_back({&flag, value});
   }
   return {};
@@ -134,7 +166,7 @@ Result<Parts> take_apart(const std::vector<std::string>& arguments) {
     const Flag* flag = arguments.empty() ? nullptr : flag_of_token(arguments.back());
     if (flag != nullptr && !flag->argument.empty()) return missing_value(*flag);
     return usage(fmt::format("this command line cannot be read: {}", fault.what()),
-                 std::string(kMoreHelp));
+                 more_help(verb_among(arguments)));
   }
 
   Parts parts;
@@ -153,11 +185,19 @@ Result<Verb> verb_named(std::string_view word) {
     if (entry.name == word) return entry.verb;
     known.push_back(entry.name);
   }
-  const bool looks_like_input = word.find_first_of("./") != std::string_view::npos;
-  const std::string guess =
-      looks_like_input ? fmt::format("To convert it, write: gvoice convert {}", word)
-                       : suggestion(word, known, "").append("\"gvoice help\" lists the verbs.");
-  return usage(fmt::format("there is no verb \"{}\"", word), guess);
+  const std::string wrong = fmt::format("there is no verb \"{}\"", word);
+  if (word.find_first_of("./") != std::string_view::npos)
+    return usage(wrong, fmt::format("To convert it, write: gvoice convert {}", word));
+  std::string lower(word);
+  std::ranges::transform(lower, lower.begin(), to_lower_ascii);
+  std::string guess = suggestion(lower, known, "");
+  if (const std::optional<Verb> meant = verb_meant_by(word)) {
+    const VerbEntry& entry = entry_of(*meant);
+    guess = fmt::format("\"gvoice {}\" is to {}. ", entry.name, entry.summary);
+    if (*meant == Verb::kInspect)
+      guess += "To look at an archive, open its index.html in a browser. ";
+  }
+  return usage(wrong, guess.append("\"gvoice help\" lists the verbs."));
 }
 
 /// Sorts the words into the verb and what it works on.
@@ -243,7 +283,7 @@ Status settle_verification(Invocation& invocation) {
   verify.inputs = invocation.convert.inputs;
   verify.jobs = invocation.convert.jobs;
   verify.contacts = invocation.convert.contacts;
-  verify.my_number = invocation.convert.my_number;
+  verify.my_numbers = invocation.convert.my_numbers;
   verify.keep_going = invocation.convert.keep_going;
   verify.phone_lookup_file = invocation.convert.phone_lookup_file;
   verify.time_zone = invocation.convert.time_zone;
@@ -259,9 +299,10 @@ Status settle_search(Invocation& invocation) {
   if (search.archive.empty())
     return usage("search needs an archive: the folder that convert made", example);
   const bool narrowed = search.from || search.with || search.after || search.before ||
-                        search.kind || search.has_attachment;
+                        !search.kinds.empty() || search.has_attachment;
   if (trim(search.words).empty() && !narrowed)
     return usage("search needs words, or an option that says what is meant", example);
+  if (const Status words = refuse_options_as_words(search.words); !words) return words;
   return check_search_words(search.words);
 }
 

@@ -9,6 +9,7 @@
 namespace gvoice::cli {
 namespace {
 
+using ::testing::AllOf;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::Not;
@@ -44,7 +45,7 @@ TEST(Options, DefaultsOfConvert) {
   EXPECT_THAT(invocation.convert.formats, ElementsAre("html"));
   EXPECT_EQ(invocation.convert.page_limit, std::nullopt);
   EXPECT_EQ(invocation.convert.phone_lookup_file, std::nullopt);
-  EXPECT_EQ(invocation.convert.my_number, std::nullopt);
+  EXPECT_TRUE(invocation.convert.my_numbers.empty());
   EXPECT_EQ(invocation.convert.time_zone, std::nullopt);
   EXPECT_FALSE(invocation.strict || invocation.quiet || invocation.verbose ||
                invocation.no_progress || invocation.json || invocation.version);
@@ -90,7 +91,7 @@ TEST(Options, EveryOptionOfConvert) {
   EXPECT_EQ(invocation.convert.page_limit, 7U);
   EXPECT_EQ(invocation.convert.phone_lookup_file, "names.txt");
   EXPECT_THAT(invocation.convert.contacts, ElementsAre("one.vcf", "two.vcf"));
-  EXPECT_EQ(invocation.convert.my_number, "+1 (202) 555-0123");
+  EXPECT_THAT(invocation.convert.my_numbers, ElementsAre("+1 (202) 555-0123"));
   EXPECT_EQ(invocation.convert.time_zone, "America/Denver");
   EXPECT_TRUE(invocation.strict);
   EXPECT_TRUE(invocation.quiet);
@@ -199,6 +200,57 @@ TEST(Options, JobsAreBounded) {
 TEST(Options, OwnNumberMustBeOne) {
   EXPECT_THAT(refused({"convert", "a", "--my-number", "me"}), HasSubstr("phone number"));
   EXPECT_THAT(refused({"convert", "a", "--my-number", "+()"}), HasSubstr("phone number"));
+  for (const char* verb : {"convert", "verify", "inspect"}) {
+    EXPECT_THAT(refused({verb, "a", "--my-number", "555-0100"}),
+                HasSubstr("--my-number wants a whole phone number, not \"555-0100\""));
+  }
+}
+
+TEST(Options, OwnNumbersMayBeSeveral) {
+  const Invocation invocation =
+      parsed({"convert", "a", "--my-number", "+12025550123", "--my-number", "(303) 555-0101"});
+  EXPECT_THAT(invocation.convert.my_numbers, ElementsAre("+12025550123", "(303) 555-0101"));
+  EXPECT_THAT(refused({"convert", "a", "--my-number", "+12025550123", "--my-number", "1"}),
+              HasSubstr("not \"1\""));
+}
+
+TEST(Options, AnUnknownOptionNamesTheHelpOfItsVerb) {
+  EXPECT_THAT(refused({"search", "a", "b", "--page-size", "5"}),
+              HasSubstr("\"gvoice help search\" lists the options that it takes."));
+  EXPECT_THAT(refused({"--page-size=5", "verify", "a"}), HasSubstr("\"gvoice help verify\""));
+  EXPECT_THAT(refused({"--page-size"}), HasSubstr("\"gvoice help VERB\""));
+  EXPECT_THAT(refused({"search", "a", "--limits", "5"}), HasSubstr("Did you mean --limit?"));
+  EXPECT_THAT(refused({"stats", "a", "--limits", "5"}), Not(HasSubstr("Did you mean --limit")))
+      << "which stats does not take";
+}
+
+TEST(Options, NumbersAndDatesWithADashAreToldAsWhatTheyAre) {
+  EXPECT_THAT(refused({"search", "a", "b", "--limit", "-1"}),
+              AllOf(HasSubstr("--limit wants a whole number from 1 to"), Not(HasSubstr("./-1"))));
+  EXPECT_THAT(refused({"convert", "a", "--jobs", "-2"}), HasSubstr("--jobs wants a whole number"));
+  EXPECT_THAT(refused({"search", "a", "--after", "-5"}), HasSubstr("--after wants a date"));
+  EXPECT_THAT(refused({"search", "a", "--kind", "-x"}), HasSubstr("there is no kind \"-x\""));
+  EXPECT_THAT(refused({"search", "a", "--limit", "--json"}), HasSubstr("--limit needs a value: N"));
+  EXPECT_THAT(
+      refused({"search", "a", "--from", "-x"}),
+      AllOf(HasSubstr("looks like an option"), HasSubstr("--from WHO"), Not(HasSubstr("./"))));
+  EXPECT_THAT(refused({"convert", "a", "--log-file", "-x"}), HasSubstr("--log-file ./-x"));
+}
+
+TEST(Options, OtherWordsNameTheVerbThatIsMeant) {
+  for (const auto& [word, verb] :
+       {std::pair("export", "convert"), std::pair("merge", "convert"), std::pair("list", "inspect"),
+        std::pair("show", "inspect"), std::pair("open", "inspect"), std::pair("find", "search"),
+        std::pair("GREP", "search"), std::pair("check", "verify"), std::pair("count", "stats"),
+        std::pair("manual", "help")}) {
+    EXPECT_THAT(refused({word, "a"}),
+                AllOf(HasSubstr(std::string("there is no verb \"") + word + "\""),
+                      HasSubstr(std::string("\"gvoice ") + verb + "\" is to "),
+                      HasSubstr("\"gvoice help\" lists the verbs.")))
+        << word;
+  }
+  EXPECT_THAT(refused({"open", "a"}), HasSubstr("index.html in a browser"));
+  EXPECT_THAT(refused({"Convert", "a"}), HasSubstr("Did you mean convert?"));
 }
 
 TEST(Options, Colours) {
@@ -353,7 +405,7 @@ TEST(Options, InspectTakesInputsAndWritesNothing) {
   EXPECT_EQ(invocation.verb, Verb::kInspect);
   EXPECT_THAT(invocation.convert.inputs, ElementsAre("a.zip", "b"));
   EXPECT_EQ(invocation.convert.jobs, 3U);
-  EXPECT_EQ(invocation.convert.my_number, "+13035550100");
+  EXPECT_THAT(invocation.convert.my_numbers, ElementsAre("+13035550100"));
   EXPECT_TRUE(invocation.strict && invocation.json && invocation.quiet);
   EXPECT_THAT(refused({"inspect"}), HasSubstr("inspect needs something to read"));
   EXPECT_THAT(refused({"inspect", ""}), HasSubstr("empty name"));
@@ -371,7 +423,7 @@ TEST(Options, VerifyTakesAnArchiveAndInputs) {
   const Invocation with = parsed({"verify", "a", "b.zip", "c", "--my-number", "+13035550100"});
   EXPECT_EQ(with.verify.archive, "a");
   EXPECT_THAT(with.verify.inputs, ElementsAre("b.zip", "c"));
-  EXPECT_EQ(with.verify.my_number, "+13035550100");
+  EXPECT_THAT(with.verify.my_numbers, ElementsAre("+13035550100"));
   EXPECT_THAT(refused({"verify"}), HasSubstr("verify needs an archive"));
   EXPECT_THAT(refused({"verify", ""}), HasSubstr("verify needs an archive"));
   EXPECT_THAT(refused({"verify", "a", ""}), HasSubstr("empty name"));

@@ -14,7 +14,7 @@ Status set_sender(Invocation& invocation, std::string_view value);
 Status set_companion(Invocation& invocation, std::string_view value);
 Status set_after(Invocation& invocation, std::string_view value);
 Status set_before(Invocation& invocation, std::string_view value);
-Status set_kind(Invocation& invocation, std::string_view value);
+Status add_kinds(Invocation& invocation, std::string_view value);
 Status set_has(Invocation& invocation, std::string_view value);
 Status set_limit(Invocation& invocation, std::string_view value);
 

@@ -7,6 +7,7 @@ namespace gvoice::cli {
 namespace {
 
 using ::testing::AllOf;
+using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 
 /// What is said against a value.
@@ -41,12 +42,25 @@ TEST(SearchFlags, EveryKind) {
   for (const char* kind :
        {"text", "placed", "received", "missed", "call", "voicemail", "recorded"}) {
     Invocation invocation;
-    ASSERT_TRUE(set_kind(invocation, kind).ok()) << kind;
-    EXPECT_EQ(invocation.search.kind, kind);
+    ASSERT_TRUE(add_kinds(invocation, kind).ok()) << kind;
+    EXPECT_THAT(invocation.search.kinds, ElementsAre(kind));
   }
-  EXPECT_THAT(refused(set_kind, "voicemial"),
+  EXPECT_THAT(refused(add_kinds, "voicemial"),
               AllOf(HasSubstr("there is no kind \"voicemial\""), HasSubstr("voicemail"),
                     HasSubstr("Known kinds: text, placed,")));
+}
+
+TEST(SearchFlags, KindsInTheWordsOfPeople) {
+  Invocation invocation;
+  ASSERT_TRUE(add_kinds(invocation, "Texts, voicemails").ok());
+  EXPECT_THAT(invocation.search.kinds, ElementsAre("text", "voicemail"));
+  ASSERT_TRUE(add_kinds(invocation, "recordings,text").ok());
+  EXPECT_THAT(invocation.search.kinds, ElementsAre("text", "voicemail", "recorded"));
+  Invocation calls;
+  ASSERT_TRUE(add_kinds(calls, "calls").ok());
+  EXPECT_THAT(calls.search.kinds, ElementsAre("placed", "received", "missed", "call"));
+  for (const char* wrong : {"", "text,", ",", "text voicemail", "picture"})
+    EXPECT_THAT(refused(add_kinds, wrong), HasSubstr("there is no kind"));
 }
 
 TEST(SearchFlags, OnlyAttachmentsCanBeHad) {

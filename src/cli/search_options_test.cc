@@ -11,6 +11,7 @@ namespace {
 
 using ::testing::AllOf;
 using ::testing::HasSubstr;
+using ::testing::Not;
 
 using Arguments = std::vector<std::string>;
 
@@ -36,7 +37,7 @@ TEST(SearchOptions, AnArchiveAndWords) {
   EXPECT_EQ(invocation.search.words, "lake house");
   EXPECT_EQ(invocation.search.limit, 20U);
   EXPECT_FALSE(invocation.search.from || invocation.search.with || invocation.search.after ||
-               invocation.search.before || invocation.search.kind ||
+               invocation.search.before || !invocation.search.kinds.empty() ||
                invocation.search.has_attachment || invocation.search.cache_folder);
 }
 
@@ -52,10 +53,26 @@ TEST(SearchOptions, EveryOption) {
   EXPECT_EQ(invocation.search.with, "ann");
   EXPECT_EQ(invocation.search.after, parse_date_span("2018-05-03").value());
   EXPECT_EQ(invocation.search.before, parse_date_span("2019-01-01").value());
-  EXPECT_EQ(invocation.search.kind, "text");
+  EXPECT_EQ(invocation.search.kinds, std::vector<std::string>{"text"});
   EXPECT_TRUE(invocation.search.has_attachment);
   EXPECT_EQ(invocation.search.limit, 5U);
   EXPECT_TRUE(invocation.json && invocation.quiet);
+}
+
+TEST(SearchOptions, OptionsAmongTheWordsAreNamed) {
+  EXPECT_THAT(refused({"search", "dir", "from:ann"}),
+              AllOf(HasSubstr("\"from:ann\" is no word"), HasSubstr("Write --from ann.")));
+  EXPECT_THAT(refused({"search", "dir", "lake", "AND", "(With:ann", "OR", "sea)"}),
+              HasSubstr("--with ann"));
+  EXPECT_THAT(refused({"search", "dir", "since:2018-05-03"}), HasSubstr("--after 2018-05-03"));
+  EXPECT_THAT(refused({"search", "dir", "type:calls"}), HasSubstr("--kind calls"));
+  for (const char* words : {"\"from:ann\"", "from:", "from", "http://ann", "12:39", "\"a b\" c:d",
+                            "\"never closed from:ann"}) {
+    const auto invocation = parse_command_line({"search", "dir", words});
+    if (!invocation.ok()) {
+      EXPECT_THAT(invocation.error().message, Not(HasSubstr("is no word"))) << words;
+    }
+  }
 }
 
 TEST(SearchOptions, AnOptionCanStandForWords) {

@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "cli/started_as.h"
 #include "cli/words.h"
 #include "fs/paths.h"
 
@@ -97,7 +98,8 @@ void Session::say(const std::string& text) { draws_ ? log_->detail(text) : log_-
 
 void Session::warn(const std::string& text) { log_->warning(text); }
 
-ExitCode Session::give_up(const Error& error) {
+ExitCode Session::give_up(Error error) {
+  error.advice = started_as(surroundings_.command, error.advice);
   if (log_ != nullptr) {
     log_->failure(error);
   } else {

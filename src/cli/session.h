@@ -46,7 +46,7 @@ class Session {
   /// Takes the progress away; what comes next stands in its place.
   void clear_progress() { terminal_.clear_status(); }
   /// Tells of a failure, and says how the program ends.
-  ExitCode give_up(const Error& error);
+  ExitCode give_up(Error error);
   /// Writes the result of a verb to standard output; where that fails, `consolation` says what is
   /// done all the same.
   Status write_result(std::string_view text, std::string consolation) const;

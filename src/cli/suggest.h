@@ -1,17 +1,12 @@
 #ifndef GVOICE_CLI_SUGGEST_H_
 #define GVOICE_CLI_SUGGEST_H_
 
-#include <cstddef>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 
 namespace gvoice::cli {
-
-/// How many letters must be put in, left out, changed or swapped with their neighbour to get from
-/// one to the other.
-std::size_t edit_distance(std::string_view from, std::string_view to);
 
 /// The known word that `wrong` was probably meant to be: the nearest, where it is near enough, or
 /// one that begins with `wrong` or that `wrong` begins with. Nothing where none is close. The first

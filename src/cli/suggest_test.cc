@@ -1,7 +1,6 @@
 #include "cli/suggest.h"
 
 #include <gtest/gtest.h>
-#include <rapidcheck.h>
 
 #include <array>
 
@@ -10,22 +9,6 @@ namespace {
 
 constexpr std::array<std::string_view, 6> kKnown = {"output",    "test-mode", "test-limit",
                                                     "time-zone", "json",      "no-progress"};
-
-TEST(Suggest, DistanceCountsEdits) {
-  EXPECT_EQ(edit_distance("", ""), 0U);
-  EXPECT_EQ(edit_distance("", "abc"), 3U);
-  EXPECT_EQ(edit_distance("json", "jsn"), 1U);
-  EXPECT_EQ(edit_distance("json", "josn"), 1U) << "two neighbours swapped";
-  EXPECT_EQ(edit_distance("kitten", "sitting"), 3U);
-}
-
-TEST(Suggest, DistanceIsSymmetricAndZeroOnlyForEquals) {
-  EXPECT_TRUE(rc::check([](const std::string& a, const std::string& b) {
-    RC_ASSERT(edit_distance(a, b) == edit_distance(b, a));
-    RC_ASSERT((edit_distance(a, b) == 0) == (a == b));
-    RC_ASSERT(edit_distance(a, b) <= std::max(a.size(), b.size()));
-  }));
-}
 
 TEST(Suggest, CloseWordsAreFound) {
   EXPECT_EQ(closest("timezone", kKnown), "time-zone");

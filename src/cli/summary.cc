@@ -10,6 +10,7 @@
 #include "cli/monitoring.h"
 #include "cli/sheet.h"
 #include "cli/words.h"
+#include "write/report/partial_json.h"
 
 namespace gvoice::cli {
 namespace {
@@ -219,8 +220,7 @@ std::string problem_words(std::string_view kind, std::uint64_t count) {
   return fmt::format("{} {}", grouped(count), worded(kProblemWords, kind, count));
 }
 
-std::string summary_text(const ConvertSummary& summary, std::optional<std::uint64_t> page_limit,
-                         bool colour) {
+std::string summary_text(const ConvertSummary& summary, bool colour) {
   const std::vector<Line> found = found_lines(summary);
   const std::vector<Line> written = record_lines(summary);
   const std::vector<Line> wrong = wrong_lines(summary, [&](std::string_view what) {
@@ -229,10 +229,18 @@ std::string summary_text(const ConvertSummary& summary, std::optional<std::uint6
     return what == "missing_part" ? summary.missing_parts : std::vector<std::string>();
   });
   Sheet sheet(colour, widest_figure({&found, &written, &wrong}));
+  if (!summary.partial.is_whole()) {
+    sheet.heading("Not everything is in this archive");
+    for (const std::string& sentence : partial_sentences(summary.partial))
+      sheet.line(printable(sentence));
+  }
   sheet.section("Found", found);
   sheet.section("Written", written);
   sheet.section("What needs a look", wrong);
-  if (wrong.empty()) sheet.line("Nothing: everything was read and found its place.");
+  if (wrong.empty()) {
+    sheet.line(summary.partial.is_whole() ? "Nothing: everything was read and found its place."
+                                          : "Nothing in what was looked at.");
+  }
   append_monitoring(summary, sheet);
   sheet.heading("Where to look");
   if (!summary.door.empty()) sheet.line("Open    " + printable(summary.door));
@@ -241,11 +249,6 @@ std::string summary_text(const ConvertSummary& summary, std::optional<std::uint6
              printable(summary.archive + (summary.door.empty() ? "/report.json" : "/report.html")));
   if (!summary.sums_sha256.empty())
     sheet.line("SHA-256 of SHA256SUMS, to note: " + summary.sums_sha256);
-  if (page_limit) {
-    sheet.heading("A test run");
-    sheet.line(fmt::format("No more than the first {} read; leave --test-mode out for everything.",
-                           *page_limit == 1 ? "page was" : grouped(*page_limit) + " pages were"));
-  }
   return std::move(sheet).text();
 }
 
@@ -255,6 +258,7 @@ std::string summary_json(const ConvertSummary& summary) {
   const ConvertSummary::Attachments& attachments = summary.attachments;
   const Json json = {
       {"version", 1},
+      {"partial", write::report::partial_json(summary.partial)},
       {"archive", summary.archive},
       {"door", summary.door.empty() ? Json(nullptr) : Json(summary.door)},
       {"inputs", summary.inputs},

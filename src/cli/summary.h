@@ -3,7 +3,6 @@
 
 #include <cstdint>
 #include <functional>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,10 +13,9 @@
 /// What a conversion found and wrote, at its end. All functions are pure.
 namespace gvoice::cli {
 
-/// For people: what was found, what was written, what is wrong, where to look. Ends with a line
-/// feed. `page_limit` is set for a test run.
-std::string summary_text(const ConvertSummary& summary, std::optional<std::uint64_t> page_limit,
-                         bool colour);
+/// For people: what the archive lacks, what was found, what was written, what is wrong, where to
+/// look. Ends with a line feed.
+std::string summary_text(const ConvertSummary& summary, bool colour);
 
 /// For programs: one JSON object with a line feed. `door` is null where no page was made.
 std::string summary_json(const ConvertSummary& summary);

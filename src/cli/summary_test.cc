@@ -10,8 +10,10 @@
 namespace gvoice::cli {
 namespace {
 
+using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::Not;
+using ::testing::StartsWith;
 
 ConvertSummary good_summary() {
   ConvertSummary summary;
@@ -37,7 +39,7 @@ ConvertSummary good_summary() {
 }
 
 TEST(SummaryText, AGoodRun) {
-  EXPECT_EQ(summary_text(good_summary(), std::nullopt, false),
+  EXPECT_EQ(summary_text(good_summary(), false),
             "Found\n"
             "       2  inputs\n"
             "  61,204  files, 310.0 MB\n"
@@ -76,7 +78,7 @@ TEST(SummaryText, SaysWhatIsWrongAndWhatItMeans) {
       {"damaged_page", 12}, {"missing_attachment", 1}, {"no_time", 0}, {"of_tomorrow", 3}};
   summary.people_unresolved = 2;
   summary.people_ambiguous = 1;
-  const std::string text = summary_text(summary, std::nullopt, false);
+  const std::string text = summary_text(summary, false);
   EXPECT_THAT(text, HasSubstr("       1    unreadable file\n"));
   EXPECT_THAT(text, HasSubstr("      12  pages are damaged; what they still hold was read\n"));
   EXPECT_THAT(text, HasSubstr("       1  attachment is not in the export\n"));
@@ -101,7 +103,7 @@ TEST(SummaryText, SaysWhichPartIsMissing) {
   summary.problems = {{"missing_part", 1}};
   summary.missing_from_parts = 12;
   summary.missing_parts = {"a-001.zip: a-002.zip\033 was not given."};
-  const std::string text = summary_text(summary, std::nullopt, false);
+  const std::string text = summary_text(summary, false);
   EXPECT_THAT(text, HasSubstr("       1  export is not complete; a part of it was not given\n"
                               "            a-001.zip: a-002.zip\uFFFD was not given.\n"
                               "      12  files that an export should have are in no input\n"));
@@ -111,7 +113,7 @@ TEST(SummaryText, SaysWhichPartIsMissing) {
 TEST(SummaryText, WithoutPagesThereIsNothingToOpen) {
   ConvertSummary summary = good_summary();
   summary.door = "";
-  const std::string text = summary_text(summary, std::nullopt, false);
+  const std::string text = summary_text(summary, false);
   EXPECT_THAT(text, Not(HasSubstr("Open")));
   EXPECT_THAT(text, HasSubstr("Report  /home/ann/my-archive/report.json\n"));
 }
@@ -120,7 +122,7 @@ TEST(SummaryText, SaysWhatFiltersLeftOut) {
   ConvertSummary summary = good_summary();
   for (std::size_t i = 0; i < kFilters; ++i)
     summary.records_filtered[std::string(filter_name(static_cast<Filter>(i)))] = 100 + i;
-  const std::string text = summary_text(summary, std::nullopt, false);
+  const std::string text = summary_text(summary, false);
   for (std::size_t i = 0; i < kFilters; ++i)
     EXPECT_THAT(text, HasSubstr("     " + std::to_string(100 + i) + "  left out: "));
 }
@@ -128,22 +130,26 @@ TEST(SummaryText, SaysWhatFiltersLeftOut) {
 TEST(SummaryText, WarnsBeyondTheThresholds) {
   ConvertSummary summary = good_summary();
   summary.problems = {{"damaged_page", 1}};
-  EXPECT_THAT(summary_text(summary, std::nullopt, false), HasSubstr("\n  Warning: 1 problem"));
+  EXPECT_THAT(summary_text(summary, false), HasSubstr("\n  Warning: 1 problem"));
 }
 
 TEST(SummaryText, ATestRunSaysSo) {
-  EXPECT_THAT(summary_text(good_summary(), 100, false), HasSubstr("first 100 pages were read"));
-  EXPECT_THAT(summary_text(good_summary(), 1, false), HasSubstr("first page was read"));
+  ConvertSummary summary = good_summary();
+  summary.partial.test_limit = 100;
+  EXPECT_THAT(summary_text(summary, false),
+              AllOf(StartsWith("Not everything is in this archive\n  This is a test: no more than "
+                               "the first 100 pages were read"),
+                    HasSubstr("\n\nFound\n"), Not(HasSubstr("everything was read"))));
 }
 
 TEST(SummaryText, PathsCannotSteerTheTerminal) {
   ConvertSummary summary = good_summary();
   summary.door = "/x\033[2J/index.html";
-  EXPECT_THAT(summary_text(summary, std::nullopt, false), Not(HasSubstr("\033")));
+  EXPECT_THAT(summary_text(summary, false), Not(HasSubstr("\033")));
 }
 
 TEST(SummaryText, ColourOnlyWhereWanted) {
-  EXPECT_THAT(summary_text(good_summary(), std::nullopt, true), HasSubstr("\033[1mFound\033[0m\n"));
+  EXPECT_THAT(summary_text(good_summary(), true), HasSubstr("\033[1mFound\033[0m\n"));
 }
 
 TEST(SummaryJson, HasEveryFigure) {
@@ -164,7 +170,10 @@ TEST(SummaryJson, HasEveryFigure) {
   summary.people_mapped = 4;
   const nlohmann::json json = nlohmann::json::parse(summary_json(summary));
   EXPECT_EQ(json, nlohmann::json::parse(R"({
-    "version": 1, "archive": "/home/ann/my-archive", "door": "/home/ann/my-archive/index.html", "inputs": 2,
+    "version": 1,
+    "partial": {"whole": true, "test_limit": null, "pages_left_out": 0, "records_left_out": 0, "filters": [],
+                "missing_files": 0, "missing_parts": [], "files_left_out": 0},
+    "archive": "/home/ann/my-archive", "door": "/home/ann/my-archive/index.html", "inputs": 2,
     "entries": {"total": 61204, "conversation_html": 60000, "media": 1200, "known_other": 4, "unknown": 5,
                 "unreadable": 6},
     "records": {"parsed": 83000, "duplicates": 1000, "written": 82000,
@@ -196,13 +205,13 @@ TEST(SummaryJson, PathsOfAnyBytes) {
 TEST(Summary, NamesFilesOfTheFormerArchiveThatWereKept) {
   ConvertSummary summary;
   summary.changed_files_kept = {"backup/changed/index.html"};
-  const std::string one = summary_text(summary, std::nullopt, false);
+  const std::string one = summary_text(summary, false);
   EXPECT_NE(one.find("1  file of the former archive had been changed; it is kept"),
             std::string::npos)
       << one;
   EXPECT_NE(one.find("backup/changed/index.html"), std::string::npos) << one;
   summary.changed_files_kept.assign(30, "backup/changed/page.html");
-  const std::string many = summary_text(summary, std::nullopt, false);
+  const std::string many = summary_text(summary, false);
   EXPECT_NE(many.find("30  files of the former archive had been changed"), std::string::npos)
       << many;
   EXPECT_NE(many.find("and 20 more"), std::string::npos) << many;

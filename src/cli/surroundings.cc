@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "cli/line_reader.h"
+#include "cli/words.h"
 
 namespace gvoice::cli {
 namespace {
@@ -44,6 +45,7 @@ Surroundings process_surroundings() {
           .in_is_terminal = isatty(STDIN_FILENO) == 1,
           .no_color = !environment("NO_COLOR").empty(),
           .cache_folder = cache_folder(),
+          .command = printable(environment("GVOICE_COMMAND")),
           .read_line = [lines = std::make_shared<LineReader>(STDIN_FILENO)](
                            const StopFlag& stop) { return lines->read(stop); },
           .width = terminal_width};

@@ -25,6 +25,8 @@ struct Surroundings {
   /// Where programs keep what they can make again; nothing where nobody says (XDG Base Directory
   /// Specification).
   std::optional<std::string> cache_folder = std::nullopt;
+  /// How people start the program, where a script stands before it (the variable GVOICE_COMMAND).
+  std::string command = {};
   /// A line that the user types, as LineReader::read gives it.
   std::function<std::optional<std::string>(const StopFlag& stop)> read_line = {};
   std::function<unsigned()> width = [] { return 80U; };  ///< columns of the terminal behind `err`

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/words.h"
+#include "write/report/partial_json.h"
 
 namespace gvoice::cli {
 namespace {
@@ -61,6 +62,8 @@ std::string verification_text(const Verification& verification, bool colour) {
       text += fmt::format("  {}\n", printable(note));
   }
   text += "\n" + heading("Result", colour);
+  for (const std::string& sentence : partial_sentences(verification.partial))
+    text += fmt::format("  {}\n", printable(sentence));
   text += verification.differences.empty() ? "  No difference was found.\n"
                                            : "  The archive is not as it should be.\n";
   return text + fmt::format("  SHA-256 of SHA256SUMS: {}\n", verification.sums_sha256);
@@ -83,6 +86,7 @@ std::string verification_json(const Verification& verification) {
   }
   const Json json = {
       {"version", 1},
+      {"partial", write::report::partial_json(verification.partial)},
       {"archive", verification.archive},
       {"verified", verification.differences.empty()},
       {"sums_sha256", verification.sums_sha256},

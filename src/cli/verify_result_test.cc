@@ -72,7 +72,10 @@ TEST(VerificationJson, HasEveryFigure) {
   found.notes = {"n"};
   found.differences = {{DifferenceKind::kChangedFile, 7, {{"a\xFF", "b"}}}};
   EXPECT_EQ(nlohmann::json::parse(verification_json(found)), nlohmann::json::parse(R"({
-    "version": 1, "archive": "/home/ann/my-archive", "verified": false, "sums_sha256": "5e5e",
+    "version": 1,
+    "partial": {"whole": true, "test_limit": null, "pages_left_out": 0, "records_left_out": 0, "filters": [],
+                "missing_files": 0, "missing_parts": [], "files_left_out": 0},
+    "archive": "/home/ann/my-archive", "verified": false, "sums_sha256": "5e5e",
     "files": 1530, "bytes": 310000000, "links": 900,
     "records": {"written": 82000, "on_pages": 82000, "in_lines": null},
     "inputs": {"read": 2, "records": 3, "media": 4}, "notes": ["n"],

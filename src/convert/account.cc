@@ -90,7 +90,6 @@ ArchiveModel make_model(Run& run, FinalizedConversations& finalized, const peopl
     return std::tie(a->timestamp_ms, a->id) < std::tie(b->timestamp_ms, b->id);
   });
   model.conversations = finalized.conversations;
-  model.records_left_out = finalized.left_out.size();
   model.records = records;
   Arena& arena = run.workers.front().arena;
   const auto clean = [&](std::string_view name) {
@@ -115,6 +114,9 @@ Result<std::unique_ptr<Account>> read_account(Run& run, PhoneLookupManager& look
                                               MediaStore& store, bool records_in_order,
                                               const SpaceCheck& check_space) {
   run.observer.on_stage(Stage::kListing, 0);
+  for (const std::string& number : run.options.my_numbers) {
+    if (Status own = check_my_number(number); !own) return own.error();
+  }
   if (Status contacts = read_contacts(run); !contacts) return contacts.error();
   Scanned scanned;
   if (Status listed = list_inputs(run, store, scanned); !listed) return listed.error();
@@ -145,13 +147,16 @@ Result<std::unique_ptr<Account>> read_account(Run& run, PhoneLookupManager& look
   account->finalized = std::move(*finalized);
   account->left_out = LeftOut(account->finalized.left_out);
   if (Status media = leave_out_media(run, store, account->left_out); !media) return media.error();
+  account->completeness =
+      check_completeness(run.catalog.entries(), run.catalog.inputs(), run.indexes);
   account->model = make_model(run, account->finalized, account->who, formatter, records_in_order,
                               account->records);
+  account->model.partial = partial_of(run, account->finalized, account->completeness);
   return account;
 }
 
 Report report_of(Run& run, const Account& account) {
-  return build_report(run, account.model, account.finalized, account.who);
+  return build_report(run, account.model, account.finalized, account.who, account.completeness);
 }
 
 }  // namespace gvoice::conversion

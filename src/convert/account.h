@@ -6,6 +6,7 @@
 #include <memory>
 #include <vector>
 
+#include "convert/completeness.h"
 #include "convert/left_out.h"
 #include "convert/media_store.h"
 #include "convert/run.h"
@@ -27,7 +28,8 @@ struct Account {
   people::WhoIsWho who;
   ConversationManager manager;
   FinalizedConversations finalized;
-  LeftOut left_out;                    ///< by filters
+  LeftOut left_out;  ///< by filters
+  Completeness completeness;
   std::vector<const Record*> records;  ///< by time and then id; empty where nobody wants them all
   ArchiveModel model;
 };

@@ -16,6 +16,7 @@
 #include "convert/report_building.h"
 #include "convert/run.h"
 #include "convert/run_pages.h"
+#include "convert/test_archives.h"
 #include "fs/archive_folder.h"
 #include "fs/paths.h"
 #include "model/local_clock.h"
@@ -172,9 +173,10 @@ void tell_damaged_lines(Run& run, const PhoneLookupManager& lookup, const std::s
 
 write::FormatOptions format_options(Run& run) {
   write::FormatOptions options;
-  if (const auto& typed = run.options.my_number) {
-    options.my_number = people::NumberFormatter().to_e164(*typed).value_or(
-        std::string(normalize_number(*typed, run.workers.front().arena)));
+  if (!run.options.my_numbers.empty()) {
+    const std::string& first = run.options.my_numbers.front();
+    options.my_number = people::NumberFormatter().to_e164(first).value_or(
+        std::string(normalize_number(first, run.workers.front().arena)));
   }
   options.split = run.options.split;
   options.embed_media = run.options.embed_media;
@@ -282,6 +284,7 @@ Result<ConvertSummary> convert_on(fs::InputDisk& disk, const ConvertOptions& opt
                                   fs::Disk& output) {
   const auto start = std::chrono::steady_clock::now();
   if (Status places = check_places(options); !places) return places.error();
+  if (Status whole = keep_tests_apart(options); !whole) return whole.error();
   const auto clock = LocalClock::create(options.time_zone);
   if (!clock) return clock.error();
   const auto formats = formats_named(options.formats);

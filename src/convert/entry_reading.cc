@@ -185,7 +185,7 @@ std::vector<std::string> EntryReader::account_numbers() {
       if (const takeout::KeptAccount* kept = container->kept_account())
         all.insert(all.end(), kept->account_numbers.begin(), kept->account_numbers.end());
     }
-    if (run_.options.my_number) all.push_back(*run_.options.my_number);
+    all.insert(all.end(), run_.options.my_numbers.begin(), run_.options.my_numbers.end());
     std::sort(all.begin(), all.end());
     all.erase(std::unique(all.begin(), all.end()), all.end());
     return std::move(all);

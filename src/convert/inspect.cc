@@ -130,7 +130,7 @@ Result<Inspection> inspect(const InspectOptions& options, ConvertObserver& obser
   ConvertOptions reading;
   reading.inputs = options.inputs;
   reading.jobs = options.jobs;
-  reading.my_number = options.my_number;
+  reading.my_numbers = options.my_numbers;
   reading.keep_going = options.keep_going;
   conversion::Run run(reading, observer, stop, sync::worker_count(options.jobs));
   Result<Inspection> inspection = conversion::inspect(run);

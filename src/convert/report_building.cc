@@ -6,7 +6,6 @@
 #include <string_view>
 
 #include "base/text.h"
-#include "convert/completeness.h"
 #include "model/phone_number.h"
 #include "model/record_names.h"
 
@@ -42,11 +41,20 @@ void count_entry(const takeout::Entry& entry, const EntryFacts& facts, Report::E
   }
 }
 
+Report::Entries count_entries(const Run& run) {
+  Report::Entries counts;
+  const auto& entries = run.catalog.entries();
+  for (std::uint32_t i = 0; i < entries.size(); ++i) {
+    if (run.given[i]) count_entry(entries[i], run.facts[i], counts);
+  }
+  return counts;
+}
+
 void report_entries(Run& run, Report& report) {
+  report.entries = count_entries(run);
   const auto& entries = run.catalog.entries();
   for (std::uint32_t i = 0; i < entries.size(); ++i) {
     if (!run.given[i]) continue;
-    count_entry(entries[i], run.facts[i], report.entries);
     if (entries[i].role == takeout::EntryRole::kUnknown &&
         run.facts[i].outcome != Outcome::kUnreadable) {
       run.problems.push_back(run.problem_of(ProblemKind::kUnknownEntry, entries[i],
@@ -147,22 +155,44 @@ void report_people(const ArchiveModel& model, const people::WhoIsWho& who, Repor
 
 }  // namespace
 
+Partial partial_of(const Run& run, const FinalizedConversations& finalized,
+                   const Completeness& completeness) {
+  Partial partial;
+  partial.test_limit = run.options.page_limit;
+  if (partial.test_limit) {
+    const auto& entries = run.catalog.entries();
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+      if (!run.given[i] && entries[i].role == takeout::EntryRole::kPage) ++partial.pages_left_out;
+    }
+  }
+  partial.records_left_out = finalized.left_out.size();
+  for (std::size_t i = 0; i < kFilters; ++i) {
+    if (finalized.filtered[i] > 0)
+      partial.filters.emplace_back(filter_name(static_cast<Filter>(i)));
+  }
+  partial.missing_files = completeness.missing.size();
+  for (const Problem& problem : completeness.problems)
+    partial.missing_parts.push_back(problem.input + ": " + problem.detail);
+  const Report::Entries counts = count_entries(run);
+  partial.files_left_out = counts.unreadable + counts.unknown;
+  return partial;
+}
+
 Report build_report(Run& run, const ArchiveModel& model, const FinalizedConversations& finalized,
-                    const people::WhoIsWho& who) {
+                    const people::WhoIsWho& who, const Completeness& completeness) {
   Report report;
   report_entries(run, report);
   report_attachments(run, model, report);
   report_records(model, finalized, report);
   report_people(model, who, report);
 
-  Completeness completeness =
-      check_completeness(run.catalog.entries(), run.catalog.inputs(), run.indexes);
-  report.missing_from_parts = std::move(completeness.missing);
+  report.partial = model.partial;
+  report.missing_from_parts = completeness.missing;
   for (std::size_t i = 0; i < report.inputs.size(); ++i)
     report.inputs[i].export_id = completeness.export_of_input[i];
 
   report.problems = std::move(run.problems);
-  std::ranges::move(completeness.problems, std::back_inserter(report.problems));
+  std::ranges::copy(completeness.problems, std::back_inserter(report.problems));
   const Problems& listing = run.catalog.problems();
   report.problems.insert(report.problems.end(), listing.begin(), listing.end());
   for (Worker& worker : run.workers) {
@@ -199,12 +229,11 @@ ConvertSummary summarize(const Report& report, const ArchiveModel& model) {
   summary.people_mapped = report.people.mapped;
   summary.people_unresolved = report.people.unresolved.size();
   summary.people_ambiguous = report.people.ambiguous.size();
+  summary.partial = report.partial;
+  summary.missing_parts = report.partial.missing_parts;
   summary.missing_from_parts = report.missing_from_parts.size();
-  for (const Problem& problem : report.problems) {
+  for (const Problem& problem : report.problems)
     ++summary.problems[std::string(problem_kind_name(problem.kind))];
-    if (problem.kind == ProblemKind::kMissingPart)
-      summary.missing_parts.push_back(problem.input + ": " + problem.detail);
-  }
   return summary;
 }
 

@@ -1,6 +1,7 @@
 #ifndef GVOICE_CONVERT_REPORT_BUILDING_H_
 #define GVOICE_CONVERT_REPORT_BUILDING_H_
 
+#include "convert/completeness.h"
 #include "convert/run.h"
 #include "gvoice/conversation_manager.h"
 #include "model/archive.h"
@@ -12,7 +13,11 @@ namespace gvoice::conversion {
 /// The balance of the run: every entry in its class, every record, attachment and person counted
 /// from what was really made, all problems sorted.
 Report build_report(Run& run, const ArchiveModel& model, const FinalizedConversations& finalized,
-                    const people::WhoIsWho& who);
+                    const people::WhoIsWho& who, const Completeness& completeness);
+
+/// What the archive lacks of the account, known before anything is written: formats say it too.
+Partial partial_of(const Run& run, const FinalizedConversations& finalized,
+                   const Completeness& completeness);
 
 /// The same figures for the summary of the command. `archive`, `door`, files, bytes and seconds are
 /// left to the caller.

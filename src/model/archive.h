@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "gvoice/conversation.h"
+#include "gvoice/partial.h"
 
 namespace gvoice {
 
@@ -32,7 +33,7 @@ struct ArchiveModel {
   /// had but one are not in it.
   std::unordered_map<std::string_view, std::vector<std::string_view>> other_names;
   ConversationStats totals;
-  std::uint64_t records_left_out = 0;  ///< by filters; not in the archive
+  Partial partial;  ///< what is not in the archive
 };
 
 /// One file that a writer made, as SHA256SUMS lists it.

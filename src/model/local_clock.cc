@@ -3,6 +3,7 @@
 #include <chrono>
 
 #include "base/iso_time.h"
+#include "model/zone_names.h"
 
 namespace gvoice {
 namespace {
@@ -23,11 +24,26 @@ Result<LocalClock> LocalClock::create(const std::optional<std::string>& zone) {
   const bool is_file = zone->empty() || zone->front() == '/' ||
                        zone->find("..") != std::string::npos || zone->find(':') == 4 ||
                        *zone == "localtime";
-  if (is_file || !cctz::load_time_zone(*zone, &loaded)) {
-    return Error{ErrorKind::kUsage, "The time zone \"" + *zone + "\" is not known.",
-                 "Give a name of the tz database, such as America/Denver, Europe/Prague or UTC."};
+  if (const auto meant = zone_of_abbreviation(*zone)) {
+    return Error{ErrorKind::kUsage,
+                 "The time zone \"" + *zone +
+                     "\" is an abbreviation, which is no place and knows no summer time.",
+                 "Give a place instead, such as " + std::string(*meant) + "."};
   }
-  clock.zone_name_ = *zone;
+  std::string name = *zone;
+  bool known = !is_file && cctz::load_time_zone(name, &loaded);
+  if (!known && !is_file) {
+    name = zone_name_of(*zone);
+    known = cctz::load_time_zone(name, &loaded);
+  }
+  if (!known) {
+    const std::string near = is_file ? std::string() : zone_name_near(*zone);
+    return Error{ErrorKind::kUsage, "The time zone \"" + *zone + "\" is not known.",
+                 (near.empty() ? std::string() : "Did you mean " + near + "? ") +
+                     "Give a name of the tz database, such as America/Denver, Europe/Prague or "
+                     "UTC."};
+  }
+  clock.zone_name_ = name;
   clock.zone_ = loaded;
   return clock;
 }

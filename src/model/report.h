@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "gvoice/filters.h"
+#include "gvoice/partial.h"
 #include "gvoice/record.h"
 #include "model/problem.h"
 
@@ -78,6 +79,7 @@ struct Report {
   /// What index pages name and no input holds: canonical paths, or file names alone where the page
   /// does not say the folder. Sorted, each once; any bytes.
   std::vector<std::string> missing_from_parts;
+  Partial partial;
 };
 
 }  // namespace gvoice

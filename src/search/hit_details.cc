@@ -3,6 +3,8 @@
 #include <cstddef>
 #include <string_view>
 
+#include "base/text.h"
+#include "write/sqlite/index_text.h"
 #include "write/sqlite/message_database.h"
 
 namespace gvoice::searching {
@@ -75,18 +77,35 @@ class HitDetails {
   SQLite::Statement attachments_;
 };
 
+/// Takes what belongs to the sign before it, like a skin tone: a mark between them would tear one
+/// picture into two.
+void take_rest_of_sign(std::string_view marked, std::size_t& position, std::string& text) {
+  for (std::size_t next = position; next < marked.size();) {
+    std::string shown;
+    write::sqlite::append_shown(marked, next, shown);
+    std::size_t begin = 0;
+    if (!shown.empty() && !write::sqlite::changes_sign_before(next_code_point(shown, begin)))
+      return;
+    text += shown;
+    position = next;
+  }
+}
+
 void take_marks(std::string_view marked, SearchHit& hit) {
   constexpr std::size_t kNone = std::string::npos;
   std::size_t begin = kNone;
   hit.text.clear();
-  for (const char c : marked) {
-    if (c == kMarkBegin) {
+  for (std::size_t i = 0; i < marked.size();) {
+    if (marked[i] == kMarkBegin) {
       begin = hit.text.size();
-    } else if (c == kMarkEnd) {
+      ++i;
+    } else if (marked[i] == kMarkEnd) {
+      ++i;
+      take_rest_of_sign(marked, i, hit.text);
       if (begin != kNone) hit.marks.emplace_back(begin, hit.text.size());
       begin = kNone;
     } else {
-      hit.text += c;
+      write::sqlite::append_shown(marked, i, hit.text);
     }
   }
 }
@@ -113,7 +132,7 @@ void mark_words(const std::string& expression, const StopFlag& stop, std::vector
   SQLite::Statement insert(memory, "INSERT INTO texts (rowid, text) VALUES (?, ?)");
   for (std::size_t i = 0; i < hits.size(); ++i) {
     insert.bind(1, static_cast<std::int64_t>(i));
-    insert.bindNoCopy(2, hits[i].text);
+    insert.bind(2, write::sqlite::index_text(hits[i].text));
     insert.exec();
     insert.reset();
   }

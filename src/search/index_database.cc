@@ -17,6 +17,7 @@
 #include "search/lines_loading.h"
 #include "search/loaded_archive.h"
 #include "search/pages_loading.h"
+#include "verify/no_archive.h"
 #include "verify/sums_file.h"
 #include "write/sqlite/message_database.h"
 
@@ -24,6 +25,7 @@ namespace gvoice::searching {
 namespace {
 
 constexpr std::string_view kDatabaseName = "messages.sqlite";
+constexpr int kOldestSchema = 2;
 constexpr std::string_view kLinesName = "messages.ndjson";
 /// Indexes that are kept; each is about as large as the texts of its archive.
 constexpr std::size_t kMostIndexes = 5;
@@ -57,9 +59,10 @@ std::string uri_of(const std::string& path) {
   return uri + "?immutable=1";
 }
 
-/// Nothing where it is not a database of this schema. What it says of itself is not trusted.
-/// Queries end once `stop` is requested.
-std::unique_ptr<SQLite::Database> open_ours(const std::string& path, const StopFlag& stop) {
+/// Nothing where it is not a database of this schema, or of one from `oldest` on. What it says of
+/// itself is not trusted. Queries end once `stop` is requested.
+std::unique_ptr<SQLite::Database> open_ours(const std::string& path, const StopFlag& stop,
+                                            int oldest = write::sqlite::kSchemaVersion) {
   // What is no plain file, a pipe say, could be waited for.
   if (!fs::is_plain_file(path)) return nullptr;
   try {
@@ -67,9 +70,10 @@ std::unique_ptr<SQLite::Database> open_ours(const std::string& path, const StopF
         uri_of(path), SQLite::OPEN_READONLY | SQLite::OPEN_URI | SQLite::OPEN_NOMUTEX);
     sqlite3_db_config(database->getHandle(), SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
     sqlite3_db_config(database->getHandle(), SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
+    const int version = database->execAndGet("PRAGMA user_version").getInt();
     const bool ours =
         database->execAndGet("PRAGMA application_id").getInt() == write::sqlite::kApplicationId &&
-        database->execAndGet("PRAGMA user_version").getInt() == write::sqlite::kSchemaVersion;
+        version >= oldest && version <= write::sqlite::kSchemaVersion;
     write::sqlite::end_with(stop, database->getHandle());
     return ours ? std::move(database) : nullptr;
   } catch (const SQLite::Exception&) {
@@ -176,15 +180,14 @@ Result<Index> open_index(const std::string& archive, const std::optional<std::st
   const std::string sums_path = archive + "/SHA256SUMS";
   const auto sums =
       fs::is_plain_file(sums_path) ? fs::read_file(sums_path) : Result<std::string>(Error());
-  if (!sums) {
-    return Error{ErrorKind::kFailed,
-                 "The folder " + archive + " is no archive of gvoice: it has no SHA256SUMS.",
-                 "Give the folder that \"gvoice convert\" made."};
-  }
+  if (!sums) return verification::no_archive(archive, "it has no SHA256SUMS");
   verification::Findings ignored;
   const Listing listing = verification::read_sums(*sums, ignored);
   if (lists(listing, kDatabaseName)) {
-    if (auto database = open_ours(archive + "/" + std::string(kDatabaseName), stop))
+    // One of 1.0 does not find emoji and the like, so it serves only where no other can be made.
+    const bool alone = !lists(listing, kLinesName) && std::ranges::none_of(listing, is_page);
+    const int oldest = alone ? kOldestSchema : write::sqlite::kSchemaVersion;
+    if (auto database = open_ours(archive + "/" + std::string(kDatabaseName), stop, oldest))
       return Index{std::move(database), std::nullopt, {}};
   }
   if (!cache_folder) {

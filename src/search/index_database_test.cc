@@ -168,7 +168,7 @@ TEST_F(Index, AFolderThatCannotBeMadeIsTold) {
 
 TEST_F(Index, AFolderWithoutChecksumsIsNoArchive) {
   archive_.add_database(*model_);
-  expect_error(ErrorKind::kFailed, "is no archive of gvoice");
+  expect_error(ErrorKind::kFailed, "is not an archive of gvoice");
 }
 
 TEST_F(Index, AnArchiveWithNothingToSearch) {

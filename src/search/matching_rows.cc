@@ -83,11 +83,12 @@ class Matching {
     keep_found();
   }
 
-  void kind(const std::string& name) {
+  void kinds(const std::vector<std::string>& names) {
     found_ = none();
-    // What is no name could mean something in an expression.
-    if (!name.empty() && std::ranges::all_of(name, is_lower_case_letter)) {
-      SQLite::Statement ids(database_, kWithFacet);
+    SQLite::Statement ids(database_, kWithFacet);
+    for (const std::string& name : names) {
+      // What is no name could mean something in an expression.
+      if (name.empty() || !std::ranges::all_of(name, is_lower_case_letter)) continue;
       ids.bind(1, "kind : " + name);
       take(ids);
     }
@@ -254,7 +255,7 @@ RowSet matching_rows(SQLite::Database& database, const SearchOptions& options,
   if (!expression.empty()) matching.words(expression);
   if (options.from) matching.sender(*options.from);
   if (options.with) matching.member(*options.with);
-  if (options.kind) matching.kind(*options.kind);
+  if (!options.kinds.empty()) matching.kinds(options.kinds);
   if (options.has_attachment) matching.attachment();
   matching.dates(options.after, options.before);
   return matching.result();

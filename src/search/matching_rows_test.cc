@@ -117,7 +117,10 @@ TEST(MatchingRows, FitEachConditionOfAnyAccount) {
     options.before = some_date();
     if (*rc::gen::arbitrary<bool>()) options.from = "me";
     if (*rc::gen::arbitrary<bool>()) options.with = "bob";
-    if (*rc::gen::arbitrary<bool>()) options.kind = *rc::gen::elementOf(kKinds);
+    if (*rc::gen::arbitrary<bool>()) {
+      for (std::size_t i = *rc::gen::inRange<std::size_t>(1, 4); i > 0; --i)
+        options.kinds.emplace_back(*rc::gen::elementOf(kKinds));
+    }
     options.has_attachment = *rc::gen::arbitrary<bool>();
     const bool word = *rc::gen::arbitrary<bool>();
 
@@ -127,7 +130,9 @@ TEST(MatchingRows, FitEachConditionOfAnyAccount) {
       if (!in_span(made, options.after, options.before)) continue;
       if (options.from && !made.from_me) continue;
       if (options.with && !made.with_bob) continue;
-      if (options.kind && *options.kind != made.kind) continue;
+      if (!options.kinds.empty() &&
+          std::ranges::find(options.kinds, made.kind) == options.kinds.end())
+        continue;
       if (options.has_attachment && !made.has_attachment) continue;
       if (word && !made.has_word) continue;
       expected.push_back(static_cast<std::int64_t>(i) + 1);
@@ -151,7 +156,7 @@ TEST(MatchingRows, AKindIsAWholeName) {
   Opened opened(maker.finish());
   for (const char* kind : {"", "te", "text OR missed", "text\" OR \"missed", "sender_id"}) {
     SearchOptions options;
-    options.kind = kind;
+    options.kinds = {kind};
     EXPECT_THAT(opened.found(options), ElementsAre()) << kind;
   }
 }
@@ -176,7 +181,7 @@ TEST(MatchingRows, RowsThatNoArchiveHasAreDamage) {
     Opened opened(maker.finish());
     opened.database().exec(std::string("UPDATE messages SET id = ") + id);
     SearchOptions options;
-    options.kind = "text";
+    options.kinds = {"text"};
     EXPECT_THROW(opened.found(options), SQLite::Exception) << id;
   }
 }
@@ -189,7 +194,7 @@ TEST(MatchingRows, RowsThatAnIndexAloneHasAreDamage) {
   Opened opened(maker.finish());
   opened.database().exec("DELETE FROM messages WHERE id > 1");
   SearchOptions options;
-  options.kind = "text";
+  options.kinds = {"text"};
   EXPECT_THROW(opened.found(options), SQLite::Exception);
   EXPECT_THROW(opened.found({}, "hello"), SQLite::Exception);
 }

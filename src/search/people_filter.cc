@@ -31,8 +31,8 @@ bool is_meant(std::string_view typed, std::string_view name, std::string_view nu
     const std::string digits = digits_of(typed);
     return digits.size() >= kFewestDigits && digits_of(number).ends_with(digits);
   }
-  const std::string wanted = fold_case(typed);
-  return !wanted.empty() && fold_case(name).find(wanted) != std::string::npos;
+  const std::string wanted = fold_accents(typed);
+  return !wanted.empty() && fold_accents(name).find(wanted) != std::string::npos;
 }
 
 }  // namespace gvoice::searching

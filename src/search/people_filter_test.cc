@@ -13,6 +13,13 @@ TEST(PeopleFilter, PartOfANameInUpperOrLowerCase) {
   EXPECT_FALSE(is_meant("ann", "", "+13035550101"));
 }
 
+TEST(PeopleFilter, WithAndWithoutAccents) {
+  for (const char* typed : {"jose", "José", "JOSÉ", "Jose\u0301", "muller", "é m"})
+    EXPECT_TRUE(is_meant(typed, "José Müller", "")) << typed;
+  EXPECT_TRUE(is_meant("josé", "Jose Muller", ""));
+  EXPECT_FALSE(is_meant("josef", "José Müller", ""));
+}
+
 TEST(PeopleFilter, TheLastDigitsOfANumberHoweverItIsWritten) {
   for (const char* typed : {"101", "0101", "555-0101", "(303) 555-0101", "+1 303.555.0101"})
     EXPECT_TRUE(is_meant(typed, "", "+13035550101")) << typed;

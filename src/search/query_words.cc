@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "write/sqlite/index_text.h"
 
 namespace gvoice::searching {
 namespace {
@@ -167,14 +168,14 @@ class Parser {
   }
 
   static Result<std::string> text_of(const Piece& piece) {
-    if (!has_word(piece.text)) {
+    if (!has_word(piece.text) && !write::sqlite::has_signs(piece.text)) {
       return wrong("\"" + piece.text +
-                       "\" has neither letters nor digits: there is nothing to "
+                       "\" has neither letters nor digits nor emoji: there is nothing to "
                        "search for",
                    "Search for a word that stands near it.");
     }
     std::string quoted = "\"";
-    for (const char c : piece.text) {
+    for (const char c : write::sqlite::index_text(piece.text)) {
       if (c == '"') quoted += '"';
       // SQLite would take it for the end of the expression.
       quoted += c == '\0' ? ' ' : c;

@@ -133,7 +133,8 @@ TEST(QueryWords, WhatMeansNothingIsRefusedInASentence) {
       {"\"\"", "neither letters nor digits"},
       {"*", "neither letters nor digits"},
       {"lake \u2013 house", "neither letters nor digits"},
-      {"\U0001F600", "neither letters nor digits"},
+      {":)", "\":\" has neither letters nor digits nor emoji"},
+      {";-!", "neither letters nor digits nor emoji"},
       {std::string(9, '(') + "a" + std::string(9, ')'), "too many brackets"},
   };
   for (const auto& [words, sentence] : wrong) {
@@ -143,7 +144,8 @@ TEST(QueryWords, WhatMeansNothingIsRefusedInASentence) {
     EXPECT_THAT(expression.error().message, HasSubstr(sentence)) << words;
     EXPECT_FALSE(expression.error().advice.empty());
   }
-  for (const char* words : {"5", "\u00e9", "\u96ea", "x-", "(a) (b) (c) (d) (e) (f) (g) (h) (i)"})
+  for (const char* words : {"5", "\u00e9", "\u96ea", "\U0001F600", "\u2764\uFE0F", "x-",
+                            "(a) (b) (c) (d) (e) (f) (g) (h) (i)"})
     EXPECT_TRUE(fts_expression(words).ok()) << words;
 }
 

@@ -210,11 +210,13 @@ TEST_P(Searching, DatesWithAZoneAreInstants) {
 }
 
 TEST_P(Searching, OnlyOneKindOrWithAttachments) {
-  options_.kind = "voicemail";
+  options_.kinds = {"voicemail"};
   EXPECT_THAT(texts(), ElementsAre("Call me from the lake"));
-  options_.kind = "missed";
+  options_.kinds = {"missed"};
   EXPECT_THAT(texts(), ElementsAre("missed"));
-  options_.kind.reset();
+  options_.kinds = {"missed", "voicemail"};
+  EXPECT_THAT(texts(), ElementsAre("missed", "Call me from the lake"));
+  options_.kinds.clear();
   options_.has_attachment = true;
   EXPECT_THAT(texts(), ElementsAre("Call me from the lake", "Look at the caf\u00e9"));
 }
@@ -235,7 +237,7 @@ TEST_P(Searching, ALimitLeavesTheNewest) {
 }
 
 TEST_P(Searching, WhatHasNoTimeHasNone) {
-  options_.kind = "missed";
+  options_.kinds = {"missed"};
   const SearchResult found = result("");
   ASSERT_THAT(found.hits, SizeIs(1));
   EXPECT_EQ(found.hits[0].time, "");

@@ -94,7 +94,12 @@ std::string advice_for(std::string_view name) {
 Error open_error(const std::string& path, int error_number) {
   Error error = fs::system_error("Cannot open", printable(path), error_number);
   if (error_number == ENOENT || error_number == ENOTDIR) {
-    error.advice = "Check the spelling of the path; a path with spaces needs quotes around it.";
+    error.advice =
+        path.find_first_of("*?") == std::string::npos
+            ? "Check the spelling of the path; a path with spaces needs quotes around it."
+            : "The shell puts names in the place of * and ? only where no quotes stand around "
+              "them: "
+              "leave the quotes away. Without quotes, it found no file of such a name.";
   } else if (error_number == EACCES || error_number == EPERM) {
     error.advice =
         "Make sure that you may read it (chmod u+r, or copy it to a folder of your own).";

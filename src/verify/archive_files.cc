@@ -15,6 +15,7 @@
 #include "fs/paths.h"
 #include "fs/reserved_names.h"
 #include "sync/parallel_for.h"
+#include "verify/no_archive.h"
 #include "verify/sums_file.h"
 
 namespace gvoice::verification {
@@ -22,12 +23,6 @@ namespace {
 
 constexpr std::size_t kBlock = std::size_t{1} << 20;
 constexpr std::uint64_t kLargestText = std::uint64_t{1} << 30;
-
-Error no_archive(const std::string& folder, const std::string& why) {
-  return {ErrorKind::kFailed,
-          "The folder " + fs::printable_path(folder) + " is not an archive of gvoice: " + why + ".",
-          "Name the folder that convert made; index.html and SHA256SUMS lie in it."};
-}
 
 /// Walks through an archive and collects the paths of its plain files.
 class Walk {
@@ -126,7 +121,9 @@ Result<ArchiveFiles> ArchiveFiles::open(const std::string& folder, const Work& w
   archive.root_.reset(fs::repeat_if_interrupted(
       [&] { return ::open(archive.folder_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC); }));
   if (!archive.root_.is_open()) {
-    Error error = fs::system_error("Cannot open the archive", archive.folder_, errno);
+    const int error_number = errno;
+    if (fs::is_plain_file(archive.folder_)) return no_archive(archive.folder_, "it is a file");
+    Error error = fs::system_error("Cannot open the archive", archive.folder_, error_number);
     error.advice = "Name the folder that convert made.";
     return error;
   }

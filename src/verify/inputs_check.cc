@@ -184,7 +184,7 @@ Status compare_with_inputs(const VerifyOptions& options, const ArchiveContent& c
   ConvertOptions as_converted;
   as_converted.inputs = options.inputs;
   as_converted.contacts = options.contacts;
-  as_converted.my_number = options.my_number;
+  as_converted.my_numbers = options.my_numbers;
   as_converted.keep_going = options.keep_going;
   as_converted.time_zone = options.time_zone;
   as_converted.filters = options.filters;

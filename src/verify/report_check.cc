@@ -8,6 +8,7 @@
 #include "fs/reserved_names.h"
 #include "model/problem.h"
 #include "model/record_names.h"
+#include "write/report/partial_json.h"
 
 namespace gvoice::verification {
 namespace {
@@ -148,7 +149,8 @@ std::optional<Figures> read_figures(const ArchiveFiles& archive, const Work& wor
   if (file == nullptr || file->actual.empty()) return std::nullopt;
   ReadBuffer buffer;
   const Status read = archive.read(fs::kReportName, buffer);
-  const auto figures = read ? parse_figures(buffer.view()) : std::nullopt;
+  auto figures = read ? parse_figures(buffer.view()) : std::nullopt;
+  if (figures) figures->partial = write::report::read_partial(buffer.view());
   if (!figures) {
     work.findings.add(
         DifferenceKind::kReport, fs::kReportName,

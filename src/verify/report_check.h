@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "gvoice/partial.h"
 #include "model/report.h"
 #include "verify/archive_files.h"
 #include "verify/lines_check.h"
@@ -22,6 +23,7 @@ struct Figures {
     friend auto operator<=>(const Input&, const Input&) = default;
   };
   std::vector<Input> inputs;  ///< sorted
+  Partial partial;
   /// Every count by its name, like `entries.total`, `records.by_kind.text`,
   /// `problems.damaged_page`.
   std::map<std::string, std::uint64_t> counts;

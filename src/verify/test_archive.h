@@ -94,7 +94,7 @@ class TestArchive {
   Result<Verification> verify(unsigned jobs = 2, std::vector<std::string> inputs = {}) const {
     ConvertObserver observer;
     const StopFlag stop;
-    return gvoice::verify({path(), std::move(inputs), jobs, std::nullopt}, observer, stop);
+    return gvoice::verify({path(), std::move(inputs), jobs}, observer, stop);
   }
 
   /// What differs, as `kind place: detail`, all kinds one after the other.

@@ -37,6 +37,7 @@ Result<Verification> verify_archive(const VerifyOptions& options, const Work& wo
   if (!lines) return lines.error();
   if (figures) {
     check_figures(*figures, *pages, *lines, work);
+    result.partial = figures->partial;
     result.records_written = figures->count("records.written");
   }
   if (*pages && *lines) compare_pages_and_lines(**pages, **lines, work);

@@ -285,7 +285,7 @@ TEST_F(VerifyTest, StopsWhenAsked) {
   ConvertObserver observer;
   StopFlag stop;
   stop.request();
-  const auto verification = gvoice::verify({archive_.path(), {}, 2, std::nullopt}, observer, stop);
+  const auto verification = gvoice::verify({archive_.path(), {}, 2}, observer, stop);
   ASSERT_FALSE(verification.ok());
   EXPECT_EQ(verification.error().kind, ErrorKind::kInterrupted);
 }

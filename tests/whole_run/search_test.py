@@ -288,7 +288,7 @@ class TheArchiveAndTheIndex(Asking):
     def test_what_is_no_archive_is_told(self):
         for place in (self.folder / "nothing", self.folder):
             for verb in (("search", place, "the"), ("stats", place)):
-                self.assertIn("is no archive of gvoice", self.run_verb(*verb, code=1).stderr)
+                self.assertIn("is not an archive of gvoice", self.run_verb(*verb, code=1).stderr)
         archive = archive_of("csv")
         self.assertIn("holds nothing that can be searched", self.run_verb("stats", archive, code=1).stderr)
         self.assertEqual(self.indexes(), [])

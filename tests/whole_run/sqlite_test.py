@@ -74,10 +74,10 @@ class Database(WholeRun):
     def test_it_is_whole_and_says_what_it_is(self):
         self.assertEqual(column("PRAGMA integrity_check"), ["ok"])
         self.assertEqual(ask("PRAGMA foreign_key_check"), [])
-        self.assertEqual(column("PRAGMA user_version"), [2])
+        self.assertEqual(column("PRAGMA user_version"), [3])
         self.assertEqual(column("PRAGMA application_id"), [0x67766D64])
         self.assertEqual(ask("SELECT * FROM archive ORDER BY name"),
-                         [{"name": "schema_version", "value": "2"}, {"name": "time_zone", "value": None}])
+                         [{"name": "schema_version", "value": "3"}, {"name": "time_zone", "value": None}])
         self.assert_sums_hold(archive())
         done = gvoice("verify", archive())
         self.assertEqual(done.returncode, 0, done.stdout + done.stderr)

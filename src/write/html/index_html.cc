@@ -115,7 +115,8 @@ class IndexPage {
   void append() {
     const std::vector<Row> rows = sorted_rows(model_, clock_);
     const std::vector<Group> groups = grouped(rows);
-    open_page(html_, PagePlace::kRoot, PageKind::kIndex, "Google Voice archive");
+    open_page(html_, PagePlace::kRoot, PageKind::kIndex,
+              model_.partial.test_limit ? "Google Voice archive (test)" : "Google Voice archive");
     html_.raw("<a class=\"skip\" href=\"#conversations\">Skip to the conversations</a>\n");
     append_header();
     html_.raw("<main id=\"conversations\">\n");
@@ -130,8 +131,12 @@ class IndexPage {
 
  private:
   void append_header() {
+    html_.raw("<header>\n<h1>Google Voice archive");
+    if (model_.partial.test_limit) html_.raw(" (test)");
+    html_.raw("</h1>\n");
+    append_partial(html_, model_.partial,
+                   "<a href=\"report.html\">The report</a> says more of what is missing.");
     html_.raw(
-        "<header>\n<h1>Google Voice archive</h1>\n"
         "<p class=\"about\">Texts, calls and voicemail of one Google Voice account, made from its "
         "Takeout export. "
         "Everything is in this folder; no page needs a network.</p>\n<dl class=\"totals\">\n");
@@ -161,18 +166,7 @@ class IndexPage {
     if (totals.num_audio > 0) append_total("Audio files", totals.num_audio);
     if (totals.num_vcf > 0) append_total("Contact cards", totals.num_vcf);
     html_.raw("</dl>\n");
-    append_left_out();
     html_.raw("</header>\n");
-  }
-
-  /// Nobody shall take a part of the account for all of it.
-  void append_left_out() {
-    if (model_.records_left_out == 0) return;
-    html_.raw("<p class=\"hint\">Not everything is here: ").count(model_.records_left_out);
-    html_.raw(model_.records_left_out == 1 ? Markup(" record was") : Markup(" records were"));
-    html_.raw(
-        " left out, as filters asked. <a href=\"report.html#records\">The report</a> says "
-        "which filters.</p>\n");
   }
 
   void append_total(Markup name, std::uint64_t number) {

@@ -61,10 +61,36 @@ TEST(IndexHtmlTest, SaysWhatIsNotHere) {
   maker.text(maker.conversation({maker.person("Ann", "1")}), Direction::kIn, 1, "x");
   ArchiveModel model = maker.finish();
   EXPECT_EQ(index_of(model).find("Not everything is here"), std::string::npos);
-  model.records_left_out = 1204;
+  model.partial.records_left_out = 1204;
+  model.partial.filters = {"filter-spam"};
   const Dom dom(index_of(model));
   EXPECT_EQ(dom.errors(), 0U);
-  EXPECT_NE(dom.text_of(".hint")->find("1,204 records were left out"), std::string::npos);
+  EXPECT_NE(dom.text_of(".partial")->find("1,204 records were left out"), std::string::npos);
+}
+
+TEST(IndexHtmlTest, ATestSaysSoInItsHeadingAndBeforeAllElse) {
+  ModelMaker maker;
+  maker.text(maker.conversation({maker.person("Ann", "1")}), Direction::kIn, 1, "x");
+  ArchiveModel model = maker.finish();
+  EXPECT_EQ(index_of(model).find("test"), std::string::npos);
+  model.partial.test_limit = 13;
+  model.partial.pages_left_out = 127;
+  const std::string page = index_of(model);
+  const Dom dom(page);
+  EXPECT_EQ(dom.errors(), 0U);
+  EXPECT_EQ(dom.text_of("h1"), "Google Voice archive (test)");
+  EXPECT_NE(dom.text_of(".partial")->find("127 pages were left out"), std::string::npos);
+  EXPECT_LT(page.find("class=\"partial\""), page.find("class=\"about\""));
+}
+
+TEST(IndexHtmlTest, MissingPartsAreToldWithoutNamesOfInputs) {
+  ModelMaker maker;
+  ArchiveModel model = maker.finish();
+  model.partial.missing_files = 70;
+  model.partial.missing_parts = {"takeout-9.zip: The part 002 is missing."};
+  const std::string page = index_of(model);
+  EXPECT_NE(page.find("names 70 files that no input holds"), std::string::npos);
+  EXPECT_EQ(page.find("takeout-9"), std::string::npos);
 }
 
 TEST(IndexHtmlTest, TotalsAndOwnNumbers) {

@@ -10,6 +10,7 @@
 #include "write/html/markup.h"
 #include "write/html/page_frame.h"
 #include "write/html/report_parts.h"
+#include "write/html/summary_html.h"
 
 namespace gvoice::write::html {
 namespace {
@@ -99,7 +100,7 @@ class ReportPage {
     append_records();
     append_attachments();
     append_missing_from_parts();
-    append_problems(html_, report_.problems);
+    append_problems(html_, report_.problems, report_.partial.is_whole());
     append_people(html_, report_.people);
     append_own_numbers();
     append_inputs();
@@ -114,6 +115,9 @@ class ReportPage {
         "<header>\n<nav aria-label=\"Archive\"><a href=\"index.html\">All conversations</a></nav>\n"
         "<h1>Report</h1>\n<p class=\"about\">What was read, what became of it, and what could not "
         "be read or settled.</p>\n");
+    append_partial(html_, report_.partial,
+                   "<a href=\"#files\">Files</a> and <a href=\"#records\">records</a> are "
+                   "counted below.");
     append_verdict();
     html_.raw("</header>\n");
   }
@@ -129,14 +133,22 @@ class ReportPage {
   void append_verdict() {
     const bool balances = report_.entries.balances() && report_.records.balances();
     html_.raw("<p class=\"hint\">");
-    html_.raw(balances
-                  ? Markup("Both balances hold: every file that was given, and every record that "
-                           "was found, is counted in exactly one row below.")
-                  : Markup("The balances below do not hold. This is a fault of the program."));
+    const bool whole = report_.partial.is_whole();
+    if (!balances) {
+      html_.raw("The balances below do not hold. This is a fault of the program.");
+    } else if (whole) {
+      html_.raw(
+          "Both balances hold: every file that was given, and every record that was found, is "
+          "counted in exactly one row below.");
+    } else {
+      html_.raw(
+          "Both balances hold, for this part: what was looked at is counted in exactly one row "
+          "below.");
+    }
     const std::size_t open = report_.people.unresolved.size() + report_.people.ambiguous.size();
     const std::size_t gone = report_.missing_from_parts.size();
     if (report_.problems.empty() && open == 0 && gone == 0) {
-      html_.raw(" No problem was found.");
+      if (whole) html_.raw(" No problem was found.");
     } else {
       html_.raw(" There is more to know: ");
       append_amount(html_, report_.problems.size(), "problem", "problems");

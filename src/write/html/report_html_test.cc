@@ -45,6 +45,19 @@ std::vector<std::string> rows_of(const Dom& dom, std::string_view caption) {
   return rows;
 }
 
+TEST(ReportHtmlTest, AnArchiveThatLacksSomethingNeverSoundsWhole) {
+  Report report = balanced();
+  EXPECT_EQ(Dom(page_of(report)).text_of(".partial"), std::nullopt);
+  report.partial.test_limit = 13;
+  report.partial.pages_left_out = 127;
+  const std::string page = page_of(report);
+  const Dom dom(page);
+  EXPECT_EQ(dom.errors(), 0U);
+  EXPECT_NE(dom.text_of(".partial")->find("This is a test"), std::string::npos);
+  EXPECT_EQ(page.find("every file that was given"), std::string::npos);
+  EXPECT_EQ(page.find("No problem was found"), std::string::npos);
+}
+
 Problem problem(ProblemKind kind, std::string entry, std::string detail) {
   return {kind, "takeout-001.zip", std::move(entry), std::nullopt, std::move(detail)};
 }

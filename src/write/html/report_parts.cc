@@ -141,10 +141,11 @@ HtmlOut& append_cut(HtmlOut& html, std::string_view text) {
   return html;
 }
 
-void append_problems(HtmlOut& html, const Problems& problems) {
+void append_problems(HtmlOut& html, const Problems& problems, bool whole) {
   html.raw("<section>\n<h2 id=\"problems\">Problems</h2>\n");
   if (problems.empty()) {
-    html.raw("<p>No problem was found.</p>\n</section>\n");
+    html.raw(whole ? Markup("<p>No problem was found.</p>\n</section>\n")
+                   : Markup("<p>There is none in what was looked at.</p>\n</section>\n"));
     return;
   }
   html.raw(

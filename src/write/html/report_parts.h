@@ -41,8 +41,9 @@ HtmlOut& append_amount(HtmlOut& html, std::uint64_t number, Markup one, Markup s
 /// Appends a text from the export, and of an absurdly long one its beginning.
 HtmlOut& append_cut(HtmlOut& html, std::string_view text);
 
-/// Appends the section of all problems, which are sorted by kind.
-void append_problems(HtmlOut& html, const Problems& problems);
+/// Appends the section of all problems, which are sorted by kind. `whole`: whether the archive
+/// lacks nothing.
+void append_problems(HtmlOut& html, const Problems& problems, bool whole);
 /// Appends the section of names that no number, or several, go with, and the lines that settle
 /// them.
 void append_people(HtmlOut& html, const Report::People& people);

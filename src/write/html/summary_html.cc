@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 #include "write/format/display_name.h"
@@ -64,6 +65,15 @@ void append_period(HtmlOut& html, const Period& period) {
     html.raw(" \u2013 ");
     day(period.last.day);
   }
+}
+
+void append_partial(HtmlOut& html, const Partial& partial, Markup report) {
+  if (partial.is_whole()) return;
+  html.raw("<div class=\"partial\" role=\"note\">\n<p><b>Not everything is here.</b> ");
+  html.raw(report).raw("</p>\n<ul>\n");
+  for (const std::string& sentence : partial_sentences(partial))
+    html.raw("<li>").text(sentence).raw("</li>\n");
+  html.raw("</ul>\n</div>\n");
 }
 
 bool is_spam(const Conversation& conversation) {

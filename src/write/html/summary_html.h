@@ -23,6 +23,10 @@ void append_counts(HtmlOut& html, const ConversationStats& stats);
 /// Appends `May 3, 2018 – Jun 1, 2020`, or the one day.
 void append_period(HtmlOut& html, const Period& period);
 
+/// Appends what the archive lacks, a sentence a line, behind a reference to the report; nothing
+/// for a whole one. Nobody shall take a part of an account for all of it.
+void append_partial(HtmlOut& html, const Partial& partial, Markup report);
+
 /// Whether every record is marked as spam; false without records.
 bool is_spam(const Conversation& conversation);
 /// Whether the owner has put the conversation away: something came in, and nothing of it is in the

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "model/record_names.h"
+#include "write/report/partial_json.h"
 
 namespace gvoice::write::report {
 namespace {
@@ -75,6 +76,7 @@ std::string render_report(const Report& report) {
   for (const std::string& entry : report.missing_from_parts) missing.push_back({{"entry", entry}});
   Json json = {
       {"version", 1},
+      {"partial", partial_json(report.partial)},
       {"inputs", inputs_json(report)},
       {"entries",
        {{"total", entries.total},

@@ -49,8 +49,8 @@ Report full_report() {
 TEST(RenderReport, KeysOfTheSpecification) {
   const Json json = Json::parse(render_report(full_report()));
   EXPECT_THAT(keys_of(json),
-              UnorderedElementsAre("version", "inputs", "entries", "records", "attachments",
-                                   "problems", "people", "missing_from_parts"));
+              UnorderedElementsAre("version", "partial", "inputs", "entries", "records",
+                                   "attachments", "problems", "people", "missing_from_parts"));
   EXPECT_THAT(keys_of(json["inputs"][0]),
               UnorderedElementsAre("name", "kind", "entries", "digest"));
   EXPECT_THAT(keys_of(json["entries"]),

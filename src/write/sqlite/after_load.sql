@@ -45,17 +45,18 @@ SELECT s.message_id, f.input, f.entry, s.position
 
 -- Full-text search over texts and transcripts, and over the names of those whom conversations are with. The texts
 -- themselves stand in the tables alone, and the sizes of columns, which only ranking needs, are counted when it does.
+-- Signs of scripts without spaces, and emoji, are words by themselves: index_text sets them apart, which the tokenizer does not.
 -- Gathered in memory up to 64 MiB, where FTS5 itself would stop at one, an index is written at once and needs no merging.
 CREATE VIRTUAL TABLE messages_fts USING fts5 (
   text, content = 'messages', content_rowid = 'id', columnsize = 0, tokenize = 'unicode61 remove_diacritics 2'
 );
 INSERT INTO messages_fts (messages_fts, rank) VALUES ('hashsize', 67108864);
-INSERT INTO messages_fts (messages_fts) VALUES ('rebuild');
+INSERT INTO messages_fts (rowid, text) SELECT id, index_text(text) FROM messages;
 
 CREATE VIRTUAL TABLE conversations_fts USING fts5 (
   people, content = 'conversations', content_rowid = 'id', columnsize = 0, tokenize = 'unicode61 remove_diacritics 2'
 );
-INSERT INTO conversations_fts (conversations_fts) VALUES ('rebuild');
+INSERT INTO conversations_fts (rowid, people) SELECT id, index_text(people) FROM conversations;
 
 -- Who sent a message and what kind it is, for searches that ask for that. Indices of the usual form take three times as
 -- long to make.

@@ -13,6 +13,7 @@
 #include "fs/disk.h"
 #include "write/sqlite/after_load_sql.h"
 #include "write/sqlite/database_rows.h"
+#include "write/sqlite/index_text.h"
 #include "write/sqlite/schema_sql.h"
 
 namespace gvoice::write::sqlite {
@@ -109,6 +110,16 @@ Status embed(SQLite::Database& database, const MediaRow& row, const OpenMedia& o
   }
 }
 
+/// index_text as a function of SQL.
+void sql_index_text(sqlite3_context* context, int, sqlite3_value** values) {
+  if (sqlite3_value_type(values[0]) == SQLITE_NULL) return;
+  const auto* bytes = reinterpret_cast<const char*>(sqlite3_value_text(values[0]));
+  const std::string_view text(bytes, static_cast<std::size_t>(sqlite3_value_bytes(values[0])));
+  if (!has_signs(text)) return sqlite3_result_value(context, values[0]);
+  const std::string indexed = index_text(text);
+  sqlite3_result_text64(context, indexed.data(), indexed.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
+}
+
 Status check_integrity(SQLite::Database& database, const std::string& path) {
   SQLite::Statement check(database, "PRAGMA integrity_check(1)");
   const std::string found = check.executeStep() ? check.getColumn(0).getString() : "no answer";
@@ -145,6 +156,7 @@ Result<std::vector<std::string>> fill(SQLite::Database& database, const ArchiveM
       }
     }
   }
+  database.createFunction("index_text", 1, true, nullptr, sql_index_text);
   database.exec(std::string(kAfterLoadSql));
   transaction.commit();
   return too_large;

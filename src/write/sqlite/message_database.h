@@ -19,7 +19,7 @@ namespace gvoice::write::sqlite {
 
 /// `PRAGMA user_version` of the database; it grows with every change of the schema that a query
 /// could notice.
-inline constexpr int kSchemaVersion = 2;
+inline constexpr int kSchemaVersion = 3;
 /// `PRAGMA application_id`: "gvmd".
 inline constexpr int kApplicationId = 0x67766D64;
 

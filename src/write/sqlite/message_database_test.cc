@@ -10,6 +10,7 @@
 #include "fs/test_support.h"
 #include "write/format/model_maker.h"
 #include "write/sqlite/database_test_support.h"
+#include "write/sqlite/index_text.h"
 
 namespace gvoice::write::sqlite {
 namespace {
@@ -42,10 +43,10 @@ class MessageDatabaseTest : public ::testing::Test {
 
 TEST_F(MessageDatabaseTest, SaysWhatItIs) {
   make();
-  EXPECT_EQ(ask("PRAGMA user_version"), Answer{"2"});
+  EXPECT_EQ(ask("PRAGMA user_version"), Answer{"3"});
   EXPECT_EQ(ask("PRAGMA application_id"), Answer{std::to_string(0x67766D64)});
   EXPECT_EQ(ask("SELECT * FROM archive ORDER BY name"),
-            (Answer{"schema_version|2", "time_zone|NULL"}));
+            (Answer{"schema_version|3", "time_zone|NULL"}));
   make({}, "America/Denver");
   EXPECT_EQ(ask("SELECT value FROM archive WHERE name = 'time_zone'"), Answer{"America/Denver"});
 }
@@ -272,6 +273,7 @@ TEST_F(MessageDatabaseTest, TheSearchFindsTextsAndPeople) {
   maker_.text(ann_, Direction::kIn, 0, "Meet me at the Café");
   maker_.text(group, Direction::kIn, 1, "Nothing much");
   record(RecordKind::kMissed, Direction::kIn, 2);
+  maker_.text(ann_, Direction::kIn, 3, "今日は雪が降る ok👍🏽");
   make();
   const auto found_in = [&](const std::string& index, const std::string& words) {
     return ask("SELECT rowid FROM " + index + " WHERE " + index + " MATCH '" + words +
@@ -287,6 +289,9 @@ TEST_F(MessageDatabaseTest, TheSearchFindsTextsAndPeople) {
   EXPECT_EQ(found_in("conversations_fts", "zoe"), Answer{"2"}) << "whom the title leaves out";
   EXPECT_EQ(found("meet OR nothing"), (Answer{"1", "2"}));
   EXPECT_EQ(found("absent"), Answer());
+  EXPECT_EQ(found("\"" + index_text("雪が") + "\""), Answer{"4"});
+  EXPECT_EQ(found("\"" + index_text("👍") + "\""), Answer{"4"});
+  EXPECT_EQ(found("ok"), Answer{"4"}) << "which an emoji follows without a space";
   EXPECT_EQ(ask("SELECT snippet(messages_fts, 0, '[', ']', '…', 3) FROM messages_fts WHERE "
                 "messages_fts MATCH 'meet'"),
             Answer{"[Meet] me at…"});

@@ -13,7 +13,7 @@ int main(int, char** argv) {
   gvoice::ConvertObserver observer;
   const auto summary = gvoice::convert(options, observer, gvoice::StopFlag());
   const auto verification =
-      gvoice::verify({options.output, {}, 1, std::nullopt}, observer, gvoice::StopFlag());
+      gvoice::verify({.archive = options.output, .jobs = 1}, observer, gvoice::StopFlag());
   const bool said = !verification.ok() && !summary.ok() &&
                     summary.error().message.find("-is-not-there") != std::string::npos;
   std::cout << GVOICE_VERSION << (said ? " works\n" : " does not say which input is missing\n");

@@ -1,0 +1,140 @@
+#include "model/zone_names.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdlib>
+#include <filesystem>
+#include <system_error>
+#include <vector>
+
+#include "base/edit_distance.h"
+#include "base/text.h"
+
+namespace gvoice {
+namespace {
+
+struct Abbreviation {
+  std::string_view name;
+  std::string_view zone;
+};
+
+constexpr std::array kAbbreviations = {
+    Abbreviation{"est", "America/New_York"},
+    Abbreviation{"edt", "America/New_York"},
+    Abbreviation{"et", "America/New_York"},
+    Abbreviation{"est5edt", "America/New_York"},
+    Abbreviation{"eastern", "America/New_York"},
+    Abbreviation{"cst", "America/Chicago"},
+    Abbreviation{"cdt", "America/Chicago"},
+    Abbreviation{"ct", "America/Chicago"},
+    Abbreviation{"cst6cdt", "America/Chicago"},
+    Abbreviation{"central", "America/Chicago"},
+    Abbreviation{"mst", "America/Denver"},
+    Abbreviation{"mdt", "America/Denver"},
+    Abbreviation{"mt", "America/Denver"},
+    Abbreviation{"mst7mdt", "America/Denver"},
+    Abbreviation{"mountain", "America/Denver"},
+    Abbreviation{"pst", "America/Los_Angeles"},
+    Abbreviation{"pdt", "America/Los_Angeles"},
+    Abbreviation{"pt", "America/Los_Angeles"},
+    Abbreviation{"pst8pdt", "America/Los_Angeles"},
+    Abbreviation{"pacific", "America/Los_Angeles"},
+    Abbreviation{"akst", "America/Anchorage"},
+    Abbreviation{"akdt", "America/Anchorage"},
+    Abbreviation{"hst", "Pacific/Honolulu"},
+    Abbreviation{"ast", "America/Halifax"},
+    Abbreviation{"adt", "America/Halifax"},
+    Abbreviation{"nst", "America/St_Johns"},
+    Abbreviation{"ndt", "America/St_Johns"},
+    Abbreviation{"bst", "Europe/London"},
+    Abbreviation{"wet", "Europe/Lisbon"},
+    Abbreviation{"west", "Europe/Lisbon"},
+    Abbreviation{"cet", "Europe/Berlin"},
+    Abbreviation{"cest", "Europe/Berlin"},
+    Abbreviation{"met", "Europe/Berlin"},
+    Abbreviation{"mest", "Europe/Berlin"},
+    Abbreviation{"eet", "Europe/Athens"},
+    Abbreviation{"eest", "Europe/Athens"},
+    Abbreviation{"msk", "Europe/Moscow"},
+    Abbreviation{"ist", "Asia/Kolkata"},
+    Abbreviation{"jst", "Asia/Tokyo"},
+    Abbreviation{"kst", "Asia/Seoul"},
+    Abbreviation{"hkt", "Asia/Hong_Kong"},
+    Abbreviation{"aest", "Australia/Sydney"},
+    Abbreviation{"aedt", "Australia/Sydney"},
+    Abbreviation{"acst", "Australia/Adelaide"},
+    Abbreviation{"awst", "Australia/Perth"},
+    Abbreviation{"nzst", "Pacific/Auckland"},
+    Abbreviation{"nzdt", "Pacific/Auckland"},
+};
+
+/// As names are compared.
+std::string folded(std::string_view name) {
+  std::string out(name);
+  std::ranges::transform(out, out.begin(),
+                         [](char c) { return c == ' ' ? '_' : to_lower_ascii(c); });
+  return out;
+}
+
+/// All zones of the machine, sorted. Folders without a letter in upper case hold the same zones in
+/// other forms.
+std::vector<std::string> zone_names() {
+  const char* chosen = std::getenv("TZDIR");  // NOLINT(concurrency-mt-unsafe): nothing sets it
+  const std::filesystem::path root =
+      chosen != nullptr && *chosen != '\0' ? chosen : "/usr/share/zoneinfo";
+  std::vector<std::string> names;
+  std::error_code fault;
+  std::filesystem::recursive_directory_iterator entry(root, fault);
+  for (; !fault && entry != std::filesystem::recursive_directory_iterator();
+       entry.increment(fault)) {
+    const std::string file = entry->path().filename().string();
+    const bool named = !file.empty() && file.front() >= 'A' && file.front() <= 'Z' &&
+                       file.find('.') == std::string::npos;
+    std::error_code unknown;
+    if (entry->is_directory(unknown)) {
+      if (!named) entry.disable_recursion_pending();
+    } else if (named) {
+      names.push_back(entry->path().lexically_relative(root).string());
+    }
+  }
+  std::ranges::sort(names);
+  return names;
+}
+
+}  // namespace
+
+std::optional<std::string_view> zone_of_abbreviation(std::string_view typed) {
+  const auto found = std::ranges::find(kAbbreviations, folded(typed), &Abbreviation::name);
+  if (found == kAbbreviations.end()) return std::nullopt;
+  return found->zone;
+}
+
+std::string zone_name_of(std::string_view typed) {
+  const std::string wanted = folded(typed);
+  for (std::string& name : zone_names()) {
+    if (folded(name) == wanted) return std::move(name);
+  }
+  return std::string(typed);
+}
+
+std::string zone_name_near(std::string_view typed) {
+  // Of something absurdly long nothing is near, and comparing it takes its time.
+  constexpr std::size_t kLongest = 64;
+  if (typed.empty() || typed.size() > kLongest) return {};
+  const std::string wanted = folded(typed);
+  std::size_t best_distance = std::max<std::size_t>(1, wanted.size() / 4) + 1;
+  std::string best;
+  for (std::string& name : zone_names()) {
+    const std::string whole = folded(name);
+    const std::string place = whole.substr(whole.rfind('/') + 1);
+    const std::size_t distance =
+        std::min(edit_distance(wanted, whole), edit_distance(wanted, place));
+    if (distance >= best_distance) continue;
+    best_distance = distance;
+    best = std::move(name);
+  }
+  return best;
+}
+
+}  // namespace gvoice
