@@ -250,6 +250,13 @@ class TheScript(WholeRun):
             self.assertIn(f'"{words[0]}" takes nothing more', done.stderr)
             self.assertIn(f"./run {words[0]}", done.stderr)
 
+    def test_tests_start_the_program_itself(self):
+        (self.folder / "tools/ctest").write_text('#!/bin/sh\necho "${GVOICE_COMMAND-nothing}"\n')
+        (self.folder / "tools/ctest").chmod(0o755)
+        (self.folder / "tools/nproc").symlink_to(shutil.which("nproc"))
+        done = self.run_script("./run", "test")
+        self.assertEqual((done.returncode, done.stdout), (0, "nothing\n"), done.stderr)
+
     def test_the_program_learns_how_it_was_started(self):
         for words, cwd in ((("./run", "stats"), None), (("bash", "run", "stats"), None), (("tree/run", "stats"), self.folder)):
             done = self.run_script(*words, cwd=cwd)
