@@ -13,7 +13,7 @@ from .naming import FolderNames, cut, full_stem
 from .records import enter_call_page, enter_text_page, in_order
 
 ATTACHED_STATES = ("found", "ambiguous", "missing")
-ENTRY_CLASSES = ["conversation_html", "media", "known_other", "unknown", "unreadable"]
+ENTRY_CLASSES = ["conversation_html", "media", "known_other", "companion", "unknown", "unreadable"]
 
 
 def write_records(out: Path, records: Iterable[dict]) -> Counter:

@@ -91,8 +91,8 @@ struct ConvertSummary {
   std::string archive;  ///< absolute path
   std::string door;     ///< absolute path of index.html; empty without html
   struct Entries {
-    std::uint64_t total = 0, conversation_html = 0, media = 0, known_other = 0, unknown = 0,
-                  unreadable = 0;
+    std::uint64_t total = 0, conversation_html = 0, media = 0, known_other = 0, companion = 0,
+                  unknown = 0, unreadable = 0;
   } entries;
   std::uint64_t inputs = 0;
   std::uint64_t records_parsed = 0, records_duplicates = 0, records_written = 0;

@@ -218,6 +218,7 @@ std::string inspection_json(const Inspection& inspection) {
         {"conversation_html", entries.conversation_html},
         {"media", entries.media},
         {"known_other", entries.known_other},
+        {"companion", entries.companion},
         {"unknown", entries.unknown},
         {"unreadable", entries.unreadable}}},
       {"records", records_json(inspection)},

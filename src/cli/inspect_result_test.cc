@@ -139,7 +139,7 @@ TEST(InspectionJson, HasEverything) {
     "inputs": [{"name": "takeout-1.zip", "kind": "zip", "bytes": 2500000, "files": 1100, "export": 0},
                {"name": "t-2.tgz", "kind": "tgz", "bytes": 900, "files": 100, "export": 0}],
     "exports": [{"parts": ["takeout-1.zip", "t-2.tgz"]}],
-    "entries": {"total": 1200, "conversation_html": 1000, "media": 200, "known_other": 0, "unknown": 0,
+    "entries": {"total": 1200, "conversation_html": 1000, "media": 200, "known_other": 0, "companion": 0, "unknown": 0,
                 "unreadable": 0},
     "records": {"parsed": 1500, "duplicates": 0, "distinct": 1500, "by_kind": {"text": 1499, "missed": 1},
                 "by_year": {"2019": 500, "2020": 1000}, "without_time": 0,

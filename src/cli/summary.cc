@@ -89,6 +89,10 @@ constexpr std::array kProblemWords = {
               "exports are not complete; parts of them were not given"},
     KindWords{"not_in_format", "record or file is one that a format cannot hold as it is",
               "records or files are such as a format cannot hold as they are"},
+    KindWords{"not_downloaded", "input has files that are not downloaded to this disk",
+              "inputs have files that are not downloaded to this disk"},
+    KindWords{"contact_number", "address book has numbers that no page can have",
+              "address books have numbers that no page can have"},
     KindWords{"page_failed", "page could not be handled; what it holds is missing",
               "pages could not be handled; what they hold is missing"},
 };
@@ -162,6 +166,8 @@ std::vector<Line> found_lines(const ConvertSummary& summary) {
   add_line(lines, entries.media, "  media file", "  media files");
   add_line(lines, entries.known_other, "  other file that holds no messages",
            "  other files that hold no messages");
+  add_line(lines, entries.companion, "  file that a system put beside them",
+           "  files that a system put beside them");
   add_line(lines, entries.unknown, "  file of no known kind", "  files of no known kind");
   add_line(lines, entries.unreadable, "  unreadable file", "  unreadable files", Zero::kShow);
   return lines;
@@ -267,6 +273,7 @@ std::string summary_json(const ConvertSummary& summary) {
         {"conversation_html", entries.conversation_html},
         {"media", entries.media},
         {"known_other", entries.known_other},
+        {"companion", entries.companion},
         {"unknown", entries.unknown},
         {"unreadable", entries.unreadable}}},
       {"records",

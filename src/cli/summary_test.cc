@@ -174,7 +174,7 @@ TEST(SummaryJson, HasEveryFigure) {
     "partial": {"whole": true, "test_limit": null, "pages_left_out": 0, "records_left_out": 0, "filters": [],
                 "missing_files": 0, "missing_parts": [], "files_left_out": 0},
     "archive": "/home/ann/my-archive", "door": "/home/ann/my-archive/index.html", "inputs": 2,
-    "entries": {"total": 61204, "conversation_html": 60000, "media": 1200, "known_other": 4, "unknown": 5,
+    "entries": {"total": 61204, "conversation_html": 60000, "media": 1200, "known_other": 4, "companion": 0, "unknown": 5,
                 "unreadable": 6},
     "records": {"parsed": 83000, "duplicates": 1000, "written": 82000,
                 "filtered": {"skip-filtered-contacts": 3},

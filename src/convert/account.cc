@@ -23,9 +23,10 @@ SpaceNeeds space_needs(const Run& run, Scanned& scanned) {
   for (const MediaItem& item : run.media) {
     const std::uint64_t size = run.catalog.entries()[item.entry].size;
     if (size == takeout::Entry::kUnknownSize || !run.given[item.entry]) continue;
-    needs.all_media += size;
-    // What a scan has kept already takes no more.
+    // What a scan has kept already takes no more, and what it refused takes nothing.
     const Scanned::Content* content = scanned.find(run.catalog.entries()[item.entry]);
+    if (content != nullptr && content->outcome == Outcome::kUnreadable) continue;
+    needs.all_media += size;
     if (content == nullptr || content->media == nullptr) needs.new_media += size;
   }
   return needs;

@@ -66,7 +66,8 @@ bool ConvertSummary::has_losses() const {
                  people_unresolved + people_ambiguous + missing_from_parts >
              0 ||
          told("refused_entry") || told("damaged_archive") || told("damaged_page") ||
-         told("page_failed") || told("unreadable_entry") || told("missing_part");
+         told("page_failed") || told("unreadable_entry") || told("missing_part") ||
+         told("not_downloaded");
 }
 
 namespace conversion {

@@ -131,7 +131,12 @@ Status list_inputs(Run& run, MediaStore& store, Scanned& scanned) {
   run.catalog = std::move(*catalog);
   for (std::uint32_t container = 0; container < run.catalog.containers().size(); ++container) {
     if (run.catalog.containers()[container]->random_access()) continue;
-    if (Status status = scan_container(run, container, store, scanned); !status) return status;
+    Status status = scan_container(run, container, store, scanned);
+    if (!status && status.error().kind == ErrorKind::kDamaged) {
+      run.catalog.note_unreadable(container, status.error());
+    } else if (!status) {
+      return status;
+    }
   }
   Unseen unseen;
   Status fault;
@@ -154,7 +159,8 @@ Status read_pages(Run& run, Scanned& scanned) {
   for (std::uint32_t i = 0; i < entries.size(); ++i) {
     const takeout::EntryRole role = entries[i].role;
     const bool other = role != takeout::EntryRole::kPage &&
-                       role != takeout::EntryRole::kUnreadable && !is_media(entries[i]);
+                       role != takeout::EntryRole::kUnreadable &&
+                       role != takeout::EntryRole::kCompanion && !is_media(entries[i]);
     if (role == takeout::EntryRole::kIndexPage || (other && in_voice(entries[i])))
       others.push_back(i);
   }

@@ -32,6 +32,9 @@ void count_entry(const takeout::Entry& entry, const EntryFacts& facts, Report::E
     case takeout::EntryRole::kKnownOther:
       ++entries.known_other;
       break;
+    case takeout::EntryRole::kCompanion:
+      ++entries.companion;
+      break;
     case takeout::EntryRole::kUnknown:
       ++entries.unknown;
       break;
@@ -207,7 +210,8 @@ ConvertSummary summarize(const Report& report, const ArchiveModel& model) {
   ConvertSummary summary;
   const Report::Entries& entries = report.entries;
   summary.entries = {entries.total,       entries.conversation_html, entries.media,
-                     entries.known_other, entries.unknown,           entries.unreadable};
+                     entries.known_other, entries.companion,         entries.unknown,
+                     entries.unreadable};
   summary.inputs = report.inputs.size();
   summary.records_parsed = report.records.parsed;
   summary.records_duplicates = report.records.duplicates;

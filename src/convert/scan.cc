@@ -11,6 +11,7 @@
 #include "convert/entry_reading.h"
 #include "sync/bounded_queue.h"
 #include "sync/parallel_for.h"
+#include "takeout/companion.h"
 #include "takeout/entry_roles.h"
 
 namespace gvoice::conversion {
@@ -269,6 +270,7 @@ Status scan_container(Run& run, std::uint32_t container, MediaStore& store, Scan
       run, container, store, scanned, Pass::kFirst,
       [](const takeout::Entry& entry) {
         const std::string_view name = entry.file_name();
+        if (takeout::is_companion(entry.path)) return false;
         return is_html(name) || name == kAccountVCard ||
                (has_media_extension(name) && path_shows_voice(entry.path));
       },

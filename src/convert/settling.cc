@@ -7,6 +7,7 @@
 #include <optional>
 #include <utility>
 
+#include "base/text.h"
 #include "model/phone_number.h"
 #include "sync/parallel_for.h"
 
@@ -42,21 +43,37 @@ Status for_each_page(Run& run, Visit visit) {
       });
 }
 
+/// Whether a page could have this number: a telephone number, or a short code.
+bool may_be_on_a_page(std::string_view written, people::NumberFormatter& formatter) {
+  constexpr std::size_t kLongestShortCode = 6;
+  const bool short_code = !written.empty() && written.size() <= kLongestShortCode &&
+                          std::ranges::all_of(written, is_digit);
+  return short_code || formatter.to_e164(written).has_value();
+}
+
 /// Tells of everybody in the address books. Their names stand above those of pages, whatever the
 /// time, and below typed ones.
 template <typename NumberOf>
-void note_contacts(Run& run, NumberOf number_of, PhoneLookupManager& lookup,
-                   people::Observations& seen) {
+void note_contacts(Run& run, NumberOf number_of, people::NumberFormatter& formatter,
+                   PhoneLookupManager& lookup, people::Observations& seen) {
   constexpr auto kLast = std::numeric_limits<std::uint32_t>::max();
   constexpr MentionTime kAbovePages{std::numeric_limits<std::int64_t>::max(), kLast, kLast};
+  std::uint64_t unusable = 0;
   for (const parse::Contact& contact : run.contacts) {
     for (const std::string& written : contact.numbers) {
+      if (!may_be_on_a_page(written, formatter)) ++unusable;
       const std::string_view number = number_of(written);
       if (number.empty() || is_only_the_number(contact.name, number)) continue;
       lookup.learn_alias(number, contact.name, kAbovePages);
       seen.note_contact(contact.name, number, written);
     }
   }
+  if (unusable == 0) return;
+  run.problems.push_back(
+      {ProblemKind::kContactNumber, "", "", std::nullopt,
+       (unusable == 1 ? std::string("1 number of the address books names")
+                      : std::to_string(unusable) + " numbers of the address books name") +
+           " nobody on any page: it is no telephone number, or lacks its area code."});
 }
 
 /// How often each number of others occurs that nobody has named, nor filtered out.
@@ -125,7 +142,7 @@ Result<people::WhoIsWho> settle_people(Run& run, PhoneLookupManager& lookup,
     const auto typed_form = formatter.to_e164(written);
     return typed_form ? arena.copy(*typed_form) : normalize_number(written, arena);
   };
-  note_contacts(run, number_of, lookup, seen.front());
+  note_contacts(run, number_of, formatter, lookup, seen.front());
   std::vector<std::string> own_numbers;
   const auto add_own = [&](const std::string& written) {
     const std::string_view number = number_of(written);

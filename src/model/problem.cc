@@ -38,6 +38,10 @@ std::string_view problem_kind_name(ProblemKind kind) {
       return "missing_part";
     case ProblemKind::kNotInFormat:
       return "not_in_format";
+    case ProblemKind::kNotDownloaded:
+      return "not_downloaded";
+    case ProblemKind::kContactNumber:
+      return "contact_number";
   }
   return "unknown";
 }

@@ -30,9 +30,11 @@ enum class ProblemKind : std::uint8_t {
   kPageFailed,         ///< a page or conversation that could not be handled
   kMissingPart,        ///< an export of which not all parts were given
   kNotInFormat,        ///< what a format cannot hold as it is meant to
+  kNotDownloaded,      ///< placeholders of files that a cloud disk has not downloaded
+  kContactNumber,      ///< numbers of address books that no page can have
 };
 
-inline constexpr ProblemKind kLastProblemKind = ProblemKind::kNotInFormat;
+inline constexpr ProblemKind kLastProblemKind = ProblemKind::kContactNumber;
 
 /// The name of a kind as report.json has it, like `damaged_page`. A literal.
 std::string_view problem_kind_name(ProblemKind kind);

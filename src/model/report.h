@@ -28,11 +28,12 @@ struct Report {
     std::uint64_t conversation_html = 0;
     std::uint64_t media = 0;
     std::uint64_t known_other = 0;
+    std::uint64_t companion = 0;
     std::uint64_t unknown = 0;
     std::uint64_t unreadable = 0;
     /// Every entry in exactly one class.
     bool balances() const {
-      return total == conversation_html + media + known_other + unknown + unreadable;
+      return total == conversation_html + media + known_other + companion + unknown + unreadable;
     }
   };
   struct Records {

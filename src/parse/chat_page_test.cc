@@ -176,6 +176,30 @@ TEST(ChatPage, InvalidUtf8IsReplacedAndReportedOnce) {
   EXPECT_EQ(parsed.page.problems[0].offset, html.find("a\xFF"));
 }
 
+TEST(ChatPage, Utf16IsReadAsText) {
+  std::string wide = "\xFF\xFE";
+  for (const char c : chat("Ann", received("one") + received("two"))) (wide += c) += '\0';
+  const Parsed marked(wide, kFile);
+  ASSERT_THAT(marked.page.records, SizeIs(2));
+  EXPECT_EQ(marked.record(1).text, "two");
+  EXPECT_THAT(marked.page.problems, SizeIs(0));
+  EXPECT_EQ(Parsed(wide.substr(2), kFile).page.records.size(), 2U);
+}
+
+TEST(ChatPage, Windows1252IsReadWhereItMakesSense) {
+  const Parsed parsed(chat("Zo\xEB", received("caf\xE9 \x80 5")), kFile);
+  EXPECT_EQ(parsed.record().text, "caf\u00E9 \u20AC 5");
+  EXPECT_THAT(parsed.page.problems, SizeIs(0));
+}
+
+TEST(ChatPage, Windows1252IsBelievedWhereItIsDeclared) {
+  std::string html = chat("Ann", received("a \xFF b"));
+  html.insert(html.find("<title>"), "<meta charset=\"windows-1252\">");
+  const Parsed parsed(html, kFile);
+  EXPECT_EQ(parsed.record().text, "a \u00FF b");
+  EXPECT_THAT(parsed.page.problems, SizeIs(0));
+}
+
 TEST(ChatPage, NulInATextIsReplaced) {
   using namespace std::string_view_literals;
   const Parsed parsed(chat("Ann", received("x\0y &amp;"sv)), kFile);

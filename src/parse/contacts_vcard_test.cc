@@ -79,5 +79,30 @@ TEST(ParseContacts, BrokenLettersBecomeReplacementCharacters) {
   EXPECT_THAT(read(card("FN:A\xFF\r\nTEL:1\r\n")), ElementsAre("A\xEF\xBF\xBD: 1"));
 }
 
+TEST(ParseContacts, WhatIsDialledBehindANumberIsNoPartOfIt) {
+  for (const char* written :
+       {"+1 702-555-0101,,123#", "+1 702-555-0101 x34", "+1 702-555-0101 ext. 34",
+        "+1 702-555-0101 EXT34", "+1 702-555-0101;12", "tel:+1 702-555-0101;ext=12",
+        "+1 702-555-0101p123", "+1 702-555-0101 w 5", "+1 702-555-0101 #5",
+        "+1 702-555-0101\\,\\,123#", "+1 702-555-0101 extension 9"}) {
+    EXPECT_THAT(read(card("FN:Ann\r\nTEL:" + std::string(written) + "\r\n")),
+                ElementsAre("Ann: +1 702-555-0101"))
+        << written;
+  }
+  EXPECT_THAT(read(card("FN:Ann\r\nTEL:1-800-555-PETS\r\nTEL:*67 5550101\r\n")),
+              ElementsAre("Ann: 1-800-555-PETS *67 5550101"));
+}
+
+TEST(ParseContacts, Utf16AndWindows1252) {
+  std::string wide = "\xFF\xFE";
+  for (const char c : card("FN:Ann\r\nTEL:+17025550101\r\n")) (wide += c) += '\0';
+  EXPECT_THAT(read(wide), ElementsAre("Ann: +17025550101"));
+  EXPECT_THAT(read(card("FN;CHARSET=ISO-8859-1:Jos\xE9 Mu\xF1oz\r\nTEL:1\r\n")),
+              ElementsAre("Jos\u00E9 Mu\u00F1oz: 1"));
+  EXPECT_THAT(read(card("FN;CHARSET=ISO-8859-1;ENCODING=QUOTED-PRINTABLE:Jos=E9\r\nTEL:1\r\n")),
+              ElementsAre("Jos\u00E9: 1"));
+  EXPECT_THAT(read(card("FN:J\xFF\r\nTEL:1\r\n")), ElementsAre("J\uFFFD: 1"));
+}
+
 }  // namespace
 }  // namespace gvoice::parse

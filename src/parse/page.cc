@@ -1,7 +1,12 @@
 #include "parse/page.h"
 
+#include <algorithm>
+#include <optional>
 #include <utility>
 
+#include "base/other_encodings.h"
+#include "base/read_buffer.h"
+#include "base/text.h"
 #include "parse/call_page.h"
 #include "parse/chat_page.h"
 #include "parse/page_context.h"
@@ -41,9 +46,27 @@ PageShape enter_conversation(Tokenizer& tokens) {
   return PageShape::kNeither;
 }
 
-}  // namespace
+/// Whether the page says that it is Windows-1252 or ISO 8859-1, in its XML declaration or a <meta>.
+bool declares_windows_1252(std::string_view html) {
+  constexpr std::size_t kHeadBytes = 2048;
+  const std::string_view head = html.substr(0, std::min(html.size(), kHeadBytes));
+  for (const std::string_view mark :
+       {std::string_view("charset="), std::string_view("encoding=")}) {
+    for (std::size_t at = head.find(mark); at != std::string_view::npos;
+         at = head.find(mark, at + 1)) {
+      std::string_view name = head.substr(at + mark.size());
+      if (name.starts_with('"') || name.starts_with('\'')) name.remove_prefix(1);
+      name = name.substr(0, name.find_first_of("\"'>; "));
+      for (const std::string_view known :
+           {"windows-1252", "cp1252", "iso-8859-1", "iso8859-1", "latin1", "us-ascii"}) {
+        if (equals_ignoring_case(name, known)) return true;
+      }
+    }
+  }
+  return false;
+}
 
-ParsedPage parse_page(std::string_view html, const PageLocation& location, Arena& arena) {
+ParsedPage parse_utf8_page(std::string_view html, const PageLocation& location, Arena& arena) {
   PageContext context(html, location, arena);
   context.title = enter_body(context.tokens);
   ParsedPage& result = context.result;
@@ -59,10 +82,37 @@ ParsedPage parse_page(std::string_view html, const PageLocation& location, Arena
   return std::move(result);
 }
 
-PageShape detect_shape(std::string_view html) {
+PageShape detect_utf8_shape(std::string_view html) {
   Tokenizer tokens(html);
   enter_body(tokens);
   return enter_conversation(tokens);
+}
+
+ReadBuffer padded(std::string_view text) {
+  ReadBuffer buffer;
+  buffer.append(text);
+  return buffer;
+}
+
+}  // namespace
+
+ParsedPage parse_page(std::string_view html, const PageLocation& location, Arena& arena) {
+  ParsedPage page = parse_utf8_page(html, location, arena);
+  // Only what is odd as UTF-8 is looked at for another encoding: nearly every page is read once.
+  const bool odd = page.shape == PageShape::kNeither ||
+                   std::ranges::any_of(page.problems, [](const PageProblem& problem) {
+                     return problem.kind == ProblemKind::kInvalidUtf8;
+                   });
+  if (!odd) return page;
+  const std::optional<std::string> text = from_other_encoding(html, declares_windows_1252(html));
+  return text ? parse_utf8_page(padded(*text).view(), location, arena) : std::move(page);
+}
+
+PageShape detect_shape(std::string_view html) {
+  const PageShape shape = detect_utf8_shape(html);
+  if (shape != PageShape::kNeither) return shape;
+  const std::optional<std::string> text = from_utf16(html);
+  return text ? detect_utf8_shape(padded(*text).view()) : shape;
 }
 
 }  // namespace gvoice::parse

@@ -50,10 +50,11 @@ struct PageLocation {
   bool in_spam_folder = false;
 };
 
-/// Reads one page. Pure: the same bytes give the same records; may be called from any number of
-/// threads with arenas of their own. Never fails: what a damaged page holds is returned, with a
-/// problem. `html` must have ReadBuffer::kPadding readable bytes behind its end; nothing of it is
-/// kept.
+/// Reads one page, in UTF-8, UTF-16 or Windows-1252 (base/other_encodings.h says how they are told
+/// apart; offsets of problems are those in UTF-8). Pure: the same bytes give the same records; may
+/// be called from any number of threads with arenas of their own. Never fails: what a damaged page
+/// holds is returned, with a problem. `html` must have ReadBuffer::kPadding readable bytes behind
+/// its end; nothing of it is kept.
 ///
 /// Filled in each record: kind, direction, inferred (direction, kind, time), timestamp_ms, time,
 /// utc_offset_seconds, duration, sender (raw, name, number), has_sender, sender_is_owner, text,

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "base/text.h"
+#include "parse/deleted_words.h"
 
 namespace gvoice::parse {
 
@@ -18,11 +18,13 @@ void PageFooter::add_label(std::string_view href_as_written, TextKeeper& keeper)
 }
 
 void PageFooter::set_deleted(std::string_view text) {
-  text = trim(text);
-  const std::size_t last_space = text.find_last_of(" \t\n\f\r");
-  const std::string_view word = text.substr(last_space + 1);
-  if (equals_ignoring_case(word, "true")) deleted_ = DeletedState::kYes;
-  if (equals_ignoring_case(word, "false")) deleted_ = DeletedState::kNo;
+  // What nearly all pages say costs no table of words.
+  if (text.ends_with("False")) {
+    deleted_ = DeletedState::kNo;
+    return;
+  }
+  if (const DeletedState state = read_deleted_state(text); state != DeletedState::kNotStated)
+    deleted_ = state;
 }
 
 bool PageFooter::has_label(std::string_view label) const {

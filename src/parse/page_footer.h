@@ -18,7 +18,7 @@ class PageFooter {
   /// Takes the label of `a[rel=tag]`: what stands in its `href` behind `#`. A link without it is no
   /// label.
   void add_label(std::string_view href_as_written, TextKeeper& keeper);
-  /// Takes the text of `div.deletedStatusContainer`, whose last word tells.
+  /// Takes the text of `div.deletedStatusContainer`, see deleted_words.h.
   void set_deleted(std::string_view text);
 
   bool has_label(std::string_view label) const;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "base/other_encodings.h"
 #include "base/text.h"
 
 namespace gvoice::parse {
@@ -68,10 +69,25 @@ std::string without_escapes(std::string_view value) {
   return out;
 }
 
+/// Whether what is dialled behind a number of so many digits begins here.
+bool begins_extension(std::string_view text, std::size_t digits_before) {
+  constexpr std::size_t kFewestDigits = 7;  // with fewer, letters may belong to a spelled number
+  if (text.front() == ',' || text.front() == ';') return true;
+  if (digits_before < kFewestDigits) return false;
+  for (const std::string_view mark : {"extension", "extn", "ext", "x", "p", "w", "#"}) {
+    if (!equals_ignoring_case(text.substr(0, mark.size()), mark)) continue;
+    const std::size_t next = text.find_first_not_of(".:= \t", mark.size());
+    if (next != std::string_view::npos && is_digit(text[next])) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 void for_each_vcard_property(std::string_view bytes,
                              const std::function<void(const VCardProperty&)>& visit) {
+  const std::optional<std::string> decoded = from_utf16(bytes);
+  if (decoded) bytes = *decoded;
   if (bytes.starts_with(kByteOrderMark)) bytes.remove_prefix(kByteOrderMark.size());
   std::string joined;
   bool has_line = false;
@@ -100,6 +116,11 @@ std::string_view vcard_number(std::string_view value) {
   constexpr std::string_view kTelScheme = "tel:";
   if (equals_ignoring_case(value.substr(0, kTelScheme.size()), kTelScheme))
     value.remove_prefix(kTelScheme.size());
+  std::size_t digits = 0;
+  for (std::size_t i = 0; i < value.size(); ++i) {
+    if (is_digit(value[i])) ++digits;
+    if (digits > 0 && begins_extension(value.substr(i), digits)) return trim(value.substr(0, i));
+  }
   return value;
 }
 
@@ -107,7 +128,9 @@ std::string vcard_text(const VCardProperty& property) {
   const std::string text = is_quoted_printable(property.parameters)
                                ? without_quoting(property.value)
                                : std::string(property.value);
-  return fold_space(replace_invalid_utf8(without_escapes(text)));
+  const std::string plain = without_escapes(text);
+  const bool other = !is_valid_utf8(plain) && reads_as_windows_1252(plain);
+  return fold_space(other ? from_windows_1252(plain) : replace_invalid_utf8(plain));
 }
 
 }  // namespace gvoice::parse

@@ -17,16 +17,20 @@ struct VCardProperty {
   std::string_view value;       ///< as written: still escaped, or quoted-printable
 };
 
-/// Calls `visit` for every line, in order; lines that go on in the next one are joined before. What
-/// is no property comes with an empty value. The views are valid during the call.
+/// Calls `visit` for every line of a file in UTF-8 or UTF-16, in order; lines that go on in the
+/// next one are joined before. What is no property comes with an empty value. The views are valid
+/// during the call.
 void for_each_vcard_property(std::string_view bytes,
                              const std::function<void(const VCardProperty&)>& visit);
 
-/// A phone number as the value of TEL has it, without the scheme that version 4.0 writes.
+/// A phone number as the value of TEL has it, without the scheme that version 4.0 writes, and
+/// without what is dialled behind it: an extension (` x34`, `ext. 34`, `;ext=34`) or a pause
+/// (`,,123#`, `p123`).
 std::string_view vcard_number(std::string_view value);
 
-/// What a text value says: escapes and quoted-printable undone, white space folded, malformed UTF-8
-/// replaced. Of a value with parts (N), the parts stay apart by `;`.
+/// What a text value says: escapes and quoted-printable undone, white space folded, what is no
+/// UTF-8 read as Windows-1252 where that makes sense, else replaced. Of a value with parts (N), the
+/// parts stay apart by `;`.
 std::string vcard_text(const VCardProperty& property);
 
 }  // namespace gvoice::parse

@@ -22,8 +22,28 @@ ArchiveFile::ArchiveFile(std::shared_ptr<ReadingContext> context, fs::FileDescri
     : context_(std::move(context)),
       key_(context_->files().add()),
       info_(info),
+      size_(static_cast<std::uint64_t>(info.st_size)),
+      file_path_(path),
       path_(std::move(path)) {
-  context_->files().keep(key_, std::move(file));
+  if (file.is_open()) context_->files().keep(key_, std::move(file));
+}
+
+ArchiveFile ArchiveFile::part(std::uint64_t offset, std::uint64_t size, std::string path) const {
+  ArchiveFile inner = *this;
+  inner.start_ += offset;
+  inner.size_ = size;
+  inner.path_ = std::move(path);
+  return inner;
+}
+
+Result<ArchiveFile> ArchiveFile::without_name(std::shared_ptr<ReadingContext> context,
+                                              fs::FileDescriptor file, std::string path) {
+  struct stat info{};
+  if (context->disk().fstat(file.get(), &info) != 0) return machine_fault(path, errno);
+  const auto shared = std::make_shared<const fs::FileDescriptor>(std::move(file));
+  ArchiveFile archive(std::move(context), fs::FileDescriptor(), info, std::move(path));
+  archive.nameless_ = shared;
+  return archive;
 }
 
 bool ArchiveFile::is_same(const struct stat& now) const {
@@ -32,9 +52,10 @@ bool ArchiveFile::is_same(const struct stat& now) const {
 }
 
 Result<OpenFiles::Lease> ArchiveFile::open() const {
+  if (nameless_) return nameless_;
   return context_->files().get(key_, [&]() -> Result<fs::FileDescriptor> {
     fs::FileDescriptor file(
-        context_->disk().open(path_.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
+        context_->disk().open(file_path_.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
     if (!file.is_open()) return machine_fault(path_, errno);
     struct stat now{};
     if (context_->disk().fstat(file.get(), &now) != 0) return machine_fault(path_, errno);
@@ -53,7 +74,7 @@ Result<std::size_t> ArchiveFile::read_at(std::uint64_t offset, char* bytes,
   std::size_t done = 0;
   while (done < wanted) {
     const ssize_t count = context_->disk().pread((*file)->get(), bytes + done, wanted - done,
-                                                 static_cast<off_t>(offset + done));
+                                                 static_cast<off_t>(start_ + offset + done));
     if (count < 0) return machine_fault(path_, errno);
     if (count == 0) return change_fault(path_);
     done += static_cast<std::size_t>(count);

@@ -27,10 +27,18 @@ class ArchiveFile {
   /// `file` is the open regular file at `path`, and `info` what fstat says of it.
   ArchiveFile(std::shared_ptr<ReadingContext> context, fs::FileDescriptor file,
               const struct stat& info, std::string path);
+  /// A file that has no name (any more), and so stays open; `path` is what messages call it.
+  static Result<ArchiveFile> without_name(std::shared_ptr<ReadingContext> context,
+                                          fs::FileDescriptor file, std::string path);
 
-  std::uint64_t size() const { return static_cast<std::uint64_t>(info_.st_size); }
+  /// The `size` bytes at `offset`, which lie inside it, as an archive of its own that messages call
+  /// `path`.
+  ArchiveFile part(std::uint64_t offset, std::uint64_t size, std::string path) const;
+
+  std::uint64_t size() const { return size_; }
   const std::string& path() const { return path_; }
   ReadingContext& context() const { return *context_; }
+  const std::shared_ptr<ReadingContext>& shared_context() const { return context_; }
 
   /// Reads up to `size` bytes at `offset`; fewer only where the archive ends. An archive that ends
   /// before the size that it had is an error of kind kMachine.
@@ -49,7 +57,11 @@ class ArchiveFile {
 
   std::shared_ptr<ReadingContext> context_;
   OpenFiles::Key key_;
+  OpenFiles::Lease nameless_;  ///< null where the file can be opened again
   struct stat info_;
+  std::uint64_t start_ = 0;  ///< where it begins in the file
+  std::uint64_t size_;
+  std::string file_path_;
   std::string path_;
 };
 

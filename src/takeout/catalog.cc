@@ -1,16 +1,21 @@
 #include "takeout/catalog.h"
 
+#include <fcntl.h>
 #include <sys/stat.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <climits>
 #include <cstdlib>
 #include <iterator>
 #include <set>
 #include <utility>
 
+#include "base/text.h"
 #include "takeout/entry_name.h"
 #include "takeout/folder_digest.h"
+#include "takeout/machine_fault.h"
+#include "takeout/nested_archives.h"
 
 namespace gvoice::takeout {
 namespace {
@@ -18,6 +23,46 @@ namespace {
 struct FreeMemory {
   void operator()(char* text) const { std::free(text); }
 };
+
+/// An input of which nothing can be read, in its place among the others.
+class UnreadableInput : public Input {
+ public:
+  UnreadableInput(std::shared_ptr<ReadingContext> context, std::string path)
+      : context_(std::move(context)), path_(std::move(path)) {}
+
+  Status list(std::vector<Entry>&, Problems&, const StopFlag&) override { return {}; }
+  bool random_access() const override { return true; }
+  Status read(const Entry&, ReadBuffer&) const override { return no_entry(); }
+  Status stream(const Entry&, const BlockSink&) const override { return no_entry(); }
+  Status scan(ScanSink&, Problems&, const StopFlag&) const override { return no_entry(); }
+  Result<std::string> archive_digest(const StopFlag& stop) const override {
+    fs::FileDescriptor file(
+        context_->disk().open(path_.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
+    struct stat info{};
+    if (!file.is_open() || context_->disk().fstat(file.get(), &info) != 0)
+      return machine_fault(path_, errno);
+    return ArchiveFile(context_, std::move(file), info, path_).digest(stop);
+  }
+  std::string_view kind() const override {
+    return ends_with_ignoring_case(path_, ".zip") ? "zip" : "tgz";
+  }
+
+ private:
+  static Error no_entry() {
+    return {ErrorKind::kInternal, "An input without entries was read.",
+            "This is a fault of the program; please report it."};
+  }
+
+  std::shared_ptr<ReadingContext> context_;
+  std::string path_;
+};
+
+/// The size of a regular file; 0 of everything else.
+std::uint64_t bytes_of(const std::string& path) {
+  struct stat info{};
+  const bool regular = ::stat(path.c_str(), &info) == 0 && S_ISREG(info.st_mode);
+  return regular ? static_cast<std::uint64_t>(info.st_size) : 0;
+}
 
 std::string resolve(const std::string& path) {
   const std::unique_ptr<char, FreeMemory> resolved(::realpath(path.c_str(), nullptr));
@@ -44,35 +89,121 @@ Status check_nesting(std::span<const std::unique_ptr<Input>> containers,
 
 }  // namespace
 
+/// Opens and lists inputs and what is nested in them; lives for one call of `open`.
+struct Catalog::Opener {
+  Catalog& catalog;
+  const StopFlag& stop;
+  std::set<std::pair<dev_t, ino_t>> seen;
+
+  bool is_new(const std::string& path) {
+    struct stat info{};
+    return ::stat(path.c_str(), &info) != 0 || seen.emplace(info.st_dev, info.st_ino).second;
+  }
+
+  Status add_named(const std::string& path);
+  Status add(std::unique_ptr<Input> input, std::string path, bool in_zip);
+  Status add_nested(const Input& outer, const std::string& outer_path, bool in_zip,
+                    std::vector<Entry>& entries, Problems& problems);
+};
+
+Status Catalog::Opener::add_named(const std::string& path) {
+  if (!is_new(path)) return {};
+  Result<std::unique_ptr<Input>> input = open_input(path, catalog.context_);
+  Status added = input.ok() ? add(std::move(input).value(), resolve(path), false)
+                            : Status(std::move(input).error());
+  if (added.ok() || added.error().kind != ErrorKind::kDamaged) return added;
+  catalog.containers_.push_back(std::make_unique<UnreadableInput>(catalog.context_, path));
+  catalog.resolved_paths_.push_back(resolve(path));
+  catalog.archive_bytes_.push_back(bytes_of(path));
+  catalog.raw_problems_.emplace_back();
+  catalog.note_unreadable(static_cast<std::uint32_t>(catalog.containers_.size() - 1),
+                          added.error());
+  return {};
+}
+
+Status Catalog::Opener::add(std::unique_ptr<Input> input, std::string path, bool in_zip) {
+  std::vector<Entry> entries;
+  Problems problems;
+  Status listed = input->list(entries, problems, stop);
+  if (!listed.ok()) return listed;
+  const auto index = static_cast<std::uint32_t>(catalog.containers_.size());
+  const Input& outer = *input;
+  catalog.containers_.push_back(std::move(input));
+  catalog.archive_bytes_.push_back(bytes_of(path));
+  catalog.resolved_paths_.push_back(path);
+  catalog.raw_problems_.emplace_back();
+  if (outer.kept_account() == nullptr) {
+    Status nested = add_nested(outer, path, in_zip, entries, problems);
+    if (!nested.ok()) return nested;
+  }
+  catalog.raw_problems_[index] = std::move(problems);
+  for (Entry& entry : entries) entry.container = index;
+  std::move(entries.begin(), entries.end(), std::back_inserter(catalog.entries_));
+  return {};
+}
+
+Status Catalog::Opener::add_nested(const Input& outer, const std::string& outer_path, bool in_zip,
+                                   std::vector<Entry>& entries, Problems& problems) {
+  const bool is_zip = outer.kind() == "zip";
+  std::vector<bool> opened(entries.size(), false);
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    Entry& entry = entries[i];
+    if (!may_be_nested_export(entry)) continue;
+    if (stop.requested()) return Error{ErrorKind::kInterrupted, "Interrupted.", ""};
+    const std::string path = outer_path + "/" + entry.path;
+    Status added;
+    if (in_zip) {
+      added = Error{ErrorKind::kRefused, "It is an archive in an archive in an archive.",
+                    "Unpack the outer ones."};
+    } else if (is_zip || is_new(path)) {
+      Result<std::unique_ptr<Input>> nested = outer.open_nested(entry);
+      added = nested.ok() ? add(std::move(nested).value(), path, is_zip)
+                          : Status(std::move(nested).error());
+    }
+    opened[i] = added.ok();
+    if (added.ok()) {
+      if (is_zip && catalog.resolved_paths_.back() == path)
+        catalog.archive_bytes_.back() = entry.size;
+      continue;
+    }
+    const Error& error = added.error();
+    if (error.kind != ErrorKind::kDamaged && error.kind != ErrorKind::kRefused) {
+      Status passed = catalog.context_->pass_over(error);
+      if (error.kind != ErrorKind::kMachine) return added;
+      if (!passed.ok()) return passed;
+    }
+    entry.role = EntryRole::kUnreadable;
+    problems.push_back({ProblemKind::kUnreadableEntry, "", entry.path, std::nullopt,
+                        "Not read: " + error.message + " " + error.advice});
+  }
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    if (opened[i]) continue;
+    if (kept != i) entries[kept] = std::move(entries[i]);
+    ++kept;
+  }
+  entries.resize(kept);
+  return {};
+}
+
 Result<Catalog> Catalog::open(std::span<const std::string> paths, const StopFlag& stop,
                               const std::shared_ptr<ReadingContext>& context) {
   Catalog catalog;
   catalog.context_ = context;
-  std::set<std::pair<dev_t, ino_t>> seen;
+  Opener opener{catalog, stop, {}};
   for (const std::string& path : paths) {
-    struct stat info{};
-    const bool known = ::stat(path.c_str(), &info) == 0;
-    if (known && !seen.emplace(info.st_dev, info.st_ino).second) continue;
-    Result<std::unique_ptr<Input>> input = open_input(path, context);
-    if (!input.ok()) return std::move(input).error();
-    catalog.containers_.push_back(std::move(input).value());
-    catalog.resolved_paths_.push_back(resolve(path));
-    catalog.archive_bytes_.push_back(
-        known && S_ISREG(info.st_mode) ? static_cast<std::uint64_t>(info.st_size) : 0);
+    Status added = opener.add_named(path);
+    if (!added.ok()) return added.error();
   }
   const Status nesting = check_nesting(catalog.containers_, catalog.resolved_paths_);
   if (!nesting.ok()) return nesting.error();
-  catalog.raw_problems_.resize(catalog.containers_.size());
-  for (std::uint32_t i = 0; i < catalog.containers_.size(); ++i) {
-    const std::size_t first = catalog.entries_.size();
-    const Status status =
-        catalog.containers_[i]->list(catalog.entries_, catalog.raw_problems_[i], stop);
-    if (!status.ok()) return status.error();
-    for (std::size_t entry = first; entry < catalog.entries_.size(); ++entry) {
-      catalog.entries_[entry].container = i;
-    }
-  }
   return catalog;
+}
+
+void Catalog::note_unreadable(std::uint32_t container, const Error& error) {
+  unreadable_.push_back(error);
+  raw_problems_[container].push_back({ProblemKind::kDamagedArchive, "", "", std::nullopt,
+                                      "Nothing was read: " + error.message + " " + error.advice});
 }
 
 void Catalog::add_scan_problems(std::uint32_t container, Problems problems) {

@@ -49,9 +49,12 @@ struct EntryContent {
 /// change (but for the digests) and may be read by any number of threads.
 class Catalog {
  public:
-  /// Opens the inputs and lists those with random access. The same file or folder named twice
-  /// counts once. A folder inside another named one is an error of usage. Archives of ours inside a
-  /// folder (report.json and SHA256SUMS beside each other) are passed over, as a problem.
+  /// Opens the inputs and lists those with random access. Archives that lie in a named folder, and
+  /// those in a zip one level deep, are opened as if they were named (nested_archives.h). One whose
+  /// content is no archive, or damaged beyond reading, is told as a problem, and fails the run only
+  /// where no other input holds Voice data. The same file or folder named twice counts once. A
+  /// folder inside another named one is an error of usage. Archives of ours inside a folder
+  /// (report.json and SHA256SUMS beside each other) are passed over, as a problem.
   static Result<Catalog> open(
       std::span<const std::string> paths, const StopFlag& stop,
       const std::shared_ptr<ReadingContext>& context = ReadingContext::usual());
@@ -66,6 +69,8 @@ class Catalog {
 
   /// Takes an entry that a scan told; its `container` must be set.
   void add_scanned(Entry entry) { entries_.push_back(std::move(entry)); }
+  /// Says that nothing of a container can be read.
+  void note_unreadable(std::uint32_t container, const Error& error);
   /// Takes the problems that the scan of a container told.
   void add_scan_problems(std::uint32_t container, Problems problems);
 
@@ -96,12 +101,14 @@ class Catalog {
 
  private:
   struct Finisher;
+  struct Opener;
 
   std::shared_ptr<ReadingContext> context_;
   std::vector<std::unique_ptr<Input>> containers_;
   std::vector<std::string> resolved_paths_;   ///< of each container
   std::vector<std::uint64_t> archive_bytes_;  ///< of each container
   std::vector<Problems> raw_problems_;        ///< of each container, with paths as it has them
+  std::vector<Error> unreadable_;             ///< of inputs of which nothing can be read
   std::vector<InputInfo> inputs_;
   std::vector<Entry> entries_;
   Problems problems_;

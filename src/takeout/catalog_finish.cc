@@ -8,11 +8,13 @@
 
 #include "base/text.h"
 #include "takeout/catalog.h"
+#include "takeout/companion.h"
 #include "takeout/entry_name.h"
 #include "takeout/entry_order.h"
 #include "takeout/entry_roles.h"
 #include "takeout/exports.h"
 #include "takeout/folder_digest.h"
+#include "takeout/seen_instead.h"
 #include "takeout/voice_folders.h"
 
 namespace gvoice::takeout {
@@ -66,11 +68,6 @@ bool is_page_or_media(const Entry& entry) {
          entry.role != EntryRole::kIndexPage;
 }
 
-bool is_archive_name(std::string_view name) {
-  return ends_with_ignoring_case(name, ".zip") || ends_with_ignoring_case(name, ".tgz") ||
-         ends_with_ignoring_case(name, ".tar.gz");
-}
-
 }  // namespace
 
 /// Turns what was listed into the finished catalogue; lives for one call of `finish`.
@@ -82,9 +79,11 @@ struct Catalog::Finisher {
       first_input;  ///< of each container; those of one container follow each other
   std::vector<std::string> tie_breaks;    ///< of each input: the prefix of its Voice folder
   std::vector<std::uint32_t> input_rank;  ///< of each input as it was made: its index in the end
+  std::map<std::uint32_t, std::uint64_t> placeholders = {};  ///< how many, by input as it was made
 
   Status find_voice(const EntryQuestions& questions);
   Error no_voice() const;
+  Status check_content() const;
   void make_inputs();
   FolderPlace place_of(std::uint32_t container, std::string_view path) const;
   bool may_hold_index(std::uint32_t container, std::string_view folder) const;
@@ -94,6 +93,7 @@ struct Catalog::Finisher {
   std::string name_in_archive(std::uint32_t container, const KeptAccount& kept,
                               std::string_view source) const;
   void place_problems();
+  void tell_placeholders();
   void find_exports();
 };
 
@@ -119,29 +119,33 @@ Status Catalog::Finisher::find_voice(const EntryQuestions& questions) {
 }
 
 Error Catalog::Finisher::no_voice() const {
-  Error error{ErrorKind::kFailed, "", ""};
-  const bool one = catalog.resolved_paths_.size() == 1;
-  error.message =
-      one ? "There is no Google Voice data in " + printable(catalog.resolved_paths_[0]) + "."
-          : "There is no Google Voice data in any of the inputs.";
-  const Entry* archive = nullptr;
-  for (const Entry& entry : catalog.entries_) {
-    const bool in_folder = catalog.containers_[entry.container]->kind() == "folder";
-    if (!in_folder || !is_archive_name(entry.file_name())) continue;
-    if (archive == nullptr || stands_before(entry, *archive)) archive = &entry;
+  const auto& paths = catalog.resolved_paths_;
+  if (catalog.entries_.empty() && !catalog.unreadable_.empty()) return catalog.unreadable_.front();
+  SeenInstead seen;
+  for (const Entry& entry : catalog.entries_) seen.add(entry);
+  for (const Problems& problems : catalog.raw_problems_) {
+    for (const Problem& problem : problems) seen.add(problem);
   }
-  if (archive != nullptr) {
-    const std::string path = catalog.resolved_paths_[archive->container] + "/" + archive->path;
-    error.message += " It holds archives, which are not opened by themselves.";
-    error.advice =
-        "Name the archives as inputs, all parts of them: " + printable(path) + " and its like.";
-  } else {
-    error.advice =
-        "Name the Takeout folder (or .zip, .tgz) that holds a folder Voice with pages in it. If "
-        "there is none, order a new "
-        "export at takeout.google.com and tick Voice.";
-  }
+  Error error{ErrorKind::kFailed, "", seen.advice()};
+  error.message = paths.size() == 1
+                      ? "There is no Google Voice data in " + printable(paths[0]) + "."
+                      : "There is no Google Voice data in any of the inputs.";
+  error.message += seen.words();
+  for (const Error& unreadable : catalog.unreadable_) error.message += " " + unreadable.message;
   return error;
+}
+
+/// Whether anything but the account's own files lies in the Voice data.
+Status Catalog::Finisher::check_content() const {
+  const bool any = std::ranges::any_of(catalog.entries_, [&](const Entry& entry) {
+    return catalog.containers_[entry.container]->kept_account() != nullptr ||
+           entry.role == EntryRole::kPage || entry.role == EntryRole::kMedia ||
+           entry.role == EntryRole::kGreeting || entry.role == EntryRole::kUnknown;
+  });
+  const bool any_kept = std::ranges::any_of(catalog.containers_, [](const auto& container) {
+    return container->kept_account() != nullptr;
+  });
+  return any || any_kept ? Status() : no_voice();
 }
 
 void Catalog::Finisher::make_inputs() {
@@ -226,6 +230,14 @@ void Catalog::Finisher::place_entries() {
     entry.input = place->input;
     ++catalog.inputs_[entry.input].entries;
     const bool readable = entry.role != EntryRole::kUnreadable;
+    const CompanionKind companion = companion_kind(entry.path);
+    if (readable && companion != CompanionKind::kNone) {
+      entry.role = EntryRole::kCompanion;
+      if (companion == CompanionKind::kPlaceholder) ++placeholders[entry.input];
+      if (place->voice != nullptr)
+        entry.path.replace(0, place->voice->prefix.size(), place->voice->canonical);
+      continue;
+    }
     if (place->voice == nullptr) {
       const bool index = is_index_page(entry.file_name()) && may_hold_index(container, folder);
       if (readable) entry.role = index ? EntryRole::kIndexPage : EntryRole::kKnownOther;
@@ -328,7 +340,22 @@ void Catalog::Finisher::place_problems() {
     }
     catalog.raw_problems_[container].clear();
   }
+  tell_placeholders();
   std::sort(catalog.problems_.begin(), catalog.problems_.end());
+}
+
+void Catalog::Finisher::tell_placeholders() {
+  for (const auto& [input, count] : placeholders) {
+    Problem problem;
+    problem.kind = ProblemKind::kNotDownloaded;
+    problem.input = catalog.inputs_[input_rank[input]].name;
+    problem.detail =
+        (count == 1 ? std::string("1 file is") : std::to_string(count) + " files are") +
+        " not downloaded to this disk: only placeholders of a cloud disk (such as "
+        "iCloud Drive) are here. Let the cloud disk download the whole folder, and "
+        "convert again.";
+    catalog.problems_.push_back(std::move(problem));
+  }
 }
 
 void Catalog::Finisher::find_exports() {
@@ -336,6 +363,7 @@ void Catalog::Finisher::find_exports() {
   const std::vector<Entry>& entries = catalog.entries_;
   std::vector<std::uint32_t> holders;  // of the path at hand, ascending
   for (std::size_t i = 0; i < entries.size(); ++i) {
+    if (entries[i].role == EntryRole::kCompanion) continue;
     if (i == 0 || entries[i].path != entries[i - 1].path) holders.clear();
     if (!holders.empty() && holders.back() == entries[i].input) continue;
     InputPairs& pairs = is_page_or_media(entries[i]) ? shared.pages_and_media : shared.others;
@@ -354,6 +382,8 @@ Status Catalog::finish(const EntryQuestions& questions, const StopFlag& stop) {
   if (!status.ok()) return status;
   finisher.make_inputs();
   finisher.place_entries();
+  status = finisher.check_content();
+  if (!status.ok()) return status;
   status = finisher.order_inputs();
   if (!status.ok()) return status;
   sort_entries(entries_);

@@ -46,8 +46,8 @@ Result<Catalog> make(const std::vector<std::string>& paths) {
 
 /// The paths with their roles and inputs, one string each.
 std::vector<std::string> lines_of(const Catalog& catalog) {
-  constexpr const char* kRoles[] = {"page",  "media", "greeting", "vcard",
-                                    "index", "other", "unknown",  "unreadable"};
+  constexpr const char* kRoles[] = {"page",  "media",     "greeting", "vcard",     "index",
+                                    "other", "companion", "unknown",  "unreadable"};
   std::vector<std::string> lines;
   for (const Entry& entry : catalog.entries()) {
     lines.push_back(catalog.inputs()[entry.input].name + ": " + entry.path + " " +

@@ -16,9 +16,10 @@ enum class EntryRole : std::uint8_t {
   kAccountVCard,  ///< Phones.vcf inside Voice; counts as known_other in the report
   kIndexPage,     ///< archive_browser.html where an export has it; counts as known_other
   kKnownOther,    ///< Bills.html, and everything outside Voice, which is never read
-  kUnknown,       ///< anything else inside Voice
-  kUnreadable,    ///< set by the input, wherever the entry lies: refused, encrypted, cut …; its
-                  ///< problem is already told, it counts as unreadable, and reading it fails
+  kCompanion,   ///< a file of a system or a cloud disk (companion.h), wherever it lies; never read
+  kUnknown,     ///< anything else inside Voice
+  kUnreadable,  ///< set by the input, wherever the entry lies: refused, encrypted, cut …; its
+                ///< problem is already told, it counts as unreadable, and reading it fails
 };
 
 /// One file of one input.

@@ -1,5 +1,7 @@
 #include "takeout/entry_name.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 
 namespace gvoice::takeout {
@@ -10,10 +12,70 @@ bool is_drive_letter(char c) {
   return lower >= 'a' && lower <= 'z';
 }
 
+bool has_drive_letter(std::string_view name) {
+  return name.size() >= 2 && is_drive_letter(name[0]) && name[1] == ':';
+}
+
+/// Where in a path the folder begins in which an export has its products.
+std::size_t find_export_root(std::string_view path) {
+  for (std::size_t start = 0; start < path.size();) {
+    const std::size_t slash = path.find('/', start);
+    if (slash == std::string_view::npos) break;
+    const std::string_view folder = path.substr(start, slash - start);
+    if (equals_ignoring_case(folder, "Takeout") || ends_with_ignoring_case(folder, "-takeout"))
+      return start;
+    start = slash + 1;
+  }
+  return std::string_view::npos;
+}
+
+bool has_parent_component(std::string_view path) {
+  for (std::size_t start = 0; start <= path.size();) {
+    const std::size_t end = std::min(path.find('/', start), path.size());
+    if (path.substr(start, end - start) == "..") return true;
+    start = end + 1;
+  }
+  return false;
+}
+
+int hex_value(char c) {
+  if (is_digit(c)) return c - '0';
+  const char lower = to_lower_ascii(c);
+  return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
+}
+
+bool is_percent_encoded(std::string_view name) {
+  const std::size_t file = name.rfind('/') + 1;
+  return name.find("%20", file) != std::string_view::npos &&
+         name.find(' ', file) == std::string_view::npos;
+}
+
+std::string percent_decoded(std::string_view name) {
+  const std::size_t file = name.rfind('/') + 1;
+  std::string decoded(name.substr(0, file));
+  for (std::size_t i = file; i < name.size(); ++i) {
+    const bool coded = name[i] == '%' && i + 2 < name.size() && hex_value(name[i + 1]) >= 0 &&
+                       hex_value(name[i + 2]) >= 0;
+    if (!coded) {
+      decoded += name[i];
+      continue;
+    }
+    const char byte = static_cast<char>(hex_value(name[i + 1]) * 16 + hex_value(name[i + 2]));
+    // What a file name cannot hold stays encoded.
+    if (byte == '/' || byte == '\\' || byte == '\0') {
+      decoded += name.substr(i, 3);
+    } else {
+      decoded += byte;
+    }
+    i += 2;
+  }
+  return decoded;
+}
+
 }  // namespace
 
 bool is_safe_entry_name(std::string_view name) {
-  if (name.size() >= 2 && is_drive_letter(name[0]) && name[1] == ':') return false;
+  if (has_drive_letter(name)) return false;
   std::size_t start = 0;
   for (std::size_t i = 0; i <= name.size(); ++i) {
     if (i < name.size() && name[i] != '/') {
@@ -29,6 +91,27 @@ bool is_safe_entry_name(std::string_view name) {
 
 std::string_view without_dot_folder(std::string_view name) {
   return name.starts_with("./") ? name.substr(2) : name;
+}
+
+bool may_be_mended(std::string_view name) {
+  return !is_safe_entry_name(name) || is_percent_encoded(name);
+}
+
+std::optional<std::string> mended_entry_name(std::string_view name, bool backslashes) {
+  std::string path(name);
+  if (backslashes) std::ranges::replace(path, '\\', '/');
+  if (has_parent_component(path)) return std::nullopt;
+  if (path.starts_with('/') || has_drive_letter(path)) {
+    const std::size_t root = find_export_root(path);
+    if (root == std::string_view::npos) return std::nullopt;
+    path.erase(0, root);
+  }
+  path.erase(0, path.size() - without_dot_folder(path).size());
+  const bool folder = path.ends_with('/');
+  if (is_percent_encoded(path)) path = percent_decoded(path);
+  const std::string_view checked =
+      folder ? std::string_view(path).substr(0, path.size() - 1) : path;
+  return is_safe_entry_name(checked) ? std::optional(std::move(path)) : std::nullopt;
 }
 
 std::string printable(std::string_view path) {

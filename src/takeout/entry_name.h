@@ -1,6 +1,7 @@
 #ifndef GVOICE_TAKEOUT_ENTRY_NAME_H_
 #define GVOICE_TAKEOUT_ENTRY_NAME_H_
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -15,6 +16,16 @@ bool is_safe_entry_name(std::string_view name);
 
 /// The name without the `./` that some packers put in front of every entry.
 std::string_view without_dot_folder(std::string_view name);
+
+/// Whether `name` may need `mended_entry_name`: it is unsafe, or percent-encoded.
+bool may_be_mended(std::string_view name);
+
+/// The path that is meant by a name which a program has changed: `\` between folders (only where
+/// `backslashes` says that they separate), an absolute name or one with a drive letter (from the
+/// folder `Takeout` or `…-takeout` on), a file name that is percent-encoded (one with `%20` and
+/// without a space). A folder keeps its final `/`. Nothing where there is no such path below the
+/// root: `..` is never mended.
+std::optional<std::string> mended_entry_name(std::string_view name, bool backslashes);
 
 /// A path as an error message shows it: malformed UTF-8 and control characters (which could drive a
 /// terminal) become U+FFFD.

@@ -24,7 +24,8 @@ void FolderDigest::add(const Entry& entry, const EntryContent& content) {
 std::string FolderDigest::finish() { return to_hex(hasher_.finish()); }
 
 Result<EntryContent> read_content(const Input& input, const Entry& entry) {
-  if (entry.role == EntryRole::kKnownOther || entry.role == EntryRole::kUnreadable)
+  if (entry.role == EntryRole::kKnownOther || entry.role == EntryRole::kCompanion ||
+      entry.role == EntryRole::kUnreadable)
     return EntryContent();
   EntryContent content;
   Xxh128 hasher;

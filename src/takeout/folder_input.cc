@@ -6,11 +6,14 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <filesystem>
 #include <memory>
+#include <set>
 
 #include "base/media_type.h"
 #include "takeout/entry_name.h"
 #include "takeout/plain_file.h"
+#include "takeout/voice_folders.h"
 
 namespace gvoice::takeout {
 namespace {
@@ -22,6 +25,8 @@ constexpr std::size_t kFoldersKeptOpen = 8;
 constexpr std::uint64_t kFolderMask = 0xFFFFFFFF;
 constexpr std::uint64_t kLinkFlag = std::uint64_t{1} << 32;
 constexpr std::uint64_t kSpecialFlag = std::uint64_t{1} << 33;
+// The number in place of the folder's index is one in `renamed_`.
+constexpr std::uint64_t kRenamedFlag = std::uint64_t{1} << 34;
 constexpr std::string_view kLinkReason = "it is a symbolic link";
 constexpr std::string_view kSpecialReason = "it is neither a file nor a folder";
 
@@ -121,14 +126,57 @@ Result<OpenFiles::Lease> FolderInput::open_folder(const Folder& folder) const {
 
 Status FolderInput::list(std::vector<Entry>& entries, Problems& problems, const StopFlag& stop) {
   Listing listing{entries, problems, stop};
+  const std::size_t first = entries.size();
   folders_.clear();
+  renamed_.clear();
   folders_.emplace_back();
   for (std::size_t index = 0; index < folders_.size(); ++index) {
     Status status = list_folder(index, listing);
     if (!status.ok()) return status;
   }
+  mend_names(entries, first);
   keep_largest_open();
   return {};
+}
+
+void FolderInput::mend_names(std::vector<Entry>& entries, std::size_t first) {
+  struct Mended {
+    std::size_t entry;
+    std::string path;
+  };
+  std::vector<Mended> mended;
+  for (std::size_t i = first; i < entries.size(); ++i) {
+    if (entries[i].role == EntryRole::kUnreadable || !may_be_mended(entries[i].path)) continue;
+    // Folders of the disk stay as they are: a file name alone tells of a changed one.
+    auto name = mended_entry_name(entries[i].file_name(), true);
+    if (name && !name->ends_with('/'))
+      mended.push_back({i, std::string(entries[i].folder()) + *name});
+  }
+  if (mended.empty()) return;
+  std::set<std::string_view> taken;
+  for (std::size_t i = first; i < entries.size(); ++i) taken.insert(entries[i].path);
+  for (Mended& one : mended) {
+    if (taken.contains(one.path)) continue;
+    Entry& entry = entries[one.entry];
+    const std::uint64_t folder = entry.locator & kFolderMask;
+    renamed_.emplace_back(folder, entry.file_name());
+    entry.locator = kRenamedFlag | (renamed_.size() - 1);
+    taken.erase(entry.path);
+    entry.path = std::move(one.path);
+    taken.insert(entry.path);
+  }
+}
+
+bool FolderInput::links_to_export(std::string_view name) const {
+  const std::string folder = std::string(name) + "/";
+  struct stat info{};
+  if (!is_export_root(folder) || ::stat((path_ + "/" + folder).c_str(), &info) != 0) return false;
+  std::error_code failed;
+  const std::string here = std::filesystem::canonical(path_, failed).string() + "/";
+  if (failed) return false;
+  const std::string there =
+      std::filesystem::canonical(path_ + "/" + std::string(name), failed).string() + "/";
+  return !failed && !here.starts_with(there) && !there.starts_with(here);
 }
 
 Status FolderInput::list_folder(std::size_t index, Listing& listing) {
@@ -152,7 +200,9 @@ Status FolderInput::list_folder(std::size_t index, Listing& listing) {
   while (const dirent* item = disk.readdir(open.get())) {
     const std::string_view name = item->d_name;
     if (name == "." || name == "..") continue;
-    const auto [type, size] = look_at(disk, open.get(), *item);
+    auto [type, size] = look_at(disk, open.get(), *item);
+    if (type == FileType::kLink && folder.empty() && links_to_export(name))
+      type = FileType::kFolder;
     if (type == FileType::kFolder) {
       folders_.push_back({folder + item->d_name + "/"});
       continue;
@@ -233,8 +283,11 @@ Error FolderInput::entry_error(ErrorKind kind, const Entry& entry, std::string_v
 Result<fs::FileDescriptor> FolderInput::open_entry(const Entry& entry) const {
   if (entry.locator & kLinkFlag) return entry_error(ErrorKind::kRefused, entry, kLinkReason);
   if (entry.locator & kSpecialFlag) return entry_error(ErrorKind::kRefused, entry, kSpecialReason);
-  const Folder& folder = folders_[entry.locator & kFolderMask];
-  const std::string_view name = entry.file_name();
+  const std::uint64_t place = entry.locator & kFolderMask;
+  const bool renamed = (entry.locator & kRenamedFlag) != 0;
+  const Folder& folder = folders_[renamed ? renamed_[place].first : place];
+  const std::string_view name =
+      renamed ? std::string_view(renamed_[place].second) : entry.file_name();
   // What was a file when it was listed may be a pipe now, which must not make us wait.
   constexpr int kFlags = O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC;
   const Result<OpenFiles::Lease> parent = open_folder(folder);
@@ -266,6 +319,19 @@ Status FolderInput::stream(const Entry& entry, const BlockSink& sink) const {
     return entry_error(kind, entry, reason);
   };
   return stream_plain_file(file->get(), sink, fail, context_->disk(), entry.size);
+}
+
+Result<std::unique_ptr<Input>> FolderInput::open_nested(const Entry& entry) const {
+  Result<fs::FileDescriptor> file = open_entry(entry);
+  if (!file.ok()) return std::move(file).error();
+  struct stat info{};
+  if (context_->disk().fstat(file->get(), &info) != 0) return machine_fault(entry.path, errno);
+  if (info.st_size == 0) return entry_error(ErrorKind::kDamaged, entry, "it is empty");
+  const std::uint64_t place = entry.locator & kFolderMask;
+  const bool renamed = (entry.locator & kRenamedFlag) != 0;
+  const std::string path =
+      renamed ? folders_[renamed_[place].first].path + renamed_[place].second : entry.path;
+  return open_archive(ArchiveFile(context_, std::move(file).value(), info, path_ + "/" + path));
 }
 
 Status FolderInput::scan(ScanSink&, Problems&, const StopFlag&) const {

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "fs/disk.h"
@@ -37,6 +38,7 @@ class FolderInput : public Input {
   Status scan(ScanSink& sink, Problems& problems, const StopFlag& stop) const override;
   Result<std::string> archive_digest(const StopFlag& stop) const override;
   std::string_view kind() const override { return "folder"; }
+  Result<std::unique_ptr<Input>> open_nested(const Entry& entry) const override;
 
  private:
   struct Folder {
@@ -46,6 +48,11 @@ class FolderInput : public Input {
   };
   struct Listing;
 
+  void mend_names(std::vector<Entry>& entries, std::size_t first);
+
+  /// Whether a link directly inside the root is followed: it is called like the root of an export,
+  /// and leads to a folder that neither lies in this one nor holds it.
+  bool links_to_export(std::string_view name) const;
   Status list_folder(std::size_t index, Listing& listing);
   /// What becomes of a folder that cannot be listed, or not to its end.
   Status pass_over_folder(std::size_t index, int error_number, Listing& listing);
@@ -62,6 +69,8 @@ class FolderInput : public Input {
   ino_t inode_;
   std::string path_;
   std::vector<Folder> folders_;
+  /// Files whose path is not their name on the disk (mended_entry_name): index of the folder, name.
+  std::vector<std::pair<std::size_t, std::string>> renamed_;
 };
 
 }  // namespace gvoice::takeout

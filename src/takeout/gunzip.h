@@ -8,25 +8,26 @@
 #include "gvoice/result.h"
 #include "takeout/archive_file.h"
 #include "takeout/inflater.h"
+#include "takeout/tar_content.h"
 
 namespace gvoice::takeout {
 
 /// The content of a file that may be gzipped, block by block. Several gzip members behind each
 /// other are one content. Not thread-safe; the file must outlive it.
-class Gunzip {
+class Gunzip : public TarContent {
  public:
   explicit Gunzip(const ArchiveFile& file) : file_(file) {}
 
   /// The next block, valid until the next call; empty at the end. Damage ends the content early:
   /// `damage` tells it. Only an error of the disk is an Error.
-  Result<std::string_view> next();
+  Result<std::string_view> next() override;
 
   /// What is wrong with the file as the second half of a sentence; empty while nothing is. A
   /// literal.
-  std::string_view damage() const { return damage_; }
+  std::string_view damage() const override { return damage_; }
 
   /// How many bytes of the file are used up.
-  std::uint64_t consumed() const { return offset_ - input_.size(); }
+  std::uint64_t consumed() const override { return offset_ - input_.size(); }
 
  private:
   static constexpr std::size_t kBlockBytes = std::size_t{1} << 20;

@@ -13,6 +13,7 @@
 #include "gvoice/result.h"
 #include "gvoice/stop_flag.h"
 #include "model/problem.h"
+#include "takeout/archive_file.h"
 #include "takeout/entry.h"
 #include "takeout/reading_context.h"
 
@@ -98,6 +99,11 @@ class Input {
   /// when all is read: what came from it may be half of the old and half of the new.
   virtual Status check_unchanged() const { return {}; }
 
+  /// Opens an archive that lies in this input as an entry. Of a zip, one that is stored is read
+  /// where it lies, and one that is compressed is unpacked to a scratch file first. An error where
+  /// that is not possible.
+  virtual Result<std::unique_ptr<Input>> open_nested(const Entry& entry) const;
+
   /// `folder`, `zip`, `tgz` or `archive` (one of ours). A literal.
   virtual std::string_view kind() const = 0;
 
@@ -112,6 +118,9 @@ class Input {
 Result<std::unique_ptr<Input>> open_input(
     const std::string& path,
     const std::shared_ptr<ReadingContext>& context = ReadingContext::usual());
+
+/// The same for an archive that is open already; `archive` must not be empty.
+Result<std::unique_ptr<Input>> open_archive(ArchiveFile archive);
 
 }  // namespace gvoice::takeout
 

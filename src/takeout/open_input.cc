@@ -11,6 +11,7 @@
 #include "takeout/gunzip.h"
 #include "takeout/input.h"
 #include "takeout/kept_archive_input.h"
+#include "takeout/tar_content.h"
 #include "takeout/tgz_input.h"
 #include "takeout/zip_format.h"
 #include "takeout/zip_input.h"
@@ -109,6 +110,12 @@ Error open_error(const std::string& path, int error_number) {
 
 }  // namespace
 
+Result<std::unique_ptr<Input>> Input::open_nested(const Entry& entry) const {
+  return Error{ErrorKind::kRefused,
+               printable(entry.path) + " lies in an archive that is read as one stream.",
+               "Unpack the outer archive, and give the folder."};
+}
+
 Result<std::unique_ptr<Input>> open_input(const std::string& path,
                                           const std::shared_ptr<ReadingContext>& context) {
   // O_NONBLOCK, so that a pipe does not make us wait for its writer.
@@ -123,23 +130,27 @@ Result<std::unique_ptr<Input>> open_input(const std::string& path,
   }
 
   const std::string shown = printable(path);
-  const std::string advice = advice_for(last_component(path));
   if (!S_ISREG(info.st_mode)) {
     return Error{ErrorKind::kFailed, shown + " is neither a folder nor a file.", advice_for("")};
   }
   if (info.st_size == 0) {
-    return Error{ErrorKind::kFailed, shown + " is empty: it has zero bytes.",
+    return Error{ErrorKind::kDamaged, shown + " is empty: it has zero bytes.",
                  "Download the archive again; a full disk often leaves empty files."};
   }
-  ArchiveFile archive(context, std::move(file), info, path);
+  return open_archive(ArchiveFile(context, std::move(file), info, path));
+}
+
+Result<std::unique_ptr<Input>> open_archive(ArchiveFile archive) {
+  const std::string shown = printable(archive.path());
+  const std::string advice = advice_for(last_component(archive.path()));
   std::array<char, kTarBlockBytes> block{};
   const Result<std::size_t> count = archive.read_at(0, block.data(), block.size());
   if (!count.ok()) return count.error();
   const std::string_view start(block.data(), *count);
   if (is_zip(start)) return std::unique_ptr<Input>(new ZipInput(std::move(archive)));
-  if (is_gzip(start) || is_tar(start))
+  if (is_gzip(start) || is_filtered(start) || is_tar(start))
     return std::unique_ptr<Input>(new TgzInput(std::move(archive)));
-  return Error{ErrorKind::kFailed,
+  return Error{ErrorKind::kDamaged,
                shown + " is neither a folder nor a zip, tgz or tar archive, by its content.",
                advice};
 }

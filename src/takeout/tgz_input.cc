@@ -12,8 +12,8 @@
 
 #include "base/hash.h"
 #include "takeout/entry_name.h"
-#include "takeout/gunzip.h"
 #include "takeout/machine_fault.h"
+#include "takeout/tar_content.h"
 
 namespace gvoice::takeout {
 namespace {
@@ -21,6 +21,8 @@ namespace {
 // The same bounds as for zip entries: what inflates further is made to fill a memory or a disk.
 constexpr std::uint64_t kSuspectRatio = 200;
 constexpr std::uint64_t kSuspectBytes = std::uint64_t{64} << 20;
+// What a filter may have read of the file before it is asked for it.
+constexpr std::uint64_t kReadAhead = std::uint64_t{2} << 20;
 
 struct FreeArchive {
   void operator()(archive* reader) const { archive_read_free(reader); }
@@ -48,7 +50,7 @@ std::string_view entry_name(archive_entry* header) {
 class TarScan {
  public:
   TarScan(const ArchiveFile& file, Input::ScanSink& sink, Problems& problems, const StopFlag& stop)
-      : file_(file), sink_(sink), problems_(problems), stop_(stop), content_(file) {}
+      : file_(file), sink_(sink), problems_(problems), stop_(stop) {}
 
   Status run();
 
@@ -70,9 +72,10 @@ class TarScan {
   Input::ScanSink& sink_;
   Problems& problems_;
   const StopFlag& stop_;
-  Gunzip content_;
+  std::unique_ptr<TarContent> content_;
   std::optional<Error> disk_error_;
-  bool cut_ = false;  ///< libarchive could not go on
+  bool cut_ = false;          ///< libarchive could not go on
+  bool has_slashes_ = false;  ///< in the names until now: backslashes separate only without them
   std::uint64_t entries_ = 0;
   std::uint64_t whole_ = 0;
   std::unordered_set<Xxh128Digest, DigestHash> names_;
@@ -84,7 +87,7 @@ la_ssize_t TarScan::next_block(archive* reader, void* self, const void** block) 
     archive_set_error(reader, EIO, "interrupted");
     return ARCHIVE_FATAL;
   }
-  const Result<std::string_view> next = scan.content_.next();
+  const Result<std::string_view> next = scan.content_->next();
   if (!next.ok()) {
     scan.disk_error_ = next.error();
     archive_set_error(reader, EIO, "the disk failed");
@@ -95,6 +98,9 @@ la_ssize_t TarScan::next_block(archive* reader, void* self, const void** block) 
 }
 
 Status TarScan::run() {
+  Result<std::unique_ptr<TarContent>> content = open_tar_content(file_);
+  if (!content.ok()) return std::move(content).error();
+  content_ = std::move(content).value();
   const std::unique_ptr<archive, FreeArchive> reader(archive_read_new());
   if (!reader) throw std::bad_alloc();
   archive_read_support_format_tar(reader.get());
@@ -115,15 +121,19 @@ Status TarScan::run() {
 }
 
 Status TarScan::drain() {
-  for (bool more = true; more;) {
+  // Padding is some kilobytes; more behind the end is made to cost time.
+  constexpr std::uint64_t kMostBehindEnd = std::uint64_t{16} << 20;
+  std::uint64_t drained = 0;
+  for (bool more = true; more && drained < kMostBehindEnd;) {
     if (stop_.requested()) return interrupted();
     if (disk_error_) return pass_over_fault();
-    const Result<std::string_view> block = content_.next();
+    const Result<std::string_view> block = content_->next();
     if (!block.ok()) {
       disk_error_ = block.error();
       return pass_over_fault();
     }
     more = !block->empty();
+    drained += block->size();
   }
   return {};
 }
@@ -147,6 +157,10 @@ std::string_view TarScan::refusal(archive_entry* header, std::string_view name) 
   if (!is_safe_entry_name(name)) return "its name is no path below the archive's root";
   if (!names_.insert(xxh3_128(name)).second) return "another entry before it has the same name";
   if (archive_entry_sparse_count(header) > 0) return "it is a sparse file";
+  const auto size = static_cast<std::uint64_t>(std::max<la_int64_t>(archive_entry_size(header), 0));
+  const std::uint64_t packed = file_.size() - std::min(content_->consumed(), file_.size()) + 1;
+  if (size > kSuspectBytes && size / kSuspectRatio > packed + kReadAhead)
+    return "it claims to inflate to an absurd size";
   return {};
 }
 
@@ -161,6 +175,13 @@ Status TarScan::take_entry(archive* reader, archive_entry* header) {
   if (archive_entry_filetype(header) == AE_IFDIR) return {};
   Entry entry;
   entry.path = without_dot_folder(entry_name(header));
+  has_slashes_ = has_slashes_ || entry.path.find('/') != std::string::npos;
+  if (may_be_mended(entry.path)) {
+    if (auto name = mended_entry_name(entry.path, !has_slashes_)) {
+      if (name->ends_with('/')) return {};
+      entry.path = std::move(*name);
+    }
+  }
   entry.locator = entries_++;
   const std::string_view refused = refusal(header, entry.path);
   if (refused.empty()) {
@@ -184,7 +205,7 @@ Status TarScan::take_entry(archive* reader, archive_entry* header) {
 }
 
 Status TarScan::pass_content(archive* reader, const Entry& entry, bool wanted, Status& fault) {
-  const std::uint64_t consumed_before = content_.consumed();
+  const std::uint64_t consumed_before = content_->consumed();
   std::uint64_t size = 0;
   while (true) {
     if (stop_.requested()) return interrupted();
@@ -205,7 +226,7 @@ Status TarScan::pass_content(archive* reader, const Entry& entry, bool wanted, S
       return {};
     }
     size += count;
-    const std::uint64_t consumed = content_.consumed() - consumed_before + 1;
+    const std::uint64_t consumed = content_->consumed() - consumed_before + 1;
     if (size > kSuspectBytes && size / kSuspectRatio > consumed) {
       fault = entry_error(ErrorKind::kRefused, entry, "it inflates to an absurd size");
       return {};
@@ -223,7 +244,7 @@ Status TarScan::pass_content(archive* reader, const Entry& entry, bool wanted, S
 }
 
 Status TarScan::finish(bool broken) {
-  std::string_view damage = content_.damage();
+  std::string_view damage = content_->damage();
   if (disk_error_) damage = "a fault of the machine kept it from being read on";
   if (damage.empty() && broken) damage = "its tar structure is damaged or cut off";
   if (whole_ == 0 && (entries_ == 0 || !damage.empty())) {
@@ -235,7 +256,7 @@ Status TarScan::finish(bool broken) {
   if (damage.empty()) return {};
   Problem problem;
   problem.kind = ProblemKind::kDamagedArchive;
-  problem.offset = content_.consumed();
+  problem.offset = content_->consumed();
   problem.detail =
       "The archive is damaged (" + std::string(damage) + "): " + std::to_string(whole_) +
       " files were read before the damage, what stands behind it is lost. Download it again.";

@@ -6,6 +6,7 @@
 #include "base/media_type.h"
 #include "base/nfc.h"
 #include "base/text.h"
+#include "takeout/companion.h"
 #include "takeout/entry_name.h"
 #include "takeout/entry_roles.h"
 
@@ -264,7 +265,7 @@ void survey_folders(std::span<const Entry> entries, std::vector<SurveyedContaine
   std::uint32_t container = 0;
   for (std::uint32_t i = 0; i < entries.size(); ++i) {
     const Entry& entry = entries[i];
-    if (entry.role == EntryRole::kUnreadable) continue;
+    if (entry.role == EntryRole::kUnreadable || is_companion(entry.path)) continue;
     if (facts == nullptr || entry.container != container || entry.folder() != folder) {
       FolderSurvey& folders = containers[entry.container].folders;
       container = entry.container;

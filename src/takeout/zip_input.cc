@@ -9,6 +9,7 @@
 #include <new>
 
 #include "base/hash.h"
+#include "fs/scratch_file.h"
 #include "takeout/entry_name.h"
 #include "takeout/inflater.h"
 #include "takeout/zip_directory.h"
@@ -236,6 +237,28 @@ Status ZipInput::stream(const Entry& entry, const BlockSink& sink) const {
     if (left == 0 && !end) return entry_error(ErrorKind::kDamaged, entry, kNoDeflate);
   }
   return check(entry, record, size, crc);
+}
+
+Result<std::unique_ptr<Input>> ZipInput::open_nested(const Entry& entry) const {
+  const Result<const ZipRecord*> found = readable_record(entry);
+  if (!found.ok()) return found.error();
+  const ZipRecord& record = **found;
+  std::string path = file_.path() + "/" + entry.path;
+  if (record.size == 0) return entry_error(ErrorKind::kDamaged, entry, "it is empty");
+  if (record.method == zip::kStored) {
+    const Result<std::uint64_t> offset = data_offset(entry, record);
+    if (!offset.ok()) return offset.error();
+    return open_archive(file_.part(*offset, record.size, std::move(path)));
+  }
+  Result<fs::ScratchFile> scratch = fs::ScratchFile::create(record.size);
+  if (!scratch.ok()) return std::move(scratch).error();
+  const Status unpacked =
+      stream(entry, [&](std::string_view block) { return scratch->append(block); });
+  if (!unpacked.ok()) return unpacked.error();
+  Result<ArchiveFile> archive =
+      ArchiveFile::without_name(file_.shared_context(), scratch->take(), std::move(path));
+  return archive ? open_archive(std::move(archive).value())
+                 : Result<std::unique_ptr<Input>>(archive.error());
 }
 
 Status ZipInput::scan(ScanSink&, Problems&, const StopFlag&) const {

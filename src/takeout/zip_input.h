@@ -31,6 +31,7 @@ class ZipInput : public Input {
   }
   Status check_unchanged() const override { return file_.check_unchanged(); }
   std::string_view kind() const override { return "zip"; }
+  Result<std::unique_ptr<Input>> open_nested(const Entry& entry) const override;
 
  private:
   Error entry_error(ErrorKind kind, const Entry& entry, std::string_view reason) const;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <optional>
 #include <string>
 
 #include "base/hash.h"
@@ -47,13 +48,49 @@ void mark_overlaps(ZipListing& listing, std::uint64_t data_end) {
   }
 }
 
-void mark_duplicates(ZipListing& listing) {
+/// True where a name changed.
+bool mend_names(ZipListing& listing) {
+  if (listing.odd_names.empty()) return false;
+  const bool slashes = std::ranges::any_of(listing.entries, [](const Entry& entry) {
+    return entry.path.find('/') != std::string::npos;
+  });
+  std::vector<bool> folders(listing.entries.size(), false);
+  for (const auto& [index, own_fault] : listing.odd_names) {
+    std::optional<std::string> name = mended_entry_name(listing.entries[index].path, !slashes);
+    if (!name) continue;
+    ZipRecord& record = listing.records[index];
+    record.fault = own_fault;
+    if (name->ends_with('/')) {
+      folders[index] = record.size == 0;
+      record.fault = ZipFault::kFolderWithContent;
+    }
+    listing.entries[index].path = std::move(*name);
+  }
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < folders.size(); ++i) {
+    if (folders[i]) continue;
+    if (kept != i) {
+      listing.records[kept] = listing.records[i];
+      listing.entries[kept] = std::move(listing.entries[i]);
+      listing.entries[kept].locator = kept;
+    }
+    ++kept;
+  }
+  listing.records.resize(kept);
+  listing.entries.resize(kept);
+  return true;
+}
+
+/// `names_changed`: the hashes of the records are not those of the paths.
+void mark_duplicates(ZipListing& listing, bool names_changed) {
   struct Name {
     std::uint64_t hash;
     std::uint32_t index;
   };
   std::vector<Name> names(listing.records.size());
-  for (std::uint32_t i = 0; i < names.size(); ++i) names[i] = {listing.records[i].name_hash, i};
+  for (std::uint32_t i = 0; i < names.size(); ++i) {
+    names[i] = {names_changed ? xxh3_64(listing.entries[i].path) : listing.records[i].name_hash, i};
+  }
   std::sort(names.begin(), names.end(), [](const Name& a, const Name& b) {
     return a.hash != b.hash ? a.hash < b.hash : a.index < b.index;
   });
@@ -125,8 +162,9 @@ void ZipListing::add(ZipRecord record, std::string_view name) {
   if (name.empty() || name.ends_with('/')) {
     if (record.size == 0) return;
     record.fault = ZipFault::kFolderWithContent;
-  } else if (!is_safe_entry_name(name)) {
-    record.fault = ZipFault::kUnsafeName;
+  } else if (may_be_mended(name)) {
+    odd_names.emplace_back(static_cast<std::uint32_t>(records.size()), record.fault);
+    if (!is_safe_entry_name(name)) record.fault = ZipFault::kUnsafeName;
   }
   Entry entry;
   entry.path = name;
@@ -151,8 +189,9 @@ ZipFault check_sizes(const ZipRecord& record) {
 }
 
 void check_listing(ZipListing& listing, std::uint64_t data_end, Problems& problems) {
+  const bool names_changed = mend_names(listing);
   mark_overlaps(listing, data_end);
-  mark_duplicates(listing);
+  mark_duplicates(listing, names_changed);
   for (Entry& entry : listing.entries) {
     const ZipFault fault = listing.records[entry.locator].fault;
     if (fault == ZipFault::kNone) continue;

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "model/problem.h"
@@ -55,15 +56,20 @@ struct ZipListing {
   /// Adds one file under the name that the archive gives it; folders, whose names end in `/`, are
   /// none and are left out. A fault that the name shows goes before the record's own.
   void add(ZipRecord record, std::string_view name);
+
+  /// Those whose names are unsafe or percent-encoded, by index, with the fault of the record
+  /// itself.
+  std::vector<std::pair<std::uint32_t, ZipFault>> odd_names;
 };
 
 /// Looks for faults that one record shows against the limits: a ratio that deflate cannot have or
 /// that no picture or page has, sizes that contradict each other, encryption aside.
 ZipFault check_sizes(const ZipRecord& record);
 
-/// Looks for faults between entries (overlaps, equal names), then marks every faulty entry
-/// kUnreadable and tells each as one problem. `data_end` is where entries must end: the start of
-/// the directory.
+/// Mends names that a program has changed (mended_entry_name), with backslashes between folders
+/// where no name has a `/`. Then looks for faults between entries (overlaps, equal names), then
+/// marks every faulty entry kUnreadable and tells each as one problem. `data_end` is where entries
+/// must end: the start of the directory.
 void check_listing(ZipListing& listing, std::uint64_t data_end, Problems& problems);
 
 }  // namespace gvoice::takeout

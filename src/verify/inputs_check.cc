@@ -115,7 +115,7 @@ std::uint64_t compare_media(const conversion::Run& run, const ArchiveFiles& arch
 /// one format.
 bool is_of_surroundings(const std::string& name) {
   return name == "problems.lookup_line" || name == "problems.passed_over" ||
-         name == "problems.not_in_format";
+         name == "problems.not_in_format" || name == "problems.contact_number";
 }
 
 void compare_figures(const Figures& archive, const Figures& inputs, const Work& work) {

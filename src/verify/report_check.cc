@@ -170,6 +170,7 @@ Figures figures_of(const Report& report) {
   counts["entries.conversation_html"] = entries.conversation_html;
   counts["entries.media"] = entries.media;
   counts["entries.known_other"] = entries.known_other;
+  counts["entries.companion"] = entries.companion;
   counts["entries.unknown"] = entries.unknown;
   counts["entries.unreadable"] = entries.unreadable;
   counts["records.parsed"] = report.records.parsed;

@@ -86,6 +86,16 @@ ProblemGuide problem_guide(ProblemKind kind) {
               "An input folder holds an archive that this program made.",
               "It was not read, so that nothing counts twice.",
               "To have it read, name it as an input of its own."};
+    case ProblemKind::kNotDownloaded:
+      return {"Files that are not downloaded",
+              "A folder of a cloud disk (such as iCloud Drive) holds placeholders in the place of "
+              "files.",
+              "What these files hold is missing here.",
+              "Let the cloud disk download the whole folder, and convert again."};
+    case ProblemKind::kContactNumber:
+      return {"Numbers of address books that cannot be used",
+              "A number in an address book is no telephone number, or lacks its area code.",
+              "It gives nobody a name.", "Correct it in the address book, and convert again."};
     case ProblemKind::kPageFailed:
       return {"Pages that could not be handled", "The program failed at one page or conversation.",
               "All others were handled.", "Keep the export, and report this fault with its words."};

@@ -178,6 +178,8 @@ class ReportPage {
     table.row("Pictures, videos, recordings and other media", entries.media);
     table.row("Files that hold no messages, and files outside Voice, not read",
               entries.known_other);
+    if (entries.companion > 0)
+      table.row("Files that a system or a cloud disk put beside them", entries.companion);
     table.row("Files of no known kind, not in the archive", entries.unknown);
     table.row("Files that could not be read, not in the archive", entries.unreadable);
     table.total("All files", entries.total);

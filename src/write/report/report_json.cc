@@ -83,6 +83,7 @@ std::string render_report(const Report& report) {
         {"conversation_html", entries.conversation_html},
         {"media", entries.media},
         {"known_other", entries.known_other},
+        {"companion", entries.companion},
         {"unknown", entries.unknown},
         {"unreadable", entries.unreadable}}},
       {"records", records_json(report.records)},

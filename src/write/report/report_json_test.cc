@@ -26,7 +26,7 @@ std::set<std::string> keys_of(const Json& object) {
 Report full_report() {
   Report report;
   report.inputs = {{"takeout-1.zip", "zip", 7, "00ff"}, {"Takeout", "folder", 8, "11ee"}};
-  report.entries = {15, 6, 5, 2, 1, 1};
+  report.entries = {19, 6, 5, 2, 4, 1, 1};
   report.records.parsed = 35;
   report.records.duplicates = 2;
   report.records.written = 28;
@@ -54,8 +54,8 @@ TEST(RenderReport, KeysOfTheSpecification) {
   EXPECT_THAT(keys_of(json["inputs"][0]),
               UnorderedElementsAre("name", "kind", "entries", "digest"));
   EXPECT_THAT(keys_of(json["entries"]),
-              UnorderedElementsAre("total", "conversation_html", "media", "known_other", "unknown",
-                                   "unreadable"));
+              UnorderedElementsAre("total", "conversation_html", "media", "known_other",
+                                   "companion", "unknown", "unreadable"));
   EXPECT_THAT(keys_of(json["records"]),
               UnorderedElementsAre("parsed", "duplicates", "filtered", "written", "by_kind"));
   EXPECT_THAT(keys_of(json["attachments"]),
@@ -75,8 +75,8 @@ TEST(RenderReport, EveryValue) {
   EXPECT_EQ(json["inputs"], Json::parse(R"([
       {"name": "takeout-1.zip", "kind": "zip", "entries": 7, "digest": "00ff"},
       {"name": "Takeout", "kind": "folder", "entries": 8, "digest": "11ee"}])"));
-  EXPECT_EQ(json["entries"], Json::parse(R"({"total": 15, "conversation_html": 6, "media": 5,
-      "known_other": 2, "unknown": 1, "unreadable": 1})"));
+  EXPECT_EQ(json["entries"], Json::parse(R"({"total": 19, "conversation_html": 6, "media": 5,
+      "known_other": 2, "companion": 4, "unknown": 1, "unreadable": 1})"));
   EXPECT_EQ(json["records"]["parsed"], 35);
   EXPECT_EQ(json["records"]["duplicates"], 2);
   EXPECT_EQ(json["records"]["written"], 28);
