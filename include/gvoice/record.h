@@ -63,6 +63,8 @@ struct Attachment {
   AttachmentElement element = AttachmentElement::kImage;
   AttachmentStatus status = AttachmentStatus::kMissing;
   const StoredMedia* media = nullptr;  ///< null exactly where status is kMissing
+  /// Where it is missing: files that no page asks for and that it may be, the likeliest first.
+  std::span<const StoredMedia* const> candidates = {};
 };
 
 /// A place where a record was found: an entry (by its index in canonical order) and the position in

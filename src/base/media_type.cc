@@ -14,7 +14,10 @@ using namespace std::string_view_literals;
 constexpr MediaType kUnknown{"application/octet-stream", "bin"};
 constexpr MediaType kHeic{"image/heic", "heic"};
 constexpr MediaType kMp4{"video/mp4", "mp4"};
+constexpr MediaType kAvif{"image/avif", "avif"};
+constexpr MediaType kJpeg2000{"image/jp2", "jp2"};
 constexpr MediaType k3gp{"video/3gpp", "3gp"};
+constexpr MediaType k3g2{"video/3gpp2", "3g2"};
 constexpr MediaType kQuickTime{"video/quicktime", "mov"};
 constexpr MediaType kM4a{"audio/mp4", "m4a"};
 constexpr MediaType kMp3{"audio/mpeg", "mp3"};
@@ -47,17 +50,19 @@ bool lists_brand(std::string_view bytes, std::string_view brand) {
 MediaType by_brand(std::string_view bytes) {
   static constexpr std::array kHeicBrands = {"heic"sv, "heix"sv, "heim"sv, "heis"sv, "hevc"sv,
                                              "hevx"sv, "hevm"sv, "hevs"sv, "heif"sv};
-  static constexpr std::array kForeignBrands = {"avif"sv, "avis"sv, "crx "sv, "jp2 "sv};
   const std::string_view brand = part(bytes, 8, 4);
-  if (brand.size() < 4 || is_one_of(brand, kForeignBrands)) return kUnknown;
+  if (brand.size() < 4 || brand == "crx ") return kUnknown;
+  if (brand == "avif" || brand == "avis") return kAvif;
+  if (brand == "jp2 ") return kJpeg2000;
   if (is_one_of(brand, kHeicBrands)) return kHeic;
   // These two say "an image" or "a sequence of images", whatever its codec.
   if (brand == "mif1" || brand == "msf1") {
-    return lists_brand(bytes, "avif") || lists_brand(bytes, "avis") ? kUnknown : kHeic;
+    return lists_brand(bytes, "avif") || lists_brand(bytes, "avis") ? kAvif : kHeic;
   }
   if (brand == "M4A " || brand == "M4B ") return kM4a;
   if (brand == "qt  ") return kQuickTime;
-  if (brand.starts_with("3gp") || brand.starts_with("3g2")) return k3gp;
+  if (brand.starts_with("3g2")) return k3g2;
+  if (brand.starts_with("3gp")) return k3gp;
   return kMp4;
 }
 
@@ -96,44 +101,155 @@ bool is_bmp(std::string_view bytes) {
   return std::find(kHeaderSizes.begin(), kHeaderSizes.end(), size) != kHeaderSizes.end();
 }
 
-bool is_vcard(std::string_view bytes) {
-  if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
-  constexpr std::string_view kBegin = "BEGIN:VCARD";
-  return equals_ignoring_case(trim(bytes).substr(0, kBegin.size()), kBegin);
+/// AAC in ADTS frames: the same first bits as MP3, and the layer that MP3 does not have.
+bool is_aac(std::string_view bytes) {
+  if (bytes.size() < 4 || byte_at(bytes, 0) != 0xFF) return false;
+  const bool synchronised = (byte_at(bytes, 1) & 0xF6U) == 0xF0U;
+  const unsigned sample_rate = byte_at(bytes, 2) >> 2 & 0x0FU;
+  return synchronised && sample_rate < 13;
 }
+
+/// Ogg and Matroska are containers; what they hold is named near their beginning.
+MediaType by_ogg_stream(std::string_view bytes) {
+  if (bytes.find("\x80theora"sv) != std::string_view::npos) return {"video/ogg", "ogv"};
+  if (bytes.find("OpusHead"sv) != std::string_view::npos) return {"audio/ogg", "opus"};
+  return {"audio/ogg", "ogg"};
+}
+
+MediaType by_matroska_type(std::string_view bytes) {
+  if (bytes.find("webm"sv) != std::string_view::npos) return {"video/webm", "webm"};
+  return {"video/x-matroska", "mkv"};
+}
+
+MediaType by_riff_form(std::string_view bytes) {
+  const std::string_view form = part(bytes, 8, 4);
+  if (form == "WEBP") return {"image/webp", "webp"};
+  if (form == "WAVE") return {"audio/wav", "wav"};
+  return form == "AVI " ? MediaType{"video/x-msvideo", "avi"} : kUnknown;
+}
+
+/// Whether the bytes are text as every editor opens it. The last character may be cut.
+bool is_text(std::string_view bytes) {
+  const auto is_control = [](char c) {
+    const auto code = static_cast<unsigned char>(c);
+    return (code < 0x20 && !is_space(c)) || code == 0x7F;
+  };
+  if (bytes.empty() || std::any_of(bytes.begin(), bytes.end(), is_control)) return false;
+  for (std::size_t cut = 0; cut < 4 && cut < bytes.size(); ++cut) {
+    if (is_valid_utf8(bytes.substr(0, bytes.size() - cut))) return true;
+    if (bytes.size() < kMediaTypeBytes) return false;
+  }
+  return false;
+}
+
+/// What is written in letters. HTML and SVG count as plain text, so that nothing in them runs when
+/// somebody opens the file.
+MediaType by_words(std::string_view bytes) {
+  std::string_view words = bytes;
+  if (words.starts_with("\xEF\xBB\xBF")) words.remove_prefix(3);
+  words = trim(words);
+  const auto begins = [&](std::string_view begin) {
+    return equals_ignoring_case(words.substr(0, begin.size()), begin);
+  };
+  if (begins("BEGIN:VCARD")) return {"text/vcard", "vcf"};
+  if (begins("BEGIN:VCALENDAR")) return {"text/calendar", "ics"};
+  if (words.starts_with("{\\rtf")) return {"application/rtf", "rtf"};
+  return is_text(bytes) ? MediaType{"text/plain", "txt"} : kUnknown;
+}
+
+/// What is known by its very first bytes alone.
+struct Beginning {
+  std::string_view bytes;
+  MediaType type;
+};
+constexpr std::array kBeginnings = {
+    Beginning{"\xFF\xD8\xFF"sv, {"image/jpeg", "jpg"}},
+    Beginning{"\x89PNG\r\n\x1A\n"sv, {"image/png", "png"}},
+    Beginning{"GIF87a"sv, {"image/gif", "gif"}},
+    Beginning{"GIF89a"sv, {"image/gif", "gif"}},
+    Beginning{"II*\0"sv, {"image/tiff", "tif"}},
+    Beginning{"MM\0*"sv, {"image/tiff", "tif"}},
+    Beginning{"\xFF\x0A"sv, {"image/jxl", "jxl"}},
+    Beginning{"\0\0\0\x0CJXL \r\n\x87\n"sv, {"image/jxl", "jxl"}},
+    Beginning{"\0\0\0\x0CjP  \r\n\x87\n"sv, kJpeg2000},
+    Beginning{"#!AMR-WB\n"sv, {"audio/amr-wb", "awb"}},
+    Beginning{"#!AMR"sv, {"audio/amr", "amr"}},
+    Beginning{"fLaC"sv, {"audio/flac", "flac"}},
+    Beginning{"MThd\0\0\0\x06"sv, {"audio/midi", "mid"}},
+    Beginning{"\0\0\x01\xBA"sv, {"video/mpeg", "mpg"}},
+    Beginning{"\0\0\x01\xB3"sv, {"video/mpeg", "mpg"}},
+    Beginning{"\x30\x26\xB2\x75\x8E\x66\xCF\x11"sv, {"video/x-ms-asf", "wmv"}},
+    Beginning{"FLV\x01"sv, {"video/x-flv", "flv"}},
+    Beginning{"%PDF-"sv, {"application/pdf", "pdf"}},
+    Beginning{"PK\x03\x04"sv, {"application/zip", "zip"}},
+    Beginning{"\x1F\x8B\x08"sv, {"application/gzip", "gz"}},
+};
+
+/// An ending and what it promises.
+struct Ending {
+  std::string_view ending;
+  MediaKind kind;
+};
+constexpr std::array kEndings = {
+    Ending{"jpg", MediaKind::kPicture},  Ending{"jpeg", MediaKind::kPicture},
+    Ending{"jpe", MediaKind::kPicture},  Ending{"jfif", MediaKind::kPicture},
+    Ending{"gif", MediaKind::kPicture},  Ending{"png", MediaKind::kPicture},
+    Ending{"apng", MediaKind::kPicture}, Ending{"webp", MediaKind::kPicture},
+    Ending{"heic", MediaKind::kPicture}, Ending{"heif", MediaKind::kPicture},
+    Ending{"avif", MediaKind::kPicture}, Ending{"bmp", MediaKind::kPicture},
+    Ending{"wbmp", MediaKind::kPicture}, Ending{"tif", MediaKind::kPicture},
+    Ending{"tiff", MediaKind::kPicture}, Ending{"dng", MediaKind::kPicture},
+    Ending{"svg", MediaKind::kPicture},  Ending{"ico", MediaKind::kPicture},
+    Ending{"jp2", MediaKind::kPicture},  Ending{"jxl", MediaKind::kPicture},
+    Ending{"mp4", MediaKind::kVideo},    Ending{"m4v", MediaKind::kVideo},
+    Ending{"3gp", MediaKind::kVideo},    Ending{"3gpp", MediaKind::kVideo},
+    Ending{"3g2", MediaKind::kVideo},    Ending{"3gpp2", MediaKind::kVideo},
+    Ending{"mov", MediaKind::kVideo},    Ending{"qt", MediaKind::kVideo},
+    Ending{"mpg", MediaKind::kVideo},    Ending{"mpeg", MediaKind::kVideo},
+    Ending{"mpe", MediaKind::kVideo},    Ending{"webm", MediaKind::kVideo},
+    Ending{"mkv", MediaKind::kVideo},    Ending{"avi", MediaKind::kVideo},
+    Ending{"wmv", MediaKind::kVideo},    Ending{"asf", MediaKind::kVideo},
+    Ending{"flv", MediaKind::kVideo},    Ending{"ogv", MediaKind::kVideo},
+    Ending{"mp3", MediaKind::kSound},    Ending{"amr", MediaKind::kSound},
+    Ending{"awb", MediaKind::kSound},    Ending{"m4a", MediaKind::kSound},
+    Ending{"m4b", MediaKind::kSound},    Ending{"aac", MediaKind::kSound},
+    Ending{"wav", MediaKind::kSound},    Ending{"ogg", MediaKind::kSound},
+    Ending{"oga", MediaKind::kSound},    Ending{"opus", MediaKind::kSound},
+    Ending{"flac", MediaKind::kSound},   Ending{"mid", MediaKind::kSound},
+    Ending{"midi", MediaKind::kSound},   Ending{"wma", MediaKind::kSound},
+    Ending{"qcp", MediaKind::kSound},    Ending{"caf", MediaKind::kSound},
+    Ending{"imy", MediaKind::kSound},    Ending{"vcf", MediaKind::kContact},
+    Ending{"vcard", MediaKind::kContact}};
 
 }  // namespace
 
 MediaType detect_media_type(std::string_view first_bytes) {
   const std::string_view bytes = first_bytes.substr(0, kMediaTypeBytes);
-  if (bytes.starts_with("\xFF\xD8\xFF"sv)) return {"image/jpeg", "jpg"};
-  if (bytes.starts_with("\x89PNG\r\n\x1A\n"sv)) return {"image/png", "png"};
-  if (bytes.starts_with("GIF87a") || bytes.starts_with("GIF89a")) return {"image/gif", "gif"};
-  if (bytes.starts_with("RIFF")) {
-    const std::string_view form = part(bytes, 8, 4);
-    if (form == "WEBP") return {"image/webp", "webp"};
-    return form == "WAVE" ? MediaType{"audio/wav", "wav"} : kUnknown;
-  }
+  const auto* const known = std::ranges::find_if(
+      kBeginnings, [&](const Beginning& one) { return bytes.starts_with(one.bytes); });
+  if (known != kBeginnings.end()) return known->type;
+  if (bytes.starts_with("RIFF")) return by_riff_form(bytes);
   if (part(bytes, 4, 4) == "ftyp") return by_brand(bytes);
-  if (bytes.starts_with("#!AMR")) return {"audio/amr", "amr"};
-  if (bytes.starts_with("\0\0\x01\xBA"sv) || bytes.starts_with("\0\0\x01\xB3"sv)) {
-    return {"video/mpeg", "mpg"};
-  }
+  if (bytes.starts_with("\x1A\x45\xDF\xA3"sv)) return by_matroska_type(bytes);
+  if (bytes.starts_with("OggS\0"sv)) return by_ogg_stream(bytes);
   if (is_mp3(bytes)) return kMp3;
+  if (is_aac(bytes)) return {"audio/aac", "aac"};
   if (is_bmp(bytes)) return {"image/bmp", "bmp"};
-  if (is_vcard(bytes)) return {"text/vcard", "vcf"};
   if (is_old_quick_time(bytes)) return kQuickTime;
-  return kUnknown;
+  return by_words(bytes);
+}
+
+MediaKind kind_of_ending(std::string_view file_name) {
+  const std::size_t dot = file_name.rfind('.');
+  if (dot == std::string_view::npos) return MediaKind::kOther;
+  const std::string_view ending = file_name.substr(dot + 1);
+  const auto* const known = std::ranges::find_if(
+      kEndings, [&](const Ending& one) { return equals_ignoring_case(ending, one.ending); });
+  return known == kEndings.end() ? MediaKind::kOther : known->kind;
 }
 
 bool has_media_extension(std::string_view file_name) {
-  static constexpr std::array kExtensions = {".jpg"sv,  ".jpeg"sv, ".gif"sv,  ".png"sv, ".webp"sv,
-                                             ".heic"sv, ".heif"sv, ".bmp"sv,  ".mp4"sv, ".3gp"sv,
-                                             ".mov"sv,  ".mpg"sv,  ".mpeg"sv, ".mp3"sv, ".amr"sv,
-                                             ".m4a"sv,  ".wav"sv,  ".vcf"sv};
-  return std::any_of(kExtensions.begin(), kExtensions.end(), [&](std::string_view extension) {
-    return ends_with_ignoring_case(file_name, extension);
-  });
+  return kind_of_ending(file_name) != MediaKind::kOther;
 }
 
 }  // namespace gvoice

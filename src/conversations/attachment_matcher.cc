@@ -3,302 +3,402 @@
 #include <algorithm>
 #include <array>
 #include <map>
-#include <set>
 #include <string>
+#include <tuple>
 #include <unordered_map>
+#include <unordered_set>
+#include <utility>
 
-#include "base/media_type.h"
-#include "base/nfc.h"
-#include "base/text.h"
+#include "conversations/attachment_names.h"
 #include "conversations/file_sharing.h"
+#include "conversations/media_candidates.h"
+#include "conversations/media_index.h"
 
 namespace gvoice::conversations {
 namespace {
 
-/// Google cuts the name of a file, without extension, after this many characters.
-constexpr std::size_t kStemCharacters = 50;
+constexpr std::array kElementKinds = {MediaKind::kPicture, MediaKind::kVideo, MediaKind::kSound,
+                                      MediaKind::kContact};
 
-std::string_view stem_of_file(std::string_view file_name) {
-  return file_name.substr(0, file_name.rfind('.'));
-}
+using Stems = std::vector<std::string>;
 
-/// References to pictures have no extension; a contact's name may hold dots, so only what is a
-/// media extension is one.
-std::string_view stem_of_reference(std::string_view reference) {
-  return has_media_extension(reference) ? stem_of_file(reference) : reference;
-}
+/// Where a rule looks.
+enum class Reach : std::uint8_t { kOwnFolder, kRelatedFolders, kOtherFolders };
 
-enum class Unit { kCodePoint, kUtf16, kByte };
-
-std::string_view cut(std::string_view stem, Unit unit) {
-  if (unit == Unit::kByte) return stem.substr(0, kStemCharacters);
-  std::size_t position = 0;
-  std::size_t units = 0;
-  while (position < stem.size()) {
-    std::size_t next = position;
-    const char32_t code_point = next_code_point(stem, next);
-    units += unit == Unit::kUtf16 && code_point > 0xFFFF ? 2 : 1;
-    if (units > kStemCharacters) break;
-    position = next;
-  }
-  return stem.substr(0, position);
-}
-
-/// Splits `stem(n)`; n is 0 where there is none.
-struct Numbered {
-  std::string_view stem;
-  unsigned number = 0;
+struct Rule {
+  Reach reach = Reach::kOwnFolder;
+  bool whole_name = false;      ///< else names are cut, and may have `(n)`
+  bool respects_pages = false;  ///< what bears the name of another page is not taken
 };
 
-Numbered split_number(std::string_view stem) {
-  if (!stem.ends_with(')')) return {stem, 0};
-  const std::size_t open = stem.rfind('(');
-  if (open == std::string_view::npos || open == 0) return {stem, 0};
-  const std::string_view digits = stem.substr(open + 1, stem.size() - open - 2);
-  if (digits.empty() || digits.size() > 6 || !std::all_of(digits.begin(), digits.end(), is_digit))
-    return {stem, 0};
-  unsigned number = 0;
-  for (const char digit : digits) number = number * 10 + static_cast<unsigned>(digit - '0');
-  return {stem.substr(0, open), number};
+/// References that mean one file whatever it is; nearly always one.
+using Unit = std::vector<std::size_t>;
+
+/// References that share one name, and the files that may have it, in the order in which they are
+/// given out.
+struct Group {
+  std::vector<Unit> units;
+  std::vector<std::uint32_t> files;
+};
+
+/// How well the ending of a file fits an element.
+enum class Fit : std::uint8_t { kSame, kSaysNothing, kOther };
+
+Fit fit_of(MediaKind element, MediaKind file) {
+  if (file == element) return Fit::kSame;
+  return file == MediaKind::kOther ? Fit::kSaysNothing : Fit::kOther;
 }
 
-/// The ` (n)` at the end of a page's stem, which its media share; empty where there is none.
-std::string_view twin_suffix(std::string_view page_stem) {
-  const Numbered numbered = split_number(page_stem);
-  if (numbered.number == 0 || !numbered.stem.ends_with(' ')) return {};
-  return page_stem.substr(numbered.stem.size() - 1);
+std::string_view reference_stem(const Reference& reference) {
+  return stem_of(reference.attachment->reference);
 }
 
-/// The `-i-j` at the end of a reference (`i` the message, `j` the attachment); empty where there is
-/// none.
-std::string_view position_suffix(std::string_view stem) {
-  std::size_t start = stem.size();
-  for (int part = 0; part < 2; ++part) {
-    const std::size_t end = start;
-    while (start > 0 && is_digit(stem[start - 1])) --start;
-    if (start == end || start == 0 || stem[start - 1] != '-') return {};
-    --start;
+/// The stems that the file may have whole. The name without a page's ` (n)` belongs to the other
+/// page of the pair.
+Stems whole_stems(const Reference& reference) {
+  const std::string_view twin = twin_suffix(stem_of(reference.page_file_name));
+  Stems stems;
+  const std::string_view written = reference.attachment->reference;
+  for (const std::string_view stem : {written, stem_of(written)}) {
+    std::string whole(stem);
+    if (!twin.empty() && !stem.ends_with(twin)) whole += twin;
+    if (stems.empty() || stems.back() != whole) stems.push_back(std::move(whole));
   }
-  return stem.substr(start);
+  return stems;
 }
 
-/// What an element shows, against what a file's extension promises; decides between files of one
-/// stem.
-bool extension_fits(AttachmentElement element, std::string_view file_name) {
-  constexpr std::array<std::string_view, 6> kVideo{".mp4", ".3gp", ".mov", ".mpg", ".mpeg", ".3g2"};
-  constexpr std::array<std::string_view, 4> kAudio{".mp3", ".amr", ".m4a", ".wav"};
-  const auto ends = [&](std::string_view ending) {
-    return ends_with_ignoring_case(file_name, ending);
+Stems stem_to_cut(const Reference& reference) { return {std::string(reference_stem(reference))}; }
+
+Stems page_stem_with_position(const Reference& reference) {
+  const std::string_view stem = reference_stem(reference);
+  const std::string_view position = position_suffix(stem);
+  // A voicemail's audio has the name of its page; only message media carry a position.
+  if (position.empty() && stem == reference.attachment->reference) return {};
+  const std::string_view page = stem_of(reference.page_file_name);
+  const std::string_view twin = twin_suffix(page);
+  std::string whole(page.substr(0, page.size() - twin.size()));
+  whole += position;
+  whole += twin;
+  return {std::move(whole)};
+}
+
+/// A number or name of the other party instead of the one that the reference has.
+Stems stems_of_others(const Reference& reference) {
+  const std::string_view tail = behind_who(reference_stem(reference));
+  if (tail.empty()) return {};
+  const std::string_view twin = twin_suffix(stem_of(reference.page_file_name));
+  Stems stems;
+  const auto add = [&](std::string who) {
+    if (who.empty()) return;
+    who += tail;
+    who += twin;
+    if (std::ranges::find(stems, who) == stems.end()) stems.push_back(std::move(who));
   };
-  const bool video = std::any_of(kVideo.begin(), kVideo.end(), ends);
-  const bool audio = std::any_of(kAudio.begin(), kAudio.end(), ends);
-  const bool vcard = ends(".vcf");
-  switch (element) {
-    case AttachmentElement::kImage:
-      return !video && !audio && !vcard;
-    case AttachmentElement::kVideo:
-      return video;
-    case AttachmentElement::kAudio:
-      return audio;
-    case AttachmentElement::kVCard:
-      return vcard;
+  for (const std::string_view other : reference.others) {
+    add(std::string(other));
+    if (other.starts_with('+')) add(std::string(other.substr(1)));
   }
-  return false;
+  return stems;
 }
-
-/// A name in NFC, in its folder and export.
-struct ScopedName {
-  std::uint32_t export_id;
-  std::string_view folder;
-  std::string name;
-  friend bool operator==(const ScopedName&, const ScopedName&) = default;
-};
-
-struct ScopedNameHash {
-  std::size_t operator()(const ScopedName& name) const {
-    constexpr std::hash<std::string_view> hash;
-    return hash(name.name) * 31 + hash(name.folder) + name.export_id;
-  }
-};
 
 class Matcher {
  public:
-  Matcher(std::span<const Reference> references, std::span<const MediaFile> media)
+  Matcher(std::span<const Reference> references, std::span<const MediaFile> media,
+          std::span<const PageName> pages)
       : references_(references),
         media_(media),
-        matches_(references.size(), kNoMedia),
+        index_(media),
+        pages_(pages),
         taken_(media.size(), false) {
-    by_stem_.reserve(media.size() * 2);
-    for (std::uint32_t i = 0; i < media.size(); ++i) {
-      exports_.insert(media[i].export_id);
-      const std::string_view stem = stem_of_file(media[i].file_name);
-      by_stem_[{media[i].export_id, media[i].folder, to_nfc(stem)}].push_back(i);
-      const Numbered numbered = split_number(stem);
-      if (numbered.number > 0)
-        by_numbered_stem_[{media[i].export_id, media[i].folder, to_nfc(numbered.stem)}].push_back(
-            i);
-    }
+    matches_.media.assign(references.size(), kNoMedia);
+    matches_.candidates.resize(references.size());
   }
 
-  std::vector<std::uint32_t> run() {
+  Matches run() {
     for (std::size_t i = 0; i < references_.size(); ++i) {
+      references_[i].attachment->status = AttachmentStatus::kMissing;
       if (!match_exactly(i)) open_.push_back(i);
     }
-    match_open([](const Reference& reference) {
-      return std::string(stem_of_reference(reference.attachment->reference));
-    });
-    match_open([](const Reference& reference) {
-      const std::string_view position =
-          position_suffix(stem_of_reference(reference.attachment->reference));
-      std::string page_stem(stem_of_file(reference.page_file_name));
-      // A voicemail's audio has the name of its page; only message media carry a position.
-      if (position.empty() && !has_media_extension(reference.attachment->reference))
-        return std::string();
-      return page_stem + std::string(position);
-    });
-    for (const std::size_t i : open_) {
-      if (!take_from_another_export(i))
-        references_[i].attachment->status = AttachmentStatus::kMissing;
-    }
+    match_open({.whole_name = true}, whole_stems);
+    match_open({.reach = Reach::kOtherFolders, .whole_name = true, .respects_pages = true},
+               whole_stems);
+    match_open({}, stem_to_cut);
+    match_open({}, page_stem_with_position);
+    match_open({.respects_pages = true}, stems_of_others);
+    match_like_pages();
+    match_open({.reach = Reach::kRelatedFolders}, stem_to_cut);
+    match_open({.reach = Reach::kRelatedFolders}, page_stem_with_position);
+    match_open({.reach = Reach::kRelatedFolders, .respects_pages = true}, stems_of_others);
+    for (const std::size_t i : open_) take_from_another_export(i);
+    drop_matched();
+    find_candidates();
     return std::move(matches_);
   }
 
  private:
+  MediaKind kind_of(std::size_t reference) const {
+    return kind_of_element(references_[reference].attachment->element);
+  }
+
   void assign(std::size_t reference, std::uint32_t media, AttachmentStatus status) {
-    matches_[reference] = media;
+    matches_.media[reference] = media;
     taken_[media] = true;
     references_[reference].attachment->status = status;
   }
 
-  /// The stem that the file must have. The name without a page's ` (n)` belongs to the other page
-  /// of the pair.
-  static std::string exact_stem(const Reference& reference) {
-    std::string stem(stem_of_reference(reference.attachment->reference));
-    const std::string_view twin = twin_suffix(stem_of_file(reference.page_file_name));
-    if (!twin.empty() && !stem.ends_with(twin)) stem += twin;
-    return stem;
+  void drop_matched() {
+    std::erase_if(open_, [&](std::size_t i) { return matches_.media[i] != kNoMedia; });
   }
 
   bool match_exactly(std::size_t i) {
     const Reference& reference = references_[i];
-    const std::string stem = exact_stem(reference);
-    const auto files = by_stem_.find({reference.export_id, reference.folder, to_nfc(stem)});
-    if (files == by_stem_.end()) return false;
-    assign(i, best_of(files->second, reference, stem), AttachmentStatus::kFound);
-    return true;
-  }
-
-  /// The exact name in another export; of several exports the first that has it.
-  bool take_from_another_export(std::size_t i) {
-    const Reference& reference = references_[i];
-    const std::string stem = exact_stem(reference);
-    ScopedName name{0, reference.folder, to_nfc(stem)};
-    for (const std::uint32_t other : exports_) {
-      name.export_id = other;
-      const auto files = by_stem_.find(name);
-      if (other == reference.export_id || files == by_stem_.end()) continue;
-      assign(i, best_of(files->second, reference, stem), AttachmentStatus::kFound);
+    for (const std::string& stem : whole_stems(reference)) {
+      const auto files = index_.exactly(reference.export_id, reference.folder, stem);
+      if (files.empty()) continue;
+      const std::uint32_t best = *std::ranges::min_element(files, {}, [&](std::uint32_t file) {
+        return std::pair(fit_of(kind_of(i), index_.kind_of(file)), media_[file].file_name);
+      });
+      assign(i, best, AttachmentStatus::kFound);
       return true;
     }
     return false;
   }
 
-  std::uint32_t best_of(const std::vector<std::uint32_t>& files, const Reference& reference,
-                        std::string_view stem) const {
-    return *std::min_element(files.begin(), files.end(), [&](std::uint32_t a, std::uint32_t b) {
-      const bool a_fits = extension_fits(reference.attachment->element, media_[a].file_name);
-      const bool b_fits = extension_fits(reference.attachment->element, media_[b].file_name);
-      if (a_fits != b_fits) return a_fits;
-      const bool a_same = stem_of_file(media_[a].file_name) == stem;
-      const bool b_same = stem_of_file(media_[b].file_name) == stem;
-      if (a_same != b_same) return a_same;
-      return media_[a].file_name < media_[b].file_name;
-    });
+  /// The whole name in another export; of several the one in a folder of the same name, then the
+  /// first.
+  void take_from_another_export(std::size_t i) {
+    const Reference& reference = references_[i];
+    const auto rank = [&](std::uint32_t file) {
+      const MediaFile& media = media_[file];
+      return std::tuple(media.folder != reference.folder, media.export_id,
+                        fit_of(kind_of(i), index_.kind_of(file)), media.folder, media.file_name);
+    };
+    for (const std::string& stem : whole_stems(reference)) {
+      std::uint32_t best = kNoMedia;
+      for (const std::uint32_t file : index_.anywhere(folded(stem))) {
+        if (media_[file].export_id == reference.export_id) continue;
+        if (best == kNoMedia || rank(file) < rank(best)) best = file;
+      }
+      if (best == kNoMedia) continue;
+      assign(i, best, AttachmentStatus::kFound);
+      return;
+    }
   }
 
-  /// Matches what is still open by cut names of the stem that `stem_of` gives; all references of
-  /// one cut name together.
-  template <typename StemOf>
-  void match_open(StemOf stem_of) {
-    std::map<std::vector<std::uint32_t>, std::vector<std::size_t>> by_files;  // so by cut name
-    std::vector<std::size_t> still_open;
-    for (const std::size_t i : open_) {
-      const std::string stem = stem_of(references_[i]);
-      std::vector<std::uint32_t> files =
-          stem.empty() ? std::vector<std::uint32_t>() : files_for_cut(references_[i], stem);
-      if (files.empty()) {
-        still_open.push_back(i);
-      } else {
-        by_files[std::move(files)].push_back(i);
+  bool may_take(const Reference& reference, const Rule& rule, std::uint32_t file) const {
+    if (taken_[file]) return false;
+    const std::string_view folder = media_[file].folder;
+    if (rule.reach != Reach::kOwnFolder && folder == reference.folder) return false;
+    const bool related =
+        folder.starts_with(reference.folder) || reference.folder.starts_with(folder);
+    if (rule.reach == Reach::kRelatedFolders && !related) return false;
+    return !rule.respects_pages || !pages_.owns(media_[file]);
+  }
+
+  /// The free files that may have one of the stems.
+  std::vector<std::uint32_t> files_for(const Reference& reference, const Rule& rule,
+                                       const Stems& stems) const {
+    const std::string_view folder =
+        rule.reach == Reach::kOwnFolder ? reference.folder : std::string_view();
+    std::vector<MediaIndex::Named> found;
+    for (const std::string& stem : stems) {
+      const std::size_t before = found.size();
+      const auto add = [&](std::string_view name) {
+        for (const auto& named : index_.by_folded(reference.export_id, folder, folded(name))) {
+          const bool fits = named.number == 0 || !rule.whole_name;
+          if (fits && may_take(reference, rule, named.file)) found.push_back(named);
+        }
+        return found.size() > before;
+      };
+      if (rule.whole_name) {
+        add(stem);
+        continue;
+      }
+      // Of the ways to count, the first that leads to any file.
+      for (const std::string_view name : cut_stems(stem)) {
+        if (add(name)) break;
       }
     }
-    std::vector<NameGroup> groups;
-    std::unordered_map<std::uint32_t, std::size_t> rivals;  // references that may mean a file
-    for (const auto& [files, references] : by_files) {
-      groups.push_back({references.size(), files});
-      for (const std::uint32_t file : files) rivals[file] += references.size();
+    std::ranges::sort(found, {}, [&](const MediaIndex::Named& named) {
+      const MediaFile& file = media_[named.file];
+      return std::tuple(named.number, file.file_name, file.folder, named.file);
+    });
+    std::vector<std::uint32_t> files;
+    std::unordered_set<std::uint32_t> listed;  // several stems may lead to one file
+    for (const MediaIndex::Named& named : found) {
+      if (listed.insert(named.file).second) files.push_back(named.file);
     }
-    const auto shares = share_files(groups);
-    std::size_t group = 0;
-    for (const auto& [files, references] : by_files) {
-      const std::vector<std::uint32_t>& share = shares[group++];
-      const bool certain = files.size() == 1 && rivals[files.front()] == 1;
-      for (std::size_t k = 0; k < references.size(); ++k) {
-        if (k >= share.size()) {
-          still_open.push_back(references[k]);
-        } else {
-          assign(references[k], share[k],
+    return files;
+  }
+
+  /// Matches what is still open by the stems that `stems_of` gives; all references of one name
+  /// together.
+  template <typename StemsOf>
+  void match_open(const Rule& rule, StemsOf stems_of) {
+    if (open_.empty()) return;
+    std::vector<Group> groups;
+    std::unordered_map<ScopedName, std::size_t, ScopedNameHash> places;
+    for (const std::size_t i : open_) {
+      const Reference& reference = references_[i];
+      const Stems stems = stems_of(reference);
+      if (stems.empty()) continue;
+      ScopedName name{reference.export_id, reference.folder, {}};
+      for (const std::string& stem : stems) {
+        name.name += rule.whole_name ? std::string_view(stem) : cut_stems(stem).front();
+        name.name += '\0';
+      }
+      const auto [place, added] = places.try_emplace(std::move(name), groups.size());
+      if (added) groups.push_back({{}, files_for(reference, rule, stems)});
+      add_unit(groups[place->second], rule, i);
+    }
+    for (const Fit fit : {Fit::kSame, Fit::kSaysNothing, Fit::kOther}) share(rule, groups, fit);
+    drop_matched();
+  }
+
+  void add_unit(Group& group, const Rule& rule, std::size_t reference) {
+    if (group.files.empty()) return;
+    if (rule.whole_name) {
+      // Who writes the whole name means the one file that has it.
+      for (Unit& unit : group.units) {
+        if (kind_of(unit.front()) != kind_of(reference)) continue;
+        unit.push_back(reference);
+        return;
+      }
+    }
+    group.units.push_back({reference});
+  }
+
+  /// Part of a group: the units of one kind, and the files that fit them so well.
+  struct Part {
+    std::vector<const Unit*> units;
+    bool others_left = false;  ///< files that may fit as well
+  };
+
+  void add_part(const Group& group, Fit fit, std::span<const MediaKind> kinds,
+                std::vector<Part>& parts, std::vector<NameGroup>& name_groups) const {
+    Part part;
+    for (const Unit& unit : group.units) {
+      const bool open = matches_.media[unit.front()] == kNoMedia;
+      if (open && std::ranges::find(kinds, kind_of(unit.front())) != kinds.end())
+        part.units.push_back(&unit);
+    }
+    if (part.units.empty()) return;
+    NameGroup name_group{part.units.size(), {}};
+    for (const std::uint32_t file : group.files) {
+      if (taken_[file]) continue;
+      const Fit own = fit_of(kinds.front(), index_.kind_of(file));
+      if (own == fit) name_group.files.push_back(file);
+      part.others_left = part.others_left || own == Fit::kSaysNothing;
+    }
+    if (name_group.files.empty()) return;
+    parts.push_back(std::move(part));
+    name_groups.push_back(std::move(name_group));
+  }
+
+  /// Gives out those files that fit the elements so well.
+  void share(const Rule& rule, const std::vector<Group>& groups, Fit fit) {
+    std::vector<Part> parts;
+    std::vector<NameGroup> name_groups;
+    for (const Group& group : groups) {
+      if (fit == Fit::kSaysNothing) {
+        add_part(group, fit, kElementKinds, parts, name_groups);
+        continue;
+      }
+      for (const MediaKind& kind : kElementKinds)
+        add_part(group, fit, {&kind, 1}, parts, name_groups);
+    }
+    std::unordered_map<std::uint32_t, std::size_t> rivals;  // units that may mean a file
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      for (const std::uint32_t file : name_groups[i].files) rivals[file] += parts[i].units.size();
+    }
+    const auto shares = share_files(name_groups);
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      for (std::size_t k = 0; k < shares[i].size(); ++k) {
+        const std::uint32_t file = shares[i][k];
+        const bool only_one = name_groups[i].files.size() == 1;
+        const bool others_left = fit == Fit::kSame && parts[i].others_left;
+        bool certain = rivals[file] == 1;
+        if (!rule.whole_name) certain = certain && only_one && !others_left && fit != Fit::kOther;
+        if (rule.reach != Reach::kOwnFolder) certain = certain && only_one;
+        for (const std::size_t reference : *parts[i].units[k]) {
+          assign(reference, file,
                  certain ? AttachmentStatus::kFound : AttachmentStatus::kAmbiguous);
         }
       }
     }
-    std::sort(still_open.begin(), still_open.end());
-    open_ = std::move(still_open);
   }
 
-  /// The free files that a stem may have been cut to, in the order no number, (1), (2) …
-  std::vector<std::uint32_t> files_for_cut(const Reference& reference,
-                                           std::string_view stem) const {
-    for (const Unit unit : {Unit::kCodePoint, Unit::kUtf16, Unit::kByte}) {
-      const ScopedName name{reference.export_id, reference.folder, to_nfc(cut(stem, unit))};
-      std::vector<std::uint32_t> files;
-      for (const auto* table : {&by_stem_, &by_numbered_stem_}) {
-        const auto found = table->find(name);
-        if (found == table->end()) continue;
-        for (const std::uint32_t file : found->second) {
-          if (!taken_[file]) files.push_back(file);
-        }
-      }
-      if (files.empty()) continue;
-      std::sort(files.begin(), files.end(), [&](std::uint32_t a, std::uint32_t b) {
-        const auto rank = [&](std::uint32_t file) {
-          const std::string_view file_stem = stem_of_file(media_[file].file_name);
-          return to_nfc(file_stem) == name.name ? 0 : split_number(file_stem).number;
-        };
-        return std::pair(rank(a), media_[a].file_name) < std::pair(rank(b), media_[b].file_name);
-      });
-      return files;
+  /// A page whose one open reference can only mean the one open file that is named like the page.
+  void match_like_pages() {
+    std::map<std::tuple<std::uint32_t, std::string_view, std::string_view>,
+             std::vector<std::size_t>>
+        by_page;
+    for (const std::size_t i : open_) {
+      const Reference& reference = references_[i];
+      by_page[{reference.export_id, reference.folder, reference.page_file_name}].push_back(i);
     }
-    return {};
+    for (const auto& [page, references] : by_page) {
+      const Reference& first = references_[references.front()];
+      std::vector<std::uint32_t> files =
+          files_for(first, {.whole_name = true}, {std::string(stem_of(first.page_file_name))});
+      const std::string_view stem = reference_stem(first);
+      const std::string_view position = position_suffix(stem);
+      if (files.empty() && !position.empty()) {
+        files = files_for(first, {.whole_name = true, .respects_pages = true},
+                          {std::string(stem.substr(0, stem.size() - position.size()))});
+      }
+      match_like_page(references, files);
+    }
+    drop_matched();
   }
 
-  using Table = std::unordered_map<ScopedName, std::vector<std::uint32_t>, ScopedNameHash>;
+  void match_like_page(std::span<const std::size_t> references,
+                       std::span<const std::uint32_t> files) {
+    if (references.size() == 1 && files.size() == 1) {
+      const Fit fit = fit_of(kind_of(references.front()), index_.kind_of(files.front()));
+      assign(references.front(), files.front(),
+             fit == Fit::kOther ? AttachmentStatus::kAmbiguous : AttachmentStatus::kFound);
+      return;
+    }
+    for (const MediaKind kind : kElementKinds) {
+      const auto is_reference = [&](std::size_t i) { return kind_of(i) == kind; };
+      const auto is_file = [&](std::uint32_t i) { return index_.kind_of(i) == kind; };
+      if (std::ranges::count_if(references, is_reference) != 1 ||
+          std::ranges::count_if(files, is_file) != 1 ||
+          std::ranges::any_of(
+              files, [&](std::uint32_t file) { return index_.kind_of(file) == MediaKind::kOther; }))
+        continue;
+      assign(*std::ranges::find_if(references, is_reference), *std::ranges::find_if(files, is_file),
+             AttachmentStatus::kFound);
+    }
+  }
+
+  void find_candidates() {
+    if (open_.empty()) return;
+    // Who has a file by order alone may have the wrong one.
+    std::vector<bool> settled = taken_;
+    for (std::size_t i = 0; i < references_.size(); ++i) {
+      if (references_[i].attachment->status == AttachmentStatus::kAmbiguous)
+        settled[matches_.media[i]] = false;
+    }
+    const CandidateFinder finder(media_, index_, pages_, taken_, settled);
+    for (const std::size_t i : open_) matches_.candidates[i] = finder.candidates_of(references_[i]);
+  }
 
   std::span<const Reference> references_;
   std::span<const MediaFile> media_;
-  Table by_stem_;
-  Table by_numbered_stem_;
-  std::set<std::uint32_t> exports_;
-  std::vector<std::uint32_t> matches_;
+  const MediaIndex index_;
+  const PageIndex pages_;
+  Matches matches_;
   std::vector<bool> taken_;
   std::vector<std::size_t> open_;
 };
 
 }  // namespace
 
-std::vector<std::uint32_t> match_attachments(std::span<const Reference> references,
-                                             std::span<const MediaFile> media) {
-  return Matcher(references, media).run();
+Matches match_attachments(std::span<const Reference> references, std::span<const MediaFile> media,
+                          std::span<const PageName> pages) {
+  return Matcher(references, media, pages).run();
 }
 
 }  // namespace gvoice::conversations

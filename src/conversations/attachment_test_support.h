@@ -6,6 +6,7 @@
 #include <deque>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "conversations/attachment_matcher.h"
@@ -25,33 +26,55 @@ class Export {
     media_.push_back({folder, names_.emplace_back(name), export_id});
     return *this;
   }
+  /// A file of which there is nothing to be had.
+  Export& empty_file(std::string_view name, std::string_view folder = kFolder,
+                     std::uint32_t export_id = 0) {
+    media_.push_back({folder, names_.emplace_back(name), export_id, false});
+    return *this;
+  }
+  Export& page(std::string_view name, std::string_view folder = kFolder) {
+    pages_.push_back({folder, names_.emplace_back(name), 0});
+    return *this;
+  }
   Export& reference(std::string_view page, std::string_view written,
-                    AttachmentElement element = AttachmentElement::kImage) {
+                    AttachmentElement element = AttachmentElement::kImage,
+                    std::vector<std::string_view> others = {}) {
     Attachment& attachment = attachments_.emplace_back();
     attachment.reference = names_.emplace_back(written);
     attachment.element = element;
-    references_.push_back({&attachment, kFolder, names_.emplace_back(page), 0});
+    references_.push_back({&attachment, kFolder, names_.emplace_back(page), 0,
+                           others_.emplace_back(std::move(others))});
     return *this;
   }
   Export& match() {
-    result_ = match_attachments(references_, media_);
-    EXPECT_EQ(result_.size(), references_.size());
+    matches_ = match_attachments(references_, media_, pages_);
+    EXPECT_EQ(matches_.media.size(), references_.size());
+    EXPECT_EQ(matches_.candidates.size(), references_.size());
     return *this;
   }
   /// The name of the file that a reference got; empty where it got none.
   std::string_view got(std::size_t reference) const {
-    const std::uint32_t index = result_.at(reference);
+    const std::uint32_t index = matches_.media.at(reference);
     return index == kNoMedia ? std::string_view() : media_.at(index).file_name;
   }
-  std::uint32_t index(std::size_t reference) const { return result_.at(reference); }
+  std::uint32_t index(std::size_t reference) const { return matches_.media.at(reference); }
+  /// The names of the files that a missing reference may mean.
+  std::vector<std::string_view> candidates(std::size_t reference) const {
+    std::vector<std::string_view> names;
+    for (const std::uint32_t index : matches_.candidates.at(reference))
+      names.push_back(media_.at(index).file_name);
+    return names;
+  }
   AttachmentStatus status(std::size_t reference) const { return attachments_.at(reference).status; }
 
  private:
   std::deque<std::string> names_;
   std::deque<Attachment> attachments_;
+  std::deque<std::vector<std::string_view>> others_;
   std::vector<Reference> references_;
   std::vector<MediaFile> media_;
-  std::vector<std::uint32_t> result_;
+  std::vector<PageName> pages_;
+  Matches matches_;
 };
 
 /// The first `count` bytes of an ASCII name.

@@ -52,6 +52,10 @@ class Sharing {
   }
 
   bool give_one_more(std::size_t group) {
+    if (const std::uint32_t* file = free_file_of(group)) {
+      holder_[*file] = group;
+      return true;
+    }
     std::vector<std::size_t> queue{group};
     std::vector<bool> seen(groups_.size(), false);
     seen[group] = true;

@@ -49,14 +49,14 @@ int time_rank(const Record& record) {
   return record.time.back() == 'Z' ? 2 : 3;
 }
 
-int status_rank(AttachmentStatus status) {
-  switch (status) {
+int knowledge_rank(const Attachment& attachment) {
+  switch (attachment.status) {
     case AttachmentStatus::kMissing:
-      return 0;
+      return attachment.candidates.empty() ? 0 : 1;
     case AttachmentStatus::kAmbiguous:
-      return 1;
-    case AttachmentStatus::kFound:
       return 2;
+    case AttachmentStatus::kFound:
+      return 3;
   }
   return 0;
 }
@@ -67,7 +67,7 @@ void merge_attachments(Record& kept, const Record& copy) {
   if (copy.attachments.size() > kept.attachments.size()) kept.attachments = copy.attachments;
   const std::size_t shared = std::min(kept.attachments.size(), copy.attachments.size());
   for (std::size_t i = 0; i < shared; ++i) {
-    if (status_rank(copy.attachments[i].status) > status_rank(kept.attachments[i].status)) {
+    if (knowledge_rank(copy.attachments[i]) > knowledge_rank(kept.attachments[i])) {
       kept.attachments[i] = copy.attachments[i];
     }
   }

@@ -129,7 +129,7 @@ Result<std::unique_ptr<Account>> read_account(Run& run, PhoneLookupManager& look
   auto who = settle_people(run, lookup, formatter);
   if (!who) return who.error();
 
-  const std::vector<std::uint32_t> matches = match_references(run);
+  const conversations::Matches matches = match_references(run, scanned);
   if (Status enough = check_space(space_needs(run, scanned)); !enough) return enough.error();
   Status kept = run.reads_media ? keep_media(run, store, scanned, matches)
                                 : list_media(run, scanned, matches);

@@ -115,14 +115,13 @@ Status EntryReader::note_bytes(Worker& worker, std::uint32_t index, ReadPage* pa
 
 Result<parse::ArchiveIndex> EntryReader::parse_index(Worker& worker, const takeout::Entry& entry,
                                                      std::string_view bytes) const {
-  if (input_of(entry).kept_account() != nullptr)
-    return parse::parse_kept_index(bytes, worker.arena);
+  if (entry.kept_line) return parse::parse_kept_index(bytes, worker.arena);
   return parse::parse_archive_index(bytes, worker.arena);
 }
 
 Result<parse::ParsedPage> EntryReader::parse_page(Worker& worker, const takeout::Entry& entry,
                                                   std::string_view bytes) const {
-  if (input_of(entry).kept_account() != nullptr) return parse::parse_kept_page(bytes, worker.arena);
+  if (entry.kept_line) return parse::parse_kept_page(bytes, worker.arena);
   return parse::parse_page(bytes, {entry.file_name(), in_spam(entry)}, worker.arena);
 }
 
@@ -134,10 +133,11 @@ void EntryReader::note_page(Worker& worker, ReadPage& page) const {
     page.stated.records = worker.arena.copy(std::span<const Record>(page.page.records));
   }
   note_problems(worker, entry, page.page.problems);
-  if (page.page.shape == parse::PageShape::kNeither) {
-    worker.problems.push_back(run_.problem_of(
-        ProblemKind::kUnknownPage, entry,
-        "The page is neither a conversation nor a call; nothing was read from it."));
+  // Other pages of this kind are told of with the place where they are kept.
+  if (page.page.shape == parse::PageShape::kNeither && entry.kept_line) {
+    worker.problems.push_back(
+        run_.problem_of(ProblemKind::kUnknownPage, entry,
+                        "The page is neither a conversation nor a call; nothing of it was kept."));
   }
   const bool spam = in_spam(entry);
   const std::span<Source> sources = worker.arena.make<Source>(page.page.records.size());

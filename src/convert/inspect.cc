@@ -71,7 +71,7 @@ void describe_times(const ArchiveModel& model, Inspection& inspection) {
 
 void describe_media(const Run& run, Inspection& inspection) {
   for (const MediaItem& item : run.media) {
-    if (!item.kept) continue;
+    if (!item.kept || item.page) continue;
     ++inspection.media_files;
     inspection.media_bytes += item.stored.size;
     inspection.greetings += item.greeting ? 1U : 0U;

@@ -1,5 +1,7 @@
 #include "convert/media_keeping.h"
 
+#include <algorithm>
+#include <deque>
 #include <map>
 #include <set>
 #include <span>
@@ -12,12 +14,12 @@
 namespace gvoice::conversion {
 namespace {
 
-/// Calls `visit(page, attachment)` for every reference, in canonical order.
+/// Calls `visit(page, record, attachment)` for every reference, in canonical order.
 template <typename Visit>
 void for_each_reference(Run& run, Visit visit) {
   for (ReadPage& page : run.pages) {
     for (Record& record : page.page.records) {
-      for (Attachment& attachment : record.attachments) visit(page, attachment);
+      for (Attachment& attachment : record.attachments) visit(page, record, attachment);
     }
   }
 }
@@ -38,16 +40,22 @@ std::string reason_of(const Scanned::Content* content) {
 }
 
 /// Connects attachments with what was kept.
-void connect(Run& run, std::span<const std::uint32_t> matches) {
+void connect(Run& run, const conversations::Matches& matches) {
+  Arena& arena = run.workers.front().arena;
   std::size_t next = 0;
-  for_each_reference(run, [&](const ReadPage&, Attachment& attachment) {
-    const std::uint32_t match = matches[next++];
-    if (match == conversations::kNoMedia) return;
-    if (run.media[match].kept) {
+  for_each_reference(run, [&](const ReadPage&, const Record&, Attachment& attachment) {
+    const std::size_t index = next++;
+    const std::uint32_t match = matches.media[index];
+    if (match != conversations::kNoMedia && run.media[match].kept) {
       attachment.media = &run.media[match].stored;
-    } else {
-      attachment.status = AttachmentStatus::kMissing;
+      return;
     }
+    attachment.status = AttachmentStatus::kMissing;
+    std::vector<const StoredMedia*> candidates;
+    for (const std::uint32_t candidate : matches.candidates[index]) {
+      if (run.media[candidate].kept) candidates.push_back(&run.media[candidate].stored);
+    }
+    attachment.candidates = arena.copy(std::span<const StoredMedia* const>(candidates));
   });
 }
 
@@ -149,6 +157,46 @@ class MediaKeeper {
   const MediaPlace place_;
 };
 
+/// Whether there is anything to be had of a medium, as far as its listing or a scan tells.
+bool is_whole(const Run& run, Scanned& scanned, const takeout::Entry& entry) {
+  if (entry.size == 0) return false;
+  if (run.catalog.containers()[entry.container]->random_access()) return true;
+  const Scanned::Content* content = scanned.find(entry);
+  return content != nullptr && content->media != nullptr;
+}
+
+/// What the page of a record with one other party calls that party.
+std::vector<std::string_view> names_of_other(const ReadPage& page, const Record& record) {
+  std::vector<std::string_view> names;
+  if (record.group || record.participants.size() > 1) return names;
+  const auto add = [&](std::string_view name) {
+    if (!name.empty() && std::ranges::find(names, name) == names.end()) names.push_back(name);
+  };
+  const auto add_party = [&](const Party& party) {
+    add(party.raw);
+    add(party.number);
+    add(party.name);
+  };
+  for (const Party& party : record.participants) add_party(party);
+  if (record.has_sender && !record.sender_is_owner) add_party(record.sender);
+  add(page.page.counterpart);
+  return names;
+}
+
+/// Parts that overlap hold a file twice; both are the one that a page asks for.
+void mark_same_files(Run& run, std::span<const conversations::MediaFile> files) {
+  const auto same = [&](std::size_t a, std::size_t b) {
+    return files[a].usable && files[b].usable && files[a].export_id == files[b].export_id &&
+           files[a].folder == files[b].folder && files[a].file_name == files[b].file_name;
+  };
+  for (std::size_t begin = 0, end = 0; begin < files.size(); begin = end) {
+    bool referenced = false;
+    for (end = begin; end < files.size() && (end == begin || same(begin, end)); ++end)
+      referenced = referenced || run.media[end].referenced;
+    for (std::size_t i = begin; i < end; ++i) run.media[i].referenced = referenced;
+  }
+}
+
 /// The media of all records that stay, and those that may be.
 std::unordered_set<const StoredMedia*> media_that_stay(const Run& run, const LeftOut& left_out) {
   std::unordered_set<const StoredMedia*> staying;
@@ -167,35 +215,45 @@ std::unordered_set<const StoredMedia*> media_that_stay(const Run& run, const Lef
 
 }  // namespace
 
-std::vector<std::uint32_t> match_references(Run& run) {
+conversations::Matches match_references(Run& run, Scanned& scanned) {
   const auto& entries = run.catalog.entries();
-  const auto& inputs = run.catalog.inputs();
+  const auto export_of = [&](const takeout::Entry& entry) {
+    return run.ages.rank_of_export[run.catalog.inputs()[entry.input].export_id];
+  };
   std::vector<conversations::MediaFile> files;
   files.reserve(run.media.size());
   for (const MediaItem& item : run.media) {
     const takeout::Entry& entry = entries[item.entry];
-    files.push_back({entry.folder(), entry.file_name(),
-                     run.ages.rank_of_export[inputs[entry.input].export_id]});
+    const bool usable = !item.page && is_whole(run, scanned, entry);
+    files.push_back({entry.folder(), entry.file_name(), export_of(entry), usable});
+  }
+  std::vector<conversations::PageName> pages;
+  pages.reserve(run.pages.size());
+  for (const ReadPage& page : run.pages) {
+    const takeout::Entry& entry = entries[page.entry];
+    pages.push_back({entry.folder(), entry.file_name(), export_of(entry)});
   }
   std::vector<conversations::Reference> references;
-  for_each_reference(run, [&](const ReadPage& page, Attachment& attachment) {
+  std::deque<std::vector<std::string_view>> others;
+  for_each_reference(run, [&](const ReadPage& page, const Record& record, Attachment& attachment) {
     const takeout::Entry& entry = entries[page.entry];
-    references.push_back({&attachment, entry.folder(), entry.file_name(),
-                          run.ages.rank_of_export[inputs[entry.input].export_id]});
+    references.push_back({&attachment, entry.folder(), entry.file_name(), export_of(entry),
+                          others.emplace_back(names_of_other(page, record))});
   });
-  std::vector<std::uint32_t> matches = conversations::match_attachments(references, files);
-  for (const std::uint32_t match : matches) {
+  conversations::Matches matches = conversations::match_attachments(references, files, pages);
+  for (const std::uint32_t match : matches.media) {
     if (match != conversations::kNoMedia) run.media[match].referenced = true;
   }
+  mark_same_files(run, files);
   return matches;
 }
 
 Status keep_media(Run& run, MediaStore& store, Scanned& scanned,
-                  std::span<const std::uint32_t> matches) {
+                  const conversations::Matches& matches) {
   if (run.options.page_limit) {
     // Media of pages that were left out are left out with them.
     for (const MediaItem& item : run.media) {
-      if (!item.referenced) run.given[item.entry] = false;
+      if (!item.referenced && !item.page) run.given[item.entry] = false;
     }
   }
   run.observer.on_stage(Stage::kAttachments, run.media.size());
@@ -211,7 +269,7 @@ Status keep_media(Run& run, MediaStore& store, Scanned& scanned,
   return store.finish();
 }
 
-Status list_media(Run& run, Scanned& scanned, std::span<const std::uint32_t> matches) {
+Status list_media(Run& run, Scanned& scanned, const conversations::Matches& matches) {
   Worker& worker = run.workers.front();
   for (MediaItem& item : run.media) {
     const takeout::Entry& entry = run.catalog.entries()[item.entry];

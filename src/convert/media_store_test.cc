@@ -166,9 +166,9 @@ std::string promised_path(std::string_view content, std::string_view extension) 
 TEST_F(MediaStoreTest, PathRuleOfAttachments) {
   const auto stored = store_.store("abc", MediaPlace::kAttachment, arena_);
   ASSERT_TRUE(stored.ok());
-  EXPECT_EQ(stored->path, "attachments/ba/ba7816bf8f01cfea414140de5dae2223.bin");
+  EXPECT_EQ(stored->path, "attachments/ba/ba7816bf8f01cfea414140de5dae2223.txt");
   EXPECT_EQ(stored->sha256, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
-  EXPECT_EQ(stored->media_type, "application/octet-stream");
+  EXPECT_EQ(stored->media_type, "text/plain");
   EXPECT_EQ(stored->size, 3U);
   EXPECT_EQ(stored->file, "");
   EXPECT_EQ(archive_.files().at(std::string(stored->path)), "abc");
@@ -187,7 +187,7 @@ TEST_F(MediaStoreTest, TypeAndExtensionComeFromTheBytes) {
       {std::string("ID3\x03\0\0\0\0\0\x0A", 10) + "0123456789", {"audio/mpeg", "mp3"}},
       {"#!AMR\nx", {"audio/amr", "amr"}},
       {"BEGIN:VCARD\r\nVERSION:3.0\r\n", {"text/vcard", "vcf"}},
-      {"<html>", {"application/octet-stream", "bin"}}};
+      {"<html>", {"text/plain", "txt"}}};
   for (const auto& [content, type] : types) {
     const auto stored = store_.store(content, MediaPlace::kAttachment, arena_);
     ASSERT_TRUE(stored.ok());
@@ -308,8 +308,8 @@ TEST_F(MediaStoreTest, SeveralAtOnceDoNotMix) {
   const auto kept_one = (*one)->keep(MediaPlace::kAttachment, arena_);
   const auto kept_two = (*two)->keep(MediaPlace::kAttachment, arena_);
   ASSERT_TRUE(kept_one.ok() && kept_two.ok());
-  EXPECT_EQ(kept_one->path, promised_path("ab", "bin"));
-  EXPECT_EQ(kept_two->path, promised_path("x", "bin"));
+  EXPECT_EQ(kept_one->path, promised_path("ab", "txt"));
+  EXPECT_EQ(kept_two->path, promised_path("x", "txt"));
 }
 
 TEST_F(MediaStoreTest, FinishRemovesThePassingFolderOnly) {
@@ -380,7 +380,7 @@ TEST_F(MediaStoreTest, ManyThreadsKeepTheSameMediaOnce) {
   ASSERT_TRUE(store_.finish().ok());
   std::vector<std::string> promised;
   for (int i = 0; i < kMedia; ++i) {
-    promised.push_back(promised_path("medium " + std::to_string(i), "bin"));
+    promised.push_back(promised_path("medium " + std::to_string(i), "txt"));
   }
   EXPECT_THAT(archive_.names(), ::testing::UnorderedElementsAreArray(promised));
 }

@@ -108,6 +108,22 @@ takeout::IndexHints hints_of(const Run& run, Scanned& scanned, const takeout::En
   return hints;
 }
 
+/// HTML of neither shape is a file to keep, in its place among the media.
+void list_other_pages(Run& run) {
+  bool any = false;
+  for (const ReadPage& page : run.pages) {
+    const EntryFacts& facts = run.facts[page.entry];
+    if (facts.outcome != Outcome::kRead || facts.shape != parse::PageShape::kNeither ||
+        run.catalog.entries()[page.entry].kept_line)
+      continue;
+    MediaItem& item = run.media.emplace_back();
+    item.entry = page.entry;
+    item.page = true;
+    any = true;
+  }
+  if (any) std::ranges::sort(run.media, {}, &MediaItem::entry);
+}
+
 }  // namespace
 
 Status read_contacts(Run& run) {
@@ -191,6 +207,7 @@ Status read_pages(Run& run, Scanned& scanned) {
         }
       });
   run.account_numbers = reader.account_numbers();
+  list_other_pages(run);
   return status;
 }
 

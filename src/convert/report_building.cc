@@ -70,6 +70,18 @@ void report_entries(Run& run, Report& report) {
   }
 }
 
+std::string missing_words(const Attachment& attachment) {
+  std::string words =
+      "No file was found for the attachment \"" + std::string(attachment.reference) + "\"";
+  std::string_view before = "; it may be ";
+  for (const StoredMedia* candidate : attachment.candidates) {
+    words += before;
+    words += candidate->path.empty() ? candidate->file : candidate->path;
+    before = " or ";
+  }
+  return words + ".";
+}
+
 void report_attachment(Run& run, const takeout::Entry& entry, const Attachment& attachment,
                        Report& report) {
   const std::string reference(attachment.reference);
@@ -88,8 +100,7 @@ void report_attachment(Run& run, const takeout::Entry& entry, const Attachment& 
     case AttachmentStatus::kMissing:
       ++report.attachments.missing;
       run.problems.push_back(
-          run.problem_of(ProblemKind::kMissingAttachment, entry,
-                         "No file was found for the attachment \"" + reference + "\"."));
+          run.problem_of(ProblemKind::kMissingAttachment, entry, missing_words(attachment)));
       break;
   }
 }
@@ -105,12 +116,15 @@ void report_attachments(Run& run, const ArchiveModel& model, Report& report) {
   }
   for (const MediaItem& item : run.media) {
     if (!run.given[item.entry] || !item.kept || item.referenced || item.greeting) continue;
-    ++report.attachments.unreferenced;
-    run.problems.push_back(run.problem_of(
-        ProblemKind::kUnreferencedMedia, entries[item.entry],
-        item.stored.path.empty()
-            ? "No page refers to this file."
-            : "No page refers to this file; it is kept as " + std::string(item.stored.path) + "."));
+    if (!item.page) ++report.attachments.unreferenced;
+    const std::string kept =
+        item.stored.path.empty() ? "." : "; it is kept as " + std::string(item.stored.path) + ".";
+    run.problems.push_back(
+        run.problem_of(item.page ? ProblemKind::kUnknownPage : ProblemKind::kUnreferencedMedia,
+                       entries[item.entry],
+                       (item.page ? "The page is neither a conversation nor a call"
+                                  : "No page refers to this file") +
+                           kept));
   }
 }
 

@@ -64,6 +64,7 @@ struct ReadIndex {
 struct MediaItem {
   std::uint32_t entry = 0;
   bool greeting = false;
+  bool page = false;  ///< HTML of neither shape, which is kept as it is
   bool referenced = false;
   bool kept = false;  ///< false where it could not be read
   /// Only records that filters left out refer to it, and so it is left out with them.

@@ -31,7 +31,9 @@ Losses losses_of(const Run& run) {
 std::vector<RunPages::KeptEntry> kept_entries(const Run& run) {
   std::vector<RunPages::KeptEntry> kept;
   for (const ReadPage& page : run.pages) {
-    if (run.facts[page.entry].outcome == Outcome::kRead)
+    const bool kept_as_file = run.facts[page.entry].shape == parse::PageShape::kNeither &&
+                              !run.catalog.entries()[page.entry].kept_line;
+    if (run.facts[page.entry].outcome == Outcome::kRead && !kept_as_file)
       kept.push_back({.entry = page.entry, .page = &page});
   }
   for (const MediaItem& item : run.media) {
@@ -59,6 +61,11 @@ std::vector<RunPages::KeptEntry> kept_entries(const Run& run) {
       kept.begin(), kept.end(),
       [](const RunPages::KeptEntry& a, const RunPages::KeptEntry& b) { return a.entry < b.entry; });
   return kept;
+}
+
+write::ndjson::KeptAs kept_as(const MediaItem& item) {
+  if (item.page) return write::ndjson::KeptAs::kPage;
+  return item.greeting ? write::ndjson::KeptAs::kGreeting : write::ndjson::KeptAs::kMedia;
 }
 
 void add_member(const Party& party, std::vector<Party>& members) {
@@ -121,7 +128,7 @@ void RunPages::append(std::size_t index, std::string& lines) const {
   if (kept.page != nullptr) {
     append_page(place, *kept.page, left_out_, lines);
   } else if (kept.media != nullptr) {
-    write::ndjson::append_kept_media(place, kept.media->stored, kept.media->greeting, lines);
+    write::ndjson::append_kept_media(place, kept.media->stored, kept_as(*kept.media), lines);
   } else if (kept.index != nullptr) {
     write::ndjson::append_kept_index(place, kept.index->index, lines);
   } else if (kept.loss != nullptr) {

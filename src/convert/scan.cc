@@ -6,7 +6,6 @@
 #include <new>
 #include <set>
 
-#include "base/media_type.h"
 #include "base/text.h"
 #include "convert/entry_reading.h"
 #include "sync/bounded_queue.h"
@@ -26,10 +25,6 @@ struct Job {
   std::string bytes;
 };
 
-bool is_html(std::string_view name) {
-  return ends_with_ignoring_case(name, ".html") || ends_with_ignoring_case(name, ".htm");
-}
-
 /// Whether the path alone shows that an entry belongs to Voice; other products' media must not be
 /// kept.
 bool path_shows_voice(std::string_view path) {
@@ -43,6 +38,9 @@ bool path_shows_voice(std::string_view path) {
   }
   return false;
 }
+
+/// A second pass meets the problems of the first again.
+enum class Pass : std::uint8_t { kFirst, kSecond };
 
 Scanned::Content unreadable(std::string reason) {
   Scanned::Content content;
@@ -73,12 +71,13 @@ class Collector : public takeout::Input::ScanSink {
     wants_ = wanted_(entry_);
     too_large_ = false;
     foreign_ = false;
-    may_be_foreign_ = is_html(entry_.file_name()) && !takeout::is_index_page(entry_.file_name()) &&
+    may_be_foreign_ = takeout::has_html_extension(entry_.file_name()) && !takeout::is_index_page(entry_.file_name()) &&
                       !path_shows_voice(entry_.path);
     bytes_.clear();
     large_.reset();
     if (!wants_ || entry.size <= takeout::kWholeEntryBytes) return wants_;
-    if (!has_media_extension(entry.path)) {
+    const std::string_view name = entry.file_name();
+    if (takeout::has_html_extension(name) || name == kAccountVCard) {
       too_large_ = entry.size > kLargestPage;
       return !too_large_;
     }
@@ -155,12 +154,12 @@ class Collector : public takeout::Input::ScanSink {
   ReadBuffer beginning_;
 };
 
-Result<Scanned::Content> handle(const Job& job, MediaStore& store, Worker& worker) {
+Result<Scanned::Content> handle(const Job& job, MediaStore& store, Worker& worker, Pass pass) {
   Scanned::Content content;
   content.outcome = Outcome::kRead;
   content.content.size = job.bytes.size();
   const std::string_view name = job.entry.file_name();
-  if (is_html(name)) {
+  if (takeout::has_html_extension(name)) {
     char* place = worker.buffer.reserve(job.bytes.size());
     std::copy(job.bytes.begin(), job.bytes.end(), place);
     worker.buffer.set_size(job.bytes.size());
@@ -170,7 +169,9 @@ Result<Scanned::Content> handle(const Job& job, MediaStore& store, Worker& worke
     }
     const parse::PageLocation location{worker.arena.copy(name)};
     content.page = parse::parse_page(worker.buffer.view(), location, worker.arena);
-    return content;
+    // HTML of another kind is kept as it is, if it turns out to lie in Voice.
+    const bool is_page = content.page.shape != parse::PageShape::kNeither;
+    if (is_page || (pass == Pass::kFirst && !path_shows_voice(job.entry.path))) return content;
   }
   if (name == kAccountVCard) content.vcard = job.bytes;
   auto piecewise = store.start(Collector::passing_name(job.entry));
@@ -182,9 +183,10 @@ Result<Scanned::Content> handle(const Job& job, MediaStore& store, Worker& worke
 }
 
 /// As read_pages does: a page that cannot be handled costs itself alone.
-Result<Scanned::Content> handle_or_tell(const Job& job, MediaStore& store, Worker& worker) {
+Result<Scanned::Content> handle_or_tell(const Job& job, MediaStore& store, Worker& worker,
+                                        Pass pass) {
   try {
-    return handle(job, store, worker);
+    return handle(job, store, worker, pass);
   } catch (const std::bad_alloc&) {
     throw;  // The machine's fault, not the page's; parallel_for has the words for it.
   } catch (const std::exception& exception) {
@@ -200,9 +202,6 @@ struct QueueCloser {
   ~QueueCloser() { queue.close(); }
 };
 
-/// A second pass meets the problems of the first again.
-enum class Pass { kFirst, kSecond };
-
 Status scan(Run& run, std::uint32_t container, MediaStore& store, Scanned& scanned, Pass pass,
             const Collector::Wanted& wanted, const Collector::Found& found) {
   sync::Guarded<Scanned*> results("Collector.results", &scanned);
@@ -210,7 +209,7 @@ Status scan(Run& run, std::uint32_t container, MediaStore& store, Scanned& scann
   Problems told;  // by the one thread that unpacks
 
   const auto work_on = [&](const Job& job, Worker& worker) -> Status {
-    auto content = handle_or_tell(job, store, worker);
+    auto content = handle_or_tell(job, store, worker, pass);
     if (!content) return content.error();
     results.write([&](Scanned* all) {
       all->add({job.entry.container, job.entry.locator}, std::move(*content));
@@ -271,8 +270,8 @@ Status scan_container(Run& run, std::uint32_t container, MediaStore& store, Scan
       [](const takeout::Entry& entry) {
         const std::string_view name = entry.file_name();
         if (takeout::is_companion(entry.path)) return false;
-        return is_html(name) || name == kAccountVCard ||
-               (has_media_extension(name) && path_shows_voice(entry.path));
+        return takeout::has_html_extension(name) || name == kAccountVCard ||
+               path_shows_voice(entry.path);
       },
       [&](const takeout::Entry& entry) { run.catalog.add_scanned(entry); });
 }
@@ -280,10 +279,14 @@ Status scan_container(Run& run, std::uint32_t container, MediaStore& store, Scan
 Status rescan_missing_media(Run& run, MediaStore& store, Scanned& scanned) {
   std::map<std::uint32_t, std::set<std::uint64_t>> missing;
   for (const takeout::Entry& entry : run.catalog.entries()) {
+    if (run.catalog.containers()[entry.container]->random_access()) continue;
+    const Scanned::Content* content = scanned.find(entry);
     const bool is_media =
         entry.role == takeout::EntryRole::kMedia || entry.role == takeout::EntryRole::kGreeting;
-    const bool one_stream = !run.catalog.containers()[entry.container]->random_access();
-    if (is_media && one_stream && scanned.find(entry) == nullptr)
+    const bool other_page = entry.role == takeout::EntryRole::kPage && content != nullptr &&
+                            content->outcome == Outcome::kRead && content->media == nullptr &&
+                            content->page.shape == parse::PageShape::kNeither;
+    if ((is_media && content == nullptr) || other_page)
       missing[entry.container].insert(entry.locator);
   }
   for (const auto& one : missing) {

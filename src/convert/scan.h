@@ -42,8 +42,8 @@ class Scanned {
 /// pages and keep media. Every entry is added to the catalog.
 Status scan_container(Run& run, std::uint32_t container, MediaStore& store, Scanned& scanned);
 
-/// Passes once more over those inputs that hold media which the first pass did not take for media
-/// of Voice: only the finished catalog knows localised folder names.
+/// Passes once more over those inputs that hold media or HTML of another kind which the first pass
+/// did not take for files of Voice: only the finished catalog knows localised folder names.
 Status rescan_missing_media(Run& run, MediaStore& store, Scanned& scanned);
 
 }  // namespace gvoice::conversion

@@ -83,7 +83,7 @@ TEST_F(CatalogTest, FindsVoiceBelowTheRootOfAZip) {
       ElementsAre("x.zip: Takeout/Drive/d.pdf other", "x.zip: Takeout/archive_browser.html index",
                   "x.zip: Voice/Bills.html other", "x.zip: Voice/Calls/a.html page",
                   "x.zip: Voice/Calls/a.jpg media", "x.zip: Voice/Calls/b.html page",
-                  "x.zip: Voice/Calls/notes.xyz unknown", "x.zip: Voice/Greetings/g.mp3 greeting",
+                  "x.zip: Voice/Calls/notes.xyz media", "x.zip: Voice/Greetings/g.mp3 greeting",
                   "x.zip: Voice/Phones.vcf vcard"));
 }
 

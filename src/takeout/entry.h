@@ -11,13 +11,13 @@ namespace gvoice::takeout {
 /// What an entry is taken for by its place and name, before its bytes are looked at.
 enum class EntryRole : std::uint8_t {
   kPage,          ///< HTML among the conversations
-  kMedia,         ///< a picture, recording, video or vCard among the conversations
+  kMedia,         ///< a file among the conversations that is no page, of whatever kind
   kGreeting,      ///< a voicemail greeting
   kAccountVCard,  ///< Phones.vcf inside Voice; counts as known_other in the report
   kIndexPage,     ///< archive_browser.html where an export has it; counts as known_other
   kKnownOther,    ///< Bills.html, and everything outside Voice, which is never read
   kCompanion,   ///< a file of a system or a cloud disk (companion.h), wherever it lies; never read
-  kUnknown,     ///< anything else inside Voice
+  kUnknown,     ///< of no known kind; only archives of older versions tell of such files
   kUnreadable,  ///< set by the input, wherever the entry lies: refused, encrypted, cut …; its
                 ///< problem is already told, it counts as unreadable, and reading it fails
 };
@@ -35,6 +35,7 @@ struct Entry {
   std::uint64_t locator = 0;    ///< where its input finds it; means nothing to others
   std::uint64_t size = kUnknownSize;  ///< bytes, as the input's directory says
   EntryRole role = EntryRole::kUnknown;
+  bool kept_line = false;  ///< its bytes are a line of an archive of ours, not the file itself
 
   /// The part of the path behind the last `/`.
   std::string_view file_name() const { return std::string_view(path).substr(path.rfind('/') + 1); }

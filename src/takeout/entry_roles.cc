@@ -1,29 +1,16 @@
 #include "takeout/entry_roles.h"
 
-#include <algorithm>
-#include <array>
-
 #include "base/media_type.h"
 #include "base/text.h"
 
 namespace gvoice::takeout {
-namespace {
-
-using std::string_view_literals::operator""sv;
-
-constexpr std::array kAudioExtensions = {".mp3"sv, ".amr"sv, ".m4a"sv,  ".wav"sv,
-                                         ".ogg"sv, ".oga"sv, ".opus"sv, ".aac"sv};
-
-}  // namespace
 
 bool has_html_extension(std::string_view file_name) {
   return ends_with_ignoring_case(file_name, ".html") || ends_with_ignoring_case(file_name, ".htm");
 }
 
 bool has_audio_extension(std::string_view file_name) {
-  return std::any_of(
-      kAudioExtensions.begin(), kAudioExtensions.end(),
-      [&](std::string_view extension) { return ends_with_ignoring_case(file_name, extension); });
+  return kind_of_ending(file_name) == MediaKind::kSound;
 }
 
 bool is_index_page(std::string_view file_name) { return file_name == "archive_browser.html"; }
@@ -39,9 +26,8 @@ EntryRole role_in_voice(std::string_view file_name, bool in_greetings) {
   if (is_index_page(file_name)) return EntryRole::kIndexPage;
   if (is_known_other_page(file_name)) return EntryRole::kKnownOther;
   if (has_html_extension(file_name)) return EntryRole::kPage;
-  if (has_media_extension(file_name))
-    return in_greetings ? EntryRole::kGreeting : EntryRole::kMedia;
-  return EntryRole::kUnknown;
+  // No list of endings decides what is a medium: phones send files of any kind.
+  return in_greetings && has_media_extension(file_name) ? EntryRole::kGreeting : EntryRole::kMedia;
 }
 
 }  // namespace gvoice::takeout

@@ -10,8 +10,8 @@
 #include <memory>
 #include <set>
 
-#include "base/media_type.h"
 #include "takeout/entry_name.h"
+#include "takeout/entry_roles.h"
 #include "takeout/plain_file.h"
 #include "takeout/voice_folders.h"
 
@@ -51,7 +51,7 @@ struct FileLook {
 /// What an item of a folder is; asks the disk only where the folder itself does not say enough.
 FileLook look_at(fs::InputDisk& disk, DIR* folder, const dirent& item) {
   FileLook look;
-  const bool size_wanted = item.d_type == DT_REG && has_media_extension(item.d_name);
+  const bool size_wanted = item.d_type == DT_REG && !has_html_extension(item.d_name);
   if (item.d_type != DT_UNKNOWN && !size_wanted) {
     look.type = type_of_mode(static_cast<mode_t>(DTTOIF(item.d_type)));
     return look;

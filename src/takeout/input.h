@@ -109,7 +109,8 @@ class Input {
 
   /// For an archive of ours, what `list` found in it; null for all others. The entries of such an
   /// input have their canonical paths and roles already, their `input` is an index into
-  /// KeptAccount::inputs, and `read` of a page gives what parse::parse_kept_page reads.
+  /// KeptAccount::inputs, and `read` of an
+  /// entry that is a kept_line gives what parse::parse_kept_page and parse_kept_index read.
   virtual const KeptAccount* kept_account() const { return nullptr; }
 };
 

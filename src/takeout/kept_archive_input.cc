@@ -110,12 +110,14 @@ bool KeptArchiveInput::describe(const simdjson::dom::element& line, Entry& entry
   const bool in_voice = entry.path.starts_with("Voice/");
   const auto has = [&](std::string_view key) { return line[key].error() == simdjson::SUCCESS; };
   entry.size = item.size;
-  if (has("page")) {
+  if (has("page") && !has("media")) {
     entry.role = EntryRole::kPage;
+    entry.kept_line = true;
     return in_voice;
   }
   if (has("index")) {
     entry.role = EntryRole::kIndexPage;
+    entry.kept_line = true;
     return !in_voice && !entry.path.empty();
   }
   if (has("other")) {
@@ -138,6 +140,8 @@ bool KeptArchiveInput::describe(const simdjson::dom::element& line, Entry& entry
   bool greeting = false;
   if (line["greeting"].get(greeting) != simdjson::SUCCESS) greeting = false;
   entry.role = greeting ? EntryRole::kGreeting : EntryRole::kMedia;
+  // HTML of neither shape, kept as it is.
+  if (has("page")) entry.role = EntryRole::kPage;
   const auto size = number_of(line, "size");
   entry.size = size.value_or(0);
   return in_voice && size.has_value() && item.media_path.starts_with("attachments/") &&

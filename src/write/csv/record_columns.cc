@@ -49,6 +49,17 @@ bool is_missing(const Attachment& attachment) { return attachment.media == nullp
 bool is_ambiguous(const Attachment& attachment) {
   return is_here(attachment) && attachment.status == AttachmentStatus::kAmbiguous;
 }
+/// The reference, and the files that it may mean.
+std::string missing_words(const Attachment& attachment) {
+  std::string words(attachment.reference);
+  std::string_view before = " (it may be ";
+  for (const StoredMedia* candidate : attachment.candidates) {
+    words += before;
+    words += candidate->path;
+    before = " or ";
+  }
+  return attachment.candidates.empty() ? words : words + ')';
+}
 std::string_view path_of(const Attachment& attachment) { return attachment.media->path; }
 
 void append_inferred(const CsvTables&, const RecordRow& row, std::string& out) {
@@ -110,8 +121,7 @@ constexpr std::array kColumns = {
          }},
     Cell{"attachments_missing",
          [](const CsvTables& tables, const RecordRow& row, std::string& out) {
-           append_attachments(tables, row, out, is_missing,
-                              [](const Attachment& missing) { return missing.reference; });
+           append_attachments(tables, row, out, is_missing, missing_words);
          }},
     Cell{"participant_names",
          [](const CsvTables& tables, const RecordRow& row, std::string& out) {

@@ -16,12 +16,12 @@ enum class Show : std::uint8_t { kPicture, kVideo, kAudio, kLink };
 Show show_of(std::string_view media_type) {
   // A type that is not here is one that no common browser shows (HEIC, AMR, MPEG program streams),
   // or none of media.
-  static constexpr std::array<std::string_view, 5> kPictures = {
-      "image/jpeg", "image/png", "image/gif", "image/webp", "image/bmp"};
-  static constexpr std::array<std::string_view, 3> kVideos = {"video/mp4", "video/quicktime",
-                                                              "video/3gpp"};
-  static constexpr std::array<std::string_view, 3> kSounds = {"audio/mpeg", "audio/mp4",
-                                                              "audio/wav"};
+  static constexpr std::array<std::string_view, 6> kPictures = {
+      "image/jpeg", "image/png", "image/gif", "image/webp", "image/avif", "image/bmp"};
+  static constexpr std::array<std::string_view, 4> kVideos = {"video/mp4", "video/quicktime",
+                                                              "video/3gpp", "video/webm"};
+  static constexpr std::array<std::string_view, 6> kSounds = {
+      "audio/mpeg", "audio/mp4", "audio/wav", "audio/aac", "audio/ogg", "audio/flac"};
   if (std::ranges::find(kPictures, media_type) != kPictures.end()) return Show::kPicture;
   if (std::ranges::find(kVideos, media_type) != kVideos.end()) return Show::kVideo;
   if (std::ranges::find(kSounds, media_type) != kSounds.end()) return Show::kAudio;
@@ -70,6 +70,24 @@ void append_found(HtmlOut& html, const Attachment& attachment) {
   }
 }
 
+/// What is known of a file that is missing: nothing, or which of the others it may be.
+void append_candidates(HtmlOut& html, const Attachment& attachment) {
+  if (attachment.candidates.empty()) {
+    html.raw("<span>The export did not hold this file.</span>");
+    return;
+  }
+  html.raw("<span>No file has this name. It may be");
+  Markup before = " ";
+  for (const StoredMedia* candidate : attachment.candidates) {
+    html.raw(before).raw("<a href=\"");
+    append_url(html, *candidate);
+    html.raw("\" download=\"").attribute(candidate->file).raw("\"><bdi>");
+    html.text(candidate->file).raw("</bdi></a>");
+    before = " or ";
+  }
+  html.raw(".</span>");
+}
+
 }  // namespace
 
 void append_attachment(HtmlOut& html, const Attachment& attachment) {
@@ -77,8 +95,9 @@ void append_attachment(HtmlOut& html, const Attachment& attachment) {
     html.raw("<p class=\"missing\"><b>")
         .text(attachment_noun(attachment))
         .raw(" missing</b> <bdi>");
-    html.text(attachment.reference)
-        .raw("</bdi> <span>The export did not hold this file.</span></p>");
+    html.text(attachment.reference).raw("</bdi> ");
+    append_candidates(html, attachment);
+    html.raw("</p>");
     return;
   }
   append_found(html, attachment);

@@ -8,7 +8,7 @@ namespace gvoice::write::html {
 
 /// Appends one attachment for a page in `conversations/`: pictures, audio and video show and play
 /// where browsers can do that, other files are links by name, and a missing file says that the
-/// export did not hold it.
+/// export did not hold it, or which of the files it may be.
 void append_attachment(HtmlOut& html, const Attachment& attachment);
 
 }  // namespace gvoice::write::html

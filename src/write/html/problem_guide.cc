@@ -28,8 +28,8 @@ ProblemGuide problem_guide(ProblemKind kind) {
     case ProblemKind::kUnknownPage:
       return {"Pages of no known kind",
               "An HTML file among the Voice data holds neither texts nor a call.",
-              "Nothing of it is in this archive.",
-              "Keep the export, and open the file in a browser to see what it is."};
+              "The file is kept in this archive as it is, in the folder attachments/unreferenced.",
+              "Open the kept file in a text editor to see what it is."};
     case ProblemKind::kUnknownEntry:
       return {"Files of no known kind",
               "A file among the Voice data is of a kind that exports are not known to have.",
@@ -48,18 +48,19 @@ ProblemGuide problem_guide(ProblemKind kind) {
               "The record is in this archive, without a time, at the end of its conversation.",
               "Look at the page in the export."};
     case ProblemKind::kMissingAttachment:
-      return {"Missing attachments",
-              "A page refers to a picture, video, recording or card that the inputs do not hold.",
-              "The message is in this archive, and names the file.",
-              "Give all parts of the export, and older exports if you have any, in one run."};
+      return {
+          "Missing attachments",
+          "A page refers to a picture, video, recording or card that the inputs do not hold.",
+          "The message is in this archive. It names the file, and links the files that it may be.",
+          "Give all parts of the export, and older exports if you have any, in one run."};
     case ProblemKind::kAmbiguousAttachment:
       return {"Attachments that may be exchanged",
               "Exports cut long file names, so that several files may fit one reference.",
-              "The files were given out in order, and each is marked.",
+              "The files were given out by their kind and in order, and each is marked.",
               "Compare these files with the messages around them."};
     case ProblemKind::kUnreferencedMedia:
       return {"Media that no page refers to",
-              "A picture, video or recording belongs to no message that was read.",
+              "A picture, video, recording or other file belongs to no message that was read.",
               "It is kept in this archive, in a folder of its own.",
               "Give all parts of the export in one run; its page may be in another part."};
     case ProblemKind::kLookupLine:

@@ -159,14 +159,15 @@ void append_kept_page(const KeptPlace& place, const parse::ParsedPage& page, std
   out += '\n';
 }
 
-void append_kept_media(const KeptPlace& place, const StoredMedia& media, bool greeting,
+void append_kept_media(const KeptPlace& place, const StoredMedia& media, KeptAs kept_as,
                        std::string& out) {
   Object object(out);
   append_place(place, object);
   append_json_string(media.path, object.key("media"));
   append_json_string(media.sha256, object.key("sha256"));
   append_number(static_cast<std::int64_t>(media.size), object.key("size"));
-  object.flag("greeting", greeting);
+  object.flag("greeting", kept_as == KeptAs::kGreeting);
+  if (kept_as == KeptAs::kPage) object.text("page", "neither");
   object.close();
   out += '\n';
 }

@@ -35,8 +35,11 @@ struct KeptPlace {
 /// A page. Its records must be as they were parsed: nothing settled, nothing merged.
 void append_kept_page(const KeptPlace& place, const parse::ParsedPage& page, std::string& out);
 
-/// A media file and where the archive keeps it.
-void append_kept_media(const KeptPlace& place, const StoredMedia& media, bool greeting,
+/// What a kept file is beside a medium of the conversations.
+enum class KeptAs : std::uint8_t { kMedia, kGreeting, kPage };
+
+/// A media file, or HTML of neither shape, and where the archive keeps it.
+void append_kept_media(const KeptPlace& place, const StoredMedia& media, KeptAs kept_as,
                        std::string& out);
 
 /// What an index page names.

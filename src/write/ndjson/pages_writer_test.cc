@@ -214,8 +214,8 @@ TEST(PagesWriter, Media) {
   media.sha256 = "abcd";
   media.size = 12;
   std::string line;
-  append_kept_media({"Voice/Calls/x.jpg", 1}, media, false, line);
-  append_kept_media({"Voice/Greetings/y.mp3", 0}, media, true, line);
+  append_kept_media({"Voice/Calls/x.jpg", 1}, media, KeptAs::kMedia, line);
+  append_kept_media({"Voice/Greetings/y.mp3", 0}, media, KeptAs::kGreeting, line);
   EXPECT_EQ(
       line,
       "{\"entry\":\"Voice/Calls/x.jpg\",\"input\":1,\"media\":\"attachments/ab/abcd.jpg\","

@@ -266,6 +266,16 @@ void ConversationText::append_attachment(const Attachment& attachment) {
     out_ += attachment_noun(attachment);
     out_ += " missing in the export: ";
     append_words(attachment.reference, Place::kInLine, out_);
+    std::string_view before = "; it may be ";
+    for (const StoredMedia* candidate : attachment.candidates) {
+      out_ += before;
+      out_ += '[';
+      append_words(candidate->file, Place::kLinkText, out_);
+      out_ += "](../";
+      append_url_path(candidate->path, out_);
+      out_ += ')';
+      before = " or ";
+    }
     out_ += ')';
     return;
   }
