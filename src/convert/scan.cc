@@ -71,8 +71,8 @@ class Collector : public takeout::Input::ScanSink {
     wants_ = wanted_(entry_);
     too_large_ = false;
     foreign_ = false;
-    may_be_foreign_ = takeout::has_html_extension(entry_.file_name()) && !takeout::is_index_page(entry_.file_name()) &&
-                      !path_shows_voice(entry_.path);
+    may_be_foreign_ = takeout::has_html_extension(entry_.file_name()) &&
+                      !takeout::is_index_page(entry_.file_name()) && !path_shows_voice(entry_.path);
     bytes_.clear();
     large_.reset();
     if (!wants_ || entry.size <= takeout::kWholeEntryBytes) return wants_;
