@@ -16,6 +16,7 @@ if(NOT TARGET SQLiteCpp::SQLiteCpp)
 endif()
 pkg_check_modules(libdeflate REQUIRED IMPORTED_TARGET libdeflate)
 pkg_check_modules(xxhash REQUIRED IMPORTED_TARGET libxxhash)
+pkg_check_modules(libzstd REQUIRED IMPORTED_TARGET libzstd)
 
 # Debian ships neither a CMake package nor a pkg-config file for these two.
 function(gvoice_find_plain NAME HEADER)

@@ -26,7 +26,9 @@ struct ConvertOptions {
   /// Files that the machine cannot read (no permission, an error of the disk) become problems of
   /// the report; without it the first of them ends the run with ErrorKind::kMachine.
   bool keep_going = false;
-  unsigned jobs = 0;  ///< worker threads; 0 takes as many as the machine has
+  bool replace = false;  ///< an archive in `output` is no input: what it alone has is gone
+  bool forget = false;   ///< what filters leave out is not kept for later runs either
+  unsigned jobs = 0;     ///< worker threads; 0 takes as many as the machine has
   std::vector<std::string> formats = {"html"};  ///< names of known_formats()
   std::optional<std::uint64_t>
       page_limit;  ///< only the first pages in canonical order, the others as if not given
@@ -95,6 +97,11 @@ struct ConvertSummary {
                   unknown = 0, unreadable = 0;
   } entries;
   std::uint64_t inputs = 0;
+  /// Records that no input holds but the archive that stood in the output before.
+  std::uint64_t records_from_former = 0;
+  /// With ConvertOptions::replace: records of the archive that stood in the output before which
+  /// the new one does not hold; nothing where there was none, or it could not be read.
+  std::optional<std::uint64_t> records_replaced;
   std::uint64_t records_parsed = 0, records_duplicates = 0, records_written = 0;
   std::map<std::string, std::uint64_t> records_filtered;  ///< left out, by name of the filter
   std::map<std::string, std::uint64_t> records_by_kind;   ///< by name of the kind

@@ -18,7 +18,7 @@ struct Partial {
   std::vector<std::string> filters;         ///< the names of those that left records out
   std::uint64_t missing_files = 0;          ///< that index pages name and no input holds
   std::vector<std::string> missing_parts;   ///< a sentence for each export that lacks a part
-  std::uint64_t files_left_out = 0;         ///< unreadable, or of no known kind
+  std::uint64_t files_left_out = 0;         ///< that could not be read
 
   /// Whether it lacks nothing, as far as is known.
   bool is_whole() const {

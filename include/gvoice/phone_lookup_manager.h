@@ -18,7 +18,7 @@
 namespace gvoice {
 
 namespace people {
-struct PhoneLookupOnDisk;
+struct PhoneLookupInternal;
 }
 
 /// When a page mentioned a name: the later one wins, between equal times the newer export, and in
@@ -144,7 +144,7 @@ class PhoneLookupManager {
   Status save_aliases_batched();
 
  private:
-  friend struct people::PhoneLookupOnDisk;
+  friend struct people::PhoneLookupInternal;
   struct State;
   explicit PhoneLookupManager(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;

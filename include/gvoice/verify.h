@@ -26,6 +26,7 @@ struct VerifyOptions {
   std::optional<std::string> phone_lookup_file = {};  ///< default: that of the archive
   std::optional<std::string> time_zone = {};
   FilterOptions filters = {};
+  bool forget = false;                     ///< nor must media that only left-out records refer to
   std::vector<std::string> contacts = {};  ///< files of an address book
   /// Files of the inputs that the machine cannot read are passed over, as ConvertOptions says.
   bool keep_going = false;
@@ -46,13 +47,14 @@ enum class DifferenceKind : std::uint8_t {
   kLink,           ///< a link leads to nothing
   kAttachment,     ///< not there as a record, or its own name, says
   kPagesAndLines,  ///< pages and messages.ndjson differ
+  kKeptRecord,     ///< the archive shows a record otherwise than it keeps it to be read again
   kMissingRecord,  ///< the inputs hold it, the archive does not
   kExtraRecord,    ///< the archive holds it, the inputs do not
   kChangedRecord,  ///< the inputs state it otherwise
   kMissingMedia,   ///< a media file of the inputs is not in the archive, or with other content
   kOtherFigures,   ///< reading the inputs again gives other figures than the report has
 };
-inline constexpr std::size_t kDifferenceKinds = 18;
+inline constexpr std::size_t kDifferenceKinds = 19;
 
 /// The name of a kind as `--json` has it, like `changed_file`. A literal.
 std::string_view difference_kind_name(DifferenceKind kind);

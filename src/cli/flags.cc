@@ -222,6 +222,13 @@ constexpr std::array kFlags = {
          "go on without files that the machine cannot read (no\npermission, an error of the disk); "
          "they are reported",
          turn_on_option<&ConvertOptions::keep_going>},
+    Flag{
+        "replace", 0, "", Takers::kConverting, false,
+        "start afresh: the archive that stands there is no\ninput, and what it alone holds is gone",
+        turn_on_option<&ConvertOptions::replace>},
+    Flag{"forget", 0, "", Takers::kFiltering, false,
+         "what filters leave out is not kept for later runs either",
+         turn_on_option<&ConvertOptions::forget>},
     Flag{"format", 0, "NAME,...", Takers::kConvertOnly, true,
          "what to make: one or several of the formats, or all\n(default: html)", add_formats,
          format_words},

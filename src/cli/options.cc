@@ -288,6 +288,7 @@ Status settle_verification(Invocation& invocation) {
   verify.phone_lookup_file = invocation.convert.phone_lookup_file;
   verify.time_zone = invocation.convert.time_zone;
   verify.filters = invocation.convert.filters;
+  verify.forget = invocation.convert.forget;
   return {};
 }
 

@@ -190,6 +190,8 @@ std::vector<Line> record_lines(const ConvertSummary& summary) {
                fmt::format("  {}", words.many));
     }
   }
+  add_line(lines, summary.records_from_former, "  of these from the former archive alone",
+           "  of these from the former archive alone");
   const ConvertSummary::Attachments& attachments = summary.attachments;
   add_line(lines, attachments.found + attachments.ambiguous,
            fmt::format("attachment of {}", grouped(attachments.referenced)),
@@ -199,6 +201,10 @@ std::vector<Line> record_lines(const ConvertSummary& summary) {
     const auto filtered = summary.records_filtered.find(std::string(words.kind));
     if (filtered != summary.records_filtered.end())
       add_line(lines, filtered->second, words.one, words.many);
+  }
+  if (summary.records_replaced) {
+    add_line(lines, *summary.records_replaced, "record of the former archive is gone (--replace)",
+             "records of the former archive are gone (--replace)", Zero::kShow);
   }
   add_line(lines, summary.files_written, "file in the archive", "files in the archive");
   return lines;
@@ -281,7 +287,10 @@ std::string summary_json(const ConvertSummary& summary) {
         {"duplicates", summary.records_duplicates},
         {"filtered", summary.records_filtered},
         {"written", summary.records_written},
-        {"by_kind", summary.records_by_kind}}},
+        {"by_kind", summary.records_by_kind},
+        {"from_former", summary.records_from_former},
+        {"replaced", summary.records_replaced ? nlohmann::ordered_json(*summary.records_replaced)
+                                              : nlohmann::ordered_json(nullptr)}}},
       {"conversations", summary.conversations},
       {"attachments",
        {{"referenced", attachments.referenced},

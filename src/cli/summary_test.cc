@@ -166,6 +166,8 @@ TEST(SummaryJson, HasEveryFigure) {
   summary.formats_not_written = {{"x", {ErrorKind::kRefused, "It needs y.", "Give y."}}};
   summary.changed_files_kept = {"backup/changed/index.html"};
   summary.records_filtered = {{"skip-filtered-contacts", 3}};
+  summary.records_from_former = 12;
+  summary.records_replaced = 7;
   summary.people_numbers = 4;
   summary.people_mapped = 4;
   const nlohmann::json json = nlohmann::json::parse(summary_json(summary));
@@ -177,7 +179,7 @@ TEST(SummaryJson, HasEveryFigure) {
     "entries": {"total": 61204, "conversation_html": 60000, "media": 1200, "known_other": 4, "companion": 0, "unknown": 5,
                 "unreadable": 6},
     "records": {"parsed": 83000, "duplicates": 1000, "written": 82000,
-                "filtered": {"skip-filtered-contacts": 3},
+                "from_former": 12, "replaced": 7, "filtered": {"skip-filtered-contacts": 3},
                 "by_kind": {"text": 80000, "voicemail": 1, "missed": 1999, "placed": 0}},
     "conversations": 312,
     "attachments": {"referenced": 10, "found": 4, "ambiguous": 3, "missing": 2, "unreferenced": 7},

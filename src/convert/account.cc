@@ -147,7 +147,9 @@ Result<std::unique_ptr<Account>> read_account(Run& run, PhoneLookupManager& look
   if (!finalized) return finalized.error();
   account->finalized = std::move(*finalized);
   account->left_out = LeftOut(account->finalized.left_out);
-  if (Status media = leave_out_media(run, store, account->left_out); !media) return media.error();
+  if (run.options.forget) {
+    if (Status media = leave_out_media(run, store, account->left_out); !media) return media.error();
+  }
   account->completeness =
       check_completeness(run.catalog.entries(), run.catalog.inputs(), run.indexes);
   account->model = make_model(run, account->finalized, account->who, formatter, records_in_order,

@@ -13,9 +13,10 @@
 #include "convert/convert_on.h"
 #include "convert/format_writing.h"
 #include "convert/formats.h"
+#include "convert/former_archive.h"
+#include "convert/kept_pages.h"
 #include "convert/report_building.h"
 #include "convert/run.h"
-#include "convert/run_pages.h"
 #include "convert/test_archives.h"
 #include "fs/archive_folder.h"
 #include "fs/paths.h"
@@ -161,7 +162,7 @@ Result<std::unique_ptr<PhoneLookupManager>> open_lookup(Run& run, const std::str
     run.seconds_waited += seconds_since(asked);
     return answer;
   };
-  return people::PhoneLookupOnDisk::open(file, std::move(options), disk);
+  return people::PhoneLookupInternal::open(file, std::move(options), disk);
 }
 
 void tell_damaged_lines(Run& run, const PhoneLookupManager& lookup, const std::string& file) {
@@ -189,12 +190,8 @@ write::FormatOptions format_options(Run& run) {
 Result<FormatsWritten> write_all_formats(Run& run, const Account& account, const LocalClock& clock,
                                          std::span<const FormatEntry* const> formats,
                                          fs::ArchiveFolder& archive) {
-  // Records that were left out may be all that tells of an own number.
-  const std::vector<std::string>& own_numbers =
-      account.left_out.empty() ? run.account_numbers : account.model.own_numbers;
-  const RunPages pages(run, own_numbers, account.left_out);
   const write::FormatOptions options = format_options(run);
-  return write_formats(run, formats, {account.model, clock, pages, options, archive});
+  return write_formats(run, formats, {account.model, clock, options, archive});
 }
 
 /// The report comes last of all content; what does not balance never becomes an archive.
@@ -212,6 +209,29 @@ Result<Report> write_report(Run& run, const Account& account, const LocalClock& 
   return report;
 }
 
+/// With ConvertOptions::replace, how many records are gone once the new archive is in its place,
+/// which is told before it is.
+Result<std::optional<std::uint64_t>> count_replaced(const Run& run, const Account& account,
+                                                    const fs::ArchiveFolder& archive) {
+  using Count = std::optional<std::uint64_t>;
+  if (!run.options.replace || !archive.replaces_archive()) return Count();
+  const auto former = ids_in_archive(archive.path(), run.options, run.stop);
+  if (!former) return former.error();
+  if (!*former) {
+    run.observer.on_log(LogLevel::kWarning,
+                        "The archive " + archive.path() +
+                            " is replaced; how many of its records the new one lacks is not "
+                            "known, as it cannot be read again.");
+    return Count();
+  }
+  const std::uint64_t missing = count_missing(**former, account);
+  run.observer.on_log(missing > 0 ? LogLevel::kWarning : LogLevel::kInfo,
+                      "The archive " + archive.path() + " is replaced; the new one lacks " +
+                          std::to_string(missing) + " of its " + std::to_string((*former)->size()) +
+                          " records.");
+  return Count(missing);
+}
+
 Result<ConvertSummary> convert_into(Run& run, const LocalClock& clock,
                                     std::span<const FormatEntry* const> formats,
                                     fs::ArchiveFolder& archive, fs::Disk& disk) {
@@ -222,16 +242,21 @@ Result<ConvertSummary> convert_into(Run& run, const LocalClock& clock,
 
   MediaStore store(&archive);
   const bool records_in_order = std::ranges::any_of(formats, &FormatEntry::wants_records);
-  run.keeps_pages = std::ranges::any_of(formats, &FormatEntry::wants_pages);
+  run.keeps_pages = true;
   auto account = read_account(run, **lookup, store, records_in_order, [&](const SpaceNeeds& needs) {
     return archive.require_space(space_for(formats, format_options(run), needs));
   });
   if (!account) return account.error();
+  if (Status whole = check_former_was_read(run); !whole) return whole.error();
   const ArchiveModel& model = (*account)->model;
+  const auto replaced = count_replaced(run, **account, archive);
+  if (!replaced) return replaced.error();
 
   auto written = write_all_formats(run, **account, clock, formats, archive);
   if (!written) return written.error();
   std::ranges::move(written->problems, std::back_inserter(run.problems));
+  if (Status kept = write_kept_pages(run, **account, **lookup, archive, written->files); !kept)
+    return kept.error();
   const auto report = write_report(run, **account, clock, archive, written->files);
   if (!report) return report.error();
   const auto sums = write_sums(run, archive, std::move(written->files));
@@ -254,6 +279,8 @@ Result<ConvertSummary> convert_into(Run& run, const LocalClock& clock,
         LogLevel::kDebug,
         kept.path + " of the former archive had been changed; it is kept as " + kept.kept_as + ".");
   }
+  summary.records_from_former = records_from_former(run, model);
+  summary.records_replaced = *replaced;
   summary.formats_not_written = std::move(written->not_written);
   if (writes_pages(run.options)) summary.door = archive.path() + "/index.html";
   summary.files_written = sums->files;
@@ -290,10 +317,15 @@ Result<ConvertSummary> convert_on(fs::InputDisk& disk, const ConvertOptions& opt
   if (!clock) return clock.error();
   const auto formats = formats_named(options.formats);
   if (!formats) return formats.error();
-  Run run(options, observer, stop, sync::worker_count(options.jobs), disk);
   auto archive =
       fs::ArchiveFolder::start(output, options.output, {.force = options.force, .stop = &stop});
   if (!archive) return archive.error();
+  auto former = former_archive_to_join(options, **archive, disk);
+  if (!former) return former.error();
+  ConvertOptions settled = options;
+  // However a zone is spelled, the archive is the same.
+  if (settled.time_zone) settled.time_zone = clock->zone_name();
+  Run run(settled, observer, stop, sync::worker_count(options.jobs), disk, *std::move(former));
   tell_kept_by_repair(observer, **archive);
   Result<ConvertSummary> summary = convert_into(run, *clock, *formats, **archive, output);
   tell_lock_statistics(observer);

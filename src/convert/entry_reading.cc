@@ -5,8 +5,10 @@
 #include <utility>
 
 #include "base/hash.h"
+#include "base/text.h"
 #include "parse/kept_page.h"
 #include "parse/phones_vcard.h"
+#include "write/ndjson/pages_writer.h"
 
 namespace gvoice::conversion {
 
@@ -128,9 +130,12 @@ Result<parse::ParsedPage> EntryReader::parse_page(Worker& worker, const takeout:
 void EntryReader::note_page(Worker& worker, ReadPage& page) const {
   const takeout::Entry& entry = run_.catalog.entries()[page.entry];
   run_.facts[page.entry].shape = page.page.shape;
-  if (run_.keeps_pages) {
-    page.stated = page.page;
-    page.stated.records = worker.arena.copy(std::span<const Record>(page.page.records));
+  // As it was read: it changes as people are settled and equal items are merged.
+  // HTML of neither shape is kept as a file.
+  const bool is_page = page.page.shape != parse::PageShape::kNeither || entry.kept_line;
+  if (run_.keeps_pages && is_page) {
+    write::ndjson::append_kept_page({replace_invalid_utf8(entry.path), entry.input}, page.page,
+                                    worker.kept_lines);
   }
   note_problems(worker, entry, page.page.problems);
   // Other pages of this kind are told of with the place where they are kept.

@@ -15,7 +15,6 @@ namespace gvoice::conversion {
 struct FormatEntry {
   FormatInfo info;
   bool wants_records = false;  ///< ArchiveModel::records
-  bool wants_pages = false;    ///< KeptPages
   /// Whether its own files hold the bytes of media.
   bool (*holds_media)(const write::FormatOptions& options) = nullptr;
   /// An Error where the format cannot be written for this account; others still can.

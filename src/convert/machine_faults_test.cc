@@ -101,7 +101,10 @@ class MachineFaults : public ::testing::TestWithParam<std::string> {
     const auto done = run(whole);
     ASSERT_TRUE(done.ok()) << done.error().message;
     ASSERT_EQ(done->records_written, kPages + 1);
-    calls_ = whole.calls();
+    // Every later run reads that archive, too.
+    fs::FaultyInputDisk again;
+    ASSERT_TRUE(run(again).ok());
+    calls_ = again.calls();
     former_ = fs::tree_of(output());
     ASSERT_GT(calls_, 5);
   }
@@ -166,7 +169,42 @@ TEST_P(MachineFaults, ArePassedOverWhereTheUserSaysSo) {
     const bool lost = done->records_written < kPages + 1 || done->entries.unreadable > 0;
     EXPECT_TRUE(!lost || done->machine_faults > 0) << call;
     EXPECT_TRUE(!lost || done->has_losses()) << call;
+    fs::FaultyInputDisk whole;
+    const auto healed = run(whole);
+    ASSERT_TRUE(healed.ok()) << call << ": " << healed.error().message;
+    EXPECT_EQ(healed->records_written, kPages + 1) << call;
+    EXPECT_EQ(healed->entries.unreadable, 0) << call;
   }
+}
+
+TEST_P(MachineFaults, NeverTakeAwayWhatTheFormerArchiveAloneHolds) {
+  std::filesystem::remove_all(input_);
+  input_ = folder_.at("later");
+  fs::put(input_ + "/Takeout/Voice/Calls/Ann - Text - 6.html", page(6));
+  fs::FaultyInputDisk whole;
+  ASSERT_TRUE(run(whole).ok());
+  const int calls = whole.calls();
+  int refused = 0;
+  for (const bool keep_going : {false, true}) {
+    for (int call = 1; call <= calls; ++call) {
+      std::filesystem::remove_all(output());
+      fs::plant(output(), former_);
+      fs::FaultyInputDisk disk;
+      disk.first_failing = call;
+      disk.failure = kFailures[static_cast<std::size_t>(call) % kFailures.size()];
+      const auto done = run(disk, keep_going);
+      if (!done) {
+        ++refused;
+        ASSERT_EQ(fs::tree_of(output()), former_) << call << ": " << done.error().message;
+        continue;
+      }
+      // Of the new export alone something may be missing.
+      const std::uint64_t former = keep_going ? kPages + 1 : kPages + 2;
+      EXPECT_GE(done->records_written, former) << call;
+      EXPECT_GE(done->records_from_former, kPages + 1) << call;
+    }
+  }
+  EXPECT_GT(refused, 0);
 }
 
 TEST_P(MachineFaults, OfAnInputThatIsCutDuringTheRun) {
@@ -179,8 +217,12 @@ TEST_P(MachineFaults, OfAnInputThatIsCutDuringTheRun) {
     whole.assign(std::istreambuf_iterator<char>(file), {});
   }
   int failed = 0;
+  std::filesystem::remove_all(output());
+  fs::FaultyInputDisk undisturbed;
+  ASSERT_TRUE(run(undisturbed).ok());
   // The first two open it and ask for its size.
-  for (int call = 3; call <= calls_; ++call) {
+  for (int call = 3; call <= undisturbed.calls(); ++call) {
+    std::filesystem::remove_all(output());
     fs::FaultyInputDisk disk;
     disk.interlude_before = call;
     disk.interlude = [&] { std::filesystem::resize_file(victim, size / 2); };

@@ -284,6 +284,11 @@ Status list_media(Run& run, Scanned& scanned, const conversations::Matches& matc
       continue;
     }
     item.kept = true;
+    if (const auto kept = run.catalog.containers()[entry.container]->kept_medium(entry)) {
+      item.stored.path = kept->path;
+      item.stored.media_type = kept->media_type;
+      item.stored.sha256 = kept->sha256;
+    }
     item.stored.file = clean_name(entry.file_name(), worker.arena);
     if (content != nullptr) item.stored.size = content->content.size;
     if (content == nullptr && entry.size != takeout::Entry::kUnknownSize)

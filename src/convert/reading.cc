@@ -7,6 +7,7 @@
 #include <string>
 #include <utility>
 
+#include "base/zstd_frames.h"
 #include "convert/entry_reading.h"
 #include "fs/disk.h"
 #include "sync/parallel_for.h"
@@ -27,7 +28,7 @@ void fill_lists(Run& run) {
         continue;
       }
       ++pages;
-      run.pages.push_back({i, {}, {}});
+      run.pages.push_back({i, {}});
     } else if (entries[i].role == takeout::EntryRole::kIndexPage) {
       run.indexes.push_back({i, {}});
     } else if (is_media(entries[i])) {
@@ -124,6 +125,16 @@ void list_other_pages(Run& run) {
   if (any) std::ranges::sort(run.media, {}, &MediaItem::entry);
 }
 
+/// The address books of former runs stand behind those that are given now.
+void remember_contacts(Run& run) {
+  for (const auto& container : run.catalog.containers()) {
+    const takeout::KeptAccount* kept = container->kept_account();
+    if (kept == nullptr) continue;
+    for (const takeout::KeptAccount::Contact& contact : kept->contacts)
+      run.contacts.push_back({contact.name, contact.numbers});
+  }
+}
+
 }  // namespace
 
 Status read_contacts(Run& run) {
@@ -145,6 +156,9 @@ Status list_inputs(Run& run, MediaStore& store, Scanned& scanned) {
   auto catalog = takeout::Catalog::open(run.options.inputs, run.stop, run.context);
   if (!catalog) return catalog.error();
   run.catalog = std::move(*catalog);
+  if (!run.former_archive.empty()) {
+    if (Status joined = run.catalog.join(run.former_archive, run.stop); !joined) return joined;
+  }
   for (std::uint32_t container = 0; container < run.catalog.containers().size(); ++container) {
     if (run.catalog.containers()[container]->random_access()) continue;
     Status status = scan_container(run, container, store, scanned);
@@ -164,6 +178,7 @@ Status list_inputs(Run& run, MediaStore& store, Scanned& scanned) {
   const Status finished = run.catalog.finish(questions, run.stop);
   if (!fault) return fault;
   if (!finished) return finished;
+  remember_contacts(run);
   fill_lists(run);
   note_unseen(run, unseen);
   return rescan_missing_media(run, store, scanned);
@@ -182,29 +197,45 @@ Status read_pages(Run& run, Scanned& scanned) {
   }
   EntryReader reader(run, scanned);
   run.observer.on_stage(Stage::kReading, run.pages.size());
+  const auto read_one = [&](unsigned worker, std::uint32_t entry, ReadPage* page) -> Status {
+    const std::size_t kept = run.workers[worker].kept_lines.size();
+    try {
+      return reader.read(run.workers[worker], entry, page);
+    } catch (const std::bad_alloc&) {
+      throw;  // The machine's fault, not the page's; parallel_for has the words for it.
+    } catch (const std::exception& exception) {
+      run.workers[worker].kept_lines.resize(kept);
+      run.workers[worker].problems.push_back(
+          run.problem_of(ProblemKind::kPageFailed, entries[entry],
+                         std::string("The page could not be handled (") + exception.what() +
+                             "); it was left out."));
+      run.facts[entry].outcome = Outcome::kUnreadable;
+      return {};
+    }
+  };
+  const std::size_t groups = (run.pages.size() + kPagesInGroup - 1) / kPagesInGroup;
+  if (run.keeps_pages) run.kept_frames.resize(groups);
+  const auto read_group = [&](unsigned worker, std::size_t group) -> Status {
+    std::string& lines = run.workers[worker].kept_lines;
+    lines.clear();
+    const std::size_t end = std::min(run.pages.size(), (group + 1) * kPagesInGroup);
+    for (std::size_t i = group * kPagesInGroup; i < end; ++i) {
+      if (run.stop.requested()) return Error{ErrorKind::kInterrupted, "Interrupted.", ""};
+      if (Status read = read_one(worker, run.pages[i].entry, &run.pages[i]); !read) return read;
+    }
+    if (!lines.empty()) append_zstd_frame(lines, run.kept_frames[group]);
+    return {};
+  };
   // Index 0 is the digest of the archives, the longest single piece of work; then pages, then the
   // rest.
-  const std::size_t count = 1 + run.pages.size() + others.size();
+  const std::size_t count = 1 + groups + others.size();
   Status status = sync::parallel_for(
       run.jobs, count, run.stop, [&](unsigned worker, std::size_t index) -> Status {
         if (index == 0)
           return run.reads_media ? run.catalog.compute_archive_digests(run.stop) : Status();
         --index;
-        ReadPage* page = index < run.pages.size() ? &run.pages[index] : nullptr;
-        const std::uint32_t entry =
-            page != nullptr ? page->entry : others[index - run.pages.size()];
-        try {
-          return reader.read(run.workers[worker], entry, page);
-        } catch (const std::bad_alloc&) {
-          throw;  // The machine's fault, not the page's; parallel_for has the words for it.
-        } catch (const std::exception& exception) {
-          run.workers[worker].problems.push_back(
-              run.problem_of(ProblemKind::kPageFailed, entries[entry],
-                             std::string("The page could not be handled (") + exception.what() +
-                                 "); it was left out."));
-          run.facts[entry].outcome = Outcome::kUnreadable;
-          return {};
-        }
+        return index < groups ? read_group(worker, index)
+                              : read_one(worker, others[index - groups], nullptr);
       });
   run.account_numbers = reader.account_numbers();
   list_other_pages(run);

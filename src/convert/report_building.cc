@@ -190,8 +190,7 @@ Partial partial_of(const Run& run, const FinalizedConversations& finalized,
   partial.missing_files = completeness.missing.size();
   for (const Problem& problem : completeness.problems)
     partial.missing_parts.push_back(problem.input + ": " + problem.detail);
-  const Report::Entries counts = count_entries(run);
-  partial.files_left_out = counts.unreadable + counts.unknown;
+  partial.files_left_out = count_entries(run).unreadable;
   return partial;
 }
 

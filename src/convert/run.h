@@ -24,12 +24,17 @@ namespace gvoice::conversion {
 /// the memory.
 inline constexpr std::uint64_t kLargestPage = std::uint64_t{256} * 1024 * 1024;
 
+/// So many pages are read by one worker, one after the other, and kept in one frame.
+inline constexpr std::size_t kPagesInGroup = 128;
+
 /// What each thread of a run has for itself. The arenas live as long as the run: records point into
 /// them.
 struct Worker {
   Arena arena;
   ReadBuffer buffer;
   std::string output;  ///< formats are rendered here; its memory is used again
+  /// Pages of the group at hand as they were read, one line each, for pages.ndjson.zst.
+  std::string kept_lines;
   Problems problems;
 };
 
@@ -48,9 +53,6 @@ struct EntryFacts {
 struct ReadPage {
   std::uint32_t entry = 0;
   parse::ParsedPage page;
-  /// The page as it was read, where a format keeps it: `page` changes as people are settled and
-  /// equal items are merged.
-  parse::ParsedPage stated;
 };
 
 /// An index page that was read, and where.
@@ -86,9 +88,12 @@ struct ExportAges {
 /// Everything that the stages of one conversion share. Each stage says what it reads and what it
 /// fills in; within a stage no two threads touch the same element.
 struct Run {
+  /// `former`: the archive that stands where the new one goes, where it is an input by itself; else
+  /// empty.
   Run(const ConvertOptions& run_options, ConvertObserver& run_observer, const StopFlag& run_stop,
-      unsigned run_jobs, fs::InputDisk& disk = fs::InputDisk::real())
+      unsigned run_jobs, fs::InputDisk& disk = fs::InputDisk::real(), std::string former = {})
       : options(run_options),
+        former_archive(std::move(former)),
         observer(run_observer),
         stop(run_stop),
         jobs(run_jobs),
@@ -96,6 +101,7 @@ struct Run {
         workers(run_jobs) {}
 
   const ConvertOptions& options;
+  const std::string former_archive;  ///< one more input; empty for none
   ConvertObserver& observer;
   const StopFlag& stop;
   const unsigned jobs;
@@ -104,14 +110,22 @@ struct Run {
   /// False for those who only want to know what is there: of inputs with random access, media and
   /// the bytes of whole archives are not read, and what their listing says counts.
   bool reads_media = true;
-  /// Whether pages are kept as they were read, for a format that wants them.
+  /// Whether pages are kept as they were read, for an archive that can be read again.
   bool keeps_pages = false;
   std::vector<Worker> workers;
 
+  /// Whether an entry comes from the archive that the new one replaces.
+  bool is_former(const takeout::Entry& entry) const {
+    return !former_archive.empty() && catalog.container_path(entry.container) == former_archive;
+  }
+
   takeout::Catalog catalog;
-  std::vector<EntryFacts> facts;             ///< one for each entry of the catalog
-  std::vector<bool> given;                   ///< false for entries left out by the page limit
-  std::vector<ReadPage> pages;               ///< in canonical order
+  std::vector<EntryFacts> facts;  ///< one for each entry of the catalog
+  std::vector<bool> given;        ///< false for entries left out by the page limit
+  std::vector<ReadPage> pages;    ///< in canonical order
+  /// Where pages are kept: of each group of kPagesInGroup pages the lines of those that could be
+  /// read, in one frame of Zstandard.
+  std::vector<std::string> kept_frames;
   std::vector<ReadIndex> indexes;            ///< in canonical order
   std::vector<MediaItem> media;              ///< in canonical order
   std::vector<std::string> account_numbers;  ///< the owner's, as Phones.vcf and the options

@@ -162,6 +162,7 @@ class DiskArchiveFolder : public ArchiveFolder {
   Status commit() override;
   void add_proven(ProvenFiles files) override { proven_.merge(std::move(files)); }
   std::vector<KeptFile> kept_files() const override { return kept_; }
+  bool replaces_archive() const override { return replaces_archive_; }
   const std::string& path() const override { return path_; }
 
  private:
@@ -203,6 +204,7 @@ class DiskArchiveFolder : public ArchiveFolder {
   State state_ = State::kOpening;
   ProvenFiles proven_;
   std::vector<KeptFile> kept_;
+  bool replaces_archive_ = false;
 };
 
 Status DiskArchiveFolder::open() {
@@ -218,7 +220,9 @@ Status DiskArchiveFolder::open() {
     return repaired;
   const Result<FileDescriptor> former = open_former();
   if (!former) return former.error();
-  if (const Result<ArchiveListing> admitted = admit(*former); !admitted) return admitted.error();
+  const Result<ArchiveListing> admitted = admit(*former);
+  if (!admitted) return admitted.error();
+  replaces_archive_ = admitted->is_ours();
   return make_build();
 }
 

@@ -96,6 +96,8 @@ class ArchiveFolder {
   /// a killed run had left that to it) or `commit`.
   virtual std::vector<KeptFile> kept_files() const { return {}; }
 
+  /// Whether an archive of ours stands where this one goes.
+  virtual bool replaces_archive() const { return false; }
   /// The absolute path of the archive's place.
   virtual const std::string& path() const = 0;
 };

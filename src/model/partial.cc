@@ -53,10 +53,9 @@ std::vector<std::string> partial_sentences(const Partial& partial) {
   if (partial.missing_files > 0 || !partial.missing_parts.empty())
     sentences.push_back(parts_sentence(partial.missing_files));
   if (partial.files_left_out > 0) {
-    sentences.push_back(counted(partial.files_left_out, "file", "files") +
-                        " could not be read, or " + (partial.files_left_out == 1 ? "is" : "are") +
-                        " of no known kind; what " + (partial.files_left_out == 1 ? "it" : "they") +
-                        " may hold is not in the archive.");
+    sentences.push_back(
+        counted(partial.files_left_out, "file", "files") + " could not be read; what " +
+        (partial.files_left_out == 1 ? "it" : "they") + " may hold is not in the archive.");
   }
   if (partial.records_left_out > 0) sentences.push_back(filter_sentence(partial));
   return sentences;

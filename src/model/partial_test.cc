@@ -49,7 +49,7 @@ TEST(Partial, EachOtherLackIsASentence) {
   partial.files_left_out = 1;
   EXPECT_FALSE(partial.is_whole());
   EXPECT_THAT(partial_sentences(partial),
-              ElementsAre(HasSubstr("1 file could not be read, or is")));
+              ElementsAre("1 file could not be read; what it may hold is not in the archive."));
 
   partial = {};
   partial.missing_files = 70;

@@ -10,11 +10,11 @@
 
 namespace gvoice::parse {
 
-/// Reads a page from its line of an archive's pages.ndjson (docs/formats/pages.md): the same that
-/// parse_page made of the page itself. An error where the line is no such page; anybody may have
-/// written it, so nothing else is assumed of it. `line` must have ReadBuffer::kPadding readable
-/// bytes behind its end; nothing of it is kept. May be called from any number of threads with
-/// arenas of their own.
+/// Reads a page from its line of an archive's pages.ndjson.zst (docs/formats/pages.md): the same
+/// that parse_page made of the page itself. An error where the line is no such page; anybody may
+/// have written it, so nothing else is assumed of it. `line` must have ReadBuffer::kPadding
+/// readable bytes behind its end; nothing of it is kept. May be called from any number of threads
+/// with arenas of their own.
 Result<ParsedPage> parse_kept_page(std::string_view line, Arena& arena);
 
 /// Reads the line of an index page in the same way.

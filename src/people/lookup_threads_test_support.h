@@ -23,7 +23,7 @@ inline std::string number(int index) {
 inline std::string name(int index) { return "Person " + std::to_string(index); }
 
 inline std::unique_ptr<PhoneLookupManager> open_lookup(const LookupFolder& folder, fs::Disk& disk) {
-  auto opened = PhoneLookupOnDisk::open(folder.file(), {}, disk);
+  auto opened = PhoneLookupInternal::open(folder.file(), {}, disk);
   if (!opened) throw std::runtime_error(opened.error().message);
   return std::move(*opened);
 }

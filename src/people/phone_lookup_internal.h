@@ -1,19 +1,34 @@
 #ifndef GVOICE_PEOPLE_PHONE_LOOKUP_INTERNAL_H_
 #define GVOICE_PEOPLE_PHONE_LOOKUP_INTERNAL_H_
 
+#include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "fs/disk.h"
 #include "gvoice/phone_lookup_manager.h"
+#include "gvoice/result.h"
 
 namespace gvoice::people {
 
-/// PhoneLookupManager::open on a disk of the caller's choice, which must outlive the manager.
-struct PhoneLookupOnDisk {
+/// What only the library itself may do with a PhoneLookupManager.
+struct PhoneLookupInternal {
+  /// PhoneLookupManager::open on a disk of the caller's choice, which must outlive the manager.
   static Result<std::unique_ptr<PhoneLookupManager>> open(const std::string& lookup_file,
                                                           PhoneLookupOptions options,
                                                           fs::Disk& disk);
+
+  /// A manager without a file that knows what these lines of a lookup file say.
+  static std::unique_ptr<PhoneLookupManager> from_lines(const std::vector<std::string>& lines,
+                                                        PhoneLookupOptions options);
+
+  /// What the file says of the numbers (in normalised form where they have one) for which `wanted`
+  /// is true: one line `number|name[|filter]` for each, sorted. Lines of a lookup file say the same
+  /// when `from_lines` reads them. Thread-safe; `wanted` must not call the manager.
+  static std::vector<std::string> lines_of(const PhoneLookupManager& manager,
+                                           const std::function<bool(std::string_view)>& wanted);
 };
 
 }  // namespace gvoice::people

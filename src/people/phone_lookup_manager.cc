@@ -218,7 +218,7 @@ Result<bool> PhoneLookupManager::State::load_once() {
   return true;
 }
 
-Result<std::unique_ptr<PhoneLookupManager>> people::PhoneLookupOnDisk::open(
+Result<std::unique_ptr<PhoneLookupManager>> people::PhoneLookupInternal::open(
     const std::string& lookup_file, PhoneLookupOptions options, fs::Disk& disk) {
   if (options.enable_prompts && !options.ask) {
     return Error{ErrorKind::kUsage, "Names shall be asked for, but there is nobody to ask.",
@@ -233,7 +233,39 @@ Result<std::unique_ptr<PhoneLookupManager>> people::PhoneLookupOnDisk::open(
 
 Result<std::unique_ptr<PhoneLookupManager>> PhoneLookupManager::open(const std::string& lookup_file,
                                                                      PhoneLookupOptions options) {
-  return people::PhoneLookupOnDisk::open(lookup_file, std::move(options), fs::Disk::real());
+  return people::PhoneLookupInternal::open(lookup_file, std::move(options), fs::Disk::real());
+}
+
+std::unique_ptr<PhoneLookupManager> people::PhoneLookupInternal::from_lines(
+    const std::vector<std::string>& lines, PhoneLookupOptions options) {
+  std::string content;
+  for (const std::string& line : lines) content += line + "\n";
+  auto state = std::make_unique<PhoneLookupManager::State>(LookupDisk(fs::Disk::real(), ""),
+                                                           std::move(options));
+  LookupFile file =
+      LookupFile::parse(content, [&](std::string_view number) { return state->key_of(number); });
+  {
+    sync::MutexLock lock(state->mutex);
+    state->file = std::move(file);
+  }
+  return std::unique_ptr<PhoneLookupManager>(new PhoneLookupManager(std::move(state)));
+}
+
+std::vector<std::string> people::PhoneLookupInternal::lines_of(
+    const PhoneLookupManager& manager, const std::function<bool(std::string_view)>& wanted) {
+  std::vector<std::string> lines;
+  PhoneLookupManager::State& state = *manager.state_;
+  {
+    sync::MutexLock lock(state.mutex);
+    for (const auto& [number, entry] : state.file.entries()) {
+      if (!wanted(number)) continue;
+      std::string& line = lines.emplace_back(number + "|" + entry.name);
+      if (!entry.filter) continue;
+      line += entry.filter->empty() ? "|filter" : "|filter=" + *entry.filter;
+    }
+  }
+  std::sort(lines.begin(), lines.end());
+  return lines;
 }
 
 std::unique_ptr<PhoneLookupManager> PhoneLookupManager::without_file() {

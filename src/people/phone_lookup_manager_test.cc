@@ -71,6 +71,25 @@ TEST_F(PhoneLookupManagerTest, WithoutAFileItLearnsAndNeverSaves) {
   }
 }
 
+TEST_F(PhoneLookupManagerTest, GivesAndTakesTheLinesOfSomeNumbers) {
+  const auto manager = open_with(
+      "# names\n(202) 555-0102|Bob|filter\n+12025550101|Ann\n22395||filter=bank\n"
+      "+12025550103|Cy|EXCLUDE:spam\n+12025550104|Dee\n");
+  const std::vector<std::string> lines = PhoneLookupInternal::lines_of(
+      *manager, [](std::string_view number) { return number != "+12025550104"; });
+  EXPECT_EQ(lines, (std::vector<std::string>{"+12025550101|Ann", "+12025550102|Bob|filter",
+                                             "+12025550103|Cy|filter=excluded:spam",
+                                             "22395||filter=bank"}));
+  const auto again = PhoneLookupInternal::from_lines(lines, {});
+  EXPECT_EQ(again->get_alias("202-555-0101"), "Ann");
+  EXPECT_EQ(again->get_alias("+12025550104"), "+12025550104");
+  for (const std::string number : {kBob, "22395", "+12025550103", kAnn})
+    EXPECT_EQ(again->get_filter_info(number), manager->get_filter_info(number));
+  EXPECT_EQ(again->save_aliases().error().kind, ErrorKind::kUsage);
+  EXPECT_FALSE(
+      PhoneLookupInternal::from_lines(lines, {.skip_filtered_contacts = false})->is_filtered(kBob));
+}
+
 TEST_F(PhoneLookupManagerTest, FailsToOpenWhatCannotBeRead) {
   std::filesystem::create_directory(folder_.file());
   const auto manager = PhoneLookupManager::open(folder_.file());
@@ -267,7 +286,7 @@ TEST_F(PhoneLookupManagerTest, ReadsAgainWhatSomebodyElseWrote) {
 
 TEST_F(PhoneLookupManagerTest, DoesNotForgetAnUnsavedNameWhenItReadsAgain) {
   WatchedDisk disk;
-  auto opened = PhoneLookupOnDisk::open(folder_.file(), {}, disk);
+  auto opened = PhoneLookupInternal::open(folder_.file(), {}, disk);
   ASSERT_TRUE(opened.ok());
   disk.write_error = ENOSPC;
   ASSERT_FALSE((*opened)->add_alias(kAnn, "Ann").ok());
@@ -291,7 +310,7 @@ class ThrowingDisk : public WatchedDisk {
 TEST_F(PhoneLookupManagerTest, WhatIsThrownWhileTheDiskIsUsedDoesNotStopTheNextUse) {
   folder_.put("+12025550101|Ann\n");
   ThrowingDisk disk;
-  auto opened = PhoneLookupOnDisk::open(folder_.file(), {}, disk);
+  auto opened = PhoneLookupInternal::open(folder_.file(), {}, disk);
   ASSERT_TRUE(opened.ok());
   disk.throws = true;
   EXPECT_THROW((void)(*opened)->load_aliases(), std::bad_alloc);
@@ -337,7 +356,7 @@ TEST_F(PhoneLookupManagerTest, SanitizesANameForFilesAndKeepsItAsTyped) {
 
 TEST_F(PhoneLookupManagerTest, ABatchedSaveWritesOnlyWhatIsNew) {
   WatchedDisk disk;
-  auto opened = PhoneLookupOnDisk::open(folder_.file(), {}, disk);
+  auto opened = PhoneLookupInternal::open(folder_.file(), {}, disk);
   ASSERT_TRUE(opened.ok());
   ASSERT_TRUE((*opened)->add_alias(kAnn, "Ann").ok());
   const int written = disk.replacements;
@@ -354,7 +373,7 @@ TEST_F(PhoneLookupManagerTest, SavesAFileThatWasRemoved) {
 
 TEST_F(PhoneLookupManagerTest, KeepsAChangeThatCouldNotBeWrittenForTheNextSave) {
   WatchedDisk disk;
-  auto opened = PhoneLookupOnDisk::open(folder_.file(), {}, disk);
+  auto opened = PhoneLookupInternal::open(folder_.file(), {}, disk);
   ASSERT_TRUE(opened.ok());
   PhoneLookupManager& manager = **opened;
   disk.write_error = ENOSPC;

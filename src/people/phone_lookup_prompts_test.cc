@@ -20,8 +20,8 @@ constexpr char kBob[] = "+12025550102";
 class PhoneLookupPromptsTest : public testing::Test {
  protected:
   std::unique_ptr<PhoneLookupManager> open(AskForName ask) {
-    auto opened = PhoneLookupOnDisk::open(folder_.file(),
-                                          {.enable_prompts = true, .ask = std::move(ask)}, disk_);
+    auto opened = PhoneLookupInternal::open(folder_.file(),
+                                            {.enable_prompts = true, .ask = std::move(ask)}, disk_);
     if (!opened) throw std::runtime_error(opened.error().message);
     return std::move(*opened);
   }

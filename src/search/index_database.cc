@@ -1,6 +1,5 @@
 #include "search/index_database.h"
 
-#include <simdjson.h>
 #include <sqlite3.h>
 
 #include <algorithm>
@@ -9,14 +8,12 @@
 #include <vector>
 
 #include "base/hash.h"
-#include "base/read_buffer.h"
+#include "convert/reopened_archive.h"
 #include "fs/cache_folder.h"
 #include "fs/disk.h"
 #include "fs/paths.h"
-#include "model/local_clock.h"
-#include "search/lines_loading.h"
-#include "search/loaded_archive.h"
-#include "search/pages_loading.h"
+#include "model/kept_page.h"
+#include "sync/parallel_for.h"
 #include "verify/no_archive.h"
 #include "verify/sums_file.h"
 #include "write/sqlite/message_database.h"
@@ -26,7 +23,6 @@ namespace {
 
 constexpr std::string_view kDatabaseName = "messages.sqlite";
 constexpr int kOldestSchema = 2;
-constexpr std::string_view kLinesName = "messages.ndjson";
 /// Indexes that are kept; each is about as large as the texts of its archive.
 constexpr std::size_t kMostIndexes = 5;
 
@@ -38,7 +34,11 @@ bool lists(const Listing& listing, std::string_view path) {
   return std::ranges::binary_search(listing, path, {}, &WrittenFile::path);
 }
 
-bool is_page(const WrittenFile& file) { return conversation_of_page(file.path).has_value(); }
+bool has_pages(const Listing& listing) {
+  return std::ranges::any_of(listing, [](const WrittenFile& file) {
+    return file.path.starts_with("conversations/") && file.path.ends_with(".html");
+  });
+}
 
 /// A file name as SQLite's URIs have it.
 std::string uri_of(const std::string& path) {
@@ -81,75 +81,34 @@ std::unique_ptr<SQLite::Database> open_ours(const std::string& path, const StopF
   }
 }
 
-/// What is of the owner; it tells a note to self in messages.ndjson.
-void read_own_numbers(const std::string& archive, LoadedArchive& loaded) {
-  simdjson::dom::parser parser;
-  simdjson::dom::array numbers;
-  const std::string path = archive + "/report.json";
-  if (!fs::is_plain_file(path)) return;
-  const auto report = fs::read_file(path);
-  if (!report || parser.parse(*report)["people"]["own_numbers"].get(numbers) != simdjson::SUCCESS)
-    return;
-  for (const simdjson::dom::element element : numbers) {
-    std::string_view number;
-    if (element.get(number) == simdjson::SUCCESS) loaded.add_own_number(std::string(number));
-  }
-}
-
-Status load_pages(const std::string& archive, const Listing& listing, ConvertObserver& observer,
-                  const StopFlag& stop, LoadedArchive& loaded) {
-  observer.on_stage(Stage::kReading,
-                    static_cast<std::uint64_t>(std::ranges::count_if(listing, is_page)));
-  for (const WrittenFile& file : listing) {
-    if (stop.requested()) return interrupted();
-    if (!is_page(file)) continue;
-    const std::string path = archive + "/" + file.path;
-    if (!fs::is_plain_file(path)) {
-      return Error{ErrorKind::kDamaged, "The page " + path + " is not there, or no plain file.",
-                   "\"gvoice verify\" tells what else has changed in the archive."};
-    }
-    auto page = fs::read_file(path);
-    if (!page) return page.error();
-    const std::size_t size = page->size();
-    page->append(ReadBuffer::kPadding, '\0');
-    load_page(std::string_view(*page).substr(0, size), file.path, loaded);
-    observer.on_progress(1, size);
-  }
-  return {};
-}
-
-Error nothing_to_search(const std::string& archive, bool has_database) {
-  if (has_database) {
+/// Why an archive has nothing that an index could be built from.
+Error nothing_to_search(const std::string& archive, const Listing& listing, const Error& reason) {
+  if (lists(listing, kept::kFileName) || lists(listing, kept::kPlainFileName)) return reason;
+  if (lists(listing, kDatabaseName)) {
     return {
         ErrorKind::kFailed,
         "The messages.sqlite of the archive " + archive +
             " is damaged, or of another version of gvoice.",
         "\"gvoice verify\" tells whether the archive is whole; converting again makes a new one."};
   }
-  return {ErrorKind::kFailed, "The archive " + archive + " holds nothing that can be searched.",
-          "Convert again with --format html, sqlite or ndjson among the formats."};
+  return {ErrorKind::kFailed,
+          "The archive " + archive + " holds nothing that can be searched: it has no " +
+              std::string(kept::kFileName) + ", which version 1.0 did not write.",
+          "Convert the Takeout again; every archive of this version can be searched."};
 }
 
 Status build_index(const std::string& archive, const Listing& listing, const std::string& path,
                    ConvertObserver& observer, const StopFlag& stop) {
-  LoadedArchive loaded;
-  const bool has_pages = std::ranges::any_of(listing, is_page);
-  read_own_numbers(archive, loaded);
-  Status done;
-  if (lists(listing, kLinesName)) {
-    observer.on_stage(Stage::kIndexing, 0);
-    done = load_lines(archive + "/" + std::string(kLinesName), stop, loaded);
-  } else if (has_pages) {
-    done = load_pages(archive, listing, observer, stop, loaded);
-    observer.on_stage(Stage::kIndexing, 0);
-  } else {
-    done = nothing_to_search(archive, lists(listing, kDatabaseName));
+  const auto reopened =
+      conversion::ReopenedArchive::open(archive, sync::worker_count(0), observer, stop);
+  if (!reopened) {
+    const bool stopped = reopened.error().kind == ErrorKind::kInterrupted;
+    return stopped ? reopened.error() : nothing_to_search(archive, listing, reopened.error());
   }
-  if (!done) return done;
-  const auto clock = LocalClock::create(std::nullopt);
-  if (!clock) return clock.error();
-  const auto written = write::sqlite::write_database(
-      path, loaded.finish(), *clock, {.names_pages = has_pages, .open_media = {}}, stop);
+  observer.on_stage(Stage::kIndexing, 0);
+  const auto written =
+      write::sqlite::write_database(path, (*reopened)->model(), (*reopened)->clock(),
+                                    {.names_pages = has_pages(listing), .open_media = {}}, stop);
   if (written) return {};
   Error error = written.error();
   if (error.kind == ErrorKind::kNoSpace)
@@ -185,7 +144,7 @@ Result<Index> open_index(const std::string& archive, const std::optional<std::st
   const Listing listing = verification::read_sums(*sums, ignored);
   if (lists(listing, kDatabaseName)) {
     // One of 1.0 does not find emoji and the like, so it serves only where no other can be made.
-    const bool alone = !lists(listing, kLinesName) && std::ranges::none_of(listing, is_page);
+    const bool alone = !lists(listing, kept::kFileName) && !lists(listing, kept::kPlainFileName);
     const int oldest = alone ? kOldestSchema : write::sqlite::kSchemaVersion;
     if (auto database = open_ours(archive + "/" + std::string(kDatabaseName), stop, oldest))
       return Index{std::move(database), std::nullopt, {}};

@@ -14,7 +14,7 @@
 namespace gvoice::searching {
 namespace {
 
-using ::testing::ElementsAre;
+using ::testing::Contains;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Pair;
@@ -79,9 +79,9 @@ TEST_F(Index, IsBuiltOnceForPages) {
   expect_found();
   EXPECT_THAT(listener_.told, SizeIs(1));
   const std::uint64_t pages = model_->conversations.size();
-  EXPECT_THAT(listener_.stages,
-              ElementsAre(Pair(Stage::kReading, pages), Pair(Stage::kIndexing, 0)));
-  EXPECT_EQ(listener_.done, pages);
+  EXPECT_THAT(listener_.stages, Contains(Pair(Stage::kReading, pages)));
+  EXPECT_THAT(listener_.stages.back(), Pair(Stage::kIndexing, 0));
+  EXPECT_GE(listener_.done, pages);
   const std::string first = fs::content_of(archive_.index());
   expect_found();
   EXPECT_THAT(listener_.told, SizeIs(1));
@@ -141,16 +141,6 @@ TEST_F(Index, UsingItMakesItTheLastUsed) {
   EXPECT_GT(status.st_mtime, 1);
 }
 
-TEST_F(Index, LinesComeBeforePages) {
-  archive_.add("messages.ndjson",
-               R"({"id":"a000000000000001","conversation":"c000000000000001","kind":"text",)"
-               R"("direction":"in","timestamp_ms":1,"text":"by the lake"})"
-               "\n");
-  archive_.add("conversations/ann-c000000000000001.html", "no page");
-  archive_.seal();
-  expect_found();
-}
-
 TEST_F(Index, WithoutAFolderForItThereIsNone) {
   archive_.add_pages(*model_);
   archive_.seal();
@@ -178,10 +168,19 @@ TEST_F(Index, AnArchiveWithNothingToSearch) {
   EXPECT_THAT(fs::tree_of(archive_.cache()), IsEmpty());
 }
 
-TEST_F(Index, WhatCannotBeReadLeavesNoIndex) {
-  archive_.add("messages.ndjson", "no record\n");
+TEST_F(Index, AnArchiveOfVersion1WithPagesAloneIsToldSo) {
+  archive_.add("conversations/ann-c000000000000001.html", "<p>by the lake</p>");
+  archive_.add("report.json", "{}");
   archive_.seal();
-  expect_error(ErrorKind::kDamaged, "Line 1 of ");
+  expect_error(ErrorKind::kFailed, "which version 1.0 did not write");
+  EXPECT_THAT(fs::tree_of(archive_.cache()), IsEmpty());
+}
+
+TEST_F(Index, WhatCannotBeReadLeavesNoIndex) {
+  archive_.add(std::string(kept::kFileName), "no frame");
+  archive_.add("report.json", "{}");
+  archive_.seal();
+  expect_error(ErrorKind::kDamaged, "its pages.ndjson.zst is damaged");
   EXPECT_THAT(fs::tree_of(archive_.cache()), IsEmpty());
 }
 

@@ -13,6 +13,7 @@ namespace {
 
 using ::testing::AllOf;
 using ::testing::ElementsAre;
+using ::testing::EndsWith;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Pair;
@@ -133,7 +134,11 @@ TEST_P(Searching, EverythingOfAHit) {
   EXPECT_EQ(found.total, 1U);
   ASSERT_THAT(found.hits, SizeIs(1));
   const SearchHit& hit = found.hits.front();
-  EXPECT_EQ(hit.id, "a000000000000003");
+  // Kept pages give ids of their own.
+  const bool database = GetParam() == std::string("database");
+  if (database) {
+    EXPECT_EQ(hit.id, "a000000000000003");
+  }
   EXPECT_EQ(hit.time, "2018-05-03T12:02:00.000-06:00");
   EXPECT_EQ(hit.conversation, "Ann");
   EXPECT_EQ(hit.kind, "text");
@@ -144,7 +149,11 @@ TEST_P(Searching, EverythingOfAHit) {
   EXPECT_EQ(hit.before, "Me: A house by the lake?");
   EXPECT_EQ(hit.after, "");
   EXPECT_THAT(hit.attachments, ElementsAre("attachments/2c/2c.jpg", "lost-1"));
-  EXPECT_EQ(hit.page, "conversations/ann-c000000000000001.html#r-a000000000000003");
+  EXPECT_THAT(hit.page, StartsWith("conversations/ann-"));
+  EXPECT_THAT(hit.page, EndsWith(".html#r-" + hit.id));
+  if (database) {
+    EXPECT_EQ(hit.page, "conversations/ann-c000000000000001.html#r-a000000000000003");
+  }
 }
 
 TEST_P(Searching, WhatIsMarkedIsWhatWasFound) {

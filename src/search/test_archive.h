@@ -6,17 +6,20 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "base/arena.h"
 #include "base/hash.h"
+#include "base/zstd_frames.h"
 #include "fs/test_support.h"
 #include "gvoice/convert.h"
 #include "gvoice/stop_flag.h"
+#include "model/kept_page.h"
 #include "write/format/model_maker.h"
-#include "write/format/page_path.h"
-#include "write/html/html_writer.h"
+#include "write/ndjson/pages_writer.h"
 #include "write/sqlite/message_database.h"
 
 namespace gvoice::searching {
@@ -45,20 +48,23 @@ class TestArchive {
     ASSERT_TRUE(written.ok()) << written.error().message;
     list("messages.sqlite");
   }
-  /// Adds the pages of all conversations, and the report with the own numbers.
+  /// Adds what an archive without a database is searched by: each conversation as a page that says
+  /// it. Ids are those that such pages give, not those of the model.
   void add_pages(const ArchiveModel& model) {
-    const auto writer = write::html::HtmlWriter::create(model, std::nullopt).value();
-    for (const Conversation& conversation : model.conversations) {
-      for (std::size_t i = 0; i < write::pages_for(conversation.records.size()); ++i) {
-        std::string page;
-        writer.render_page(conversation, i, page);
-        add(write::page_path(conversation, i), page);
-      }
-    }
-    std::string numbers;
-    for (const std::string& number : model.own_numbers)
-      numbers += (numbers.empty() ? "\"" : ", \"") + number + "\"";
-    add("report.json", R"({"people": {"own_numbers": [)" + numbers + "]}}");
+    const std::string digest(64, 'd');
+    write::ndjson::PagesHeader header;
+    header.inputs = {{"takeout.zip", "takeout.zip", digest}};
+    header.account_numbers = model.own_numbers;
+    header.made_with = R"({"version":"1","formats":["html"]})";
+    std::string lines;
+    write::ndjson::append_pages_header(header, lines);
+    for (std::size_t i = 0; i < model.conversations.size(); ++i)
+      append_conversation(model.conversations[i], std::to_string(i), lines);
+    std::string packed;
+    append_zstd_frame(lines, packed);
+    add(std::string(kept::kFileName), packed);
+    add("report.json", "{}");
+    add("conversations/ann-c000000000000001.html", "Search reads no page.");
   }
   void add(const std::string& name, std::string_view content) {
     fs::put(at(name), content);
@@ -87,6 +93,41 @@ class TestArchive {
   }
 
  private:
+  /// Texts share a page; every call has its own.
+  static void append_conversation(const Conversation& conversation, const std::string& name,
+                                  std::string& lines) {
+    Arena arena;
+    std::vector<Record> texts;
+    std::vector<std::vector<Record>> pages;
+    for (const Record* record : conversation.records) {
+      Record stated = *record;
+      if (stated.kind == RecordKind::kText) stated.participants = {};
+      if (stated.sender_is_owner) stated.sender.raw = "+13035550100";
+      (stated.kind == RecordKind::kText ? texts : pages.emplace_back()).push_back(stated);
+    }
+    if (!texts.empty()) pages.push_back(texts);
+    for (std::size_t i = 0; i < pages.size(); ++i) {
+      const std::string entry = "Voice/Calls/" + name + " - " + std::to_string(i) + ".html";
+      parse::ParsedPage page;
+      page.shape = pages[i].front().kind == RecordKind::kText ? parse::PageShape::kChat
+                                                              : parse::PageShape::kCall;
+      page.group = conversation.group;
+      page.members = arena.copy(std::span<const Party>(conversation.others));
+      page.records = arena.copy(std::span<const Record>(pages[i]));
+      write::ndjson::append_kept_page({entry, 0}, page, lines);
+      for (const Record& record : pages[i]) append_media(record, lines);
+    }
+  }
+  static void append_media(const Record& record, std::string& lines) {
+    for (const Attachment& attachment : record.attachments) {
+      if (attachment.media == nullptr) continue;
+      StoredMedia media = *attachment.media;
+      media.size = 1;
+      const std::string entry = "Voice/Calls/" + std::string(media.file);
+      write::ndjson::append_kept_media({entry, 0}, media, write::ndjson::KeptAs::kMedia, lines);
+    }
+  }
+
   void list(const std::string& name) { sums_[name] = to_hex(sha256(fs::content_of(at(name)))); }
 
   fs::TemporaryFolder folder_;

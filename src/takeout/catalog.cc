@@ -197,7 +197,15 @@ Result<Catalog> Catalog::open(std::span<const std::string> paths, const StopFlag
   }
   const Status nesting = check_nesting(catalog.containers_, catalog.resolved_paths_);
   if (!nesting.ok()) return nesting.error();
+  catalog.named_ = catalog.containers_.size();
   return catalog;
+}
+
+Status Catalog::join(const std::string& archive, const StopFlag& stop) {
+  if (std::ranges::find(resolved_paths_, resolve(archive)) != resolved_paths_.end()) return {};
+  Opener opener{*this, stop, {}};
+  if (Status added = opener.add_named(archive); !added.ok()) return added;
+  return check_nesting(containers_, resolved_paths_);
 }
 
 void Catalog::note_unreadable(std::uint32_t container, const Error& error) {

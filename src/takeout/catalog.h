@@ -25,7 +25,8 @@ struct InputInfo {
   /// topmost folder that holds this one alone. Equal names get ` (2)` … in the order of their
   /// digests.
   std::string name;
-  std::string kind;  ///< `folder`, `zip`, `tgz`
+  std::string base_name;  ///< the same without that number
+  std::string kind;       ///< `folder`, `zip`, `tgz`
   std::uint32_t container = 0;
   std::uint64_t archive_bytes = 0;  ///< of an archive file; 0 for folders
   std::uint32_t export_id = 0;      ///< inputs of one export share it (see exports.h); from 0
@@ -59,6 +60,10 @@ class Catalog {
       std::span<const std::string> paths, const StopFlag& stop,
       const std::shared_ptr<ReadingContext>& context = ReadingContext::usual());
 
+  /// Opens one more archive of ours, which nobody named: what holds Voice data is still asked of
+  /// the named inputs alone. Does nothing where it is one of them. To be called once, after `open`.
+  Status join(const std::string& archive, const StopFlag& stop);
+
   /// What the bytes are read from, in the order in which it was named; `Entry::container` is an
   /// index in it.
   std::span<const std::unique_ptr<Input>> containers() const { return containers_; }
@@ -66,6 +71,10 @@ class Catalog {
   /// An error of kind kMachine where an archive is not as it was when it was opened, unless such
   /// faults are passed over: then it is a problem. Asked once, when all is read.
   Status check_unchanged();
+  /// The resolved path of a container.
+  const std::string& container_path(std::uint32_t container) const {
+    return resolved_paths_[container];
+  }
 
   /// Takes an entry that a scan told; its `container` must be set.
   void add_scanned(Entry entry) { entries_.push_back(std::move(entry)); }
@@ -77,10 +86,11 @@ class Catalog {
   /// Finds the Voice data, gives entries their canonical paths and roles, computes what the order
   /// needs, sorts. Folders of equal name are read whole for it, since their digests decide. Fails
   /// with a sentence that helps where no input holds any Voice data (a folder with Takeout archives
-  /// in it is told so).
-  /// `questions` are answered from the bytes of entries, which have the path as the input has it,
-  /// and `container` and `locator` set: whether an HTML entry is a conversation page
-  /// (class="hChatLog or class="haudio in the body), and what an index page tells.
+  /// in it is told so). What an archive of ours was made from, by name and digest, and what is
+  /// given as well, is one input, whose entries are those that are given. `questions` are answered
+  /// from the bytes of entries, which have the path as the input has it, and `container` and
+  /// `locator` set: whether an HTML entry is a conversation page (class="hChatLog or class="haudio
+  /// in the body), and what an index page tells.
   Status finish(const EntryQuestions& questions, const StopFlag& stop);
 
   const std::vector<Entry>& entries() const { return entries_; }
@@ -103,8 +113,11 @@ class Catalog {
   struct Finisher;
   struct Opener;
 
+  bool is_named(std::uint32_t container) const { return container < named_; }
+
   std::shared_ptr<ReadingContext> context_;
   std::vector<std::unique_ptr<Input>> containers_;
+  std::size_t named_ = 0;                     ///< containers that are not joined
   std::vector<std::string> resolved_paths_;   ///< of each container
   std::vector<std::uint64_t> archive_bytes_;  ///< of each container
   std::vector<Problems> raw_problems_;        ///< of each container, with paths as it has them

@@ -1,30 +1,20 @@
 #include <algorithm>
 #include <iterator>
-#include <map>
 #include <optional>
-#include <set>
-#include <tuple>
 #include <utility>
 
 #include "base/text.h"
-#include "takeout/catalog.h"
+#include "takeout/catalog_finisher.h"
 #include "takeout/companion.h"
 #include "takeout/entry_name.h"
 #include "takeout/entry_order.h"
 #include "takeout/entry_roles.h"
 #include "takeout/exports.h"
-#include "takeout/folder_digest.h"
 #include "takeout/seen_instead.h"
 #include "takeout/voice_folders.h"
 
 namespace gvoice::takeout {
 namespace {
-
-/// Where a folder of a container went: its input, and its Voice folder where it lies in one.
-struct FolderPlace {
-  std::uint32_t input = 0;
-  const VoiceFolder* voice = nullptr;
-};
 
 /// How many leading components two folders share.
 std::size_t common_components(std::string_view a, std::string_view b) {
@@ -70,33 +60,6 @@ bool is_page_or_media(const Entry& entry) {
 
 }  // namespace
 
-/// Turns what was listed into the finished catalogue; lives for one call of `finish`.
-struct Catalog::Finisher {
-  Catalog& catalog;
-  const StopFlag& stop;
-  std::vector<std::vector<VoiceFolder>> voices;  ///< of each container
-  std::vector<std::uint32_t>
-      first_input;  ///< of each container; those of one container follow each other
-  std::vector<std::string> tie_breaks;    ///< of each input: the prefix of its Voice folder
-  std::vector<std::uint32_t> input_rank;  ///< of each input as it was made: its index in the end
-  std::map<std::uint32_t, std::uint64_t> placeholders = {};  ///< how many, by input as it was made
-
-  Status find_voice(const EntryQuestions& questions);
-  Error no_voice() const;
-  Status check_content() const;
-  void make_inputs();
-  FolderPlace place_of(std::uint32_t container, std::string_view path) const;
-  bool may_hold_index(std::uint32_t container, std::string_view folder) const;
-  void place_entries();
-  Status order_inputs();
-  Result<std::string> digest_of(std::uint32_t input) const;
-  std::string name_in_archive(std::uint32_t container, const KeptAccount& kept,
-                              std::string_view source) const;
-  void place_problems();
-  void tell_placeholders();
-  void find_exports();
-};
-
 Status Catalog::Finisher::find_voice(const EntryQuestions& questions) {
   std::vector<SurveyedContainer> surveyed(catalog.containers_.size());
   for (std::size_t i = 0; i < surveyed.size(); ++i) {
@@ -105,31 +68,35 @@ Status Catalog::Finisher::find_voice(const EntryQuestions& questions) {
   }
   survey_folders(catalog.entries_, surveyed);
   bool any_kept = false;
-  for (std::size_t i = 0; i < surveyed.size(); ++i) {
-    if (catalog.containers_[i]->kept_account() == nullptr) continue;
-    any_kept = true;
+  for (std::uint32_t i = 0; i < surveyed.size(); ++i) {
+    if (!is_kept(i)) continue;
+    any_kept = any_kept || catalog.is_named(i);
     surveyed[i].folders.clear();
   }
   auto found = find_voice_folders(surveyed, catalog.entries_, questions, stop);
   if (!found.ok()) return std::move(found).error();
   voices = std::move(found).value();
-  const bool any = std::any_of(voices.begin(), voices.end(),
-                               [](const auto& folders) { return !folders.empty(); });
+  const bool any =
+      std::ranges::any_of(voices, [](const auto& folders) { return !folders.empty(); });
   return any || any_kept ? Status() : no_voice();
 }
 
 Error Catalog::Finisher::no_voice() const {
-  const auto& paths = catalog.resolved_paths_;
-  if (catalog.entries_.empty() && !catalog.unreadable_.empty()) return catalog.unreadable_.front();
   SeenInstead seen;
-  for (const Entry& entry : catalog.entries_) seen.add(entry);
-  for (const Problems& problems : catalog.raw_problems_) {
-    for (const Problem& problem : problems) seen.add(problem);
+  bool any = false;
+  for (const Entry& entry : catalog.entries_) {
+    if (!catalog.is_named(entry.container)) continue;
+    seen.add(entry);
+    any = true;
+  }
+  if (!any && !catalog.unreadable_.empty()) return catalog.unreadable_.front();
+  for (std::uint32_t i = 0; i < catalog.named_; ++i) {
+    for (const Problem& problem : catalog.raw_problems_[i]) seen.add(problem);
   }
   Error error{ErrorKind::kFailed, "", seen.advice()};
-  error.message = paths.size() == 1
-                      ? "There is no Google Voice data in " + printable(paths[0]) + "."
-                      : "There is no Google Voice data in any of the inputs.";
+  error.message = catalog.named_ == 1 ? "There is no Google Voice data in " +
+                                            printable(catalog.resolved_paths_[0]) + "."
+                                      : "There is no Google Voice data in any of the inputs.";
   error.message += seen.words();
   for (const Error& unreadable : catalog.unreadable_) error.message += " " + unreadable.message;
   return error;
@@ -138,13 +105,12 @@ Error Catalog::Finisher::no_voice() const {
 /// Whether anything but the account's own files lies in the Voice data.
 Status Catalog::Finisher::check_content() const {
   const bool any = std::ranges::any_of(catalog.entries_, [&](const Entry& entry) {
-    return catalog.containers_[entry.container]->kept_account() != nullptr ||
-           entry.role == EntryRole::kPage || entry.role == EntryRole::kMedia ||
-           entry.role == EntryRole::kGreeting || entry.role == EntryRole::kUnknown;
+    return catalog.is_named(entry.container) &&
+           (entry.role == EntryRole::kPage || entry.role == EntryRole::kMedia ||
+            entry.role == EntryRole::kGreeting || entry.role == EntryRole::kUnknown);
   });
-  const bool any_kept = std::ranges::any_of(catalog.containers_, [](const auto& container) {
-    return container->kept_account() != nullptr;
-  });
+  bool any_kept = false;
+  for (std::uint32_t i = 0; i < catalog.named_; ++i) any_kept = any_kept || is_kept(i);
   return any || any_kept ? Status() : no_voice();
 }
 
@@ -159,7 +125,7 @@ void Catalog::Finisher::make_inputs() {
     if (const KeptAccount* kept = catalog.containers_[i]->kept_account()) {
       for (const KeptAccount::Source& source : kept->inputs) {
         InputInfo part = info;
-        part.name = source.name;
+        part.name = source.base;
         part.digest = source.digest;
         catalog.inputs_.push_back(std::move(part));
         tie_breaks.emplace_back();
@@ -210,7 +176,6 @@ void Catalog::Finisher::place_entries() {
   for (Entry& entry : catalog.entries_) {
     if (catalog.containers_[entry.container]->kept_account() != nullptr) {
       entry.input += first_input[entry.container];
-      ++catalog.inputs_[entry.input].entries;
       continue;
     }
     if (!place || entry.container != container || entry.folder() != folder) {
@@ -228,7 +193,6 @@ void Catalog::Finisher::place_entries() {
       }
     }
     entry.input = place->input;
-    ++catalog.inputs_[entry.input].entries;
     const bool readable = entry.role != EntryRole::kUnreadable;
     const CompanionKind companion = companion_kind(entry.path);
     if (readable && companion != CompanionKind::kNone) {
@@ -248,80 +212,13 @@ void Catalog::Finisher::place_entries() {
   }
 }
 
-Result<std::string> Catalog::Finisher::digest_of(std::uint32_t input) const {
-  const Input& container = *catalog.containers_[catalog.inputs_[input].container];
-  if (container.kind() != "folder") return container.archive_digest(stop);
-  std::vector<const Entry*> own;
-  for (const Entry& entry : catalog.entries_) {
-    if (entry.input == input) own.push_back(&entry);
-  }
-  std::sort(own.begin(), own.end(),
-            [](const Entry* a, const Entry* b) { return stands_before(*a, *b); });
-  FolderDigest digest;
-  for (const Entry* entry : own) {
-    if (stop.requested()) return Error{ErrorKind::kInterrupted, "Interrupted.", ""};
-    const Result<EntryContent> content = read_content(container, *entry);
-    if (!content) {
-      // Where it is passed over, reading the entry will tell.
-      if (Status passed = catalog.context_->pass_over(content.error()); !passed)
-        return passed.error();
-    }
-    digest.add(*entry, content ? *content : EntryContent());
-  }
-  return digest.finish();
-}
-
-Status Catalog::Finisher::order_inputs() {
-  std::vector<InputInfo>& inputs = catalog.inputs_;
-  std::map<std::string, std::uint32_t> uses;
-  for (const InputInfo& input : inputs) ++uses[input.name];
-  for (std::uint32_t i = 0; i < inputs.size(); ++i) {
-    if (uses[inputs[i].name] == 1 || !inputs[i].digest.empty()) continue;
-    Result<std::string> digest = digest_of(i);
-    if (!digest.ok()) return std::move(digest).error();
-    inputs[i].digest = std::move(digest).value();
-  }
-  std::vector<std::uint32_t> order(inputs.size());
-  for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
-  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-    return std::tie(inputs[a].name, inputs[a].digest, tie_breaks[a]) <
-           std::tie(inputs[b].name, inputs[b].digest, tie_breaks[b]);
-  });
-  std::set<std::string> taken;
-  for (const auto& [name, count] : uses) taken.insert(name);
-  std::set<std::string> given;
-  for (const std::uint32_t index : order) {
-    std::string name = inputs[index].name;
-    for (unsigned number = 2; given.contains(name) || (number > 2 && taken.contains(name));
-         ++number) {
-      name = inputs[index].name + " (" + std::to_string(number) + ")";
-    }
-    given.insert(name);
-    inputs[index].name = name;
-  }
-  std::sort(order.begin(), order.end(),
-            [&](std::uint32_t a, std::uint32_t b) { return inputs[a].name < inputs[b].name; });
-  std::vector<InputInfo> sorted;
-  std::vector<std::uint32_t> rank(inputs.size());
-  for (const std::uint32_t index : order) {
-    rank[index] = static_cast<std::uint32_t>(sorted.size());
-    sorted.push_back(std::move(inputs[index]));
-  }
-  inputs = std::move(sorted);
-  for (Entry& entry : catalog.entries_) entry.input = rank[entry.input];
-  input_rank = std::move(rank);
-  return {};
-}
-
-/// What is called `source` in an archive of ours, or the archive itself where that is empty.
-std::string Catalog::Finisher::name_in_archive(std::uint32_t container, const KeptAccount& kept,
-                                               std::string_view source) const {
+/// The input as it was made that an archive of ours calls `source`; nothing where it names none.
+std::optional<std::uint32_t> Catalog::Finisher::input_in_archive(std::uint32_t container,
+                                                                 const KeptAccount& kept,
+                                                                 std::string_view source) const {
   const auto found = std::ranges::find(kept.inputs, source, &KeptAccount::Source::name);
-  if (found == kept.inputs.end())
-    return std::string(last_component(catalog.resolved_paths_[container]));
-  const auto index =
-      first_input[container] + static_cast<std::uint32_t>(found - kept.inputs.begin());
-  return catalog.inputs_[input_rank[index]].name;
+  if (found == kept.inputs.end()) return std::nullopt;
+  return first_input[container] + static_cast<std::uint32_t>(found - kept.inputs.begin());
 }
 
 void Catalog::Finisher::place_problems() {
@@ -329,7 +226,10 @@ void Catalog::Finisher::place_problems() {
     for (Problem& problem : catalog.raw_problems_[container]) {
       const FolderPlace place = place_of(container, problem.entry);
       if (const KeptAccount* kept = catalog.containers_[container]->kept_account()) {
-        problem.input = name_in_archive(container, *kept, problem.input);
+        const auto source = input_in_archive(container, *kept, problem.input);
+        if (source && dropped_entries.contains({*source, problem.entry})) continue;
+        problem.input = source ? catalog.inputs_[input_rank[*source]].name
+                               : std::string(last_component(catalog.resolved_paths_[container]));
       } else {
         problem.input = catalog.inputs_[input_rank[place.input]].name;
       }
@@ -377,7 +277,7 @@ void Catalog::Finisher::find_exports() {
 }
 
 Status Catalog::finish(const EntryQuestions& questions, const StopFlag& stop) {
-  Finisher finisher{*this, stop, {}, {}, {}, {}};
+  Finisher finisher{*this, stop, {}, {}, {}, {}, {}, {}};
   Status status = finisher.find_voice(questions);
   if (!status.ok()) return status;
   finisher.make_inputs();

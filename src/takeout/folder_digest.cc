@@ -24,8 +24,8 @@ void FolderDigest::add(const Entry& entry, const EntryContent& content) {
 std::string FolderDigest::finish() { return to_hex(hasher_.finish()); }
 
 Result<EntryContent> read_content(const Input& input, const Entry& entry) {
-  if (entry.role == EntryRole::kKnownOther || entry.role == EntryRole::kCompanion ||
-      entry.role == EntryRole::kUnreadable)
+  const bool outside = entry.role == EntryRole::kKnownOther && !entry.path.starts_with("Voice/");
+  if (outside || entry.role == EntryRole::kCompanion || entry.role == EntryRole::kUnreadable)
     return EntryContent();
   EntryContent content;
   Xxh128 hasher;
@@ -38,6 +38,8 @@ Result<EntryContent> read_content(const Input& input, const Entry& entry) {
     const bool of_file = status.error().kind != ErrorKind::kMachine;
     return of_file ? Result<EntryContent>(EntryContent()) : status.error();
   }
+  // A conversion counts an empty file as one that cannot be read.
+  if (content.size == 0) return EntryContent();
   content.xxh3_128 = hasher.finish();
   return content;
 }

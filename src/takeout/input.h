@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -29,10 +30,26 @@ using BlockSink = std::function<Status(std::string_view block)>;
 struct KeptAccount {
   struct Source {
     std::string name;    ///< of the input as that run called it
+    std::string base;    ///< the same without the number that told inputs of one name apart
     std::string digest;  ///< 64 hex digits
+  };
+  /// Somebody in an address book, as it writes them.
+  struct Contact {
+    std::string name;
+    std::vector<std::string> numbers;
   };
   std::vector<Source> inputs;
   std::vector<std::string> account_numbers;  ///< the owner's, as they were written
+  std::vector<Contact> contacts;             ///< of address books, those whom the account mentions
+  std::vector<std::string> lookup;  ///< of the lookup file, those whom the account mentions
+  std::string made_with;  ///< version and options of that run, as JSON; empty from version 1.0
+};
+
+/// Where an archive of ours keeps a medium. Views live as long as the input.
+struct KeptMedium {
+  std::string_view path;        ///< below the archive
+  std::string_view media_type;  ///< empty from version 1.0, which did not say
+  std::string_view sha256;      ///< 64 hex digits
 };
 
 /// One folder or archive that the user named. `path` in its entries is the name as the input has it
@@ -112,6 +129,9 @@ class Input {
   /// KeptAccount::inputs, and `read` of an
   /// entry that is a kept_line gives what parse::parse_kept_page and parse_kept_index read.
   virtual const KeptAccount* kept_account() const { return nullptr; }
+  /// For an entry of an archive of ours, which file of the archive it is; nothing for pages and
+  /// what could not be read. Nothing for all other inputs.
+  virtual std::optional<KeptMedium> kept_medium(const Entry&) const { return std::nullopt; }
 };
 
 /// Opens a folder, zip or tgz, whichever the bytes say (not the name). The error says what, where,

@@ -13,22 +13,15 @@
 #include "base/hash.h"
 #include "model/kept_page.h"
 #include "takeout/entry_name.h"
+#include "takeout/machine_fault.h"
 #include "takeout/plain_file.h"
 
 namespace gvoice::takeout {
 namespace {
 
 constexpr int kReadFlags = O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC;
-constexpr std::size_t kReadBytes = std::size_t{1} << 20;
-/// A page of that size cannot be; it would only fill the memory.
-constexpr std::size_t kLongestLine = std::size_t{256} << 20;
 constexpr std::string_view kSums = "SHA256SUMS";
 constexpr std::size_t kHashDigits = 64;
-
-bool is_file(int folder, const char* name) {
-  struct stat info{};
-  return ::fstatat(folder, name, &info, AT_SYMLINK_NOFOLLOW) == 0 && S_ISREG(info.st_mode);
-}
 
 std::string_view text_of(const simdjson::dom::element& line, std::string_view key) {
   std::string_view text;
@@ -52,54 +45,97 @@ std::string listed_hash(const std::string& archive, std::string_view file) {
   return whole_line ? sums->substr(end - kHashDigits, kHashDigits) : std::string();
 }
 
+/// Appends the strings of an array. False where it is something else.
+bool read_texts(const simdjson::dom::element& object, std::string_view key,
+                std::vector<std::string>& texts) {
+  simdjson::dom::array values;
+  if (object[key].get(values) != simdjson::SUCCESS) return false;
+  for (const simdjson::dom::element value : values) {
+    std::string_view text;
+    if (value.get(text) != simdjson::SUCCESS) return false;
+    texts.emplace_back(text);
+  }
+  return true;
+}
+
+/// The people of address books that the archive remembers. False where there is something else.
+bool read_contacts(const simdjson::dom::element& header,
+                   std::vector<KeptAccount::Contact>& contacts) {
+  simdjson::dom::array people;
+  if (header["contacts"].get(people) != simdjson::SUCCESS) return true;
+  for (const simdjson::dom::element person : people) {
+    KeptAccount::Contact& contact = contacts.emplace_back();
+    contact.name = text_of(person, "name");
+    if (contact.name.empty() || !read_texts(person, "numbers", contact.numbers)) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 /// What a listing fills.
 struct KeptArchiveInput::Listing {
-  Listing(std::vector<Entry>& all_entries, Problems& all_problems)
-      : entries(all_entries), problems(all_problems) {}
+  Listing(std::vector<Entry>& all_entries, Problems& all_problems, std::string_view file_name)
+      : entries(all_entries), problems(all_problems), file(file_name) {}
 
   std::vector<Entry>& entries;
   Problems& problems;
+  const std::string_view file;
+  bool has_header = false;
+  bool cut = false;  ///< a line has no end
   simdjson::dom::parser parser;
   std::unordered_set<std::string> seen;  ///< input and path of each entry
   std::uint64_t lines = 0;
   std::uint64_t wrong_lines = 0;
 
   void tell(ProblemKind kind, std::string detail) {
-    problems.push_back({kind, "", std::string(kept::kFileName), std::nullopt, std::move(detail)});
+    problems.push_back({kind, "", std::string(file), std::nullopt, std::move(detail)});
   }
 };
 
-bool KeptArchiveInput::looks_like_one(int folder) {
-  return is_file(folder, "report.json") && is_file(folder, kSums.data());
+Result<bool> KeptArchiveInput::looks_like_one(int folder, const std::string& path,
+                                              fs::InputDisk& disk) {
+  for (const char* name : {"report.json", kSums.data()}) {
+    struct stat info{};
+    if (disk.fstatat(folder, name, &info, AT_SYMLINK_NOFOLLOW) == 0) {
+      if (!S_ISREG(info.st_mode)) return false;
+    } else if (errno == ENOENT || errno == ENOTDIR) {
+      return false;
+    } else {
+      return machine_fault(path + "/" + name, errno);
+    }
+  }
+  return true;
 }
 
 Status KeptArchiveInput::read_header(std::string_view line) {
   simdjson::dom::parser parser;
   simdjson::dom::element header;
   const bool is_json = parser.parse(line.data(), line.size(), true).get(header) == 0;
-  bool fits = is_json && number_of(header, kept::kVersionKey) == std::uint64_t{kept::kVersion};
+  const int version = lines_->plain() ? kept::kPlainVersion : kept::kVersion;
+  bool fits =
+      is_json && number_of(header, kept::kVersionKey) == static_cast<std::uint64_t>(version);
   simdjson::dom::array inputs;
-  simdjson::dom::array numbers;
   fits = fits && header["inputs"].get(inputs) == simdjson::SUCCESS && inputs.size() > 0 &&
-         header["account_numbers"].get(numbers) == simdjson::SUCCESS;
+         read_texts(header, "account_numbers", account_.account_numbers);
   if (fits) {
     for (const simdjson::dom::element input : inputs) {
       KeptAccount::Source source{std::string(text_of(input, "name")),
+                                 std::string(text_of(input, "base")),
                                  std::string(text_of(input, "digest"))};
+      if (source.base.empty()) source.base = source.name;
       fits = fits && !source.name.empty() && source.digest.size() == kHashDigits;
       account_.inputs.push_back(std::move(source));
     }
-    for (const simdjson::dom::element one : numbers) {
-      std::string_view number;
-      fits = fits && one.get(number) == simdjson::SUCCESS;
-      account_.account_numbers.emplace_back(number);
-    }
+    const bool has_lookup = header["lookup"].error() == simdjson::SUCCESS;
+    fits = fits && read_contacts(header, account_.contacts) &&
+           (!has_lookup || read_texts(header, "lookup", account_.lookup));
+    if (simdjson::dom::element made_with; header["made_with"].get(made_with) == simdjson::SUCCESS)
+      account_.made_with = simdjson::minify(made_with);
   }
   if (fits) return {};
   return Error{ErrorKind::kFailed,
-               printable(path_) + " cannot be read: its " + std::string(kept::kFileName) +
+               printable(path_) + " cannot be read: its " + std::string(lines_->name()) +
                    " does not begin as this version of the program writes it.",
                "Give the Takeout that the archive was made from, or use the version of gvoice "
                "that made the archive."};
@@ -136,6 +172,7 @@ bool KeptArchiveInput::describe(const simdjson::dom::element& line, Entry& entry
     return true;
   }
   item.media_path = text_of(line, "media");
+  item.media_type = text_of(line, "media_type");
   item.sha256 = text_of(line, "sha256");
   bool greeting = false;
   if (line["greeting"].get(greeting) != simdjson::SUCCESS) greeting = false;
@@ -148,11 +185,13 @@ bool KeptArchiveInput::describe(const simdjson::dom::element& line, Entry& entry
          is_safe_entry_name(item.media_path);
 }
 
-void KeptArchiveInput::add_line(std::string_view line, std::uint64_t offset, Listing& listing) {
+void KeptArchiveInput::add_line(std::string_view line, std::size_t section, std::uint64_t offset,
+                                Listing& listing) {
   ++listing.lines;
   simdjson::dom::element values;
   Entry entry;
   Item item;
+  item.section = section;
   item.offset = offset;
   item.size = line.size();
   bool fits = listing.parser.parse(line.data(), line.size(), true).get(values) == 0;
@@ -174,51 +213,53 @@ void KeptArchiveInput::add_line(std::string_view line, std::uint64_t offset, Lis
   listing.entries.push_back(std::move(entry));
 }
 
+Result<KeptAccount> KeptArchiveInput::read_account(const std::string& path,
+                                                   const std::shared_ptr<ReadingContext>& context) {
+  fs::FileDescriptor root(context->disk().open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (!root.is_open()) return machine_fault(path, errno);
+  KeptArchiveInput archive(std::move(root), path, context);
+  auto lines = KeptLines::open(archive.root_.get(), path, context->disk());
+  if (!lines) return lines.error();
+  archive.lines_ = *std::move(lines);
+  const Result<KeptLines::Section> section = archive.lines_->section(0);
+  if (!section) return section.error();
+  const std::string_view all = **section;
+  if (Status header = archive.read_header(all.substr(0, all.find('\n'))); !header)
+    return header.error();
+  return std::move(archive.account_);
+}
+
+Status KeptArchiveInput::list_section(std::size_t index, Listing& listing) {
+  const Result<KeptLines::Section> section = lines_->section(index);
+  if (!section) return section.error();
+  std::string_view rest = **section;
+  std::uint64_t offset = 0;
+  for (std::size_t end = rest.find('\n'); end != std::string_view::npos; end = rest.find('\n')) {
+    if (listing.has_header) {
+      add_line(rest.substr(0, end), index, offset, listing);
+    } else if (Status header = read_header(rest.substr(0, end)); !header) {
+      return header;
+    }
+    listing.has_header = true;
+    rest.remove_prefix(end + 1);
+    offset += end + 1;
+  }
+  listing.cut = listing.cut || !rest.empty();
+  return {};
+}
+
 Status KeptArchiveInput::list(std::vector<Entry>& entries, Problems& problems,
                               const StopFlag& stop) {
-  pages_.reset(::openat(root_.get(), kept::kFileName.data(), kReadFlags));
-  if (!pages_.is_open()) {
-    return Error{ErrorKind::kFailed,
-                 printable(path_) +
-                     " is an archive that this program made, but without what is needed to read it "
-                     "back (pages.ndjson).",
-                 "Give the Takeout that it was made from; archives made with --format html,ndjson "
-                 "can be read back."};
-  }
-  Listing listing(entries, problems);
-  Sha256 hash;
-  std::string bytes;
-  std::uint64_t offset = 0;  // of bytes.front() in the file
-  bool has_header = false;
-  bool ended = false;
-  while (!ended) {
+  auto lines = KeptLines::open(root_.get(), path_, context_->disk());
+  if (!lines) return lines.error();
+  lines_ = *std::move(lines);
+  Listing listing(entries, problems, lines_->name());
+  for (std::size_t index = 0; index < lines_->sections(); ++index) {
     if (stop.requested()) return Error{ErrorKind::kInterrupted, "Interrupted.", ""};
-    const std::size_t kept = bytes.size();
-    bytes.resize(kept + kReadBytes);
-    const ssize_t count = ::read(pages_.get(), bytes.data() + kept, kReadBytes);
-    if (count < 0 && errno != EINTR)
-      return fs::system_error("Cannot read", printable(path_) + "/pages.ndjson", errno);
-    bytes.resize(kept + static_cast<std::size_t>(std::max<ssize_t>(count, 0)));
-    ended = count == 0;
-    hash.update(std::string_view(bytes).substr(kept));
-    std::size_t begin = 0;
-    for (std::size_t end = bytes.find('\n', kept); end != std::string::npos;
-         end = bytes.find('\n', begin)) {
-      const std::string_view line = std::string_view(bytes).substr(begin, end - begin);
-      if (has_header) {
-        add_line(line, offset + begin, listing);
-      } else if (Status header = read_header(line); !header) {
-        return header;
-      }
-      has_header = true;
-      begin = end + 1;
-    }
-    bytes.erase(0, begin);
-    offset += begin;
-    if (bytes.size() > kLongestLine) break;
+    if (Status listed = list_section(index, listing); !listed) return listed;
   }
-  if (!has_header) return read_header(bytes);
-  if (!bytes.empty()) {
+  if (!listing.has_header) return read_header({});
+  if (listing.cut) {
     listing.tell(ProblemKind::kDamagedArchive,
                  "The file ends in the middle of a line; what stands behind it is lost.");
   }
@@ -227,7 +268,7 @@ Status KeptArchiveInput::list(std::vector<Entry>& entries, Problems& problems,
                  std::to_string(listing.wrong_lines) + " of its " + std::to_string(listing.lines) +
                      " lines name no page and no file of the archive; they were left out.");
   }
-  if (to_hex(hash.finish()) != listed_hash(path_, kept::kFileName)) {
+  if (lines_->sha256() != listed_hash(path_, lines_->name())) {
     listing.tell(ProblemKind::kDamagedArchive,
                  "The file is not as it was when the archive was made (SHA256SUMS); it was read as "
                  "it is.");
@@ -243,10 +284,16 @@ Error KeptArchiveInput::entry_error(ErrorKind kind, const Entry& entry,
                "\"gvoice verify\" tells what has changed in the archive."};
 }
 
+std::optional<KeptMedium> KeptArchiveInput::kept_medium(const Entry& entry) const {
+  const Item& item = items_[entry.locator];
+  if (item.media_path.empty()) return std::nullopt;
+  return KeptMedium{item.media_path, item.media_type, item.sha256};
+}
+
 Result<fs::FileDescriptor> KeptArchiveInput::open_media(const Entry& entry,
                                                         const Item& item) const {
   const auto failed = [&](int error_number) {
-    // The listing is of pages.ndjson, so a file that is not there is damage of the archive.
+    // The listing is of pages.ndjson.zst, so a file that is not there is damage of the archive.
     if (error_number == ENOENT || error_number == ENOTDIR || error_number == ELOOP)
       return entry_error(ErrorKind::kDamaged, entry, "its file is not there");
     return with_machine_advice(entry_error(kind_of(error_number), entry, reason_of(error_number)),
@@ -259,12 +306,13 @@ Result<fs::FileDescriptor> KeptArchiveInput::open_media(const Entry& entry,
   for (std::size_t slash = rest.find('/'); slash != std::string_view::npos;
        slash = rest.find('/')) {
     const std::string name(rest.substr(0, slash));
-    folder.reset(::openat(parent, name.c_str(), O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
+    folder.reset(context_->disk().openat(parent, name.c_str(),
+                                         O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
     if (!folder.is_open()) return failed(errno);
     parent = folder.get();
     rest.remove_prefix(slash + 1);
   }
-  fs::FileDescriptor file(::openat(parent, std::string(rest).c_str(), kReadFlags));
+  fs::FileDescriptor file(context_->disk().openat(parent, std::string(rest).c_str(), kReadFlags));
   if (!file.is_open()) return failed(errno);
   return file;
 }
@@ -276,21 +324,16 @@ Status KeptArchiveInput::read(const Entry& entry, ReadBuffer& buffer) const {
     return entry_error(kind, entry, reason);
   };
   if (item.media_path.empty()) {
-    char* bytes = buffer.reserve(item.size);
-    for (std::size_t done = 0; done < item.size;) {
-      const ssize_t count = ::pread(pages_.get(), bytes + done, item.size - done,
-                                    static_cast<off_t>(item.offset + done));
-      if (count < 0 && errno == EINTR) continue;
-      if (count < 0) return fail(ErrorKind::kMachine, reason_of(errno));
-      if (count == 0) return fail(ErrorKind::kMachine, "the file has become shorter");
-      done += static_cast<std::size_t>(count);
-    }
-    buffer.set_size(item.size);
+    const Result<KeptLines::Section> section = lines_->section(item.section);
+    if (!section) return section.error();
+    buffer.set_size(0);
+    buffer.append(std::string_view(**section).substr(item.offset, item.size));
     return {};
   }
   const Result<fs::FileDescriptor> file = open_media(entry, item);
   if (!file) return file.error();
-  if (Status read = read_plain_file(file->get(), buffer, fail); !read) return read;
+  if (Status read = read_plain_file(file->get(), buffer, fail, context_->disk()); !read)
+    return read;
   if (to_hex(sha256(buffer.view())) == item.sha256) return {};
   return fail(ErrorKind::kDamaged, "it is not as it was when the archive was made");
 }
@@ -313,7 +356,8 @@ Status KeptArchiveInput::stream(const Entry& entry, const BlockSink& sink) const
     hash.update(block);
     return sink(block);
   };
-  if (Status streamed = stream_plain_file(file->get(), hash_and_pass, fail); !streamed)
+  if (Status streamed = stream_plain_file(file->get(), hash_and_pass, fail, context_->disk());
+      !streamed)
     return streamed;
   if (to_hex(hash.finish()) == item.sha256) return {};
   return fail(ErrorKind::kDamaged, "it is not as it was when the archive was made");

@@ -2,6 +2,7 @@
 #define GVOICE_TAKEOUT_KEPT_ARCHIVE_INPUT_H_
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -9,6 +10,8 @@
 
 #include "fs/disk.h"
 #include "takeout/input.h"
+#include "takeout/kept_lines.h"
+#include "takeout/reading_context.h"
 
 namespace simdjson::dom {
 class element;
@@ -17,20 +20,26 @@ class element;
 namespace gvoice::takeout {
 
 /// An archive of ours as an input: the pages and media that it was made from, under the names that
-/// they had there. Its pages.ndjson says which (docs/formats/pages.md); `read` of a page gives its
-/// line of that file, of a medium its bytes, whose SHA-256 must be the one that the archive wrote
-/// down.
+/// they had there. Its pages.ndjson.zst says which (docs/formats/pages.md); `read` of a page gives
+/// its line of that file, of a medium its bytes, whose SHA-256 must be the one that the archive
+/// wrote down.
 ///
 /// Anybody may have made the folder: nothing outside it is ever opened, and no link is followed.
 /// Thread-safety: as Input says.
 class KeptArchiveInput : public Input {
  public:
-  /// Whether an open folder looks like an archive of ours.
-  static bool looks_like_one(int folder);
+  /// Whether an open folder looks like an archive of ours; an Error where the machine does not say.
+  static Result<bool> looks_like_one(int folder, const std::string& path, fs::InputDisk& disk);
+
+  /// What an archive says of itself, without listing what it holds.
+  static Result<KeptAccount> read_account(
+      const std::string& path,
+      const std::shared_ptr<ReadingContext>& context = ReadingContext::usual());
 
   /// `root` is the open folder; `path` is what error messages call it.
-  KeptArchiveInput(fs::FileDescriptor root, std::string path)
-      : root_(std::move(root)), path_(std::move(path)) {}
+  KeptArchiveInput(fs::FileDescriptor root, std::string path,
+                   std::shared_ptr<ReadingContext> context = ReadingContext::usual())
+      : context_(std::move(context)), root_(std::move(root)), path_(std::move(path)) {}
 
   Status list(std::vector<Entry>& entries, Problems& problems, const StopFlag& stop) override;
   bool random_access() const override { return true; }
@@ -40,29 +49,35 @@ class KeptArchiveInput : public Input {
   Result<std::string> archive_digest(const StopFlag& stop) const override;
   std::string_view kind() const override { return "archive"; }
   const KeptAccount* kept_account() const override { return &account_; }
+  std::optional<KeptMedium> kept_medium(const Entry& entry) const override;
 
  private:
-  /// Where an entry's bytes lie: in pages.ndjson from `offset` on, or in a file of its own.
+  /// Where an entry's bytes lie: in a section of pages.ndjson.zst from `offset` on, or in a file of
+  /// its own.
   struct Item {
+    std::size_t section = 0;
     std::uint64_t offset = 0;
     std::uint64_t size = 0;
-    std::string media_path;  ///< below the archive; empty for what stands in pages.ndjson
+    std::string media_path;  ///< below the archive; empty for what stands in pages.ndjson.zst
+    std::string media_type;
     std::string sha256;
     std::string fault;  ///< why the archive never had it; empty for all that it has
   };
   struct Listing;
 
   Status read_header(std::string_view line);
-  void add_line(std::string_view line, std::uint64_t offset, Listing& listing);
+  Status list_section(std::size_t index, Listing& listing);
+  void add_line(std::string_view line, std::size_t section, std::uint64_t offset, Listing& listing);
   /// Sets what the line says of an entry but its place. False where it says nothing that fits.
   bool describe(const simdjson::dom::element& line, Entry& entry, Item& item,
                 Listing& listing) const;
   Result<fs::FileDescriptor> open_media(const Entry& entry, const Item& item) const;
   Error entry_error(ErrorKind kind, const Entry& entry, std::string_view reason) const;
 
+  std::shared_ptr<ReadingContext> context_;
   fs::FileDescriptor root_;
   std::string path_;
-  fs::FileDescriptor pages_;
+  std::unique_ptr<KeptLines> lines_;  ///< set by `list`
   KeptAccount account_;
   std::vector<Item> items_;
 };

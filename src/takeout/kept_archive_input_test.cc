@@ -88,7 +88,7 @@ TEST_F(KeptArchiveInputTest, WithoutPagesItSaysWhatToDo) {
   const TestListing listing(folder_.path());
   ASSERT_FALSE(listing.status.ok());
   EXPECT_THAT(listing.status.error().message, HasSubstr("pages.ndjson"));
-  EXPECT_THAT(listing.status.error().advice, HasSubstr("--format html,ndjson"));
+  EXPECT_THAT(listing.status.error().advice, HasSubstr("Version 1.0"));
 }
 
 TEST_F(KeptArchiveInputTest, AHeaderThatIsNoneIsRefused) {

@@ -124,8 +124,9 @@ Result<std::unique_ptr<Input>> open_input(const std::string& path,
   struct stat info{};
   if (context->disk().fstat(file.get(), &info) != 0) return open_error(path, errno);
   if (S_ISDIR(info.st_mode)) {
-    if (KeptArchiveInput::looks_like_one(file.get()))
-      return std::unique_ptr<Input>(new KeptArchiveInput(std::move(file), path));
+    const auto kept = KeptArchiveInput::looks_like_one(file.get(), path, context->disk());
+    if (!kept) return kept.error();
+    if (*kept) return std::unique_ptr<Input>(new KeptArchiveInput(std::move(file), path, context));
     return std::unique_ptr<Input>(new FolderInput(context, std::move(file), info, path));
   }
 

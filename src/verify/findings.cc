@@ -33,6 +33,8 @@ std::string_view difference_kind_name(DifferenceKind kind) {
       return "attachment";
     case DifferenceKind::kPagesAndLines:
       return "pages_and_lines";
+    case DifferenceKind::kKeptRecord:
+      return "kept_record";
     case DifferenceKind::kMissingRecord:
       return "missing_record";
     case DifferenceKind::kExtraRecord:
@@ -76,6 +78,8 @@ std::string_view difference_meaning(DifferenceKind kind) {
       return "Attachments are missing, or are not those that the records name.";
     case DifferenceKind::kPagesAndLines:
       return "The pages and messages.ndjson do not say the same.";
+    case DifferenceKind::kKeptRecord:
+      return "What the archive shows is not what it keeps to be read again.";
     case DifferenceKind::kMissingRecord:
       return "Records of the inputs are not in the archive.";
     case DifferenceKind::kExtraRecord:

@@ -1,115 +1,20 @@
 #include "verify/inputs_check.h"
 
 #include <algorithm>
-#include <iterator>
 #include <memory>
 #include <set>
 #include <string>
 #include <utility>
 
-#include "base/hash.h"
 #include "convert/account.h"
 #include "convert/media_store.h"
 #include "convert/run.h"
 #include "fs/paths.h"
 #include "fs/reserved_names.h"
 #include "gvoice/phone_lookup_manager.h"
-#include "verify/page_words.h"
-#include "verify/record_compare.h"
 
 namespace gvoice::verification {
 namespace {
-
-/// A record of the inputs, in a list that is sorted by id.
-struct Expected {
-  std::uint64_t id = 0;
-  const Record* record = nullptr;
-};
-
-std::vector<Expected> expected_records(const ArchiveModel& model) {
-  std::vector<Expected> expected;
-  for (const Conversation& conversation : model.conversations) {
-    for (const Record* record : conversation.records) expected.push_back({record->id, record});
-  }
-  std::ranges::sort(expected, {}, &Expected::id);
-  return expected;
-}
-
-class Comparison {
- public:
-  Comparison(const ArchiveModel& model, const ArchiveContent& content, const Work& work)
-      : model_(model), content_(content), work_(work), expected_(expected_records(model)) {}
-
-  void lines(const LinesContent& lines) const {
-    merge_by_id(
-        expected_, lines.records,
-        [&](const Expected& one) {
-          tell(DifferenceKind::kMissingRecord, one, "is not in messages.ndjson.");
-        },
-        [&](const RecordFacts& facts) { tell_extra("messages.ndjson", facts.id); },
-        [&](const Expected& one, const RecordFacts& facts) {
-          const std::string fields = differing_fields(facts_of(*one.record), facts);
-          if (!fields.empty())
-            tell(DifferenceKind::kChangedRecord, one,
-                 "differs in messages.ndjson: " + fields + ".");
-        });
-  }
-
-  Status pages(const PagesContent& pages) const {
-    std::vector<std::vector<RecordOnPage>> on_pages(pages.pages.size());
-    merge_by_id(
-        expected_, pages.by_id,
-        [&](const Expected& one) { tell(DifferenceKind::kMissingRecord, one, "is on no page."); },
-        [&](const PagesContent::Place& place) {
-          tell_extra(pages.pages[place.page].path, place.id);
-        },
-        [&](const Expected& one, const PagesContent::Place& place) {
-          on_pages[place.page].push_back({&pages.at(place), one.record});
-        });
-    const auto told = [&](const Record& record, const std::string& what) {
-      tell(DifferenceKind::kChangedRecord, {record.id, &record}, what);
-    };
-    return check_words(content_.files, pages, on_pages, work_, told);
-  }
-
-  std::uint64_t records() const { return expected_.size(); }
-
- private:
-  void tell(DifferenceKind kind, const Expected& one, const std::string& what) const {
-    const EntryName& source = model_.entries[one.record->sources.front().entry];
-    work_.findings.add(kind, std::string(source.path) + " of " + std::string(source.input),
-                       "The record " + to_hex(one.id) + " " + what);
-  }
-
-  void tell_extra(const std::string& place, std::uint64_t id) const {
-    work_.findings.add(DifferenceKind::kExtraRecord, place,
-                       "The record " + to_hex(id) + " is in none of the inputs.");
-  }
-
-  const ArchiveModel& model_;
-  const ArchiveContent& content_;
-  const Work& work_;
-  const std::vector<Expected> expected_;
-};
-
-/// Every media file that could be read must lie in the archive with its content.
-std::uint64_t compare_media(const conversion::Run& run, const ArchiveFiles& archive,
-                            const Work& work) {
-  std::uint64_t count = 0;
-  for (const conversion::MediaItem& item : run.media) {
-    if (!item.in_archive()) continue;
-    ++count;
-    const ArchiveFile* file = archive.find(item.stored.path);
-    if (file != nullptr && file->actual == item.stored.sha256) continue;
-    const takeout::Entry& entry = run.catalog.entries()[item.entry];
-    const std::string path(item.stored.path);
-    work.findings.add(DifferenceKind::kMissingMedia,
-                      entry.path + " of " + run.catalog.inputs()[entry.input].name,
-                      file == nullptr ? "The archive should hold it as " + path + "."
-                                      : path + " has another content.");
-  }
-  return count;
-}
 
 /// Problems that are not of the inputs alone: what users do afterwards changes them, or they are of
 /// one format.
@@ -188,6 +93,7 @@ Status compare_with_inputs(const VerifyOptions& options, const ArchiveContent& c
   as_converted.keep_going = options.keep_going;
   as_converted.time_zone = options.time_zone;
   as_converted.filters = options.filters;
+  as_converted.forget = options.forget;
   auto lookup = PhoneLookupManager::open(
       options.phone_lookup_file.value_or(fs::resolved_path(options.archive) + "/" +
                                          std::string(fs::kLookupName)),
@@ -200,14 +106,16 @@ Status compare_with_inputs(const VerifyOptions& options, const ArchiveContent& c
                                [](const conversion::SpaceNeeds&) { return Status(); });
   if (!account) return account.error();
 
-  const Comparison comparison((*account)->model, content, work);
+  static constexpr ExpectedFrom kInputs = {.missing = DifferenceKind::kMissingRecord,
+                                           .extra = DifferenceKind::kExtraRecord,
+                                           .changed = DifferenceKind::kChangedRecord,
+                                           .media = DifferenceKind::kMissingMedia,
+                                           .in_none = "is in none of the inputs."};
+  const auto records = compare_records((*account)->model, content, kInputs, work);
+  if (!records) return records.error();
   result.inputs = run.catalog.inputs().size();
-  result.records_in_inputs = comparison.records();
-  if (content.lines) comparison.lines(*content.lines);
-  if (content.pages) {
-    if (Status compared = comparison.pages(*content.pages); !compared) return compared;
-  }
-  result.media_in_inputs = compare_media(run, content.files, work);
+  result.records_in_inputs = *records;
+  result.media_in_inputs = compare_media(run, content.files, kInputs, work);
   if (content.figures) {
     const Figures anew = figures_of(conversion::report_of(run, **account));
     compare_figures(*content.figures, anew, work);

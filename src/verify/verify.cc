@@ -9,6 +9,7 @@
 #include "verify/archive_files.h"
 #include "verify/findings.h"
 #include "verify/inputs_check.h"
+#include "verify/kept_check.h"
 #include "verify/lines_check.h"
 #include "verify/pages_check.h"
 #include "verify/record_compare.h"
@@ -47,8 +48,10 @@ Result<Verification> verify_archive(const VerifyOptions& options, const Work& wo
   }
   if (*lines) result.records_in_lines = (*lines)->records.size();
 
+  const ArchiveContent content{*archive, figures, *pages, *lines};
+  if (Status compared = compare_with_kept(content, result.archive, work, result); !compared)
+    return compared.error();
   if (!options.inputs.empty()) {
-    const ArchiveContent content{*archive, figures, *pages, *lines};
     if (Status compared = compare_with_inputs(options, content, work, result); !compared)
       return compared.error();
   }

@@ -52,7 +52,7 @@ Work load_lookup(const std::string& folder) {
   std::map<std::string, std::string> expected;
   for (int i = 0; i < kThreads * kNames; ++i) expected.emplace(number(i), name(i));
   {
-    auto opened = people::PhoneLookupOnDisk::open(file, {}, disk);
+    auto opened = people::PhoneLookupInternal::open(file, {}, disk);
     EXPECT_TRUE(opened.ok());
     PhoneLookupManager& lookup = **opened;
     std::atomic<int> wrong{0};

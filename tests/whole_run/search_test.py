@@ -289,7 +289,11 @@ class TheArchiveAndTheIndex(Asking):
         for place in (self.folder / "nothing", self.folder):
             for verb in (("search", place, "the"), ("stats", place)):
                 self.assertIn("is not an archive of gvoice", self.run_verb(*verb, code=1).stderr)
-        archive = archive_of("csv")
+        archive = self.folder / "older"
+        shutil.copytree(archive_of("csv"), archive)
+        (archive / "pages.ndjson.zst").unlink()
+        sums = archive / "SHA256SUMS"
+        sums.write_text("".join(line for line in sums.read_text().splitlines(True) if "pages.ndjson.zst" not in line))
         self.assertIn("holds nothing that can be searched", self.run_verb("stats", archive, code=1).stderr)
         self.assertEqual(self.indexes(), [])
 

@@ -20,7 +20,7 @@ PROGRAM = os.environ.get("GVOICE", str(ROOT / "build/release/src/cli/gvoice"))
 LONGEST_RUN_SECONDS = 600
 
 # The files of an archive in which the inputs are named, and what follows from them.
-NAMING_INPUTS = ("messages.ndjson", "messages.sqlite", "pages.ndjson", "report.json", "report.html", "SHA256SUMS")
+NAMING_INPUTS = ("messages.ndjson", "messages.sqlite", "pages.ndjson.zst", "report.json", "report.html", "SHA256SUMS")
 
 EXPORTS = ROOT / "build/test-exports"
 
@@ -68,6 +68,21 @@ def made_export(files, seed, *more):
 def records_of(archive):
     # Texts hold other signs that Python takes for the end of a line, such as U+2028.
     return [json.loads(line) for line in (archive / "messages.ndjson").read_bytes().split(b"\n") if line]
+
+
+def kept_lines_of(archive):
+    """The lines of pages.ndjson.zst, without their ends."""
+    unpacked = subprocess.run(["zstd", "-dc", archive / "pages.ndjson.zst"], check=True, capture_output=True).stdout
+    return unpacked.decode("utf-8").split("\n")[:-1]
+
+
+def pack_kept_lines(archive, lines):
+    """Puts other lines into pages.ndjson.zst, in one frame; SHA256SUMS stays as it is."""
+    content = "".join(line + "\n" for line in lines).encode("utf-8")
+    plain = archive.parent / "kept-lines"
+    plain.write_bytes(content)
+    subprocess.run(["zstd", "-qf", plain, "-o", archive / "pages.ndjson.zst"], check=True, capture_output=True)
+    plain.unlink()
 
 
 def report_of(archive):

@@ -34,14 +34,6 @@ class ArchiveInTheMaking {
       fs::ArchiveFolder::start(disk_, sandbox_.at("archive"), {});
 };
 
-/// The pages of a run that keeps none.
-class NoPages : public KeptPages {
- public:
-  std::string header() const override { return ""; }
-  std::size_t size() const override { return 0; }
-  void append(std::size_t, std::string&) const override {}
-};
-
 using MakeFormat = Result<std::unique_ptr<FormatWriter>> (*)(const FormatInput&);
 
 /// Runs one format from its beginning to its end, on the calling thread.
@@ -49,8 +41,7 @@ inline Result<Written> write_format(MakeFormat make, const ArchiveModel& model,
                                     ArchiveInTheMaking& archive, const FormatOptions& options = {},
                                     const StopFlag& stop = {}) {
   const LocalClock clock = LocalClock::create(std::nullopt).value();
-  const NoPages no_pages;
-  const FormatInput input{model, clock, no_pages, options, archive.folder()};
+  const FormatInput input{model, clock, options, archive.folder()};
   auto writer = make(input);
   if (!writer) return writer.error();
   const auto jobs = (*writer)->begin();

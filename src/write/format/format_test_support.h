@@ -78,14 +78,6 @@ class MemoryFolder : public fs::ArchiveFolder {
   const std::string path_ = "memory";
 };
 
-/// No pages of the inputs.
-class NoKeptPages : public KeptPages {
- public:
-  std::string header() const override { return {}; }
-  std::size_t size() const override { return 0; }
-  void append(std::size_t, std::string&) const override {}
-};
-
 using MakeFormat = Result<std::unique_ptr<FormatWriter>> (*)(const FormatInput& input);
 
 /// Writes one format into `folder`, one job after the other.
@@ -94,8 +86,7 @@ inline Result<Written> write_format(MakeFormat make, const ArchiveModel& model,
                                     const std::optional<std::string>& zone = std::nullopt,
                                     const StopFlag& stop = {}) {
   const LocalClock clock = LocalClock::create(zone).value();
-  const NoKeptPages no_pages;
-  const FormatInput input{model, clock, no_pages, options, folder};
+  const FormatInput input{model, clock, options, folder};
   auto writer = make(input);
   if (!writer) return writer.error();
   const auto jobs = (*writer)->begin();

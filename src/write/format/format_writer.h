@@ -19,18 +19,6 @@
 /// docs/ADDING-A-FORMAT.md walks through one.
 namespace gvoice::write {
 
-/// The pages of the inputs as they were read, one line each, for a format that keeps them. Pure and
-/// thread-safe.
-class KeptPages {
- public:
-  virtual ~KeptPages() = default;
-  /// What stands before the lines.
-  virtual std::string header() const = 0;
-  virtual std::size_t size() const = 0;
-  /// Appends line `index` with its line feed.
-  virtual void append(std::size_t index, std::string& lines) const = 0;
-};
-
 /// What users can ask of single formats. A plain value.
 struct FormatOptions {
   std::optional<std::string> my_number;  ///< normalised; stands for the own number of the export
@@ -45,7 +33,6 @@ struct FormatOptions {
 struct FormatInput {
   const ArchiveModel& model;
   const LocalClock& clock;
-  const KeptPages& kept_pages;
   const FormatOptions& options;
   fs::ArchiveFolder& folder;  ///< media lie in it already
 };

@@ -180,7 +180,7 @@ class ReportPage {
               entries.known_other);
     if (entries.companion > 0)
       table.row("Files that a system or a cloud disk put beside them", entries.companion);
-    table.row("Files of no known kind, not in the archive", entries.unknown);
+    table.row("Pages of no known kind, kept as they are", entries.unknown);
     table.row("Files that could not be read, not in the archive", entries.unreadable);
     table.total("All files", entries.total);
     table.close();

@@ -71,7 +71,7 @@ TEST(ReportHtmlTest, BothBalancesAreTables) {
                                       "Pictures, videos, recordings and other media 40",
                                       "Files that hold no messages, and files outside Voice, not "
                                       "read 7",
-                                      "Files of no known kind, not in the archive 2",
+                                      "Pages of no known kind, kept as they are 2",
                                       "Files that could not be read, not in the archive 1",
                                       "All files 1,250"}));
   EXPECT_EQ(rows_of(dom, "What became of the records"),

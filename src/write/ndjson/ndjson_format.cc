@@ -3,7 +3,6 @@
 #include <string>
 #include <utility>
 
-#include "model/kept_page.h"
 #include "write/ndjson/ndjson_writer.h"
 #include "write/ndjson/ordered_lines.h"
 
@@ -17,39 +16,28 @@ class NdjsonFormat : public FormatWriter {
         messages_("messages.ndjson", input.model.records.size(),
                   [&model = input.model](std::size_t i, std::string& lines) {
                     append_record(model, *model.records[i], lines);
-                  }),
-        pages_(std::string(kept::kFileName), input.kept_pages.size(),
-               [&kept = input.kept_pages](std::size_t i, std::string& lines) {
-                 kept.append(i, lines);
-               }) {}
+                  }) {}
 
   Result<std::size_t> begin() override {
     if (Status opened = messages_.open(input_.folder, {}); !opened) return opened.error();
-    if (Status opened = pages_.open(input_.folder, input_.kept_pages.header()); !opened)
-      return opened.error();
-    return messages_.chunks() + pages_.chunks();
+    return messages_.chunks();
   }
 
   Status run_job(std::size_t job, JobContext& context) override {
-    const std::size_t first_of_pages = messages_.chunks();
-    return job < first_of_pages ? messages_.write_chunk(job, context)
-                                : pages_.write_chunk(job - first_of_pages, context);
+    return messages_.write_chunk(job, context);
   }
 
   Result<Written> finish() override {
+    auto file = messages_.close();
+    if (!file) return file.error();
     Written written;
-    for (OrderedLines* lines : {&messages_, &pages_}) {
-      auto file = lines->close();
-      if (!file) return file.error();
-      written.files.push_back(*std::move(file));
-    }
+    written.files.push_back(*std::move(file));
     return written;
   }
 
  private:
   const FormatInput& input_;
   OrderedLines messages_;
-  OrderedLines pages_;
 };
 
 }  // namespace

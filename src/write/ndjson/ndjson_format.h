@@ -8,7 +8,7 @@
 
 namespace gvoice::write::ndjson {
 
-/// The format `ndjson`: messages.ndjson, and pages.ndjson, from which the archive can be read back.
+/// The format `ndjson`: messages.ndjson.
 Result<std::unique_ptr<FormatWriter>> make_ndjson_format(const FormatInput& input);
 
 }  // namespace gvoice::write::ndjson

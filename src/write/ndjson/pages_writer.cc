@@ -118,19 +118,29 @@ void append_problem(const parse::PageProblem& problem, std::string& out) {
 
 }  // namespace
 
-void append_pages_header(std::span<const PagesInput> inputs,
-                         std::span<const std::string> account_numbers, std::string& out) {
-  Object header(out);
-  append_number(kept::kVersion, header.key(kept::kVersionKey));
-  append_array(inputs, header.key("inputs"), [&](const PagesInput& input) {
-    Object object(out);
-    append_json_string(input.name, object.key("name"));
-    append_json_string(input.digest, object.key("digest"));
-    object.close();
+void append_pages_header(const PagesHeader& header, std::string& out) {
+  Object object(out);
+  append_number(kept::kVersion, object.key(kept::kVersionKey));
+  append_array(header.inputs, object.key("inputs"), [&](const PagesInput& input) {
+    Object one(out);
+    append_json_string(input.name, one.key("name"));
+    if (input.base_name != input.name) append_json_string(input.base_name, one.key("base"));
+    append_json_string(input.digest, one.key("digest"));
+    one.close();
   });
-  append_array(account_numbers, header.key("account_numbers"),
-               [&](const std::string& number) { append_json_string(number, out); });
-  header.close();
+  const auto append_text = [&](std::string_view text) { append_json_string(text, out); };
+  append_array(header.account_numbers, object.key("account_numbers"), append_text);
+  if (!header.contacts.empty()) {
+    append_array(header.contacts, object.key("contacts"), [&](const parse::Contact& contact) {
+      Object one(out);
+      append_json_string(contact.name, one.key("name"));
+      append_array(contact.numbers, one.key("numbers"), append_text);
+      one.close();
+    });
+  }
+  if (!header.lookup.empty()) append_array(header.lookup, object.key("lookup"), append_text);
+  object.key("made_with") += header.made_with;
+  object.close();
   out += '\n';
 }
 
@@ -164,6 +174,7 @@ void append_kept_media(const KeptPlace& place, const StoredMedia& media, KeptAs 
   Object object(out);
   append_place(place, object);
   append_json_string(media.path, object.key("media"));
+  append_json_string(media.media_type, object.key("media_type"));
   append_json_string(media.sha256, object.key("sha256"));
   append_number(static_cast<std::int64_t>(media.size), object.key("size"));
   object.flag("greeting", kept_as == KeptAs::kGreeting);

@@ -5,26 +5,37 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "gvoice/record.h"
 #include "model/problem.h"
 #include "parse/archive_index.h"
+#include "parse/contacts_vcard.h"
 #include "parse/page.h"
 
-/// Writes pages.ndjson (docs/formats/pages.md): what each page of the inputs stated, before
-/// anything was concluded from it, so that an archive can be an input again. One line each, with
-/// its line feed. All functions are pure but for what they append to.
+/// Writes the lines of pages.ndjson.zst (docs/formats/pages.md): what each page of the inputs
+/// stated, before anything was concluded from it, so that an archive can be an input again. One
+/// line each, with its line feed. All functions are pure but for what they append to.
 namespace gvoice::write::ndjson {
 
 /// An input of the conversion, as the first line names it.
 struct PagesInput {
   std::string_view name;
+  std::string_view base_name;  ///< without the number that tells inputs of one name apart
   std::string_view digest;
 };
 
-/// The first line. `account_numbers`: the owner's, as Phones.vcf and the options write them.
-void append_pages_header(std::span<const PagesInput> inputs,
-                         std::span<const std::string> account_numbers, std::string& out);
+/// What the first line says. Views must outlive it.
+struct PagesHeader {
+  std::vector<PagesInput> inputs;
+  std::vector<std::string> account_numbers;  ///< the owner's, as Phones.vcf and the options write
+                                             ///< them
+  std::vector<parse::Contact> contacts;      ///< of address books
+  std::vector<std::string> lookup;           ///< lines of the lookup file
+  std::string made_with;                     ///< version and options, as JSON
+};
+
+void append_pages_header(const PagesHeader& header, std::string& out);
 
 /// Where a page or medium was found.
 struct KeptPlace {

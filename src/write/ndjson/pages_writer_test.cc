@@ -181,14 +181,23 @@ TEST(PagesWriter, EveryPageComesBackAsItWas) {
 }
 
 TEST(PagesWriter, Header) {
-  const std::vector<PagesInput> inputs{{"takeout \"1\".zip", "ab"}, {"Takeout", "cd"}};
-  const std::vector<std::string> numbers{"+17025550101"};
+  PagesHeader header;
+  header.inputs = {{"takeout \"1\".zip", "takeout \"1\".zip", "ab"},
+                   {"Takeout (2)", "Takeout", "cd"}};
+  header.account_numbers = {"+17025550101"};
+  header.contacts = {{"Ann", {"(702) 555-0102"}}};
+  header.lookup = {"+17025550103: Ben"};
+  header.made_with = R"({"version":"1"})";
   std::string line;
-  append_pages_header(inputs, numbers, line);
-  EXPECT_EQ(
-      line,
-      "{\"gvoice_pages\":1,\"inputs\":[{\"name\":\"takeout \\\"1\\\".zip\",\"digest\":\"ab\"},"
-      "{\"name\":\"Takeout\",\"digest\":\"cd\"}],\"account_numbers\":[\"+17025550101\"]}\n");
+  append_pages_header(header, line);
+  const std::string expected =
+      R"({"gvoice_pages":2,"inputs":[{"name":"takeout \"1\".zip","digest":"ab"},)"
+      R"json({"name":"Takeout (2)","base":"Takeout","digest":"cd"}],)json"
+      R"("account_numbers":["+17025550101"],)"
+      R"json("contacts":[{"name":"Ann","numbers":["(702) 555-0102"]}],)json"
+      R"("lookup":["+17025550103: Ben"],"made_with":{"version":"1"}})"
+      "\n";
+  EXPECT_EQ(line, expected);
 }
 
 TEST(PagesWriter, IndexPagesAndLostFiles) {
@@ -213,15 +222,16 @@ TEST(PagesWriter, Media) {
   media.path = "attachments/ab/abcd.jpg";
   media.sha256 = "abcd";
   media.size = 12;
+  media.media_type = "image/jpeg";
   std::string line;
   append_kept_media({"Voice/Calls/x.jpg", 1}, media, KeptAs::kMedia, line);
   append_kept_media({"Voice/Greetings/y.mp3", 0}, media, KeptAs::kGreeting, line);
   EXPECT_EQ(
       line,
       "{\"entry\":\"Voice/Calls/x.jpg\",\"input\":1,\"media\":\"attachments/ab/abcd.jpg\","
-      "\"sha256\":\"abcd\",\"size\":12}\n"
+      "\"media_type\":\"image/jpeg\",\"sha256\":\"abcd\",\"size\":12}\n"
       "{\"entry\":\"Voice/Greetings/y.mp3\",\"input\":0,\"media\":\"attachments/ab/abcd.jpg\","
-      "\"sha256\":\"abcd\",\"size\":12,\"greeting\":true}\n");
+      "\"media_type\":\"image/jpeg\",\"sha256\":\"abcd\",\"size\":12,\"greeting\":true}\n");
 }
 
 }  // namespace

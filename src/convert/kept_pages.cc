@@ -1,0 +1,323 @@
+#include "convert/kept_pages.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <set>
+#include <string_view>
+#include <tuple>
+#include <utility>
+
+#include "base/arena.h"
+#include "base/read_buffer.h"
+#include "base/text.h"
+#include "base/zstd_frames.h"
+#include "convert/left_out.h"
+#include "convert/made_with.h"
+#include "model/kept_page.h"
+#include "model/phone_number.h"
+#include "parse/kept_page.h"
+#include "people/number_format.h"
+#include "people/phone_lookup_internal.h"
+#include "write/format/output_file.h"
+#include "write/ndjson/pages_writer.h"
+
+namespace gvoice::conversion {
+namespace {
+
+/// Why entries could not be read, by name of the input and path.
+using Losses = std::map<std::pair<std::string_view, std::string_view>, const Problem*>;
+
+Losses losses_of(const Run& run) {
+  Losses losses;
+  const auto note = [&](const Problems& problems) {
+    for (const Problem& problem : problems) {
+      if (problem.kind == ProblemKind::kUnreadableEntry ||
+          problem.kind == ProblemKind::kRefusedEntry || problem.kind == ProblemKind::kPageFailed)
+        losses.try_emplace({problem.input, problem.entry}, &problem);
+    }
+  };
+  note(run.catalog.problems());
+  for (const Worker& worker : run.workers) note(worker.problems);
+  return losses;
+}
+
+/// What is kept of an entry that is no page: one of these. Where nothing is set, the file was
+/// there, as index pages name it, and is not kept.
+struct KeptEntry {
+  std::uint32_t entry = 0;
+  const MediaItem* media = nullptr;
+  const ReadIndex* index = nullptr;
+  const Problem* loss = nullptr;
+  bool unknown = false;  ///< of no known kind
+};
+
+/// In canonical order.
+std::vector<KeptEntry> kept_entries(const Run& run) {
+  std::vector<KeptEntry> kept;
+  for (const MediaItem& item : run.media) {
+    if (item.in_archive()) kept.push_back({.entry = item.entry, .media = &item});
+  }
+  for (const ReadIndex& index : run.indexes) {
+    if (run.facts[index.entry].outcome == Outcome::kRead)
+      kept.push_back({.entry = index.entry, .index = &index});
+  }
+  const Losses losses = losses_of(run);
+  const auto& entries = run.catalog.entries();
+  for (std::uint32_t i = 0; i < entries.size(); ++i) {
+    const bool unknown = entries[i].role == takeout::EntryRole::kUnknown;
+    const auto loss = losses.find({run.catalog.inputs()[entries[i].input].name, entries[i].path});
+    const bool lost = loss != losses.end();
+    const bool other = entries[i].path.starts_with("Voice/") &&
+                       (entries[i].role == takeout::EntryRole::kKnownOther ||
+                        entries[i].role == takeout::EntryRole::kAccountVCard);
+    if (run.given[i] && (unknown || lost || other))
+      kept.push_back({.entry = i, .loss = lost ? loss->second : nullptr, .unknown = unknown});
+  }
+  std::ranges::sort(kept, {}, &KeptEntry::entry);
+  return kept;
+}
+
+write::ndjson::KeptAs kept_as(const MediaItem& item) {
+  if (item.page) return write::ndjson::KeptAs::kPage;
+  return item.greeting ? write::ndjson::KeptAs::kGreeting : write::ndjson::KeptAs::kMedia;
+}
+
+/// Files of which nothing is kept, so that not even their names tell of somebody.
+class Forgotten {
+ public:
+  Forgotten() = default;
+  Forgotten(const Run& run, const LeftOut& left_out) {
+    for (const ReadPage& page : run.pages) {
+      if (is_forgotten(page, left_out)) add(run.catalog.entries()[page.entry]);
+    }
+    for (const MediaItem& item : run.media) {
+      if (item.left_out) add(run.catalog.entries()[item.entry]);
+    }
+  }
+
+  /// Whether filters left out all that a page states.
+  static bool is_forgotten(const ReadPage& page, const LeftOut& left_out) {
+    const parse::ParsedPage& stated = page.page;
+    for (std::size_t i = 0; i < stated.records.size(); ++i) {
+      if (!left_out.contains(page.entry, stated.position_of(i))) return false;
+    }
+    return !stated.records.empty();
+  }
+
+  /// An index page without them.
+  parse::ArchiveIndex rest_of(const parse::ArchiveIndex& index) const {
+    parse::ArchiveIndex rest = index;
+    std::erase_if(rest.paths, [&](std::string_view path) { return paths_.contains(path); });
+    std::erase_if(rest.names, [&](std::string_view name) { return names_.contains(name); });
+    return rest;
+  }
+
+ private:
+  void add(const takeout::Entry& entry) {
+    paths_.insert(entry.path);
+    names_.insert(entry.file_name());
+  }
+
+  std::set<std::string_view> paths_;
+  std::set<std::string_view> names_;
+};
+
+void append_entry(const Run& run, const KeptEntry& kept, const Forgotten& forgotten,
+                  std::string& lines) {
+  const takeout::Entry& entry = run.catalog.entries()[kept.entry];
+  const std::string path = replace_invalid_utf8(entry.path);
+  const write::ndjson::KeptPlace place{path, entry.input};
+  if (kept.media != nullptr) {
+    write::ndjson::append_kept_media(place, kept.media->stored, kept_as(*kept.media), lines);
+  } else if (kept.index != nullptr) {
+    write::ndjson::append_kept_index(place, forgotten.rest_of(kept.index->index), lines);
+  } else if (kept.loss != nullptr) {
+    write::ndjson::append_lost_file(place, kept.loss->kind, kept.loss->detail, lines);
+  } else if (kept.unknown) {
+    write::ndjson::append_lost_file(place, ProblemKind::kUnknownEntry, {}, lines);
+  } else {
+    write::ndjson::append_other_file(place, lines);
+  }
+}
+
+void add_member(const Party& party, std::vector<Party>& members) {
+  const bool known = std::ranges::any_of(members, [&](const Party& member) {
+    return member.raw == party.raw && member.name == party.name;
+  });
+  if (!known) members.push_back(party);
+}
+
+/// A page as it was read, without the records that filters left out.
+parse::ParsedPage without_left_out(const parse::ParsedPage& stated, std::uint32_t entry,
+                                   const LeftOut& left_out, Arena& arena) {
+  std::vector<Record> records;
+  std::vector<std::uint32_t> positions;
+  std::vector<Party> members(stated.members.begin(), stated.members.end());
+  for (std::size_t i = 0; i < stated.records.size(); ++i) {
+    const Record& record = stated.records[i];
+    if (left_out.contains(entry, stated.position_of(i))) {
+      // Of a page without a list, only those who write on it tell whom it is with.
+      if (!stated.group && record.has_sender && !record.sender_is_owner)
+        add_member(record.sender, members);
+      continue;
+    }
+    records.push_back(record);
+    positions.push_back(stated.position_of(i));
+  }
+  parse::ParsedPage rest = stated;
+  rest.members = arena.copy(std::span<const Party>(members));
+  rest.records = arena.copy(std::span<const Record>(records));
+  rest.positions = arena.copy(std::span<const std::uint32_t>(positions));
+  return rest;
+}
+
+/// HTML of neither shape is kept as a file.
+bool has_kept_line(const Run& run, std::uint32_t entry) {
+  return run.facts[entry].shape != parse::PageShape::kNeither ||
+         run.catalog.entries()[entry].kept_line;
+}
+
+Error internal_error() {
+  return Error{ErrorKind::kInternal, "A page that was kept a moment ago cannot be read.",
+               "This is a fault of the program; please report it."};
+}
+
+/// The frame of a group of pages without the records that filters left out. `frame` has one line
+/// for each page of the group that could be read.
+Result<std::string> forget(const Run& run, std::size_t group, const LeftOut& left_out) {
+  std::string content;
+  for (const ZstdFrame& frame : find_zstd_frames(run.kept_frames[group], 2 * kept::kLongestLine)
+                                    .value_or(std::vector<ZstdFrame>()))
+    content += unpack_zstd_frame(frame).value_or(std::string());
+  std::string lines;
+  std::string_view rest = content;
+  const std::size_t end = std::min(run.pages.size(), (group + 1) * kPagesInGroup);
+  for (std::size_t i = group * kPagesInGroup; i < end; ++i) {
+    const std::uint32_t index = run.pages[i].entry;
+    if (run.facts[index].outcome != Outcome::kRead || !has_kept_line(run, index)) continue;
+    const std::size_t length = rest.find('\n');
+    if (length == std::string_view::npos) return internal_error();
+    Arena arena;
+    ReadBuffer line;
+    line.append(rest.substr(0, length));
+    rest.remove_prefix(length + 1);
+    if (Forgotten::is_forgotten(run.pages[i], left_out)) continue;
+    const auto stated = parse::parse_kept_page(line.view(), arena);
+    if (!stated) return internal_error();
+    const takeout::Entry& entry = run.catalog.entries()[index];
+    write::ndjson::append_kept_page({replace_invalid_utf8(entry.path), entry.input},
+                                    without_left_out(*stated, index, left_out, arena), lines);
+  }
+  std::string packed;
+  if (!lines.empty()) append_zstd_frame(lines, packed);
+  return packed;
+}
+
+/// The numbers and names of everybody in the account, as far as an address book may have them.
+struct Mentioned {
+  std::set<std::string_view> numbers;
+  std::set<std::string_view> names;  ///< of those whose number is not known
+};
+
+Mentioned mentioned_in(const Run& run, const Account& account) {
+  const ArchiveModel& model = account.model;
+  Mentioned mentioned;
+  const auto note = [&](const Party& party) {
+    if (party.number.empty()) {
+      mentioned.names.insert(party.name);
+    } else {
+      mentioned.numbers.insert(party.number);
+    }
+  };
+  const auto note_record = [&](const Record& record) {
+    if (record.has_sender) note(record.sender);
+    for (const Party& party : record.participants) note(party);
+  };
+  for (const Conversation& conversation : model.conversations) {
+    for (const Party& party : conversation.others) note(party);
+    for (const Record* record : conversation.records) note_record(*record);
+  }
+  if (run.options.forget) return mentioned;
+  for (const Record* record : account.finalized.left_out) note_record(*record);
+  return mentioned;
+}
+
+/// The people of the address books whom the account mentions; the others are nobody's business.
+std::vector<parse::Contact> contacts_mentioned(const Run& run, const Mentioned& mentioned) {
+  people::NumberFormatter formatter;
+  Arena arena;
+  std::vector<parse::Contact> contacts;
+  for (const parse::Contact& contact : run.contacts) {
+    const bool wanted = mentioned.names.contains(contact.name) ||
+                        std::ranges::any_of(contact.numbers, [&](const std::string& written) {
+                          const auto e164 = formatter.to_e164(written);
+                          return mentioned.numbers.contains(
+                              e164 ? std::string_view(*e164) : normalize_number(written, arena));
+                        });
+    if (wanted) contacts.push_back(contact);
+  }
+  const auto key = [](const parse::Contact& contact) {
+    return std::tie(contact.name, contact.numbers);
+  };
+  // Address books may be given in any order, and again from the former archive.
+  std::ranges::sort(contacts, {}, key);
+  const auto again = std::ranges::unique(contacts, {}, key);
+  contacts.erase(again.begin(), again.end());
+  return contacts;
+}
+
+std::string header_line(const Run& run, const Account& account, const PhoneLookupManager& lookup) {
+  write::ndjson::PagesHeader header;
+  for (const takeout::InputInfo& input : run.catalog.inputs())
+    header.inputs.push_back({input.name, input.base_name, input.digest});
+  // Records that are forgotten may be all that tells of an own number.
+  const bool forgets = run.options.forget && !account.left_out.empty();
+  header.account_numbers = forgets ? account.model.own_numbers : run.account_numbers;
+  const Mentioned mentioned = mentioned_in(run, account);
+  header.contacts = contacts_mentioned(run, mentioned);
+  header.lookup = people::PhoneLookupInternal::lines_of(
+      lookup, [&](std::string_view number) { return mentioned.numbers.contains(number); });
+  header.made_with = made_with(run.options);
+  std::string line;
+  write::ndjson::append_pages_header(header, line);
+  return line;
+}
+
+}  // namespace
+
+Status write_kept_pages(const Run& run, const Account& account, const PhoneLookupManager& lookup,
+                        fs::ArchiveFolder& archive, std::vector<WrittenFile>& written) {
+  auto file = write::OutputFile::create(archive, std::string(kept::kFileName));
+  if (!file) return file.error();
+  std::string packed;
+  append_zstd_frame(header_line(run, account, lookup), packed);
+  if (Status done = (*file)->append(packed); !done) return done;
+  const bool forgets = run.options.forget && !account.left_out.empty();
+  for (std::size_t group = 0; group < run.kept_frames.size(); ++group) {
+    if (run.stop.requested()) return Error{ErrorKind::kInterrupted, "Interrupted.", ""};
+    const auto changed = forgets ? forget(run, group, account.left_out) : Result<std::string>("");
+    if (!changed) return changed.error();
+    if (Status done = (*file)->append(forgets ? *changed : run.kept_frames[group]); !done)
+      return done;
+  }
+  constexpr std::size_t kEntriesInFrame = 1024;
+  const std::vector<KeptEntry> entries = kept_entries(run);
+  const Forgotten forgotten = forgets ? Forgotten(run, account.left_out) : Forgotten();
+  std::string lines;
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    append_entry(run, entries[i], forgotten, lines);
+    if ((i + 1) % kEntriesInFrame != 0 && i + 1 != entries.size()) continue;
+    packed.clear();
+    append_zstd_frame(lines, packed);
+    lines.clear();
+    if (Status done = (*file)->append(packed); !done) return done;
+  }
+  auto closed = (*file)->close();
+  if (!closed) return closed.error();
+  written.push_back(*std::move(closed));
+  return {};
+}
+
+}  // namespace gvoice::conversion

@@ -1,0 +1,27 @@
+#ifndef GVOICE_CONVERT_KEPT_PAGES_H_
+#define GVOICE_CONVERT_KEPT_PAGES_H_
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "convert/account.h"
+#include "convert/run.h"
+#include "fs/archive_folder.h"
+#include "gvoice/phone_lookup_manager.h"
+#include "gvoice/result.h"
+#include "model/archive.h"
+
+namespace gvoice::conversion {
+
+/// Writes pages.ndjson.zst (docs/formats/pages.md): the pages of the run as they were read, every
+/// medium that was kept, the names and filters of the people in it, and what this
+/// archive was made with: what an archive is read again from.
+/// The run must keep pages. What filters left out is in it, unless the options say that it is to be
+/// forgotten. Reads the problems of the run, and so comes before the report.
+Status write_kept_pages(const Run& run, const Account& account, const PhoneLookupManager& lookup,
+                        fs::ArchiveFolder& archive, std::vector<WrittenFile>& written);
+
+}  // namespace gvoice::conversion
+
+#endif  // GVOICE_CONVERT_KEPT_PAGES_H_

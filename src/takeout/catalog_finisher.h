@@ -1,0 +1,60 @@
+#ifndef GVOICE_TAKEOUT_CATALOG_FINISHER_H_
+#define GVOICE_TAKEOUT_CATALOG_FINISHER_H_
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "takeout/catalog.h"
+
+/// How a catalogue is finished; for catalog_finish.cc and catalog_inputs.cc alone.
+namespace gvoice::takeout {
+
+/// Where a folder of a container went: its input, and its Voice folder where it lies in one.
+struct FolderPlace {
+  std::uint32_t input = 0;
+  const VoiceFolder* voice = nullptr;
+};
+
+/// Turns what was listed into the finished catalogue; lives for one call of `finish`.
+struct Catalog::Finisher {
+  Catalog& catalog;
+  const StopFlag& stop;
+  std::vector<std::vector<VoiceFolder>> voices;  ///< of each container
+  std::vector<std::uint32_t>
+      first_input;  ///< of each container; those of one container follow each other
+  std::vector<std::string> tie_breaks;    ///< of each input: the prefix of its Voice folder
+  std::vector<std::uint32_t> input_rank;  ///< of each input as it was made: its index in the end
+  std::map<std::uint32_t, std::uint64_t> placeholders = {};  ///< how many, by input as it was made
+  /// Entries that other inputs hold as well: input as it was made, and path.
+  std::set<std::pair<std::uint32_t, std::string>> dropped_entries = {};
+
+  Status find_voice(const EntryQuestions& questions);
+  Error no_voice() const;
+  Status check_content() const;
+  void make_inputs();
+  FolderPlace place_of(std::uint32_t container, std::string_view path) const;
+  bool may_hold_index(std::uint32_t container, std::string_view folder) const;
+  void place_entries();
+  Status order_inputs();
+  std::vector<std::uint32_t> unite_inputs();
+  void drop_losses_made_up_for();
+  bool is_kept(std::uint32_t container) const {
+    return catalog.containers_[container]->kept_account() != nullptr;
+  }
+  Result<std::string> digest_of(std::uint32_t input) const;
+  std::optional<std::uint32_t> input_in_archive(std::uint32_t container, const KeptAccount& kept,
+                                                std::string_view source) const;
+  void place_problems();
+  void tell_placeholders();
+  void find_exports();
+};
+
+}  // namespace gvoice::takeout
+
+#endif  // GVOICE_TAKEOUT_CATALOG_FINISHER_H_
