@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
 #include "conversations/attachment_names.h"
 
@@ -62,14 +63,19 @@ std::vector<std::uint32_t> CandidateFinder::candidates_of(const Reference& refer
       if (page == own_page || page == own_name || !pages_.owns(media_[file])) add(file);
     }
   }
+  // Those of the kind of the element first; found earlier, named better.
   const MediaKind element = kind_of_element(reference.attachment->element);
-  std::ranges::stable_sort(found, {}, [&](std::uint32_t file) {
-    const MediaKind kind = index_.kind_of(file);
-    if (kind == element) return 0;
-    return kind == MediaKind::kOther ? 1 : 2;
-  });
-  if (found.size() > kMostCandidates) found.resize(kMostCandidates);
-  return found;
+  std::vector<std::pair<int, std::size_t>> order;
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    const MediaKind kind = index_.kind_of(found[i]);
+    const int other = kind == MediaKind::kOther ? 1 : 2;
+    order.emplace_back(kind == element ? 0 : other, i);
+  }
+  std::ranges::sort(order);
+  if (order.size() > kMostCandidates) order.resize(kMostCandidates);
+  std::vector<std::uint32_t> likeliest;
+  for (const auto& [rank, place] : order) likeliest.push_back(found[place]);
+  return likeliest;
 }
 
 }  // namespace gvoice::conversations
