@@ -24,7 +24,7 @@ struct ZstdFrame {
 
 /// The frames of `packed`, in order; nothing where it is not made of whole frames that state their
 /// sizes, or states more than a file that somebody wrote to be read would hold: more than
-/// `most_in_frame` bytes in a frame, or more than 64 MiB and 200 times its own size in all.
+/// `most_in_frame` bytes in a frame, or more than 4 GiB and 200 times its own size in all.
 /// Anybody may have made the bytes.
 std::optional<std::vector<ZstdFrame>> find_zstd_frames(std::string_view packed,
                                                        std::uint64_t most_in_frame);

@@ -54,8 +54,11 @@ TEST(ZstdFrames, ThatHoldTooMuchAreRefused) {
   append_zstd_frame(std::string(100'000, 'a'), file);
   EXPECT_TRUE(find_zstd_frames(file, 100'000));
   EXPECT_FALSE(find_zstd_frames(file, 99'999));
+  std::string large;
+  for (int i = 0; i < 800; ++i) large += file;
+  EXPECT_TRUE(find_zstd_frames(large, 100'000));
   std::string bomb;
-  for (int i = 0; i < 800; ++i) append_zstd_frame(std::string(100'000, 'a'), bomb);
+  for (int i = 0; i < 50'000; ++i) bomb += file;
   EXPECT_FALSE(find_zstd_frames(bomb, 100'000));
 }
 

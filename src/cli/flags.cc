@@ -174,8 +174,8 @@ constexpr std::array kVerbs = {
         Verb::kConvert, "convert", "INPUT...", "turn a Google Voice export into an archive",
         "Reads Google Takeout downloads (.zip, .tgz, or folders unpacked from them) and makes\n"
         "one archive of them. All inputs are read as one account; what is in more than one\n"
-        "becomes one. An archive made with --format html,ndjson is an input like any other.\n"
-        "Inputs are never changed.",
+        "becomes one. An archive that this program made is an input like any other, and so is\n"
+        "the one that lies where the new one goes. Inputs are never changed.",
         "gvoice convert takeout-*.zip -o my-archive"},
     VerbEntry{
         Verb::kHtmlGeneration, "html-generation", "[INPUT...]",

@@ -9,6 +9,8 @@ namespace {
 
 TEST(Interrupt, ASignalIsAWishToStop) {
   for (const int signal : {SIGINT, SIGTERM, SIGQUIT, SIGHUP}) {
+    // Whoever started the test may have had it ignored.
+    std::signal(signal, SIG_DFL);
     const Interrupt interrupt;
     EXPECT_FALSE(interrupt.stop().requested());
     std::raise(signal);

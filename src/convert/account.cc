@@ -1,6 +1,7 @@
 #include "convert/account.h"
 
 #include <algorithm>
+#include <set>
 #include <tuple>
 #include <utility>
 
@@ -67,6 +68,7 @@ ArchiveModel make_model(Run& run, FinalizedConversations& finalized, const peopl
                         people::NumberFormatter& formatter, bool records_in_order,
                         std::vector<const Record*>& records) {
   ArchiveModel model;
+  const bool forgets = run.options.forget && !finalized.left_out.empty();
   model.own_numbers.assign(who.own_numbers().begin(), who.own_numbers().end());
   const auto format = [&](std::string_view number) {
     if (number.empty() || model.formatted_numbers.contains(number)) return;
@@ -80,7 +82,9 @@ ArchiveModel make_model(Run& run, FinalizedConversations& finalized, const peopl
     model.totals += conversation.stats;
     for (const Party& other : conversation.others) {
       format(other.number);
-      std::vector<std::string_view> names = who.names_of(other.number);
+      std::vector<std::string_view> names;
+      // Another name may stand on a page that is forgotten.
+      if (!forgets) names = who.names_of(other.number);
       std::erase(names, other.name);
       if (!names.empty()) model.other_names.try_emplace(other.number, std::move(names));
     }
@@ -101,6 +105,25 @@ ArchiveModel make_model(Run& run, FinalizedConversations& finalized, const peopl
     model.entries.push_back({clean(run.catalog.inputs()[entry.input].name), clean(entry.path)});
   }
   return model;
+}
+
+/// What is odd about a page of which nothing is kept is no news; that something of it was lost is.
+void drop_problems_of_forgotten(Run& run, const LeftOut& left_out) {
+  std::set<std::pair<std::string_view, std::string_view>> forgotten;
+  for (const ReadPage& page : run.pages) {
+    const takeout::Entry& entry = run.catalog.entries()[page.entry];
+    if (left_out.contains_all_of(page.entry, page.page))
+      forgotten.emplace(run.catalog.inputs()[entry.input].name, entry.path);
+  }
+  const auto is_news = [](ProblemKind kind) {
+    return kind == ProblemKind::kDamagedPage || kind == ProblemKind::kUnreadableEntry ||
+           kind == ProblemKind::kRefusedEntry || kind == ProblemKind::kPageFailed;
+  };
+  for (Worker& worker : run.workers) {
+    std::erase_if(worker.problems, [&](const Problem& problem) {
+      return !is_news(problem.kind) && forgotten.contains({problem.input, problem.entry});
+    });
+  }
 }
 
 }  // namespace
@@ -135,6 +158,10 @@ Result<std::unique_ptr<Account>> read_account(Run& run, PhoneLookupManager& look
                                 : list_media(run, scanned, matches);
   if (!kept) return kept.error();
   if (Status same = run.catalog.check_unchanged(); !same) return same.error();
+  for (Worker& worker : run.workers) {
+    for (Problem& problem : worker.problems)
+      problem.detail = run.catalog.without_folders(std::move(problem.detail));
+  }
   if (run.reads_media) {
     std::vector<takeout::EntryContent> contents;
     contents.reserve(run.facts.size());
@@ -149,6 +176,7 @@ Result<std::unique_ptr<Account>> read_account(Run& run, PhoneLookupManager& look
   account->left_out = LeftOut(account->finalized.left_out);
   if (run.options.forget) {
     if (Status media = leave_out_media(run, store, account->left_out); !media) return media.error();
+    drop_problems_of_forgotten(run, account->left_out);
   }
   account->completeness =
       check_completeness(run.catalog.entries(), run.catalog.inputs(), run.indexes);

@@ -15,6 +15,7 @@
 #include "convert/formats.h"
 #include "convert/former_archive.h"
 #include "convert/kept_pages.h"
+#include "convert/made_with.h"
 #include "convert/report_building.h"
 #include "convert/run.h"
 #include "convert/test_archives.h"
@@ -224,12 +225,32 @@ Result<std::optional<std::uint64_t>> count_replaced(const Run& run, const Accoun
                             "known, as it cannot be read again.");
     return Count();
   }
-  const std::uint64_t missing = count_missing(**former, account);
+  const std::uint64_t missing = count_missing(**former, account, run.options.forget);
   run.observer.on_log(missing > 0 ? LogLevel::kWarning : LogLevel::kInfo,
                       "The archive " + archive.path() + " is replaced; the new one lacks " +
                           std::to_string(missing) + " of its " + std::to_string((*former)->size()) +
                           " records.");
   return Count(missing);
+}
+
+/// A run makes the formats that it is asked for, and no others.
+void tell_formats_that_go(const Run& run) {
+  if (run.former_archive.empty()) return;
+  std::string names;
+  const auto containers = run.catalog.containers();
+  for (std::uint32_t i = 0; i < containers.size(); ++i) {
+    const takeout::KeptAccount* kept = containers[i]->kept_account();
+    if (kept == nullptr || run.catalog.container_path(i) != run.former_archive) continue;
+    const auto made = read_made_with(kept->made_with);
+    if (!made) continue;
+    for (const std::string& format : made->options.formats) {
+      if (std::ranges::find(run.options.formats, format) == run.options.formats.end())
+        names += (names.empty() ? "" : ", ") + format;
+    }
+  }
+  if (names.empty()) return;
+  run.observer.on_log(LogLevel::kWarning, "The archive had other formats, which it has no more: " +
+                                              names + ". Name all that you want with --format.");
 }
 
 Result<ConvertSummary> convert_into(Run& run, const LocalClock& clock,
@@ -261,6 +282,13 @@ Result<ConvertSummary> convert_into(Run& run, const LocalClock& clock,
   if (!report) return report.error();
   const auto sums = write_sums(run, archive, std::move(written->files));
   if (!sums) return sums.error();
+
+  tell_formats_that_go(run);
+  if (run.options.forget && (*account)->left_out.empty()) {
+    run.observer.on_log(LogLevel::kWarning,
+                        "Nothing was forgotten: --forget is for what filters leave out, and they "
+                        "left out nothing.");
+  }
 
   if (run.stop.requested()) return Error{ErrorKind::kInterrupted, "Interrupted.", ""};
   run.observer.on_stage(Stage::kFinishing, 0);
@@ -322,6 +350,11 @@ Result<ConvertSummary> convert_on(fs::InputDisk& disk, const ConvertOptions& opt
   if (!archive) return archive.error();
   auto former = former_archive_to_join(options, **archive, disk);
   if (!former) return former.error();
+  if (former->empty() && (*archive)->replaces_archive() && !options.replace &&
+      !options.page_limit) {
+    observer.on_log(LogLevel::kInfo, "The archive " + (*archive)->path() +
+                                         " is that of a test (--test-mode); it is replaced.");
+  }
   ConvertOptions settled = options;
   // However a zone is spelled, the archive is the same.
   if (settled.time_zone) settled.time_zone = clock->zone_name();

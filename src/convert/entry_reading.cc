@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <set>
 #include <utility>
 
 #include "base/hash.h"
@@ -16,6 +17,36 @@ bool in_spam(const takeout::Entry& entry) { return entry.path.starts_with("Voice
 bool in_voice(const takeout::Entry& entry) { return entry.path.starts_with("Voice/"); }
 bool is_media(const takeout::Entry& entry) {
   return entry.role == takeout::EntryRole::kMedia || entry.role == takeout::EntryRole::kGreeting;
+}
+
+bool has_kept_line(const Run& run, std::uint32_t entry) {
+  return run.facts[entry].shape != parse::PageShape::kNeither ||
+         run.catalog.entries()[entry].kept_line;
+}
+
+std::string_view kept_path(const Run& run, std::uint32_t entry) {
+  const auto named = run.kept_paths.find(entry);
+  return named == run.kept_paths.end() ? std::string_view(run.catalog.entries()[entry].path)
+                                       : std::string_view(named->second);
+}
+
+void name_kept_paths(Run& run) {
+  const auto& entries = run.catalog.entries();
+  std::vector<std::uint32_t> odd;
+  for (std::uint32_t i = 0; i < entries.size(); ++i) {
+    if (!is_valid_utf8(entries[i].path)) odd.push_back(i);
+  }
+  if (odd.empty()) return;
+  std::set<std::pair<std::uint32_t, std::string>> taken;
+  for (const takeout::Entry& entry : entries) taken.emplace(entry.input, entry.path);
+  for (const std::uint32_t index : odd) {
+    const std::string clean = replace_invalid_utf8(entries[index].path);
+    const std::size_t ending = std::min(clean.rfind('.'), clean.size());
+    std::string name = clean;
+    for (unsigned number = 2; !taken.emplace(entries[index].input, name).second; ++number)
+      name = clean.substr(0, ending) + "~" + std::to_string(number) + clean.substr(ending);
+    run.kept_paths.emplace(index, std::move(name));
+  }
 }
 
 Status read_whole(const takeout::Input& input, const takeout::Entry& entry, ReadBuffer& buffer) {
@@ -121,9 +152,28 @@ Result<parse::ArchiveIndex> EntryReader::parse_index(Worker& worker, const takeo
   return parse::parse_archive_index(bytes, worker.arena);
 }
 
+Result<parse::ParsedPage> EntryReader::parse_other_line(Worker& worker, const takeout::Entry& entry,
+                                                        const takeout::OtherLine& place) const {
+  takeout::Entry other = entry;
+  other.container = place.container;
+  other.locator = place.locator;
+  ReadBuffer line;
+  if (Status read = input_of(other).read(other, line); !read) return read.error();
+  return parse::parse_kept_page(line.view(), worker.arena);
+}
+
 Result<parse::ParsedPage> EntryReader::parse_page(Worker& worker, const takeout::Entry& entry,
                                                   std::string_view bytes) const {
-  if (entry.kept_line) return parse::parse_kept_page(bytes, worker.arena);
+  if (entry.kept_line) {
+    auto page = parse::parse_kept_page(bytes, worker.arena);
+    for (const takeout::OtherLine& place : entry.other_lines) {
+      if (!page) break;
+      const auto other = parse_other_line(worker, entry, place);
+      if (!other) return other.error();
+      parse::add_kept_records(*other, *page, worker.arena);
+    }
+    return page;
+  }
   return parse::parse_page(bytes, {entry.file_name(), in_spam(entry)}, worker.arena);
 }
 
@@ -131,10 +181,8 @@ void EntryReader::note_page(Worker& worker, ReadPage& page) const {
   const takeout::Entry& entry = run_.catalog.entries()[page.entry];
   run_.facts[page.entry].shape = page.page.shape;
   // As it was read: it changes as people are settled and equal items are merged.
-  // HTML of neither shape is kept as a file.
-  const bool is_page = page.page.shape != parse::PageShape::kNeither || entry.kept_line;
-  if (run_.keeps_pages && is_page) {
-    write::ndjson::append_kept_page({replace_invalid_utf8(entry.path), entry.input}, page.page,
+  if (run_.keeps_pages && has_kept_line(run_, page.entry)) {
+    write::ndjson::append_kept_page({kept_path(run_, page.entry), entry.input}, page.page,
                                     worker.kept_lines);
   }
   note_problems(worker, entry, page.page.problems);

@@ -19,6 +19,15 @@ bool in_spam(const takeout::Entry& entry);
 bool in_voice(const takeout::Entry& entry);
 bool is_media(const takeout::Entry& entry);
 
+/// Whether a page that was read is kept as a line of pages.ndjson.zst; HTML of neither shape is
+/// kept as a file.
+bool has_kept_line(const Run& run, std::uint32_t entry);
+
+/// What pages.ndjson.zst calls an entry; valid UTF-8. The view lives as long as the run.
+std::string_view kept_path(const Run& run, std::uint32_t entry);
+/// Fills Run::kept_paths.
+void name_kept_paths(Run& run);
+
 /// Reads an entry of any reasonable size whole.
 Status read_whole(const takeout::Input& input, const takeout::Entry& entry, ReadBuffer& buffer);
 
@@ -52,6 +61,9 @@ class EntryReader {
   Status note_bytes(Worker& worker, std::uint32_t index, ReadPage* page, std::string_view bytes);
   Result<parse::ParsedPage> parse_page(Worker& worker, const takeout::Entry& entry,
                                        std::string_view bytes) const;
+  /// Another line of the same page.
+  Result<parse::ParsedPage> parse_other_line(Worker& worker, const takeout::Entry& entry,
+                                             const takeout::OtherLine& place) const;
   Result<parse::ArchiveIndex> parse_index(Worker& worker, const takeout::Entry& entry,
                                           std::string_view bytes) const;
   void note_page(Worker& worker, ReadPage& page) const;

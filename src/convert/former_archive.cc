@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "convert/made_with.h"
 #include "convert/reopened_archive.h"
 #include "convert/test_archives.h"
 #include "model/kept_page.h"
@@ -17,55 +18,60 @@ constexpr std::string_view kReplaceAdvice =
 
 }  // namespace
 
+Error keep_former(const std::string& archive, const Error& reason) {
+  return {ErrorKind::kRefused,
+          "The archive " + archive +
+              " is kept as it is, because what it holds cannot be added to the new one. " +
+              reason.message,
+          std::string(kReplaceAdvice)};
+}
+
 Result<std::string> former_archive_to_join(const ConvertOptions& options,
                                            const fs::ArchiveFolder& archive, fs::InputDisk& disk) {
-  if (!archive.replaces_archive() || options.replace || options.page_limit ||
-      is_test_archive(archive.path()))
-    return std::string();
+  if (!archive.replaces_archive() || options.replace || options.page_limit) return std::string();
   const auto account = takeout::KeptArchiveInput::read_account(
       archive.path(), std::make_shared<takeout::ReadingContext>(disk));
   if (!account && account.error().kind == ErrorKind::kMachine) return account.error();
-  if (!account) {
-    return Error{ErrorKind::kRefused,
-                 "The archive " + archive.path() +
-                     " is kept as it is, because what it holds cannot be added to the new one. " +
-                     account.error().message,
-                 std::string(kReplaceAdvice)};
-  }
+  // By what has a checksum that is looked at; report.json counts only where nothing else tells.
+  const auto made = account ? read_made_with(account->made_with) : std::nullopt;
+  if (made ? made->options.page_limit.has_value() : is_test_archive(archive.path()))
+    return std::string();
+  if (!account) return keep_former(archive.path(), account.error());
   return archive.path();
 }
 
 Status check_former_was_read(const Run& run) {
   if (run.former_archive.empty()) return {};
-  const auto refuse = [&](const std::string& entry, const std::string& why) {
-    return Error{ErrorKind::kRefused,
-                 "The archive " + run.former_archive +
-                     " is kept as it is, because not all of it could be read: " + entry + ": " +
-                     why,
-                 "\"gvoice verify\" names what has changed in it. Put that back from a copy, name "
-                 "another folder with --output, or give --replace to go on without the archive."};
+  const auto refuse = [&](const std::string& why) {
+    return Error{
+        ErrorKind::kRefused,
+        "The archive " + run.former_archive +
+            " is kept as it is, because not all of it could be read: " + why,
+        "\"gvoice verify\" names what has changed in it. Put that back from a copy. To go on "
+        "with what is left of it, name it as an input and another folder with --output; to "
+        "go on without it, give --replace."};
   };
-  bool was_opened = false;
+  const takeout::KeptAccount* former = nullptr;
   for (std::uint32_t i = 0; i < run.catalog.containers().size(); ++i) {
-    was_opened = was_opened || (run.catalog.container_path(i) == run.former_archive &&
-                                run.catalog.containers()[i]->kept_account() != nullptr);
+    if (run.catalog.container_path(i) == run.former_archive)
+      former = run.catalog.containers()[i]->kept_account();
   }
-  if (!was_opened) return refuse("SHA256SUMS", "it is no longer what it was.");
-  for (const Problem& problem : run.catalog.problems()) {
-    if (problem.kind == ProblemKind::kDamagedArchive && kept::is_kept_file(problem.entry))
-      return refuse(problem.entry, problem.detail);
-  }
+  if (former == nullptr) return refuse("SHA256SUMS: it is no longer what it was.");
+  if (!former->damage.empty()) return refuse(std::string(kept::kFileName) + ": " + former->damage);
   for (std::uint32_t i = 0; i < run.facts.size(); ++i) {
     const takeout::Entry& entry = run.catalog.entries()[i];
     // What the former archive never had is no loss of this run.
     const bool lost = run.facts[i].outcome == Outcome::kUnreadable &&
                       entry.role != takeout::EntryRole::kUnreadable;
     if (!lost || !run.is_former(entry)) continue;
+    const std::string& input = run.catalog.inputs()[entry.input].name;
     for (const Worker& worker : run.workers) {
-      const auto told = std::ranges::find(worker.problems, entry.path, &Problem::entry);
-      if (told != worker.problems.end()) return refuse(entry.path, told->detail);
+      const auto told = std::ranges::find_if(worker.problems, [&](const Problem& problem) {
+        return problem.entry == entry.path && problem.input == input;
+      });
+      if (told != worker.problems.end()) return refuse(told->detail);
     }
-    return refuse(entry.path, "it cannot be read.");
+    return refuse(entry.path + ": it cannot be read.");
   }
   return {};
 }
@@ -102,12 +108,13 @@ Result<std::optional<std::unordered_set<std::uint64_t>>> ids_in_archive(
   return Ids(std::move(ids));
 }
 
-std::uint64_t count_missing(const std::unordered_set<std::uint64_t>& former,
-                            const Account& account) {
+std::uint64_t count_missing(const std::unordered_set<std::uint64_t>& former, const Account& account,
+                            bool account_forgets) {
   std::unordered_set<std::uint64_t> missing = former;
   for (const Conversation& conversation : account.model.conversations) {
     for (const Record* record : conversation.records) missing.erase(record->id);
   }
+  if (account_forgets) return missing.size();
   for (const Record* record : account.finalized.left_out) missing.erase(record->id);
   return missing.size();
 }

@@ -17,6 +17,9 @@
 /// What becomes of the records of the archive that stood where the new one goes.
 namespace gvoice::conversion {
 
+/// That a former archive cannot be read, and so stays as it is.
+Error keep_former(const std::string& archive, const Error& reason);
+
 /// The archive that a run has to read as one more input: the one that stands in the output, unless
 /// there is none, it is a test, or the run is one or shall replace it. Empty for none. An Error
 /// where it cannot be read again, and so must not be replaced.
@@ -34,9 +37,9 @@ std::uint64_t records_from_former(const Run& run, const ArchiveModel& model);
 Result<std::optional<std::unordered_set<std::uint64_t>>> ids_in_archive(
     const std::string& archive, const ConvertOptions& options, const StopFlag& stop);
 
-/// How many of `former` the account lacks.
-std::uint64_t count_missing(const std::unordered_set<std::uint64_t>& former,
-                            const Account& account);
+/// How many of `former` the account lacks; with `account_forgets` also those that filters left out.
+std::uint64_t count_missing(const std::unordered_set<std::uint64_t>& former, const Account& account,
+                            bool account_forgets);
 
 }  // namespace gvoice::conversion
 

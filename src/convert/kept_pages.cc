@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <deque>
 #include <map>
 #include <memory>
 #include <set>
@@ -13,6 +14,7 @@
 #include "base/read_buffer.h"
 #include "base/text.h"
 #include "base/zstd_frames.h"
+#include "convert/entry_reading.h"
 #include "convert/left_out.h"
 #include "convert/made_with.h"
 #include "model/kept_page.h"
@@ -68,7 +70,10 @@ std::vector<KeptEntry> kept_entries(const Run& run) {
   for (std::uint32_t i = 0; i < entries.size(); ++i) {
     const bool unknown = entries[i].role == takeout::EntryRole::kUnknown;
     const auto loss = losses.find({run.catalog.inputs()[entries[i].input].name, entries[i].path});
-    const bool lost = loss != losses.end();
+    // A doubled name in an archive is refused beside the page that bears it first.
+    const bool unread = entries[i].role == takeout::EntryRole::kUnreadable ||
+                        run.facts[i].outcome == Outcome::kUnreadable;
+    const bool lost = unread && loss != losses.end();
     const bool other = entries[i].path.starts_with("Voice/") &&
                        (entries[i].role == takeout::EntryRole::kKnownOther ||
                         entries[i].role == takeout::EntryRole::kAccountVCard);
@@ -90,20 +95,11 @@ class Forgotten {
   Forgotten() = default;
   Forgotten(const Run& run, const LeftOut& left_out) {
     for (const ReadPage& page : run.pages) {
-      if (is_forgotten(page, left_out)) add(run.catalog.entries()[page.entry]);
+      if (left_out.contains_all_of(page.entry, page.page)) add(run.catalog.entries()[page.entry]);
     }
     for (const MediaItem& item : run.media) {
       if (item.left_out) add(run.catalog.entries()[item.entry]);
     }
-  }
-
-  /// Whether filters left out all that a page states.
-  static bool is_forgotten(const ReadPage& page, const LeftOut& left_out) {
-    const parse::ParsedPage& stated = page.page;
-    for (std::size_t i = 0; i < stated.records.size(); ++i) {
-      if (!left_out.contains(page.entry, stated.position_of(i))) return false;
-    }
-    return !stated.records.empty();
   }
 
   /// An index page without them.
@@ -127,8 +123,7 @@ class Forgotten {
 void append_entry(const Run& run, const KeptEntry& kept, const Forgotten& forgotten,
                   std::string& lines) {
   const takeout::Entry& entry = run.catalog.entries()[kept.entry];
-  const std::string path = replace_invalid_utf8(entry.path);
-  const write::ndjson::KeptPlace place{path, entry.input};
+  const write::ndjson::KeptPlace place{kept_path(run, kept.entry), entry.input};
   if (kept.media != nullptr) {
     write::ndjson::append_kept_media(place, kept.media->stored, kept_as(*kept.media), lines);
   } else if (kept.index != nullptr) {
@@ -173,12 +168,6 @@ parse::ParsedPage without_left_out(const parse::ParsedPage& stated, std::uint32_
   return rest;
 }
 
-/// HTML of neither shape is kept as a file.
-bool has_kept_line(const Run& run, std::uint32_t entry) {
-  return run.facts[entry].shape != parse::PageShape::kNeither ||
-         run.catalog.entries()[entry].kept_line;
-}
-
 Error internal_error() {
   return Error{ErrorKind::kInternal, "A page that was kept a moment ago cannot be read.",
                "This is a fault of the program; please report it."};
@@ -203,11 +192,11 @@ Result<std::string> forget(const Run& run, std::size_t group, const LeftOut& lef
     ReadBuffer line;
     line.append(rest.substr(0, length));
     rest.remove_prefix(length + 1);
-    if (Forgotten::is_forgotten(run.pages[i], left_out)) continue;
+    if (left_out.contains_all_of(index, run.pages[i].page)) continue;
     const auto stated = parse::parse_kept_page(line.view(), arena);
     if (!stated) return internal_error();
     const takeout::Entry& entry = run.catalog.entries()[index];
-    write::ndjson::append_kept_page({replace_invalid_utf8(entry.path), entry.input},
+    write::ndjson::append_kept_page({kept_path(run, index), entry.input},
                                     without_left_out(*stated, index, left_out, arena), lines);
   }
   std::string packed;
@@ -250,13 +239,18 @@ std::vector<parse::Contact> contacts_mentioned(const Run& run, const Mentioned& 
   Arena arena;
   std::vector<parse::Contact> contacts;
   for (const parse::Contact& contact : run.contacts) {
-    const bool wanted = mentioned.names.contains(contact.name) ||
-                        std::ranges::any_of(contact.numbers, [&](const std::string& written) {
-                          const auto e164 = formatter.to_e164(written);
-                          return mentioned.numbers.contains(
-                              e164 ? std::string_view(*e164) : normalize_number(written, arena));
-                        });
-    if (wanted) contacts.push_back(contact);
+    const auto is_mentioned = [&](const std::string& written) {
+      const auto e164 = formatter.to_e164(written);
+      return mentioned.numbers.contains(e164 ? std::string_view(*e164)
+                                             : normalize_number(written, arena));
+    };
+    const bool named = mentioned.names.contains(contact.name);
+    if (!named && !std::ranges::any_of(contact.numbers, is_mentioned)) continue;
+    parse::Contact& kept = contacts.emplace_back(contact);
+    // Another number of that card may be whose messages are forgotten.
+    if (run.options.forget && !named)
+      std::erase_if(kept.numbers,
+                    [&](const std::string& written) { return !is_mentioned(written); });
   }
   const auto key = [](const parse::Contact& contact) {
     return std::tie(contact.name, contact.numbers);
@@ -268,15 +262,63 @@ std::vector<parse::Contact> contacts_mentioned(const Run& run, const Mentioned& 
   return contacts;
 }
 
+/// Numbers that were found by a name may stand on forgotten pages alone; the records that stay are
+/// still with them.
+void add_conclusions(const Run& run, const Account& account,
+                     std::vector<parse::Contact>& contacts) {
+  std::set<std::pair<std::string, std::string>> found;
+  for (const ReadPage& page : run.pages) {
+    const parse::ParsedPage& stated = page.page;
+    for (std::size_t i = 0; i < stated.records.size(); ++i) {
+      const Record& record = stated.records[i];
+      if (!record.is_inferred(Inferred::kParticipants) ||
+          account.left_out.contains(page.entry, stated.position_of(i)))
+        continue;
+      for (const Party& party : record.participants) {
+        if (party.number.empty()) continue;
+        if (!party.name.empty()) found.emplace(party.name, party.number);
+        if (record.participants.size() == 1 && !stated.counterpart.empty())
+          found.emplace(stated.counterpart, party.number);
+      }
+    }
+  }
+  for (const auto& [name, number] : found) {
+    const bool known = std::ranges::any_of(contacts, [&](const parse::Contact& contact) {
+      return contact.name == name &&
+             std::ranges::find(contact.numbers, number) != contact.numbers.end();
+    });
+    if (!known) contacts.push_back({name, {number}});
+  }
+}
+
+/// What is missing of an input as a whole, which no line of an entry tells.
+bool is_of_whole_input(const Problem& problem) {
+  return problem.entry.empty() && (problem.kind == ProblemKind::kDamagedArchive ||
+                                   problem.kind == ProblemKind::kNotDownloaded);
+}
+
 std::string header_line(const Run& run, const Account& account, const PhoneLookupManager& lookup) {
   write::ndjson::PagesHeader header;
+  std::deque<std::string> names;
+  const auto clean = [&](const std::string& name) -> std::string_view {
+    return names.emplace_back(replace_invalid_utf8(name));
+  };
   for (const takeout::InputInfo& input : run.catalog.inputs())
-    header.inputs.push_back({input.name, input.base_name, input.digest});
+    header.inputs.push_back({clean(input.name), clean(input.base_name), input.digest, {}});
+  for (const Problem& problem : run.catalog.problems()) {
+    if (!is_of_whole_input(problem)) continue;
+    const auto input =
+        std::ranges::find(run.catalog.inputs(), problem.input, &takeout::InputInfo::name);
+    if (input == run.catalog.inputs().end()) continue;
+    const auto index = static_cast<std::size_t>(input - run.catalog.inputs().begin());
+    header.inputs[index].problems.push_back({problem.kind, problem.detail});
+  }
   // Records that are forgotten may be all that tells of an own number.
   const bool forgets = run.options.forget && !account.left_out.empty();
   header.account_numbers = forgets ? account.model.own_numbers : run.account_numbers;
   const Mentioned mentioned = mentioned_in(run, account);
   header.contacts = contacts_mentioned(run, mentioned);
+  if (forgets) add_conclusions(run, account, header.contacts);
   header.lookup = people::PhoneLookupInternal::lines_of(
       lookup, [&](std::string_view number) { return mentioned.numbers.contains(number); });
   header.made_with = made_with(run.options);

@@ -23,4 +23,11 @@ bool LeftOut::contains(std::uint32_t entry, std::uint32_t index) const {
   return std::binary_search(places_.begin(), places_.end(), place_of(entry, index));
 }
 
+bool LeftOut::contains_all_of(std::uint32_t entry, const parse::ParsedPage& page) const {
+  for (std::size_t i = 0; i < page.records.size(); ++i) {
+    if (!contains(entry, page.position_of(i))) return false;
+  }
+  return !page.records.empty();
+}
+
 }  // namespace gvoice::conversion

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "gvoice/record.h"
+#include "parse/page.h"
 
 namespace gvoice::conversion {
 
@@ -19,6 +20,8 @@ class LeftOut {
   bool empty() const { return places_.empty(); }
   /// Whether the record at this position of this entry was left out.
   bool contains(std::uint32_t entry, std::uint32_t index) const;
+  /// Whether nothing is left of what a page states, which is something.
+  bool contains_all_of(std::uint32_t entry, const parse::ParsedPage& page) const;
 
  private:
   std::vector<std::uint64_t> places_;  ///< sorted

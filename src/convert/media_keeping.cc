@@ -9,6 +9,7 @@
 
 #include "base/text.h"
 #include "conversations/attachment_matcher.h"
+#include "conversations/attachment_names.h"
 #include "sync/parallel_for.h"
 
 namespace gvoice::conversion {
@@ -197,20 +198,73 @@ void mark_same_files(Run& run, std::span<const conversations::MediaFile> files) 
   }
 }
 
-/// The media of all records that stay, and those that may be.
+/// The media of all records that stay, and those that may be: a file that was given out by order
+/// may be that of a record that stays, if one of those asks by the same cut name.
 std::unordered_set<const StoredMedia*> media_that_stay(const Run& run, const LeftOut& left_out) {
   std::unordered_set<const StoredMedia*> staying;
+  std::set<std::string> open_names;
+  std::vector<const Attachment*> unsure;
+  const auto name_of = [](const Attachment& attachment) {
+    const std::string_view stem = conversations::stem_of(attachment.reference);
+    return conversations::folded(conversations::cut_stems(stem).front());
+  };
   for (const ReadPage& page : run.pages) {
     for (std::size_t i = 0; i < page.page.records.size(); ++i) {
       const bool stays = !left_out.contains(page.entry, page.page.position_of(i));
       for (const Attachment& attachment : page.page.records[i].attachments) {
-        // A file that was given out by order may be that of a record that stays.
-        if (stays || attachment.status == AttachmentStatus::kAmbiguous)
+        const bool ambiguous = attachment.status == AttachmentStatus::kAmbiguous;
+        if (stays) {
           staying.insert(attachment.media);
+          staying.insert(attachment.candidates.begin(), attachment.candidates.end());
+          if (attachment.status != AttachmentStatus::kFound) open_names.insert(name_of(attachment));
+        } else if (ambiguous) {
+          unsure.push_back(&attachment);
+        }
       }
     }
   }
+  for (const Attachment* attachment : unsure) {
+    if (open_names.contains(name_of(*attachment))) staying.insert(attachment->media);
+  }
   return staying;
+}
+
+/// A picture of a message that is left out may lie in another export without its page: bytes that
+/// only such messages show go wherever they lie.
+void leave_out_doubles(Run& run) {
+  std::unordered_set<std::string_view> gone;
+  for (const MediaItem& item : run.media) {
+    if (item.left_out) gone.insert(item.stored.sha256);
+  }
+  for (const MediaItem& item : run.media) {
+    if (item.kept && item.referenced && !item.left_out) gone.erase(item.stored.sha256);
+  }
+  for (MediaItem& item : run.media) {
+    if (item.kept && !item.referenced && !item.page && !item.greeting &&
+        gone.contains(item.stored.sha256))
+      item.left_out = true;
+  }
+}
+
+/// Removes files that media had, but for those that other media have: equal media share one file.
+/// Folders that are left empty go.
+Status remove_unused(const Run& run, MediaStore& store, const std::set<std::string_view>& left) {
+  std::map<std::string_view, std::set<std::string_view>> used;  // by folder
+  const auto folder_of = [](std::string_view path) { return path.substr(0, path.rfind('/')); };
+  for (const MediaItem& item : run.media) {
+    if (item.in_archive()) used[folder_of(item.stored.path)].insert(item.stored.path);
+  }
+  std::set<std::string_view> gone;
+  for (const std::string_view path : left) {
+    const std::string_view folder = folder_of(path);
+    const auto others = used.find(folder);
+    if (others != used.end() && others->second.contains(path)) continue;
+    const bool whole_folder = others == used.end();
+    if (!gone.insert(whole_folder ? folder : path).second) continue;
+    Status removed = whole_folder ? store.remove_folder(folder) : store.remove(path);
+    if (!removed) return removed;
+  }
+  return {};
 }
 
 }  // namespace
@@ -305,25 +359,13 @@ Status leave_out_media(Run& run, MediaStore& store, const LeftOut& left_out) {
   const std::unordered_set<const StoredMedia*> staying = media_that_stay(run, left_out);
   for (MediaItem& item : run.media)
     item.left_out = item.kept && item.referenced && !staying.contains(&item.stored);
+  leave_out_doubles(run);
 
-  // Equal media share one file, which stays for any of them; folders that are left empty go.
-  std::map<std::string_view, std::set<std::string_view>> used;  // by folder
-  const auto folder_of = [](std::string_view path) { return path.substr(0, path.rfind('/')); };
+  std::set<std::string_view> left;
   for (const MediaItem& item : run.media) {
-    if (item.in_archive()) used[folder_of(item.stored.path)].insert(item.stored.path);
+    if (item.left_out) left.insert(item.stored.path);
   }
-  std::set<std::string_view> gone;
-  for (const MediaItem& item : run.media) {
-    if (!item.left_out) continue;
-    const std::string_view folder = folder_of(item.stored.path);
-    const auto others = used.find(folder);
-    if (others != used.end() && others->second.contains(item.stored.path)) continue;
-    const bool whole_folder = others == used.end();
-    if (!gone.insert(whole_folder ? folder : item.stored.path).second) continue;
-    Status removed = whole_folder ? store.remove_folder(folder) : store.remove(item.stored.path);
-    if (!removed) return removed;
-  }
-  return {};
+  return remove_unused(run, store, left);
 }
 
 }  // namespace gvoice::conversion

@@ -4,12 +4,15 @@
 #include <exception>
 #include <map>
 #include <new>
+#include <set>
 #include <string>
 #include <utility>
 
 #include "base/zstd_frames.h"
 #include "convert/entry_reading.h"
+#include "convert/former_archive.h"
 #include "fs/disk.h"
+#include "people/number_format.h"
 #include "sync/parallel_for.h"
 #include "takeout/entry_roles.h"
 
@@ -114,9 +117,7 @@ void list_other_pages(Run& run) {
   bool any = false;
   for (const ReadPage& page : run.pages) {
     const EntryFacts& facts = run.facts[page.entry];
-    if (facts.outcome != Outcome::kRead || facts.shape != parse::PageShape::kNeither ||
-        run.catalog.entries()[page.entry].kept_line)
-      continue;
+    if (facts.outcome != Outcome::kRead || has_kept_line(run, page.entry)) continue;
     MediaItem& item = run.media.emplace_back();
     item.entry = page.entry;
     item.page = true;
@@ -125,13 +126,25 @@ void list_other_pages(Run& run) {
   if (any) std::ranges::sort(run.media, {}, &MediaItem::entry);
 }
 
-/// The address books of former runs stand behind those that are given now.
+/// The address books of former runs, but for the numbers that one given now has a name for.
 void remember_contacts(Run& run) {
+  people::NumberFormatter formatter;
+  const auto key_of = [&](const std::string& written) {
+    return formatter.to_e164(written).value_or(written);
+  };
+  std::set<std::string> given;
+  for (const parse::Contact& contact : run.contacts) {
+    for (const std::string& number : contact.numbers) given.insert(key_of(number));
+  }
   for (const auto& container : run.catalog.containers()) {
     const takeout::KeptAccount* kept = container->kept_account();
     if (kept == nullptr) continue;
-    for (const takeout::KeptAccount::Contact& contact : kept->contacts)
-      run.contacts.push_back({contact.name, contact.numbers});
+    for (const takeout::KeptAccount::Contact& contact : kept->contacts) {
+      std::vector<std::string> numbers = contact.numbers;
+      std::erase_if(numbers,
+                    [&](const std::string& number) { return given.contains(key_of(number)); });
+      if (!numbers.empty()) run.contacts.push_back({contact.name, std::move(numbers)});
+    }
   }
 }
 
@@ -157,7 +170,10 @@ Status list_inputs(Run& run, MediaStore& store, Scanned& scanned) {
   if (!catalog) return catalog.error();
   run.catalog = std::move(*catalog);
   if (!run.former_archive.empty()) {
-    if (Status joined = run.catalog.join(run.former_archive, run.stop); !joined) return joined;
+    if (Status joined = run.catalog.join(run.former_archive, run.stop); !joined)
+      return joined.error().kind == ErrorKind::kDamaged
+                 ? Status(keep_former(run.former_archive, joined.error()))
+                 : joined;
   }
   for (std::uint32_t container = 0; container < run.catalog.containers().size(); ++container) {
     if (run.catalog.containers()[container]->random_access()) continue;
@@ -179,6 +195,7 @@ Status list_inputs(Run& run, MediaStore& store, Scanned& scanned) {
   if (!fault) return fault;
   if (!finished) return finished;
   remember_contacts(run);
+  name_kept_paths(run);
   fill_lists(run);
   note_unseen(run, unseen);
   return rescan_missing_media(run, store, scanned);
@@ -222,6 +239,9 @@ Status read_pages(Run& run, Scanned& scanned) {
     for (std::size_t i = group * kPagesInGroup; i < end; ++i) {
       if (run.stop.requested()) return Error{ErrorKind::kInterrupted, "Interrupted.", ""};
       if (Status read = read_one(worker, run.pages[i].entry, &run.pages[i]); !read) return read;
+      if (lines.size() < kMostInFrame) continue;
+      append_zstd_frame(lines, run.kept_frames[group]);
+      lines.clear();
     }
     if (!lines.empty()) append_zstd_frame(lines, run.kept_frames[group]);
     return {};

@@ -4,6 +4,7 @@
 
 #include "convert/made_with.h"
 #include "convert/media_store.h"
+#include "model/kept_page.h"
 #include "people/phone_lookup_internal.h"
 #include "takeout/kept_archive_input.h"
 
@@ -22,7 +23,16 @@ Result<std::unique_ptr<ReopenedArchive>> ReopenedArchive::open(const std::string
     version = std::move(made->version);
   }
   options.inputs = {archive};
+  // What was left out for good is not there any more; asking again would leave out more.
+  if (options.forget) options.filters = {};
+  // Another machine may know other zones, and anybody may have written these options.
+  std::erase_if(options.my_numbers,
+                [](const std::string& number) { return !check_my_number(number).ok(); });
   auto clock = LocalClock::create(options.time_zone);
+  if (!clock) {
+    options.time_zone.reset();
+    clock = LocalClock::create(std::nullopt);
+  }
   if (!clock) return clock.error();
   std::unique_ptr<ReopenedArchive> reopened(
       new ReopenedArchive(std::move(options), *std::move(clock), jobs, observer, stop));
@@ -34,6 +44,15 @@ Result<std::unique_ptr<ReopenedArchive>> ReopenedArchive::open(const std::string
   auto account = read_account(reopened->run_, *reopened->lookup_, nothing_is_written, true,
                               [](const SpaceNeeds&) { return Status(); });
   if (!account) return account.error();
+  const takeout::KeptAccount* listed = reopened->run_.catalog.containers().front()->kept_account();
+  if (listed != nullptr && !listed->damage.empty()) {
+    return Error{
+        ErrorKind::kDamaged,
+        "The archive " + archive + " cannot be read whole: " + std::string(kept::kFileName) + ": " +
+            listed->damage,
+        "\"gvoice verify\" names what has changed in the archive. Put that back from a copy, "
+        "or convert the Takeout again."};
+  }
   reopened->account_ = *std::move(account);
   return reopened;
 }

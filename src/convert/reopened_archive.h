@@ -29,6 +29,7 @@ class ReopenedArchive {
   ReopenedArchive(const ReopenedArchive&) = delete;
   ReopenedArchive& operator=(const ReopenedArchive&) = delete;
 
+  /// What formats write. Lives as long as this.
   const ArchiveModel& model() const { return account_->model; }
   /// Records that filters left out, which the archive keeps but does not show.
   const std::vector<const Record*>& left_out() const { return account_->finalized.left_out; }

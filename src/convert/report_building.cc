@@ -190,6 +190,10 @@ Partial partial_of(const Run& run, const FinalizedConversations& finalized,
   partial.missing_files = completeness.missing.size();
   for (const Problem& problem : completeness.problems)
     partial.missing_parts.push_back(problem.input + ": " + problem.detail);
+  for (const Problem& problem : run.catalog.problems()) {
+    if (problem.kind == ProblemKind::kDamagedArchive || problem.kind == ProblemKind::kNotDownloaded)
+      partial.missing_parts.push_back(problem.input + ": " + problem.detail);
+  }
   partial.files_left_out = count_entries(run).unreadable;
   return partial;
 }

@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "base/arena.h"
@@ -26,6 +27,8 @@ inline constexpr std::uint64_t kLargestPage = std::uint64_t{256} * 1024 * 1024;
 
 /// So many pages are read by one worker, one after the other, and kept in one frame.
 inline constexpr std::size_t kPagesInGroup = 128;
+/// Large pages make more frames of a group: each is unpacked whole to be read again.
+inline constexpr std::size_t kMostInFrame = std::size_t{64} << 20;
 
 /// What each thread of a run has for itself. The arenas live as long as the run: records point into
 /// them.
@@ -126,6 +129,9 @@ struct Run {
   /// Where pages are kept: of each group of kPagesInGroup pages the lines of those that could be
   /// read, in one frame of Zstandard.
   std::vector<std::string> kept_frames;
+  /// Of entries whose paths are no UTF-8, by index: what pages.ndjson.zst calls them, each of an
+  /// input otherwise.
+  std::unordered_map<std::uint32_t, std::string> kept_paths;
   std::vector<ReadIndex> indexes;            ///< in canonical order
   std::vector<MediaItem> media;              ///< in canonical order
   std::vector<std::string> account_numbers;  ///< the owner's, as Phones.vcf and the options

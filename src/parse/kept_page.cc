@@ -6,8 +6,11 @@
 #include <array>
 #include <cstdint>
 #include <limits>
+#include <map>
 #include <optional>
+#include <span>
 #include <string>
+#include <vector>
 
 #include "base/read_buffer.h"
 #include "model/phone_number.h"
@@ -22,9 +25,11 @@ using simdjson::dom::object;
 
 static_assert(simdjson::SIMDJSON_PADDING <= ReadBuffer::kPadding);
 
-// What no page can state: outside the years 1 to 9999, more than a day from UTC, longer than that.
-constexpr std::int64_t kEarliestMs = -62135596800000;
-constexpr std::int64_t kLatestMs = 253402300799999;
+// What no page can state: outside the years 0 to 9999 in zones of up to a day from UTC, more than a
+// day from UTC, longer than that.
+constexpr std::int64_t kDayMs = std::int64_t{24} * 60 * 60 * 1000;
+constexpr std::int64_t kEarliestMs = -62167219200000 - kDayMs;
+constexpr std::int64_t kLatestMs = 253402300799999 + kDayMs;
 constexpr std::int64_t kLongestOffset = std::int64_t{24} * 60 * 60;
 constexpr std::int64_t kLongestDuration = kLatestMs / 1000;
 
@@ -286,6 +291,30 @@ Result<T> parse_line(std::string_view line, Arena& arena, Read read) {
 
 Result<ParsedPage> parse_kept_page(std::string_view line, Arena& arena) {
   return parse_line<ParsedPage>(line, arena, read_page);
+}
+
+void add_kept_records(const ParsedPage& other, ParsedPage& page, Arena& arena) {
+  std::map<std::uint32_t, const Record*> by_position;
+  for (const ParsedPage* one : {static_cast<const ParsedPage*>(&page), &other}) {
+    for (std::size_t i = 0; i < one->records.size(); ++i)
+      by_position.try_emplace(one->position_of(i), &one->records[i]);
+  }
+  std::vector<Record> records;
+  std::vector<std::uint32_t> positions;
+  for (const auto& [position, record] : by_position) {
+    positions.push_back(position);
+    records.push_back(*record);
+  }
+  std::vector<Party> members(page.members.begin(), page.members.end());
+  for (const Party& member : other.members) {
+    const bool known = std::ranges::any_of(members, [&](const Party& one) {
+      return one.raw == member.raw && one.name == member.name;
+    });
+    if (!known) members.push_back(member);
+  }
+  page.records = arena.copy(std::span<const Record>(records));
+  page.positions = arena.copy(std::span<const std::uint32_t>(positions));
+  page.members = arena.copy(std::span<const Party>(members));
 }
 
 Result<ArchiveIndex> parse_kept_index(std::string_view line, Arena& arena) {

@@ -17,6 +17,10 @@ namespace gvoice::parse {
 /// with arenas of their own.
 Result<ParsedPage> parse_kept_page(std::string_view line, Arena& arena);
 
+/// Adds to a kept page the records that another line of the same page has beside it, each in its
+/// place, and the members whom it names. Records of both are taken from `page`.
+void add_kept_records(const ParsedPage& other, ParsedPage& page, Arena& arena);
+
 /// Reads the line of an index page in the same way.
 Result<ArchiveIndex> parse_kept_index(std::string_view line, Arena& arena);
 

@@ -125,7 +125,7 @@ TEST_F(KeptPageTest, WhatIsNoPageIsAnErrorThatSaysWhere) {
   EXPECT_THAT(fault_of(record(R"("direction":1)")), HasSubstr("\"direction\""));
   EXPECT_THAT(fault_of(record(R"("inferred":["sender"])")), HasSubstr("\"inferred\""));
   EXPECT_THAT(fault_of(record(R"("timestamp_ms":"now")")), HasSubstr("\"timestamp_ms\""));
-  EXPECT_THAT(fault_of(record(R"("timestamp_ms":253402300800000)")), HasSubstr("\"timestamp_ms\""));
+  EXPECT_THAT(fault_of(record(R"("timestamp_ms":253402387200000)")), HasSubstr("\"timestamp_ms\""));
   EXPECT_THAT(fault_of(record(R"("utc_offset_seconds":99999)")), HasSubstr("\"utc_offset"));
   EXPECT_THAT(fault_of(record(R"("duration_seconds":-5)")), HasSubstr("\"duration_seconds\""));
   EXPECT_THAT(fault_of(record(R"("sender":"Ann")")), HasSubstr("\"sender\""));

@@ -64,6 +64,11 @@ std::uint64_t bytes_of(const std::string& path) {
   return regular ? static_cast<std::uint64_t>(info.st_size) : 0;
 }
 
+bool is_folder(const std::string& path) {
+  struct stat info{};
+  return ::stat(path.c_str(), &info) == 0 && S_ISDIR(info.st_mode);
+}
+
 std::string resolve(const std::string& path) {
   const std::unique_ptr<char, FreeMemory> resolved(::realpath(path.c_str(), nullptr));
   return resolved ? std::string(resolved.get()) : path;
@@ -107,11 +112,13 @@ struct Catalog::Opener {
 };
 
 Status Catalog::Opener::add_named(const std::string& path) {
+  catalog.named_paths_.push_back(path);
   if (!is_new(path)) return {};
   Result<std::unique_ptr<Input>> input = open_input(path, catalog.context_);
   Status added = input.ok() ? add(std::move(input).value(), resolve(path), false)
                             : Status(std::move(input).error());
-  if (added.ok() || added.error().kind != ErrorKind::kDamaged) return added;
+  // A damaged archive of ours is no part of a download that could be had again.
+  if (added.ok() || added.error().kind != ErrorKind::kDamaged || is_folder(path)) return added;
   catalog.containers_.push_back(std::make_unique<UnreadableInput>(catalog.context_, path));
   catalog.resolved_paths_.push_back(resolve(path));
   catalog.archive_bytes_.push_back(bytes_of(path));
@@ -229,13 +236,27 @@ Status Catalog::compute_archive_digests(const StopFlag& stop) {
   return {};
 }
 
+std::string Catalog::without_folders(std::string sentence) const {
+  for (const std::vector<std::string>* paths : {&resolved_paths_, &named_paths_}) {
+    for (const std::string& path : *paths) {
+      const std::string place = printable(path);
+      const std::string name = printable(last_component(path));
+      if (name.empty() || name == "." || name == place) continue;
+      for (std::size_t found = sentence.find(place); found != std::string::npos;
+           found = sentence.find(place, found + name.size()))
+        sentence.replace(found, place.size(), name);
+    }
+  }
+  return sentence;
+}
+
 Status Catalog::check_unchanged() {
   for (const InputInfo& input : inputs_) {
     const Status unchanged = containers_[input.container]->check_unchanged();
     if (unchanged) continue;
     if (Status passed = context_->pass_over(unchanged.error()); !passed) return passed;
-    problems_.push_back(
-        {ProblemKind::kDamagedArchive, input.name, "", std::nullopt, unchanged.error().message});
+    problems_.push_back({ProblemKind::kDamagedArchive, input.name, "", std::nullopt,
+                         without_folders(unchanged.error().message)});
   }
   std::sort(problems_.begin(), problems_.end());
   return {};

@@ -71,6 +71,9 @@ class Catalog {
   /// An error of kind kMachine where an archive is not as it was when it was opened, unless such
   /// faults are passed over: then it is a problem. Asked once, when all is read.
   Status check_unchanged();
+  /// A sentence without the folders of the inputs: no place of a machine stands in an archive.
+  std::string without_folders(std::string sentence) const;
+
   /// The resolved path of a container.
   const std::string& container_path(std::uint32_t container) const {
     return resolved_paths_[container];
@@ -119,6 +122,7 @@ class Catalog {
   std::vector<std::unique_ptr<Input>> containers_;
   std::size_t named_ = 0;                     ///< containers that are not joined
   std::vector<std::string> resolved_paths_;   ///< of each container
+  std::vector<std::string> named_paths_;      ///< as the user wrote them
   std::vector<std::uint64_t> archive_bytes_;  ///< of each container
   std::vector<Problems> raw_problems_;        ///< of each container, with paths as it has them
   std::vector<Error> unreadable_;             ///< of inputs of which nothing can be read

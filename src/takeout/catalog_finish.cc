@@ -228,6 +228,7 @@ void Catalog::Finisher::place_problems() {
       if (const KeptAccount* kept = catalog.containers_[container]->kept_account()) {
         const auto source = input_in_archive(container, *kept, problem.input);
         if (source && dropped_entries.contains({*source, problem.entry})) continue;
+        if (source && problem.entry.empty() && is_given_again(problem.input, *kept)) continue;
         problem.input = source ? catalog.inputs_[input_rank[*source]].name
                                : std::string(last_component(catalog.resolved_paths_[container]));
       } else {
@@ -241,7 +242,25 @@ void Catalog::Finisher::place_problems() {
     catalog.raw_problems_[container].clear();
   }
   tell_placeholders();
-  std::sort(catalog.problems_.begin(), catalog.problems_.end());
+  Problems& problems = catalog.problems_;
+  for (Problem& problem : problems)
+    problem.detail = catalog.without_folders(std::move(problem.detail));
+  std::sort(problems.begin(), problems.end());
+  // Two archives may keep the same input.
+  const auto again = std::ranges::unique(problems, [](const Problem& a, const Problem& b) {
+    return a.entry.empty() && !(a < b) && !(b < a);
+  });
+  problems.erase(again.begin(), again.end());
+}
+
+/// Whether an input that an archive of ours was made from is given as well, or another download of
+/// the same name, so that what was missing of it then does not count.
+bool Catalog::Finisher::is_given_again(std::string_view source, const KeptAccount& kept) const {
+  const auto found = std::ranges::find(kept.inputs, source, &KeptAccount::Source::name);
+  return found != kept.inputs.end() &&
+         std::ranges::any_of(catalog.inputs_, [&](const InputInfo& input) {
+           return !is_kept(input.container) && input.base_name == found->base;
+         });
 }
 
 void Catalog::Finisher::tell_placeholders() {

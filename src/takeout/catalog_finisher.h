@@ -50,6 +50,7 @@ struct Catalog::Finisher {
   Result<std::string> digest_of(std::uint32_t input) const;
   std::optional<std::uint32_t> input_in_archive(std::uint32_t container, const KeptAccount& kept,
                                                 std::string_view source) const;
+  bool is_given_again(std::string_view source, const KeptAccount& kept) const;
   void place_problems();
   void tell_placeholders();
   void find_exports();

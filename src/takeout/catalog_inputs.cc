@@ -12,6 +12,26 @@
 #include "takeout/folder_digest.h"
 
 namespace gvoice::takeout {
+namespace {
+
+/// Notes in `kept` where the other lines of its page are, as far as they state something else.
+void keep_other_line(const Entry& other, Entry& kept) {
+  if (other.role != EntryRole::kPage || kept.role != EntryRole::kPage || !other.kept_line ||
+      !kept.kept_line || other.statement == kept.statement)
+    return;
+  kept.other_lines.push_back({other.container, other.locator});
+  kept.other_lines.insert(kept.other_lines.end(), other.other_lines.begin(),
+                          other.other_lines.end());
+}
+
+/// Whether there is anything to be had of an entry. What only a scan can read is taken for whole.
+bool is_whole(const Input& container, const Entry& entry) {
+  if (!container.random_access()) return entry.size != 0;
+  const Result<EntryContent> content = read_content(container, entry);
+  return content && content->size > 0;
+}
+
+}  // namespace
 
 Result<std::string> Catalog::Finisher::digest_of(std::uint32_t input) const {
   const Input& container = *catalog.containers_[catalog.inputs_[input].container];
@@ -73,14 +93,17 @@ std::vector<std::uint32_t> Catalog::Finisher::unite_inputs() {
     }
     const auto [place, added] = best.try_emplace({input, entry.path}, i);
     if (added) continue;
-    const Entry& other = catalog.entries_[place->second];
-    // Of one page that two archives hold, the line that says more; and what could be read.
+    // Of what two archives hold, what could be read, and of that the line that says more. After
+    // --forget each may have records of the page that the other lacks.
     const auto worth = [](const Entry& one) {
-      return std::pair(one.role != EntryRole::kUnreadable, one.size);
+      return std::tuple(one.role != EntryRole::kUnreadable, one.size, one.statement);
     };
-    const bool better = worth(other) < worth(entry);
-    drop(better ? place->second : i);
-    if (better) place->second = i;
+    const bool better = worth(catalog.entries_[place->second]) < worth(entry);
+    const std::size_t kept = better ? i : place->second;
+    const std::size_t other = better ? place->second : i;
+    keep_other_line(catalog.entries_[other], catalog.entries_[kept]);
+    drop(other);
+    place->second = kept;
   }
   std::size_t index = 0;
   std::erase_if(catalog.entries_, [&](const Entry&) { return dropped[index++]; });
@@ -105,7 +128,8 @@ void Catalog::Finisher::drop_losses_made_up_for() {
     const std::string_view name = catalog.inputs_[entry.input].name;
     const std::string_view path = entry.path;
     given.insert(name);
-    if (entry.role == EntryRole::kUnreadable) {
+    if (entry.role == EntryRole::kUnreadable ||
+        (lost.contains({name, path}) && !is_whole(*catalog.containers_[entry.container], entry))) {
       lost_again.emplace(name, path);
       continue;
     }

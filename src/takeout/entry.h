@@ -5,6 +5,7 @@
 #include <limits>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace gvoice::takeout {
 
@@ -22,6 +23,12 @@ enum class EntryRole : std::uint8_t {
                 ///< problem is already told, it counts as unreadable, and reading it fails
 };
 
+/// Another line of a page that several archives of ours keep, each with records of its own.
+struct OtherLine {
+  std::uint32_t container = 0;
+  std::uint64_t locator = 0;
+};
+
 /// One file of one input.
 struct Entry {
   static constexpr std::uint64_t kUnknownSize = std::numeric_limits<std::uint64_t>::max();
@@ -35,7 +42,9 @@ struct Entry {
   std::uint64_t locator = 0;    ///< where its input finds it; means nothing to others
   std::uint64_t size = kUnknownSize;  ///< bytes, as the input's directory says
   EntryRole role = EntryRole::kUnknown;
-  bool kept_line = false;  ///< its bytes are a line of an archive of ours, not the file itself
+  bool kept_line = false;       ///< its bytes are a line of an archive of ours, not the file itself
+  std::uint64_t statement = 0;  ///< of a kept line: hash of all that it states
+  std::vector<OtherLine> other_lines = {};  ///< of the same page, where they state something else
 
   /// The part of the path behind the last `/`.
   std::string_view file_name() const { return std::string_view(path).substr(path.rfind('/') + 1); }

@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/read_buffer.h"
@@ -32,6 +33,7 @@ struct KeptAccount {
     std::string name;    ///< of the input as that run called it
     std::string base;    ///< the same without the number that told inputs of one name apart
     std::string digest;  ///< 64 hex digits
+    std::vector<std::pair<ProblemKind, std::string>> problems = {};  ///< of the input as a whole
   };
   /// Somebody in an address book, as it writes them.
   struct Contact {
@@ -43,6 +45,7 @@ struct KeptAccount {
   std::vector<Contact> contacts;             ///< of address books, those whom the account mentions
   std::vector<std::string> lookup;  ///< of the lookup file, those whom the account mentions
   std::string made_with;  ///< version and options of that run, as JSON; empty from version 1.0
+  std::string damage;     ///< why not all of it could be read; a sentence, empty where all could
 };
 
 /// Where an archive of ours keeps a medium. Views live as long as the input.

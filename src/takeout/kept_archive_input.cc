@@ -13,6 +13,7 @@
 #include "base/hash.h"
 #include "model/kept_page.h"
 #include "takeout/entry_name.h"
+#include "takeout/kept_header.h"
 #include "takeout/machine_fault.h"
 #include "takeout/plain_file.h"
 
@@ -23,52 +24,22 @@ constexpr int kReadFlags = O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC;
 constexpr std::string_view kSums = "SHA256SUMS";
 constexpr std::size_t kHashDigits = 64;
 
-std::string_view text_of(const simdjson::dom::element& line, std::string_view key) {
-  std::string_view text;
-  return line[key].get(text) == simdjson::SUCCESS ? text : std::string_view();
-}
-
-std::optional<std::uint64_t> number_of(const simdjson::dom::element& line, std::string_view key) {
-  std::uint64_t number = 0;
-  if (line[key].get(number) != simdjson::SUCCESS) return std::nullopt;
-  return number;
-}
-
-/// The hash that SHA256SUMS gives for a file; empty where it lists none.
-std::string listed_hash(const std::string& archive, std::string_view file) {
-  const Result<std::string> sums = fs::read_file(archive + "/" + std::string(kSums));
-  if (!sums) return {};
+/// The hash that a listing gives for a file; empty where it lists none.
+std::string_view listed_hash(std::string_view sums, std::string_view file) {
   const std::string ending = "  " + std::string(file) + "\n";
-  const std::size_t end = sums->find(ending);
-  const bool whole_line = end != std::string::npos && end >= kHashDigits &&
-                          (end == kHashDigits || (*sums)[end - kHashDigits - 1] == '\n');
-  return whole_line ? sums->substr(end - kHashDigits, kHashDigits) : std::string();
+  const std::size_t end = sums.find(ending);
+  const bool whole_line = end != std::string_view::npos && end >= kHashDigits &&
+                          (end == kHashDigits || sums[end - kHashDigits - 1] == '\n');
+  return whole_line ? sums.substr(end - kHashDigits, kHashDigits) : std::string_view();
 }
 
-/// Appends the strings of an array. False where it is something else.
-bool read_texts(const simdjson::dom::element& object, std::string_view key,
-                std::vector<std::string>& texts) {
-  simdjson::dom::array values;
-  if (object[key].get(values) != simdjson::SUCCESS) return false;
-  for (const simdjson::dom::element value : values) {
-    std::string_view text;
-    if (value.get(text) != simdjson::SUCCESS) return false;
-    texts.emplace_back(text);
-  }
-  return true;
-}
-
-/// The people of address books that the archive remembers. False where there is something else.
-bool read_contacts(const simdjson::dom::element& header,
-                   std::vector<KeptAccount::Contact>& contacts) {
-  simdjson::dom::array people;
-  if (header["contacts"].get(people) != simdjson::SUCCESS) return true;
-  for (const simdjson::dom::element person : people) {
-    KeptAccount::Contact& contact = contacts.emplace_back();
-    contact.name = text_of(person, "name");
-    if (contact.name.empty() || !read_texts(person, "numbers", contact.numbers)) return false;
-  }
-  return true;
+/// The hash of what a line states of its page, wherever the page was found.
+std::uint64_t statement_of(std::string_view line) {
+  // No string holds a bare quotation mark, so this is the key itself.
+  const std::size_t input = line.find(",\"input\":");
+  const std::size_t rest =
+      line.find_first_of(",}", input == std::string_view::npos ? 0 : input + 1);
+  return xxh3_64(line.substr(std::min(rest, line.size())));
 }
 
 }  // namespace
@@ -109,31 +80,8 @@ Result<bool> KeptArchiveInput::looks_like_one(int folder, const std::string& pat
 }
 
 Status KeptArchiveInput::read_header(std::string_view line) {
-  simdjson::dom::parser parser;
-  simdjson::dom::element header;
-  const bool is_json = parser.parse(line.data(), line.size(), true).get(header) == 0;
-  const int version = lines_->plain() ? kept::kPlainVersion : kept::kVersion;
-  bool fits =
-      is_json && number_of(header, kept::kVersionKey) == static_cast<std::uint64_t>(version);
-  simdjson::dom::array inputs;
-  fits = fits && header["inputs"].get(inputs) == simdjson::SUCCESS && inputs.size() > 0 &&
-         read_texts(header, "account_numbers", account_.account_numbers);
-  if (fits) {
-    for (const simdjson::dom::element input : inputs) {
-      KeptAccount::Source source{std::string(text_of(input, "name")),
-                                 std::string(text_of(input, "base")),
-                                 std::string(text_of(input, "digest"))};
-      if (source.base.empty()) source.base = source.name;
-      fits = fits && !source.name.empty() && source.digest.size() == kHashDigits;
-      account_.inputs.push_back(std::move(source));
-    }
-    const bool has_lookup = header["lookup"].error() == simdjson::SUCCESS;
-    fits = fits && read_contacts(header, account_.contacts) &&
-           (!has_lookup || read_texts(header, "lookup", account_.lookup));
-    if (simdjson::dom::element made_with; header["made_with"].get(made_with) == simdjson::SUCCESS)
-      account_.made_with = simdjson::minify(made_with);
-  }
-  if (fits) return {};
+  if (read_kept_header(line, lines_->plain() ? kept::kPlainVersion : kept::kVersion, account_))
+    return {};
   return Error{ErrorKind::kFailed,
                printable(path_) + " cannot be read: its " + std::string(lines_->name()) +
                    " does not begin as this version of the program writes it.",
@@ -201,9 +149,13 @@ void KeptArchiveInput::add_line(std::string_view line, std::size_t section, std:
     fits = input < account_.inputs.size();
     if (fits) entry.input = static_cast<std::uint32_t>(input);
   }
-  // The same name twice in one input would make two of each record.
-  fits = fits && listing.seen.insert(std::to_string(entry.input) + ":" + entry.path).second &&
-         describe(values, entry, item, listing);
+  fits = fits && describe(values, entry, item, listing);
+  // The same name twice in one input would make two of each record. What was lost beside it, as a
+  // doubled name of an archive is, makes none.
+  const bool is_loss = entry.role == EntryRole::kUnreadable;
+  fits = fits &&
+         (is_loss || listing.seen.insert(std::to_string(entry.input) + ":" + entry.path).second);
+  if (entry.kept_line) entry.statement = statement_of(line);
   if (!fits) {
     ++listing.wrong_lines;
     return;
@@ -259,21 +211,64 @@ Status KeptArchiveInput::list(std::vector<Entry>& entries, Problems& problems,
     if (Status listed = list_section(index, listing); !listed) return listed;
   }
   if (!listing.has_header) return read_header({});
-  if (listing.cut) {
-    listing.tell(ProblemKind::kDamagedArchive,
-                 "The file ends in the middle of a line; what stands behind it is lost.");
-  }
+  const auto tell_damage = [&](std::string sentence) {
+    if (account_.damage.empty()) account_.damage = sentence;
+    listing.tell(ProblemKind::kDamagedArchive, std::move(sentence));
+  };
+  if (listing.cut)
+    tell_damage("The file ends in the middle of a line; what stands behind it is lost.");
   if (listing.wrong_lines > 0) {
-    listing.tell(ProblemKind::kDamagedArchive,
-                 std::to_string(listing.wrong_lines) + " of its " + std::to_string(listing.lines) +
-                     " lines name no page and no file of the archive; they were left out.");
+    tell_damage(std::to_string(listing.wrong_lines) + " of its " + std::to_string(listing.lines) +
+                " lines name no page and no file of the archive; they were left out.");
   }
-  if (lines_->sha256() != listed_hash(path_, lines_->name())) {
-    listing.tell(ProblemKind::kDamagedArchive,
-                 "The file is not as it was when the archive was made (SHA256SUMS); it was read as "
-                 "it is.");
+  const Result<std::string> sums = read_sums();
+  if (!sums) return sums.error();
+  if (const std::uint64_t unnamed = count_unnamed_media(*sums); unnamed > 0 && !lines_->plain()) {
+    tell_damage(std::to_string(unnamed) +
+                " of the files below attachments/ (SHA256SUMS) are named by none of its lines.");
+  }
+  if (lines_->sha256() != listed_hash(*sums, lines_->name())) {
+    tell_damage(
+        "The file is not as it was when the archive was made (SHA256SUMS); it was read as "
+        "it is.");
+  }
+  for (const KeptAccount::Source& source : account_.inputs) {
+    for (const auto& [kind, detail] : source.problems)
+      problems.push_back({kind, source.name, "", std::nullopt, detail});
   }
   return {};
+}
+
+/// Empty where there is none, or something that cannot be a listing.
+Result<std::string> KeptArchiveInput::read_sums() const {
+  const std::string file_path = path_ + "/" + std::string(kSums);
+  const fs::FileDescriptor file(context_->disk().openat(root_.get(), kSums.data(), kReadFlags));
+  if (!file.is_open()) {
+    if (errno == ENOENT || errno == ELOOP) return std::string();
+    return machine_fault(file_path, errno);
+  }
+  ReadBuffer buffer;
+  const auto fail = [&](ErrorKind kind, const std::string& reason) {
+    return Error{kind, "Cannot read " + printable(file_path) + ": " + reason + ".", ""};
+  };
+  const Status read = read_plain_file(file.get(), buffer, fail, context_->disk());
+  if (!read && read.error().kind == ErrorKind::kMachine) return read.error();
+  return read ? std::string(buffer.view()) : std::string();
+}
+
+std::uint64_t KeptArchiveInput::count_unnamed_media(std::string_view sums) const {
+  std::unordered_set<std::string_view> named;
+  for (const Item& item : items_) named.insert(item.media_path);
+  std::uint64_t unnamed = 0;
+  for (std::size_t end = sums.find('\n'); end != std::string_view::npos; end = sums.find('\n')) {
+    const std::string_view line = sums.substr(0, end);
+    sums.remove_prefix(end + 1);
+    const std::size_t path = kHashDigits + std::string_view("  ").size();
+    if (line.size() > path && line.substr(path).starts_with("attachments/") &&
+        !named.contains(line.substr(path)))
+      ++unnamed;
+  }
+  return unnamed;
 }
 
 Error KeptArchiveInput::entry_error(ErrorKind kind, const Entry& entry,

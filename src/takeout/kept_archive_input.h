@@ -72,6 +72,9 @@ class KeptArchiveInput : public Input {
   bool describe(const simdjson::dom::element& line, Entry& entry, Item& item,
                 Listing& listing) const;
   Result<fs::FileDescriptor> open_media(const Entry& entry, const Item& item) const;
+  Result<std::string> read_sums() const;
+  /// How many media of a listing no line names.
+  std::uint64_t count_unnamed_media(std::string_view sums) const;
   Error entry_error(ErrorKind kind, const Entry& entry, std::string_view reason) const;
 
   std::shared_ptr<ReadingContext> context_;

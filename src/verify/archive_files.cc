@@ -15,6 +15,7 @@
 #include "fs/paths.h"
 #include "fs/reserved_names.h"
 #include "sync/parallel_for.h"
+#include "takeout/companion.h"
 #include "verify/no_archive.h"
 #include "verify/sums_file.h"
 
@@ -164,6 +165,16 @@ Status ArchiveFiles::compare_names(const Work& work, std::vector<WrittenFile> li
     return no_archive(folder_, "it has no report.json");
   for (const std::string& path : there) {
     if (path == fs::kListingName || lists(path)) continue;
+    if (path == fs::kMarkerName) {
+      notes_.emplace_back(
+          "A run that made or changed the archive was killed at its end; the next run tidies up "
+          "what it left (.gvoice-building).");
+      continue;
+    }
+    if (takeout::is_companion(path)) {
+      notes_.push_back("The file " + path + " is of the system that showed the folder.");
+      continue;
+    }
     work.findings.add(DifferenceKind::kExtraFile, path,
                       "This is a file that is not of the archive: SHA256SUMS does not list it.");
   }

@@ -49,6 +49,8 @@ class ArchiveFiles {
   bool lists(std::string_view path) const;
   /// SHA-256 of SHA256SUMS.
   const std::string& sums_sha256() const { return sums_sha256_; }
+  /// What was found beside the archive that is no difference; sentences.
+  const std::vector<std::string>& notes() const { return notes_; }
 
   /// Opens a file for reading; only a plain one.
   Result<fs::FileDescriptor> open_file(const std::string& path) const;
@@ -63,6 +65,7 @@ class ArchiveFiles {
   fs::FileDescriptor root_;
   std::string sums_sha256_;
   std::vector<std::string> listed_;  // sorted
+  std::vector<std::string> notes_;
   std::vector<ArchiveFile> files_;
 };
 

@@ -12,6 +12,7 @@
 #include "fs/paths.h"
 #include "fs/reserved_names.h"
 #include "gvoice/phone_lookup_manager.h"
+#include "model/kept_page.h"
 
 namespace gvoice::verification {
 namespace {
@@ -23,12 +24,19 @@ bool is_of_surroundings(const std::string& name) {
          name == "problems.not_in_format" || name == "problems.contact_number";
 }
 
+/// Of files that say nothing, a former archive keeps not even the number.
+bool is_of_files_beside(const std::string& name) {
+  return name == "entries.total" || name == "entries.companion" || name == "entries.known_other";
+}
+
 void compare_figures(const Figures& archive, const Figures& inputs, const Work& work) {
+  const bool from_archive = std::ranges::any_of(archive.inputs, &Figures::Input::is_archive);
   std::map<std::string, std::pair<std::uint64_t, std::uint64_t>> counts;
   for (const auto& [name, count] : archive.counts) counts[name].first = count;
   for (const auto& [name, count] : inputs.counts) counts[name].second = count;
   for (const auto& [name, both] : counts) {
     if (both.first == both.second || is_of_surroundings(name)) continue;
+    if (from_archive && is_of_files_beside(name)) continue;
     work.findings.add(DifferenceKind::kOtherFigures, fs::kReportName,
                       name + " is " + std::to_string(both.first) + " in the report, and " +
                           std::to_string(both.second) + " in the inputs.");
@@ -36,13 +44,13 @@ void compare_figures(const Figures& archive, const Figures& inputs, const Work& 
 }
 
 /// Says which inputs are not the very ones of the report; the same data may well be in both.
-void note_other_inputs(const Figures& archive, const Figures& inputs, Verification& result) {
+void note_other_inputs(const Figures& archive, const conversion::Run& run, Verification& result) {
   std::vector<std::string> made_from;
   std::vector<std::string> given;
   made_from.reserve(archive.inputs.size());
-  given.reserve(inputs.inputs.size());
+  given.reserve(run.catalog.inputs().size());
   for (const Figures::Input& input : archive.inputs) made_from.push_back(input.digest);
-  for (const Figures::Input& input : inputs.inputs) given.push_back(input.digest);
+  for (const takeout::InputInfo& input : run.catalog.inputs()) given.push_back(input.digest);
   const auto has = [](const std::vector<std::string>& digests, const std::string& wanted) {
     return std::ranges::find(digests, wanted) != digests.end();
   };
@@ -52,7 +60,7 @@ void note_other_inputs(const Figures& archive, const Figures& inputs, Verificati
                              input.digest + "), which is not among the given inputs.");
     }
   }
-  for (const Figures::Input& input : inputs.inputs) {
+  for (const takeout::InputInfo& input : run.catalog.inputs()) {
     if (!has(made_from, input.digest)) {
       result.notes.push_back("The given input " + input.name + " (digest " + input.digest +
                              ") is not among those that the archive was made from.");
@@ -82,6 +90,34 @@ void note_other_filters(const Figures& archive, const Figures& inputs, Verificat
       "options and the lookup file that the archive was made with.");
 }
 
+/// The account of the inputs, read anew.
+struct ReadAnew {
+  std::unique_ptr<conversion::Run> run;
+  std::unique_ptr<conversion::Account> account;
+};
+
+/// `joined`: the archive itself as one more input; empty for none.
+Result<ReadAnew> read_anew(const ConvertOptions& options, PhoneLookupManager& lookup,
+                           const std::string& joined, const Work& work) {
+  ReadAnew anew;
+  anew.run = std::make_unique<conversion::Run>(options, work.observer, work.stop, work.jobs,
+                                               fs::InputDisk::real(), joined);
+  conversion::MediaStore nothing_is_written(nullptr);
+  auto account = conversion::read_account(*anew.run, lookup, nothing_is_written, false,
+                                          [](const conversion::SpaceNeeds&) { return Status(); });
+  if (!account) return account.error();
+  anew.account = *std::move(account);
+  return anew;
+}
+
+/// Whether the archive was made from inputs that are not given.
+bool lacks_inputs(const Figures& archive, const conversion::Run& run) {
+  return std::ranges::any_of(archive.inputs, [&](const Figures::Input& input) {
+    return std::ranges::find(run.catalog.inputs(), input.digest, &takeout::InputInfo::digest) ==
+           run.catalog.inputs().end();
+  });
+}
+
 }  // namespace
 
 Status compare_with_inputs(const VerifyOptions& options, const ArchiveContent& content,
@@ -99,28 +135,39 @@ Status compare_with_inputs(const VerifyOptions& options, const ArchiveContent& c
                                          std::string(fs::kLookupName)),
       {.skip_filtered_contacts = options.filters.skip_filtered_contacts});
   if (!lookup) return lookup.error();
-  conversion::Run run(as_converted, work.observer, work.stop, work.jobs);
-  conversion::MediaStore nothing_is_written(nullptr);
-  const auto account =
-      conversion::read_account(run, **lookup, nothing_is_written, false,
-                               [](const conversion::SpaceNeeds&) { return Status(); });
-  if (!account) return account.error();
+  auto anew = read_anew(as_converted, **lookup, {}, work);
+  if (!anew) return anew.error();
+  // What the archive holds of other inputs is no difference: with its own records beside those of
+  // the inputs, the account must be the archive.
+  bool of_all_inputs = true;
+  if (content.figures && lacks_inputs(*content.figures, *anew->run) &&
+      content.files.lists(kept::kFileName)) {
+    of_all_inputs = false;
+    if (content.figures) note_other_inputs(*content.figures, *anew->run, result);
+    result.notes.emplace_back(
+        "Not all inputs of the archive were given: whether it holds everything of those that were "
+        "is what was looked for.");
+    anew = read_anew(as_converted, **lookup, result.archive, work);
+    if (!anew) return anew.error();
+  }
+  conversion::Run& run = *anew->run;
+  const std::unique_ptr<conversion::Account>& account = anew->account;
 
   static constexpr ExpectedFrom kInputs = {.missing = DifferenceKind::kMissingRecord,
                                            .extra = DifferenceKind::kExtraRecord,
                                            .changed = DifferenceKind::kChangedRecord,
                                            .media = DifferenceKind::kMissingMedia,
                                            .in_none = "is in none of the inputs."};
-  const auto records = compare_records((*account)->model, content, kInputs, work);
+  const auto records = compare_records(account->model, content, kInputs, work);
   if (!records) return records.error();
   result.inputs = run.catalog.inputs().size();
   result.records_in_inputs = *records;
   result.media_in_inputs = compare_media(run, content.files, kInputs, work);
-  if (content.figures) {
-    const Figures anew = figures_of(conversion::report_of(run, **account));
-    compare_figures(*content.figures, anew, work);
-    note_other_inputs(*content.figures, anew, result);
-    note_other_filters(*content.figures, anew, result);
+  if (content.figures && of_all_inputs) {
+    note_other_inputs(*content.figures, run, result);
+    const Figures figures = figures_of(conversion::report_of(run, *account));
+    compare_figures(*content.figures, figures, work);
+    note_other_filters(*content.figures, figures, result);
   }
   return {};
 }

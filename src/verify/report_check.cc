@@ -41,7 +41,9 @@ bool read_inputs(const dom::element& report, Figures& figures) {
     if (input["name"].get(name) != simdjson::SUCCESS ||
         input["digest"].get(digest) != simdjson::SUCCESS)
       return false;
-    figures.inputs.push_back({std::string(name), std::string(digest)});
+    std::string_view kind;
+    if (input["kind"].get(kind) != simdjson::SUCCESS) kind = {};
+    figures.inputs.push_back({std::string(name), std::string(digest), kind == "archive"});
   }
   std::ranges::sort(figures.inputs);
   return true;
@@ -162,7 +164,7 @@ std::optional<Figures> read_figures(const ArchiveFiles& archive, const Work& wor
 Figures figures_of(const Report& report) {
   Figures figures;
   for (const Report::Input& input : report.inputs)
-    figures.inputs.push_back({input.name, input.digest});
+    figures.inputs.push_back({input.name, input.digest, input.kind == "archive"});
   std::ranges::sort(figures.inputs);
   auto& counts = figures.counts;
   const Report::Entries& entries = report.entries;

@@ -20,6 +20,7 @@ struct Figures {
   struct Input {
     std::string name;
     std::string digest;
+    bool is_archive = false;  ///< an archive of ours was read in its place
     friend auto operator<=>(const Input&, const Input&) = default;
   };
   std::vector<Input> inputs;  ///< sorted

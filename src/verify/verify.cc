@@ -25,6 +25,7 @@ Result<Verification> verify_archive(const VerifyOptions& options, const Work& wo
   Verification result;
   result.archive = fs::resolved_path(options.archive);
   result.sums_sha256 = archive->sums_sha256();
+  result.notes = archive->notes();
   for (const ArchiveFile& file : archive->files()) {
     if (file.actual.empty()) continue;
     ++result.files;

@@ -1,5 +1,6 @@
 """An archive of ours is an input like any other: nothing of what it was made from is lost on the way."""
 
+import hashlib
 import json
 import shutil
 import unittest
@@ -111,6 +112,10 @@ class ArchiveInput(WholeRun):
         header = {**json.loads(header), "gvoice_pages": 1}
         (archive / "pages.ndjson.zst").unlink()
         (archive / "pages.ndjson").write_text("".join(line + "\n" for line in [json.dumps(header), *lines]), encoding="utf-8")
+        sums = archive / "SHA256SUMS"
+        lines = [line for line in sums.read_text().splitlines(True) if "pages.ndjson" not in line]
+        lines.append(f"{hashlib.sha256((archive / 'pages.ndjson').read_bytes()).hexdigest()}  pages.ndjson\n")
+        sums.write_text("".join(sorted(lines, key=lambda line: line[66:])))
         again = self.convert(archive, *FORMATS, name="again")
         self.assert_same_files(expected, again, but=INPUTS_ARE_NAMED_IN)
 

@@ -2,11 +2,14 @@
 
 import hashlib
 import json
+import os
 import random
 import shutil
 import unittest
+import warnings
+import zipfile
 
-from support import WholeRun, files_of, gvoice, kept_lines_of, made_export, records_of, report_of
+from support import WholeRun, files_of, gvoice, kept_lines_of, made_export, pack_kept_lines, records_of, report_of
 
 ALL = ("--format", "all", "--my-number", "+12025550199")
 # They name the files that were read, and how: as an archive holds them, or as they were given.
@@ -109,6 +112,120 @@ class Rerun(WholeRun):
         link.symlink_to(archive)
         self.convert(newer, *ALL, name="link")
         self.assert_same_archive(link, self.convert(older, newer, *ALL, name="both"))
+
+    def test_halves_that_were_forgotten_apart_are_one_again(self):
+        whole = self.convert(exports()[0], *ALL, name="whole")
+        day = sorted(record["time"][:10] for record in records_of(whole) if record["time"])[200]
+        older = self.convert(exports()[0], *ALL, "--exclude-newer-than", day, "--forget", name="older")
+        newer = self.convert(exports()[0], *ALL, "--exclude-older-than", day, "--forget", name="newer")
+        ids = {record["id"] for archive in (older, newer) for record in records_of(archive)}
+        for given in ((older, newer), (newer, older)):
+            both = self.convert(*given, *ALL, name="both")
+            self.assertEqual({record["id"] for record in records_of(both)}, ids)
+            shutil.rmtree(both)
+        self.convert(newer, *ALL, name="older")
+        self.assertEqual({record["id"] for record in records_of(older)}, ids)
+        self.assertEqual(gvoice("verify", older).returncode, 0)
+
+    def test_what_odd_inputs_hold_is_read_again(self):
+        place = self.folder / "odd"
+        calls = place / "Takeout/Voice/Calls"
+        calls.mkdir(parents=True)
+        page = PAGE.format(name="Ann", number="+13035550171", picture="x").encode()
+        for number, name in enumerate((b"Jos\xe9.html", b"Jos\xe8.html")):
+            with open(bytes(calls) + b"/" + name, "wb") as file:
+                file.write(page.replace(b"Look", b"Look %d" % number))
+        for number, time in enumerate(("0000-05-03T12:39:04.000-06:00", "9999-12-31T23:59:59.999-23:59", "0001-01-01T00:00:00.000+01:00")):
+            (calls / f"Ann - Text - {number}.html").write_bytes(page.replace(b"2018-05-03T12:39:04.000-06:00", time.encode()))
+        with open(bytes(self.folder) + b"/odd-\xff.zip", "wb") as file, zipfile.ZipFile(file, "w") as packed:
+            for _ in range(2):
+                with warnings.catch_warnings():
+                    warnings.simplefilter("ignore")
+                    packed.writestr("Takeout/Voice/Calls/Twice.html", page.replace(b"Look", b"Twice"))
+        os.rename(bytes(place), bytes(self.folder) + b"/odd-\xfe")
+        archive = self.convert(os.fsdecode(bytes(self.folder) + b"/odd-\xfe"), os.fsdecode(bytes(self.folder) + b"/odd-\xff.zip"), *ALL)
+        before = records_of(archive)
+        self.assertEqual(len(before), 6)
+        self.convert(exports()[0], *ALL)
+        self.assertLessEqual({record["id"] for record in before}, {record["id"] for record in records_of(archive)})
+        self.assertEqual(gvoice("verify", archive).returncode, 0)
+
+    def test_a_cut_download_is_named_until_it_is_given_whole(self):
+        older, newer, _ = exports()
+        shutil.make_archive(str(self.folder / "older"), "zip", older)
+        whole = (self.folder / "older.zip").read_bytes()
+        (self.folder / "older.zip").write_bytes(whole[:len(whole) // 2])
+        self.convert(self.folder / "older.zip", *ALL)
+        archive = self.convert(newer, *ALL)
+        self.assertFalse(report_of(archive)["partial"]["whole"])
+        self.assertIn("damaged_archive", {one["kind"] for one in report_of(archive)["problems"]})
+        self.assertIn("Not everything is here", (archive / "index.html").read_text(encoding="utf-8"))
+        (self.folder / "older.zip").write_bytes(whole)
+        self.convert(self.folder / "older.zip", *ALL)
+        self.assertNotIn("damaged_archive", {one["kind"] for one in report_of(archive)["problems"]})
+
+    def test_no_place_of_the_machine_is_in_an_archive(self):
+        (self.folder / "empty.zip").write_bytes(b"")
+        archive = self.convert(exports()[0], self.folder / "empty.zip", *ALL)
+        for path in archive.rglob("*"):
+            if path.is_file():
+                self.assertNotIn(str(self.folder).encode(), path.read_bytes(), path)
+
+    def test_a_former_archive_with_changed_bytes_is_told(self):
+        older, newer, _ = exports()
+        archive = self.convert(older, "--format", "html")
+        kept = archive / "pages.ndjson.zst"
+        content = bytearray(kept.read_bytes())
+        content[len(content) // 2:len(content) // 2 + 4] = b"xxxx"
+        kept.write_bytes(content)
+        for more in ((), ("--keep-going",)):
+            told = self.fail_to_convert(newer, *ALL, *more)
+            self.assertIn("its pages.ndjson.zst is damaged", told)
+            self.assertIn("--replace", told)
+        for verb in (("search", archive, "the"), ("stats", archive)):
+            self.assertEqual(gvoice(*verb, env={"XDG_CACHE_HOME": str(self.folder / "cache")}).returncode, 1)
+
+    def test_a_picture_that_no_line_names_is_told(self):
+        older, newer, _ = exports()
+        archive = self.convert(older, *ALL)
+        lines = kept_lines_of(archive)
+        lines.remove(next(line for line in lines if '"media":' in line))
+        pack_kept_lines(archive, lines)
+        sums = archive / "SHA256SUMS"
+        sums.write_text("".join(line if not line.endswith("  pages.ndjson.zst\n")
+                                else hashlib.sha256((archive / "pages.ndjson.zst").read_bytes()).hexdigest() + line[64:]
+                                for line in sums.read_text().splitlines(True)))
+        self.assertIn("named by none of its lines", self.fail_to_convert(newer, *ALL))
+        self.assertEqual(gvoice("verify", archive).returncode, 4)
+
+    def test_formats_that_go_are_told(self):
+        older, newer, _ = exports()
+        archive = self.convert(older, "--format", "html,csv,ndjson")
+        done = gvoice("convert", newer, "-o", archive)
+        self.assertIn("had other formats, which it has no more: csv, ndjson", done.stderr)
+
+    def test_the_address_book_that_is_given_now_counts(self):
+        older, newer, _ = exports()
+        number = next(p["number"] for r in records_of(self.convert(older, *ALL, name="first"))
+                      for p in r["participants"] if p["number"] and r["kind"] == "text")
+        for name, given in (("Old Name", older), ("New Name", newer)):
+            book = self.folder / f"{name}.vcf"
+            book.write_text(f"BEGIN:VCARD\nVERSION:3.0\nFN:{name}\nTEL:{number}\nEND:VCARD\n", encoding="utf-8")
+            archive = self.convert(given, *ALL, "--contacts", book)
+        self.convert(older, *ALL)
+        names = {p["name"] for r in records_of(archive) for p in r["participants"] if p["number"] == number}
+        self.assertEqual(names, {"New Name"})
+
+    def test_pictures_of_forgotten_messages_are_gone_wherever_they_lie(self):
+        older, newer, _ = exports()
+        whole = self.convert(older, newer, *ALL, name="everything")
+        day = sorted(record["time"][:10] for record in records_of(whole) if record["time"])[300]
+        archive = self.convert(older, newer, *ALL, "--exclude-older-than", day, "--forget")
+        stay = {record["id"] for record in records_of(archive)}
+        hashes = lambda keep: {a["sha256"] for r in records_of(whole) if (r["id"] in stay) == keep for a in r["attachments"]
+                               if a["status"] == "found"}
+        kept = set(files_of(archive / "attachments").values())
+        self.assertEqual((hashes(False) - hashes(True)) & kept, set())
 
     def test_says_how_much_came_from_the_former_archive_alone(self):
         older, newer, _ = exports()

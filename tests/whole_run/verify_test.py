@@ -244,10 +244,30 @@ class Forgery(Verify):
     def test_other_inputs(self):
         found = self.assert_differs(self.archive, "missing_record", "is on no page.", export() / "Takeout")
         kinds = {of_kind["kind"]: of_kind for of_kind in found["differences"]}
-        self.assertLessEqual({"missing_record", "extra_record", "other_figures"}, set(kinds))
+        self.assertNotIn("extra_record", kinds)
         self.assertGreater(kinds["missing_record"]["count"], 20)
         self.assertEqual(len(kinds["missing_record"]["first"]), 20)
         self.assertTrue(any("takeout" in note and "is not among the given inputs" in note for note in found["notes"]))
+        self.assertTrue(any("Not all inputs of the archive were given" in note for note in found["notes"]))
+
+    def test_the_newest_download_alone(self):
+        made = made_export(400, 11, "--exports", "3")
+        given = [made / f"export-{number}" for number in (1, 2, 3)]
+        archive = self.convert(given[0], "--format", "html,ndjson", name="newest")
+        for one in given[1:]:
+            self.convert(one, "--format", "html,ndjson", name="newest")
+        for one in given:
+            self.assertIn("Not all inputs of the archive were given", " ".join(self.verify(archive, one)["notes"]))
+        self.verify(archive, *given)
+        missing = self.convert(given[0], "--format", "html,ndjson", name="older")
+        self.assertIn("missing_record", {one["kind"] for one in self.verify(missing, given[2], code=4)["differences"]})
+
+    def test_what_systems_and_killed_runs_leave_is_a_note(self):
+        (self.archive / ".DS_Store").write_bytes(b"of the system")
+        (self.archive / ".gvoice-building").write_bytes(b"")
+        notes = " ".join(self.verify(self.archive)["notes"])
+        self.assertIn(".DS_Store", notes)
+        self.assertIn(".gvoice-building", notes)
 
     def test_an_archive_of_a_test_run_has_less_than_its_inputs(self):
         archive = self.convert(SAMPLE, "--test-limit", "5", name="test")

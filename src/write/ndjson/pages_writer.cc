@@ -126,6 +126,14 @@ void append_pages_header(const PagesHeader& header, std::string& out) {
     append_json_string(input.name, one.key("name"));
     if (input.base_name != input.name) append_json_string(input.base_name, one.key("base"));
     append_json_string(input.digest, one.key("digest"));
+    if (!input.problems.empty()) {
+      append_array(input.problems, one.key("problems"), [&](const InputProblem& problem) {
+        Object told(out);
+        append_json_string(problem_kind_name(problem.kind), told.key("kind"));
+        append_json_string(replace_invalid_utf8(problem.detail), told.key("detail"));
+        told.close();
+      });
+    }
     one.close();
   });
   const auto append_text = [&](std::string_view text) { append_json_string(text, out); };

@@ -18,11 +18,18 @@
 /// line each, with its line feed. All functions are pure but for what they append to.
 namespace gvoice::write::ndjson {
 
+/// What is missing of an input as a whole.
+struct InputProblem {
+  ProblemKind kind = ProblemKind::kDamagedArchive;
+  std::string_view detail;
+};
+
 /// An input of the conversion, as the first line names it.
 struct PagesInput {
   std::string_view name;
   std::string_view base_name;  ///< without the number that tells inputs of one name apart
   std::string_view digest;
+  std::vector<InputProblem> problems = {};  ///< of the input as a whole
 };
 
 /// What the first line says. Views must outlive it.
@@ -35,6 +42,7 @@ struct PagesHeader {
   std::string made_with;                     ///< version and options, as JSON
 };
 
+/// Appends the first line.
 void append_pages_header(const PagesHeader& header, std::string& out);
 
 /// Where a page or medium was found.
