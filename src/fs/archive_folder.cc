@@ -19,6 +19,7 @@
 #include "fs/folder_walk.h"
 #include "fs/former_archive.h"
 #include "fs/path_text.h"
+#include "fs/proven_files.h"
 #include "fs/reserved_names.h"
 #include "fs/unfinished_build.h"
 
@@ -160,7 +161,6 @@ class DiskArchiveFolder : public ArchiveFolder {
   Status remove_folder(std::string_view path) override;
   Status require_space(std::uint64_t bytes) override;
   Status commit() override;
-  void add_proven(ProvenFiles files) override { proven_.merge(std::move(files)); }
   std::vector<KeptFile> kept_files() const override { return kept_; }
   bool replaces_archive() const override { return replaces_archive_; }
   const std::string& path() const override { return path_; }

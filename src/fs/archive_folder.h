@@ -10,7 +10,6 @@
 
 #include "fs/disk.h"
 #include "fs/kept_file.h"
-#include "fs/proven_files.h"
 #include "gvoice/result.h"
 #include "gvoice/stop_flag.h"
 
@@ -89,9 +88,6 @@ class ArchiveFolder {
   /// a file of the user's has the name of a new one. An error of the tidying alone says that the
   /// new archive is in its place.
   virtual Status commit() = 0;
-  /// Tells which files of the former archive were read since `start` and had their listed hash, so
-  /// that `commit` need not read them again. Paths are those in the archive.
-  virtual void add_proven(ProvenFiles) {}
   /// The files of former archives that had been changed, and were therefore kept by `start` (where
   /// a killed run had left that to it) or `commit`.
   virtual std::vector<KeptFile> kept_files() const { return {}; }

@@ -117,27 +117,6 @@ TEST_F(ChangedFilesTest, AFileThatChangesWhileTheArchiveIsMadeIsKept) {
   EXPECT_EQ(tree_of(folder_)["backup/changed/index.html"], "changed");
 }
 
-TEST_F(ChangedFilesTest, FilesThatAreProvenAreNotReadAgain) {
-  plant(folder_, archive_files("one"));
-  // Its bytes would not prove it.
-  put(folder_ + "/index.html", "changed");
-  put(folder_ + "/conversations/one.html", "changed");
-  Started archive = start(disk_, folder_);
-  ASSERT_EQ(words_of(archive), "");
-  ProvenFiles proven;
-  for (const std::string path : {"index.html", "conversations/one.html"}) {
-    proven.emplace(path, FileStamp::at(AT_FDCWD, folder_ + "/" + path).value());
-  }
-  // Changed since, so the proof is void.
-  put(folder_ + "/conversations/one.html", "changed again");
-  (*archive)->add_proven(std::move(proven));
-  ASSERT_EQ(words_of(fill(**archive, archive_files("two"))), "");
-  ASSERT_EQ(words_of((*archive)->commit()), "");
-  const std::vector<KeptFile> kept = {
-      {"conversations/one.html", "backup/changed/conversations/one.html"}};
-  EXPECT_EQ((*archive)->kept_files(), kept);
-}
-
 TEST_F(ChangedFilesTest, AWishToStopEndsTheReadingAndLeavesTheFormerArchive) {
   plant(folder_, archive_files("one") + users_files());
   const Tree before = tree_of(sandbox_.path());
