@@ -235,18 +235,13 @@ Result<std::optional<std::uint64_t>> count_replaced(const Run& run, const Accoun
 
 /// A run makes the formats that it is asked for, and no others.
 void tell_formats_that_go(const Run& run) {
-  if (run.former_archive.empty()) return;
+  const takeout::KeptAccount* former = run.former_account();
+  const auto made = former != nullptr ? read_made_with(former->made_with) : std::nullopt;
+  if (!made) return;
   std::string names;
-  const auto containers = run.catalog.containers();
-  for (std::uint32_t i = 0; i < containers.size(); ++i) {
-    const takeout::KeptAccount* kept = containers[i]->kept_account();
-    if (kept == nullptr || run.catalog.container_path(i) != run.former_archive) continue;
-    const auto made = read_made_with(kept->made_with);
-    if (!made) continue;
-    for (const std::string& format : made->options.formats) {
-      if (std::ranges::find(run.options.formats, format) == run.options.formats.end())
-        names += (names.empty() ? "" : ", ") + format;
-    }
+  for (const std::string& format : made->options.formats) {
+    if (std::ranges::find(run.options.formats, format) == run.options.formats.end())
+      names += (names.empty() ? "" : ", ") + format;
   }
   if (names.empty()) return;
   run.observer.on_log(LogLevel::kWarning, "The archive had other formats, which it has no more: " +
@@ -283,7 +278,6 @@ Result<ConvertSummary> convert_into(Run& run, const LocalClock& clock,
   const auto sums = write_sums(run, archive, std::move(written->files));
   if (!sums) return sums.error();
 
-  tell_formats_that_go(run);
   if (run.options.forget && (*account)->left_out.empty()) {
     run.observer.on_log(LogLevel::kWarning,
                         "Nothing was forgotten: --forget is for what filters leave out, and they "
@@ -293,6 +287,7 @@ Result<ConvertSummary> convert_into(Run& run, const LocalClock& clock,
   if (run.stop.requested()) return Error{ErrorKind::kInterrupted, "Interrupted.", ""};
   run.observer.on_stage(Stage::kFinishing, 0);
   if (Status placed = archive.commit(); !placed) return placed.error();
+  tell_formats_that_go(run);
   if (Status created = (*lookup)->save_aliases_batched(); !created) {
     run.observer.on_log(
         LogLevel::kWarning,

@@ -32,7 +32,7 @@ Result<std::string> former_archive_to_join(const ConvertOptions& options,
   const auto account = takeout::KeptArchiveInput::read_account(
       archive.path(), std::make_shared<takeout::ReadingContext>(disk));
   if (!account && account.error().kind == ErrorKind::kMachine) return account.error();
-  // By what has a checksum that is looked at; report.json counts only where nothing else tells.
+  // What the archive keeps says it itself; report.json counts only where that cannot be read.
   const auto made = account ? read_made_with(account->made_with) : std::nullopt;
   if (made ? made->options.page_limit.has_value() : is_test_archive(archive.path()))
     return std::string();
@@ -51,11 +51,7 @@ Status check_former_was_read(const Run& run) {
         "with what is left of it, name it as an input and another folder with --output; to "
         "go on without it, give --replace."};
   };
-  const takeout::KeptAccount* former = nullptr;
-  for (std::uint32_t i = 0; i < run.catalog.containers().size(); ++i) {
-    if (run.catalog.container_path(i) == run.former_archive)
-      former = run.catalog.containers()[i]->kept_account();
-  }
+  const takeout::KeptAccount* former = run.former_account();
   if (former == nullptr) return refuse("SHA256SUMS: it is no longer what it was.");
   if (!former->damage.empty()) return refuse(std::string(kept::kFileName) + ": " + former->damage);
   for (std::uint32_t i = 0; i < run.facts.size(); ++i) {

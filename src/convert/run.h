@@ -117,6 +117,16 @@ struct Run {
   bool keeps_pages = false;
   std::vector<Worker> workers;
 
+  /// What the archive that the new one replaces says of itself; null where there is none, or it was
+  /// not read as one.
+  const takeout::KeptAccount* former_account() const {
+    if (former_archive.empty()) return nullptr;
+    const auto containers = catalog.containers();
+    for (std::uint32_t i = 0; i < containers.size(); ++i) {
+      if (catalog.container_path(i) == former_archive) return containers[i]->kept_account();
+    }
+    return nullptr;
+  }
   /// Whether an entry comes from the archive that the new one replaces.
   bool is_former(const takeout::Entry& entry) const {
     return !former_archive.empty() && catalog.container_path(entry.container) == former_archive;

@@ -237,6 +237,7 @@ Status Catalog::compute_archive_digests(const StopFlag& stop) {
 }
 
 std::string Catalog::without_folders(std::string sentence) const {
+  if (sentence.find('/') == std::string::npos) return sentence;  // nearly all; names no place
   for (const std::vector<std::string>* paths : {&resolved_paths_, &named_paths_}) {
     for (const std::string& path : *paths) {
       const std::string place = printable(path);

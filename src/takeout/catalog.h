@@ -26,7 +26,7 @@ struct InputInfo {
   /// digests.
   std::string name;
   std::string base_name;  ///< the same without that number
-  std::string kind;       ///< `folder`, `zip`, `tgz`
+  std::string kind;       ///< `folder`, `zip`, `tgz`, `archive`
   std::uint32_t container = 0;
   std::uint64_t archive_bytes = 0;  ///< of an archive file; 0 for folders
   std::uint32_t export_id = 0;      ///< inputs of one export share it (see exports.h); from 0
