@@ -106,7 +106,7 @@ struct Catalog::Opener {
   }
 
   Status add_named(const std::string& path);
-  Status add(std::unique_ptr<Input> input, std::string path, bool in_zip);
+  Status add(std::unique_ptr<Input> input, const std::string& path, bool in_zip);
   Status add_nested(const Input& outer, const std::string& outer_path, bool in_zip,
                     std::vector<Entry>& entries, Problems& problems);
 };
@@ -128,7 +128,7 @@ Status Catalog::Opener::add_named(const std::string& path) {
   return {};
 }
 
-Status Catalog::Opener::add(std::unique_ptr<Input> input, std::string path, bool in_zip) {
+Status Catalog::Opener::add(std::unique_ptr<Input> input, const std::string& path, bool in_zip) {
   std::vector<Entry> entries;
   Problems problems;
   Status listed = input->list(entries, problems, stop);
