@@ -23,6 +23,7 @@ class AccountLedger(Names):
         self._export = ""
         self._age = -1
         self._copies: list[_Copy] = []
+        self._latest_ms: dict[int, int] = {}
 
     @property
     def parsed(self) -> int:
@@ -38,8 +39,13 @@ class AccountLedger(Names):
     def age(self) -> int:
         return self._age
 
+    def exports_by_distance(self, export: int) -> list[int]:
+        ms = self._latest_ms
+        return sorted(ms, key=lambda other: (abs(ms[other] - ms[export]), -other))
+
     def add(self, drafts: list[Draft]) -> None:
         for draft in drafts:
+            self._latest_ms[self._age] = max(self._latest_ms.get(self._age, 0), draft.fields["timestamp_ms"])
             [source] = draft.fields["sources"]
             source["input"] = self._export
             self._copies.append(_Copy(draft, (self.item, source["index"]), self._age))
@@ -47,7 +53,7 @@ class AccountLedger(Names):
     def records(self) -> Iterator[dict]:
         """All records of the account, each once, with all its sources."""
         for copies in self._same_items():
-            yield _merged([self.settle(copy.draft) for copy in copies])
+            yield _merged([self.settle(copy.draft, copy.export) for copy in copies])
 
     def _same_items(self) -> list[list["_Copy"]]:
         """Copies by what they state. Of equal ones in an export the first is the same as the first of another export."""

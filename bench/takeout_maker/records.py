@@ -65,14 +65,17 @@ def _other_party(page: TextPage) -> Party:
     return Party(None, None, spoken_name(label, None))
 
 
-def _text_direction(message: Message) -> str:
+def _text_direction(page: TextPage, message: Message) -> tuple[str, bool]:
+    """The direction, and whether the page states it: whose sender is empty is the other of two people."""
     if message.me:
-        return "out"
-    return "in" if message.contact.raw or message.contact.fn else "unknown"
+        return "out", True
+    if message.contact.raw or message.contact.fn:
+        return "in", True
+    return ("unknown", True) if page.members is not None else ("in", False)
 
 
 def _text_draft(page: TextPage, message: Message, listed: list[Party], entry: str, index: int) -> Draft:
-    direction = _text_direction(message)
+    direction, is_stated = _text_direction(page, message)
     is_placeholder = bool(message.attachments) and message.text in PLACEHOLDERS
     fields = {
         "kind": "text",
@@ -90,8 +93,9 @@ def _text_draft(page: TextPage, message: Message, listed: list[Party], entry: st
     return Draft(fields, listed, group=page.members is not None,
                  sender={"out": "owner", "in": "guest", "unknown": None}[direction],
                  owner_raw=message.contact.raw or None if message.me else None,
-                 guest=party_of(message.contact) if direction == "in" else None,
-                 inferred={"time"} if message.moment.concluded else set())
+                 guest=(party_of(message.contact) if is_stated else listed[0]) if direction == "in" else None,
+                 inferred=({"time"} if message.moment.concluded else set())
+                 | (set() if is_stated else {"direction", "participants"}))
 
 
 def enter_text_page(page: TextPage, entry: str, ledger: Names) -> list[Draft]:
@@ -103,9 +107,10 @@ def enter_text_page(page: TextPage, entry: str, ledger: Names) -> list[Draft]:
         if message.me:
             ledger.add_own_number(message.contact.raw)
         else:
-            ledger.mention(message.contact.raw, message.contact.fn, message.moment.ms, entry)
+            ledger.mention(message.contact.raw, message.contact.fn, message.moment.ms, entry, in_text=True)
     for member in page.members or []:
-        ledger.mention(member.raw, member.fn, max(message.moment.ms for message in messages), entry)
+        ledger.mention(member.raw, member.fn, max(message.moment.ms for message in messages), entry,
+                       in_text=True)
     listed = [_other_party(page)] if page.members is None else list(map(party_of, page.members))
     return [_text_draft(page, message, listed, entry, index) for index, message in enumerate(messages)]
 
@@ -143,7 +148,7 @@ def _caller_or_owner(page: CallPage, direction: str) -> str | None:
 
 def enter_call_page(page: CallPage, entry: str, ledger: Names) -> list[Draft]:
     """The one draft of a call, voicemail or recording; the ledger learns whom it mentions."""
-    ledger.mention(page.contact.raw, page.contact.fn, page.moment.ms, entry)
+    ledger.mention(page.contact.raw, page.contact.fn, page.moment.ms, entry, in_text=False)
     kind, inferred = stated_kind(page)
     direction = DIRECTIONS[kind]
     has_time = page.moment.title is not None

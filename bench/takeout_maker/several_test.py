@@ -128,7 +128,7 @@ class Merging(unittest.TestCase):
             ledger.begin(f"export-{number}")
             name = change.pop("name", party[1])
             entry = change.pop("entry", "Voice/Calls/a.html")
-            ledger.mention(party[0], name, 1000, entry)
+            ledger.mention(party[0], name, 1000, entry, in_text=True)
             sender = Party(party[0], party[0], name)
             fields = {"kind": "text", "direction": "in", "timestamp_ms": 1000, "time": "1970-01-01T00:00:01.000Z", "text": "hi",
                       "transcript_status": None, "placeholder": None, "attachments": [], "duration_seconds": None,

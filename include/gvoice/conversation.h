@@ -3,7 +3,8 @@
 
 #include <cstdint>
 #include <span>
-#include <string>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "gvoice/record.h"
@@ -43,15 +44,21 @@ struct ConversationStats {
   friend bool operator==(const ConversationStats&, const ConversationStats&) = default;
 };
 
+/// Of people with several numbers, for each number all of them; the one that was used first comes
+/// first, and is the one in Conversation::others.
+using PersonNumbers = std::unordered_map<std::string_view, std::span<const std::string_view>>;
+
 /// A finished conversation: everything said with the same set of others, in order of time and then
 /// of id. Views and records stay owned by the conversion that made it. A plain value: one thread
 /// changes it, or many read it.
 struct Conversation {
   std::uint64_t id = 0;
-  std::vector<Party> others;  ///< everybody but the owner, as `participants` is sorted; empty for
-                              ///< anonymous callers
-  bool group = false;         ///< more than one other
+  /// Every person but the owner, as `participants` is sorted, each by the number that they used
+  /// first; empty for callers who withhold their number. Of a note to self the owner's numbers.
+  std::vector<Party> others;
+  bool group = false;  ///< more than one other person
   bool note_to_self = false;
+  bool unknown = false;  ///< a page of texts that does not say whom it is with
   std::vector<const Record*> records;
   ConversationStats stats;
 };

@@ -18,12 +18,22 @@
 
 namespace gvoice {
 
+/// The name of a page as far as it tells whether two pages are Google's twins: pages of one export
+/// with the same base and different numbers are (conversations/twin_name.h).
+struct TwinName {
+  std::uint64_t base = 0;  ///< hash
+  std::uint32_t number = 0;
+  friend bool operator==(const TwinName&, const TwinName&) = default;
+};
+
 /// What finalize decides by. Views must live until it returns. A plain value: one thread changes
 /// it, or many read it.
 struct FinalizeConfig {
-  /// Export of each entry in canonical order; equal items in different exports are one item. Empty:
-  /// all one export.
+  /// Export of each entry in canonical order, by age: greater for newer ones. Empty: all one
+  /// export.
   std::span<const std::uint32_t> export_of_entry = {};
+  /// The name of each entry. Empty: all have one name of their own.
+  std::span<const TwinName> name_of_entry = {};
   /// Of each entry its place in the order that decides between copies of one item where nothing
   /// else does. Empty: the canonical one.
   std::span<const std::uint32_t> order_of_entry = {};
@@ -32,8 +42,8 @@ struct FinalizeConfig {
   /// Zone of the tz database in which dates without a zone are meant; nothing means each record's
   /// own offset. ErrorKind::kUsage where it is not known.
   std::optional<std::string> time_zone = {};
-  /// The owner's numbers, which need no name.
-  std::set<std::string, std::less<>> own_numbers = {};
+  /// Who has several numbers; null for no one.
+  const PersonNumbers* person_numbers = nullptr;
   /// Who is filtered out; null filters nobody.
   const PhoneLookupManager* lookup = nullptr;
 };

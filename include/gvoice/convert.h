@@ -35,6 +35,8 @@ struct ConvertOptions {
   std::optional<std::string> phone_lookup_file;  ///< default: phone_lookup.txt in the output
   std::vector<std::string> contacts;    ///< files of an address book (vCards) to take names from
   std::vector<std::string> my_numbers;  ///< own numbers, where the export does not say them
+  /// The numbers of one card of an address book, or of one name in the lookup file, are one person.
+  bool merge_people = true;
   std::optional<std::string> time_zone;
   FilterOptions filters;               ///< what is left out of the archive
   std::optional<std::uint64_t> split;  ///< most records in one file of the Android backup

@@ -53,6 +53,7 @@ Result<DateSpan> parse_date_span(std::string_view text);
 struct DateRange {
   DateSpan from;
   DateSpan to;
+  friend bool operator==(const DateRange&, const DateRange&) = default;
 };
 
 /// What shall be left out.
@@ -76,6 +77,7 @@ struct FilterOptions {
   bool skip_filtered_contacts = true;
   /// Groups in which all others have one. Follows skip_filtered_contacts where that is off.
   bool filter_groups_with_all_filtered = true;
+  friend bool operator==(const FilterOptions&, const FilterOptions&) = default;
 };
 
 }  // namespace gvoice

@@ -51,6 +51,12 @@ struct Inspection {
     std::vector<std::string> numbers;  ///< that have this name; empty where none is known
     std::uint64_t records = 0;
   };
+  struct Offset {
+    std::string name;  ///< from UTC: `-06:00`
+    std::uint64_t records = 0;
+    int first_year = 0;  ///< as in records_by_year
+    int last_year = 0;
+  };
   static constexpr std::size_t kFirstProblems = 5;
 
   /// The figures that a conversion of the same inputs gives, `records_written` being those that it
@@ -61,6 +67,11 @@ struct Inspection {
   std::vector<Export> exports;                   ///< in the order of their first parts
   std::map<int, std::uint64_t> records_by_year;  ///< of the zone that each was exported with
   std::uint64_t records_without_time = 0;
+  std::map<int, std::uint64_t> utc_by_year;  ///< those whose export tells the time in UTC only
+  std::vector<Offset> offsets;               ///< of all others, that of most records first
+  /// Names of the tz database, of zones that have these offsets at nearly all of these times: a
+  /// suggestion. Several where they fit alike; empty where none does.
+  std::vector<std::string> likely_zones;
   std::string first_time;  ///< as exported; empty where no record has a time
   std::string last_time;
   std::vector<std::string> own_numbers;  ///< sorted

@@ -83,9 +83,16 @@ struct Record {
   std::int64_t duration_seconds = kNoDuration;
   std::uint64_t id = 0;            ///< given by ConversationManager
   std::uint64_t conversation = 0;  ///< id of the conversation, given when people are settled
-  std::string_view time;           ///< as exported; empty where the page has none
-  std::string_view text;           ///< meaningful where has_text
-  Party sender;                    ///< meaningful where has_sender
+  /// Whom it is with, by number where one is known: part of its id, and unlike the conversation the
+  /// same whether or not somebody's numbers are taken as one person.
+  std::uint64_t party = 0;
+  /// The same as its page alone has it, by name; 0 where that is no other.
+  std::uint64_t stated_party = 0;
+  /// Ids that it had, or has in archives of fewer exports, while a number was not known; sorted.
+  std::span<const std::uint64_t> former_ids;
+  std::string_view time;  ///< as exported; empty where the page has none
+  std::string_view text;  ///< meaningful where has_text
+  Party sender;           ///< meaningful where has_sender
   std::span<const Party> participants;
   std::span<const Party> others;  ///< whom its conversation is with; participants less a sender
                                   ///< outside the group's list
@@ -102,6 +109,7 @@ struct Record {
   DeletedState deleted = DeletedState::kNotStated;
   bool has_sender = false;
   bool sender_is_owner = false;
+  bool sender_found_by_name = false;  ///< of a group, whose page has no number for the sender
   bool has_text = false;
   bool group = false;
   bool spam = false;

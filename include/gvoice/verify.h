@@ -20,10 +20,11 @@ struct VerifyOptions {
   std::string archive;              ///< its folder; never written to
   std::vector<std::string> inputs;  ///< what it was made from; none checks the archive by itself
   unsigned jobs = 0;                ///< worker threads; 0 takes as many as the machine has
-  /// What the archive was made with. They matter with inputs alone: what the filters leave out of
-  /// them must not be in the archive.
+  /// What the archive was made with, where it shall not be what the archive itself says. These
+  /// matter with inputs alone.
   std::vector<std::string> my_numbers = {};
-  std::optional<std::string> phone_lookup_file = {};  ///< default: that of the archive
+  bool merge_people = true;
+  std::optional<std::string> phone_lookup_file = {};
   std::optional<std::string> time_zone = {};
   FilterOptions filters = {};
   bool forget = false;                     ///< nor must media that only left-out records refer to
@@ -53,8 +54,9 @@ enum class DifferenceKind : std::uint8_t {
   kChangedRecord,  ///< the inputs state it otherwise
   kMissingMedia,   ///< a media file of the inputs is not in the archive, or with other content
   kOtherFigures,   ///< reading the inputs again gives other figures than the report has
+  kNotAsMade,      ///< a file is not what the inputs give, is none that they give, or is missing
 };
-inline constexpr std::size_t kDifferenceKinds = 19;
+inline constexpr std::size_t kDifferenceKinds = 20;
 
 /// The name of a kind as `--json` has it, like `changed_file`. A literal.
 std::string_view difference_kind_name(DifferenceKind kind);
@@ -78,6 +80,13 @@ struct Differences {
   std::vector<Difference> first;  ///< the first of them, sorted
 };
 
+/// How an archive was compared with its inputs.
+enum class ComparedBy : std::uint8_t {
+  kNothing,  ///< no inputs were given
+  kRecords,  ///< record by record: what else stands on the pages is not vouched for
+  kBytes,    ///< each file was made anew, and compared byte by byte
+};
+
 /// What was looked at, and what was found. The same archive and inputs give the same, whatever the
 /// number of threads, but for `seconds`.
 struct Verification {
@@ -92,6 +101,11 @@ struct Verification {
   std::uint64_t inputs = 0;                       ///< read again
   std::uint64_t records_in_inputs = 0;
   std::uint64_t media_in_inputs = 0;
+  ComparedBy compared_by = ComparedBy::kNothing;
+  std::uint64_t files_made_anew = 0;  ///< and compared with those of the archive
+  /// Records that none of the given inputs holds, for which the archive's own copy of their pages
+  /// stood in: they were compared with no original.
+  std::uint64_t records_unchecked = 0;
   Partial partial;                 ///< what the archive lacks of its account, as report.json says
   std::vector<std::string> notes;  ///< sentences on what is no difference but good to know
   std::vector<Differences> differences;  ///< by kind; empty where everything is as it should be
@@ -99,9 +113,10 @@ struct Verification {
 };
 
 /// Checks an archive against its own checksums, report and links, and, where inputs are given,
-/// against everything that they hold. Neither the archive nor the inputs are changed. An Error is
-/// given where nothing can be said: no archive of ours, inputs that cannot be read; what differs is
-/// no Error. Blocks until done; `stop` ends it with ErrorKind::kInterrupted.
+/// against everything that they give: every file is made anew from them, in memory. Neither the
+/// archive nor the inputs are changed. An Error is given where nothing can be said: no archive of
+/// ours, inputs that cannot be read; what differs is no Error. Blocks until done; `stop` ends it
+/// with ErrorKind::kInterrupted.
 Result<Verification> verify(const VerifyOptions& options, ConvertObserver& observer,
                             const StopFlag& stop);
 

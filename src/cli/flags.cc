@@ -148,6 +148,11 @@ Status add_my_number(Invocation& invocation, std::string_view value) {
   return check_my_number(value);
 }
 
+Status keep_people_apart(Invocation& invocation, std::string_view) {
+  invocation.convert.merge_people = false;
+  return {};
+}
+
 constexpr std::array<std::string_view, 3> kColorWords = {"auto", "always", "never"};
 /// What the words stand for, each in its place.
 constexpr std::array kColorModes = {ColorMode::kAuto, ColorMode::kAlways, ColorMode::kNever};
@@ -187,13 +192,17 @@ constexpr std::array kVerbs = {
         Verb::kInspect, "inspect", "INPUT...", "tell what is in an export, and what is missing",
         "Reads Google Takeout downloads as convert does, and tells what they hold, what is odd\n"
         "and what is missing. Nothing is written anywhere, and no lookup file is read. Pictures\n"
-        "and recordings are not opened; whether one is damaged shows only when it is converted.",
+        "and recordings are not opened; whether one is damaged shows only when it is converted.\n"
+        "Where times are in UTC, it says of which years, and suggests a --time-zone.",
         "gvoice inspect takeout-*.zip"},
     VerbEntry{
         Verb::kVerify, "verify", "DIR [INPUT...]", "check that an archive is whole and unchanged",
-        "Checks an archive against its own checksums, report and links. With the inputs that it\n"
-        "was made from, it also reads them again and checks that every record and every media\n"
-        "file of them is in the archive. Neither is ever changed.",
+        "Checks an archive against its own checksums, report and links. That shows change, not\n"
+        "forgery: who forges can mend the checksums. With the inputs that it was made from, every\n"
+        "file of the archive is made anew, in memory, and compared with what is there. The "
+        "archive\n"
+        "knows the options and names that it was made with; an option given here counts instead.\n"
+        "Neither archive nor inputs are ever changed.",
         "gvoice verify my-archive takeout-*.zip"},
     VerbEntry{
         Verb::kSearch, "search", "DIR [WORDS]", "find messages in an archive",
@@ -257,6 +266,9 @@ constexpr std::array kFlags = {
     Flag{"my-number", 0, "NUMBER", Takers::kExports, true,
          "your own number, where the export does not say;\nmay be given several times",
          add_my_number},
+    Flag{"no-merge-people", 0, "", Takers::kFiltering, false,
+         "numbers of one contact, or of one name in the lookup\nfile, stay apart",
+         keep_people_apart},
     Flag{"enable-phone-prompts", 0, "", Takers::kConverting, false,
          "ask for the names of numbers that nobody has named,\non a terminal",
          turn_on_option<&ConvertOptions::enable_phone_prompts>},

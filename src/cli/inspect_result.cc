@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "cli/clock_words.h"
 #include "cli/sheet.h"
 #include "cli/summary.h"
 #include "cli/words.h"
@@ -51,6 +52,7 @@ void add_times(Sheet& sheet, const Inspection& inspection, const std::vector<Lin
   if (inspection.first_time.empty()) return;
   sheet.line("First " + printable(inspection.first_time));
   sheet.line("Last  " + printable(inspection.last_time));
+  for (const std::string& sentence : clock_sentences(inspection)) sheet.line(sentence);
 }
 
 std::vector<Line> people_lines(const Inspection& inspection) {
@@ -137,16 +139,29 @@ Json exports_json(const Inspection& inspection) {
   return exports;
 }
 
+Json by_year_json(const std::map<int, std::uint64_t>& records) {
+  Json by_year = Json::object();
+  for (const auto& [year, count] : records) by_year[std::to_string(year)] = count;
+  return by_year;
+}
+
 Json records_json(const Inspection& inspection) {
   const ConvertSummary& figures = inspection.figures;
-  Json by_year = Json::object();
-  for (const auto& [year, count] : inspection.records_by_year)
-    by_year[std::to_string(year)] = count;
+  Json offsets = Json::array();
+  for (const Inspection::Offset& offset : inspection.offsets) {
+    offsets.push_back({{"offset", offset.name},
+                       {"records", offset.records},
+                       {"first_year", offset.first_year},
+                       {"last_year", offset.last_year}});
+  }
   return {{"parsed", figures.records_parsed},
           {"duplicates", figures.records_duplicates},
           {"distinct", figures.records_written},
           {"by_kind", figures.records_by_kind},
-          {"by_year", std::move(by_year)},
+          {"by_year", by_year_json(inspection.records_by_year)},
+          {"utc_by_year", by_year_json(inspection.utc_by_year)},
+          {"offsets", std::move(offsets)},
+          {"likely_time_zones", inspection.likely_zones},
           {"without_time", inspection.records_without_time},
           {"first_time", text_or_null(inspection.first_time)},
           {"last_time", text_or_null(inspection.last_time)}};

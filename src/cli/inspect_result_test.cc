@@ -25,6 +25,9 @@ Inspection small() {
                        {"t-2.tgz", "tgz", 900, 100, 0}};
   inspection.exports = {{{"takeout-1.zip", "t-2.tgz"}}};
   inspection.records_by_year = {{2019, 500}, {2020, 1'000}};
+  inspection.utc_by_year = {{2020, 1'000}};
+  inspection.offsets = {{"-06:00", 400, 2019, 2019}, {"-05:00", 100, 2019, 2019}};
+  inspection.likely_zones = {"America/Chicago"};
   inspection.first_time = "2019-05-03T12:39:04.934-06:00";
   inspection.last_time = "2020-12-31T23:59:59.000Z";
   inspection.own_numbers = {"+12025550100"};
@@ -80,6 +83,9 @@ TEST(InspectionText, AWholeExport) {
             "  1,000  in 2020\n"
             "  First 2019-05-03T12:39:04.934-06:00\n"
             "  Last  2020-12-31T23:59:59.000Z\n"
+            "  Times of 2020 are in UTC.\n"
+            "  The others are at -06:00 and -05:00, as in America/Chicago.\n"
+            "  If you were there, --time-zone America/Chicago shows all times so.\n"
             "\n"
             "People\n"
             "     30  numbers of others\n"
@@ -142,7 +148,10 @@ TEST(InspectionJson, HasEverything) {
     "entries": {"total": 1200, "conversation_html": 1000, "media": 200, "known_other": 0, "companion": 0, "unknown": 0,
                 "unreadable": 0},
     "records": {"parsed": 1500, "duplicates": 0, "distinct": 1500, "by_kind": {"text": 1499, "missed": 1},
-                "by_year": {"2019": 500, "2020": 1000}, "without_time": 0,
+                "by_year": {"2019": 500, "2020": 1000}, "utc_by_year": {"2020": 1000},
+                "offsets": [{"offset": "-06:00", "records": 400, "first_year": 2019, "last_year": 2019},
+                            {"offset": "-05:00", "records": 100, "first_year": 2019, "last_year": 2019}],
+                "likely_time_zones": ["America/Chicago"], "without_time": 0,
                 "first_time": "2019-05-03T12:39:04.934-06:00", "last_time": "2020-12-31T23:59:59.000Z"},
     "conversations": 12,
     "people": {"own_numbers": ["+12025550100"], "numbers": 30,
@@ -166,6 +175,9 @@ TEST(InspectionJson, WhatIsNotThere) {
   const nlohmann::json json = nlohmann::json::parse(inspection_json({}));
   EXPECT_TRUE(json["records"]["first_time"].is_null());
   EXPECT_TRUE(json["records"]["by_year"].is_object());
+  EXPECT_TRUE(json["records"]["utc_by_year"].is_object());
+  EXPECT_TRUE(json["records"]["offsets"].is_array());
+  EXPECT_TRUE(json["records"]["likely_time_zones"].is_array());
   for (const char* list : {"inputs", "exports", "problems", "missing_from_parts"})
     EXPECT_TRUE(json[list].is_array()) << list;
   EXPECT_FALSE(json["losses"].get<bool>());

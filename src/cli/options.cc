@@ -284,6 +284,7 @@ Status settle_verification(Invocation& invocation) {
   verify.jobs = invocation.convert.jobs;
   verify.contacts = invocation.convert.contacts;
   verify.my_numbers = invocation.convert.my_numbers;
+  verify.merge_people = invocation.convert.merge_people;
   verify.keep_going = invocation.convert.keep_going;
   verify.phone_lookup_file = invocation.convert.phone_lookup_file;
   verify.time_zone = invocation.convert.time_zone;

@@ -28,14 +28,45 @@ std::string checked_lines(const Verification& found) {
     text += fmt::format("  {} read from messages.ndjson.\n", records(*found.records_in_lines));
   text += fmt::format("  The balances of report.json, with {} written.\n",
                       records(found.records_written));
-  if (found.inputs > 0) {
-    text += fmt::format("  {} read again: {} and {} looked for in the archive.\n",
-                        counted(found.inputs, "input", "inputs"), records(found.records_in_inputs),
-                        counted(found.media_in_inputs, "media file", "media files"));
-  } else {
-    text += "  No inputs were given: whether everything that they held is here was not checked.\n";
+  if (found.inputs == 0) return text + "  No inputs were given.\n";
+  text += fmt::format("  {} read again: {} and {} looked for in the archive.\n",
+                      counted(found.inputs, "input", "inputs"), records(found.records_in_inputs),
+                      counted(found.media_in_inputs, "media file", "media files"));
+  if (found.compared_by == ComparedBy::kBytes) {
+    text += fmt::format("  {} made anew from them and compared with those of the archive.\n",
+                        counted(found.files_made_anew, "file", "files"));
   }
   return text;
+}
+
+/// What the result does not say, for those who may take it for more than it is; empty where every
+/// file was made anew from all inputs.
+std::string limits_of(const Verification& found) {
+  switch (found.compared_by) {
+    case ComparedBy::kNothing:
+      return "  Without the inputs this can show change, not forgery: who changes an archive can "
+             "mend its checksums, too. Name the inputs to have every file made anew.\n";
+    case ComparedBy::kRecords:
+      return "  Only records were compared with the inputs: what else the files say is not "
+             "vouched for.\n";
+    case ComparedBy::kBytes:
+      break;
+  }
+  if (found.records_unchecked == 0) return {};
+  return fmt::format("  {} of inputs that were not given: compared with no original.\n",
+                     records(found.records_unchecked));
+}
+
+std::string_view name_of(ComparedBy compared) {
+  switch (compared) {
+    case ComparedBy::kNothing:
+      return "nothing";
+    case ComparedBy::kRecords:
+      return "records";
+    case ComparedBy::kBytes:
+      return "bytes";
+  }
+  return "";
 }
 
 std::string difference_lines(const Differences& differences, bool colour) {
@@ -66,6 +97,7 @@ std::string verification_text(const Verification& verification, bool colour) {
     text += fmt::format("  {}\n", printable(sentence));
   text += verification.differences.empty() ? "  No difference was found.\n"
                                            : "  The archive is not as it should be.\n";
+  text += limits_of(verification);
   return text + fmt::format("  SHA-256 of SHA256SUMS: {}\n", verification.sums_sha256);
 }
 
@@ -100,7 +132,10 @@ std::string verification_json(const Verification& verification) {
       {"inputs",
        {{"read", verification.inputs},
         {"records", verification.records_in_inputs},
-        {"media", verification.media_in_inputs}}},
+        {"media", verification.media_in_inputs},
+        {"compared_by", name_of(verification.compared_by)},
+        {"files_made_anew", verification.files_made_anew},
+        {"records_unchecked", verification.records_unchecked}}},
       {"notes", verification.notes},
       {"differences", std::move(differences)},
       {"seconds", verification.seconds},

@@ -30,16 +30,19 @@ TEST(VerificationText, AGoodArchiveByItself) {
             "  1,530 files compared with SHA256SUMS (310.0 MB).\n"
             "  82,000 records counted on the pages, 900 links followed.\n"
             "  The balances of report.json, with 82,000 records written.\n"
-            "  No inputs were given: whether everything that they held is here was not checked.\n"
+            "  No inputs were given.\n"
             "\n"
             "Result\n"
             "  No difference was found.\n"
+            "  Without the inputs this can show change, not forgery: who changes an archive can "
+            "mend its checksums, too. Name the inputs to have every file made anew.\n"
             "  SHA-256 of SHA256SUMS: 5e5e\n");
 }
 
 TEST(VerificationText, WithInputsAndNotes) {
   Verification found = good();
   found.inputs = 2;
+  found.compared_by = ComparedBy::kRecords;
   found.records_in_lines = 82'000;
   found.records_in_inputs = 82'000;
   found.media_in_inputs = 1;
@@ -49,6 +52,25 @@ TEST(VerificationText, WithInputsAndNotes) {
   EXPECT_THAT(text, HasSubstr("  2 inputs read again: 82,000 records and 1 media file looked for"));
   EXPECT_THAT(text, HasSubstr("\nGood to know\n  Another input.\n"));
   EXPECT_THAT(text, Not(HasSubstr("No inputs were given")));
+  EXPECT_THAT(text, Not(HasSubstr("made anew")));
+}
+
+TEST(VerificationText, SaysHowFarItVouches) {
+  Verification found = good();
+  found.inputs = 1;
+  found.compared_by = ComparedBy::kRecords;
+  EXPECT_THAT(verification_text(found, false),
+              HasSubstr("  No difference was found.\n  Only records were compared with the inputs: "
+                        "what else the files say is not vouched for.\n"));
+  found.compared_by = ComparedBy::kBytes;
+  found.files_made_anew = 12;
+  const std::string whole = verification_text(found, false);
+  EXPECT_THAT(whole, HasSubstr("  12 files made anew from them and compared with those of the "
+                               "archive.\n"));
+  EXPECT_THAT(whole, HasSubstr("  No difference was found.\n  SHA-256 of SHA256SUMS"));
+  found.records_unchecked = 3;
+  EXPECT_THAT(verification_text(found, false),
+              HasSubstr("  3 records of inputs that were not given: compared with no original.\n"));
 }
 
 TEST(VerificationText, EachDifferenceWithWhatItMeans) {
@@ -69,6 +91,9 @@ TEST(VerificationJson, HasEveryFigure) {
   found.inputs = 2;
   found.records_in_inputs = 3;
   found.media_in_inputs = 4;
+  found.compared_by = ComparedBy::kBytes;
+  found.files_made_anew = 5;
+  found.records_unchecked = 6;
   found.notes = {"n"};
   found.differences = {{DifferenceKind::kChangedFile, 7, {{"a\xFF", "b"}}}};
   EXPECT_EQ(nlohmann::json::parse(verification_json(found)), nlohmann::json::parse(R"({
@@ -78,7 +103,8 @@ TEST(VerificationJson, HasEveryFigure) {
     "archive": "/home/ann/my-archive", "verified": false, "sums_sha256": "5e5e",
     "files": 1530, "bytes": 310000000, "links": 900,
     "records": {"written": 82000, "on_pages": 82000, "in_lines": null},
-    "inputs": {"read": 2, "records": 3, "media": 4}, "notes": ["n"],
+    "inputs": {"read": 2, "records": 3, "media": 4, "compared_by": "bytes", "files_made_anew": 5,
+               "records_unchecked": 6}, "notes": ["n"],
     "differences": [{"kind": "changed_file", "meaning": "Files are not as they were when the archive was made.",
                      "count": 7, "first": [{"place": "a�", "detail": "b"}]}],
     "seconds": 1.5})"));

@@ -163,6 +163,7 @@ Status ConversationManager::write_message_with_content(std::string_view conversa
   const std::array<Party, 1> other{other_of(conversation_id, shard.arena)};
   record.participants = shard.arena.copy(std::span<const Party>(other));
   record.others = record.participants;
+  record.party = record.conversation;
   shard.records.push_back(&record);
   ConversationStats added;
   conversations::count(record, added);

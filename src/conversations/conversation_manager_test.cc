@@ -230,11 +230,11 @@ TEST(ConversationManager, EqualItemsOfTwoExportsAreOne) {
   EXPECT_EQ(manager.get_total_stats().num_sms, 1U);
 }
 
-TEST(ConversationManager, WithoutExportsNothingMerges) {
+TEST(ConversationManager, RepeatsOnOnePageStayApart) {
   RecordMaker make;
   ConversationManager manager;
   ASSERT_TRUE(write(manager, make.incoming(1, kAnn, "Hi", 0)).ok());
-  ASSERT_TRUE(write(manager, make.incoming(1, kAnn, "Hi", 1)).ok());
+  ASSERT_TRUE(write(manager, make.incoming(1, kAnn, "Hi", 0)).ok());
   const auto finalized = manager.finalize_conversation_files({});
   ASSERT_TRUE(finalized.ok());
   EXPECT_EQ(finalized->duplicates, 0U);

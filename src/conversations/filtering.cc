@@ -23,19 +23,28 @@ struct When {
   bool is_after(const DateSpan& span) const { return as_meant_by(span) > span.last_ms; }
 };
 
-std::vector<std::string_view> numbers_of(const Conversation& conversation) {
+/// All numbers of everybody in it.
+std::vector<std::string_view> numbers_of(const Conversation& conversation,
+                                         const FinalizeConfig& config) {
   std::vector<std::string_view> numbers;
-  numbers.reserve(conversation.others.size());
-  for (const Party& other : conversation.others) numbers.push_back(other.number);
+  for (const Party& other : conversation.others) {
+    const auto several = config.person_numbers == nullptr
+                             ? PersonNumbers::const_iterator()
+                             : config.person_numbers->find(other.number);
+    if (config.person_numbers == nullptr || several == config.person_numbers->end()) {
+      numbers.push_back(other.number);
+    } else {
+      numbers.insert(numbers.end(), several->second.begin(), several->second.end());
+    }
+  }
   return numbers;
 }
 
 /// Somebody who is known by name alone, and anonymous callers, have no number.
-bool has_numbers_without_names(const Conversation& conversation, const FinalizeConfig& config) {
-  return !conversation.others.empty() &&
-         std::ranges::all_of(conversation.others, [&](const Party& other) {
-           return !other.number.empty() && other.name.empty() &&
-                  !config.own_numbers.contains(other.number);
+bool has_numbers_without_names(const Conversation& conversation) {
+  return !conversation.others.empty() && !conversation.note_to_self &&
+         std::ranges::all_of(conversation.others, [](const Party& other) {
+           return !other.number.empty() && other.name.empty();
          });
 }
 
@@ -86,7 +95,7 @@ std::optional<Filter> conversation_filter_of(const Conversation& conversation,
   const FilterOptions& filters = config.filters;
   if (filters.filter_commercial_conversations && is_commercial(conversation))
     return Filter::kCommercialConversations;
-  if (filters.filter_numbers_without_aliases && has_numbers_without_names(conversation, config))
+  if (filters.filter_numbers_without_aliases && has_numbers_without_names(conversation))
     return Filter::kNumbersWithoutAliases;
   if (filters.filter_non_phone_numbers && has_no_telephone(conversation))
     return Filter::kNonPhoneNumbers;
@@ -96,13 +105,16 @@ std::optional<Filter> conversation_filter_of(const Conversation& conversation,
     return Filter::kCallOnlyConversations;
   const PhoneLookupManager* lookup = config.lookup;
   if (lookup == nullptr || !filters.skip_filtered_contacts) return std::nullopt;
+  const std::vector<std::string_view> numbers = numbers_of(conversation, config);
   if (!conversation.group) {
+    // Of a person with several numbers, a filter of one of them says nothing of the others.
     const bool filtered =
-        conversation.others.size() == 1 && lookup->is_filtered(conversation.others.front().number);
+        !numbers.empty() && std::ranges::all_of(numbers, [&](std::string_view number) {
+          return lookup->is_filtered(number);
+        });
     return filtered ? std::optional(Filter::kFilteredContacts) : std::nullopt;
   }
-  if (filters.filter_groups_with_all_filtered &&
-      lookup->should_filter_group_conversation(numbers_of(conversation)))
+  if (filters.filter_groups_with_all_filtered && lookup->should_filter_group_conversation(numbers))
     return Filter::kGroupsWithAllFiltered;
   return std::nullopt;
 }

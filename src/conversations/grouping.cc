@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "base/text.h"
+#include "people/conversation_id.h"
 
 namespace gvoice::conversations {
 
@@ -46,6 +47,18 @@ void count(const Record& record, ConversationStats& stats) {
   }
 }
 
+namespace {
+
+/// The owner's numbers are one, whichever of them a note went to.
+void add_others(const Record& record, std::vector<Party>& others) {
+  for (const Party& other : record.others) {
+    const auto place = std::ranges::lower_bound(others, other.number, {}, &Party::number);
+    if (place == others.end() || place->number != other.number) others.insert(place, other);
+  }
+}
+
+}  // namespace
+
 std::vector<Conversation> group_into_conversations(std::span<Record* const> records) {
   struct Key {
     std::uint64_t conversation;
@@ -69,11 +82,14 @@ std::vector<Conversation> group_into_conversations(std::span<Record* const> reco
     while (end < keys.size() && keys[end].conversation == keys[begin].conversation) ++end;
     Conversation& conversation = conversations.emplace_back();
     conversation.id = keys[begin].conversation;
-    const auto others = keys[begin].record->others;
-    conversation.others.assign(others.begin(), others.end());
-    conversation.group = others.size() > 1;
+    const Record& first = *keys[begin].record;
+    conversation.others.assign(first.others.begin(), first.others.end());
+    conversation.note_to_self = conversation.id == people::note_to_self_id();
+    conversation.unknown = first.others.empty() && first.unresolved != Unresolved::kNo;
+    conversation.group = first.others.size() > 1 && !conversation.note_to_self;
     conversation.records.reserve(end - begin);
     for (std::size_t i = begin; i < end; ++i) {
+      if (conversation.note_to_self) add_others(*keys[i].record, conversation.others);
       conversation.records.push_back(keys[i].record);
       count(*keys[i].record, conversation.stats);
     }

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "conversations/record_test_support.h"
+#include "people/conversation_id.h"
 
 namespace gvoice::conversations {
 namespace {
@@ -131,10 +132,26 @@ TEST(Grouping, ASenderOutsideTheListIsNoOtherOfTheConversation) {
 TEST(Grouping, WordsToOneselfAreOneConversationAndNoGroup) {
   RecordMaker make;
   make.outgoing(1, kOwnNumber, "Milk");
-  make.incoming(2, kOwnNumber, "Milk");
+  make.incoming(2, "+12025550109", "Milk");
+  for (Record* record : make.all()) record->conversation = people::note_to_self_id();
   const std::vector<Conversation> conversations = group_into_conversations(make.all());
   ASSERT_EQ(conversations.size(), 1U);
   EXPECT_FALSE(conversations[0].group);
+  EXPECT_TRUE(conversations[0].note_to_self);
+  EXPECT_EQ(conversations[0].others.size(), 2U) << "whichever of the owner's numbers";
+}
+
+TEST(Grouping, ATextWithNobodyKnownIsNoAnonymousCaller) {
+  RecordMaker make;
+  make.call(RecordKind::kMissed, 3, "");
+  Record& text = make.incoming(4, "", "Who is this?");
+  make.with(text, {});
+  text.conversation = 1;
+  text.unresolved = Unresolved::kUnknown;
+  const std::vector<Conversation> conversations = group_into_conversations(make.all());
+  ASSERT_EQ(conversations.size(), 2U);
+  EXPECT_TRUE(conversations[0].unknown);
+  EXPECT_FALSE(conversations[1].unknown);
 }
 
 TEST(Grouping, OrderIsTimeThenIdAndNoTimeLast) {

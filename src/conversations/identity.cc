@@ -1,10 +1,11 @@
 #include "conversations/identity.h"
 
-#include <algorithm>
-#include <cstring>
+#include <cstddef>
 #include <string>
 
 #include "base/hash.h"
+#include "model/phone_number.h"
+#include "model/record_names.h"
 
 namespace gvoice::conversations {
 namespace {
@@ -40,24 +41,18 @@ char letter_of(Direction direction) {
   return '?';
 }
 
-void append_stated_numbers(const Record& record, std::string& key) {
-  if (record.is_inferred(Inferred::kParticipants)) return;
-  const auto append = [&](const Party& party) {
-    key += party.number;
-    key += '\n';
-  };
-  const auto has_number = [](const Party& party) { return !party.number.empty(); };
-  if (record.group || record.kind != RecordKind::kText) {
-    // A list with somebody who is only named says less than it will once the number is learned; it
-    // does not count.
-    if (!std::all_of(record.participants.begin(), record.participants.end(), has_number)) return;
-    for (const Party& party : record.participants) append(party);
-  }
-  if (record.kind == RecordKind::kText && record.has_sender && !record.sender_is_owner &&
-      has_number(record.sender)) {
-    key += '<';
-    append(record.sender);
-  }
+/// Little-endian, on any machine.
+template <typename Integer>
+void append_bytes(Integer value, std::string& key) {
+  auto rest = static_cast<std::uint64_t>(value);
+  for (std::size_t i = 0; i < sizeof value; ++i, rest >>= 8) key += static_cast<char>(rest & 0xFF);
+}
+
+/// What Google writes where it has no more than the fact of a picture is no text.
+std::string_view text_of(const Record& record) {
+  const bool stands_for_picture = record.text == placeholder_words(Placeholder::kMmsSent) ||
+                                  record.text == placeholder_words(Placeholder::kMmsReceived);
+  return stands_for_picture ? std::string_view() : record.text;
 }
 
 Identity identity_with(const Record& record, Direction stated) {
@@ -65,14 +60,14 @@ Identity identity_with(const Record& record, Direction stated) {
   key.clear();
   key += class_of(record.kind);
   key += letter_of(stated);
-  key.append(reinterpret_cast<const char*>(&record.timestamp_ms), sizeof record.timestamp_ms);
-  append_stated_numbers(record, key);
-  key += '\0';
-  if (record.kind == RecordKind::kText) key += record.text;
+  append_bytes(record.timestamp_ms, key);
+  if (record.kind == RecordKind::kText) key += text_of(record);
   const Xxh128Digest digest = xxh3_128(key);
   Identity identity;
-  std::memcpy(&identity.high, digest.data(), 8);
-  std::memcpy(&identity.low, digest.data() + 8, 8);
+  for (std::size_t i = 0; i < 8; ++i) {
+    identity.high = identity.high << 8 | static_cast<std::uint8_t>(digest[i]);
+    identity.low = identity.low << 8 | static_cast<std::uint8_t>(digest[i + 8]);
+  }
   return identity;
 }
 
@@ -87,12 +82,22 @@ Identity identity_if_directed(const Record& record, Direction direction) {
   return identity_with(record, direction);
 }
 
-std::uint64_t record_id(const Identity& identity, std::uint32_t ordinal) {
-  char key[20];
-  std::memcpy(key, &identity.high, 8);
-  std::memcpy(key + 8, &identity.low, 8);
-  std::memcpy(key + 16, &ordinal, 4);
-  return xxh3_64({key, sizeof key});
+std::string_view group_sender_of(const Record& record) {
+  const bool by_other = record.kind == RecordKind::kText && record.group && record.has_sender &&
+                        !record.sender_is_owner;
+  return by_other ? record.sender.number : std::string_view();
+}
+
+std::uint64_t record_id(const Identity& identity, std::uint64_t party,
+                        std::string_view group_sender, std::uint32_t ordinal) {
+  thread_local std::string key;
+  key.clear();
+  append_bytes(identity.high, key);
+  append_bytes(identity.low, key);
+  append_bytes(party, key);
+  append_bytes(ordinal, key);
+  append_address_key(group_sender, key);
+  return xxh3_64(key);
 }
 
 }  // namespace gvoice::conversations

@@ -2,15 +2,18 @@
 #define GVOICE_CONVERSATIONS_IDENTITY_H_
 
 #include <cstdint>
+#include <string_view>
 
 #include "gvoice/record.h"
 
 namespace gvoice::conversations {
 
-/// What makes two records the same item in different exports: class, instant, direction and text
-/// where stated, and the others' numbers that the record itself states. Never own numbers, names,
-/// labels, zones, media or what was learned elsewhere. 128 bits, so that equal identities of
-/// different items need not be expected among any number of records that one account can have.
+/// What all copies of an item share, whatever else their exports know: class (placed, received,
+/// missed and undirected calls are one), instant, direction where stated, and the text of texts.
+/// Never own numbers, names, labels, zones, media, transcripts or file names. Whom it is with is
+/// compared beside it, as one export may know it and another not. 128 bits, so that equal
+/// identities of different items need not be expected among any number of records that one account
+/// can have.
 struct Identity {
   std::uint64_t high = 0;
   std::uint64_t low = 0;
@@ -23,8 +26,14 @@ Identity identity_of(const Record& record);
 /// The identity that the record would have if it stated that direction. Pure.
 Identity identity_if_directed(const Record& record, Direction direction);
 
-/// The id of the `ordinal`-th (from 0) of all items with one identity. Pure.
-std::uint64_t record_id(const Identity& identity, std::uint32_t ordinal);
+/// Who wrote a message of a group, which is part of what it is there: the address, where it is
+/// known. Empty for all others. Pure.
+std::string_view group_sender_of(const Record& record);
+
+/// The id of the `ordinal`-th (from 0) of equal items with the same party (Record::party). Bytes
+/// are hashed in a fixed order, so it is the same on every machine. Pure.
+std::uint64_t record_id(const Identity& identity, std::uint64_t party,
+                        std::string_view group_sender, std::uint32_t ordinal);
 
 }  // namespace gvoice::conversations
 

@@ -22,17 +22,32 @@ TEST(Identity, TheSameItemIsEqual) {
             identity_of(make.call(RecordKind::kMissed, kTime, kAnn, 1)));
 }
 
-TEST(Identity, InstantDirectionTextAndSenderDistinguishTexts) {
+TEST(Identity, InstantDirectionAndTextDistinguishTexts) {
   RecordMaker make;
   const std::set<Identity> identities = {
       identity_of(make.incoming(kTime, kAnn, "Hi")),
       identity_of(make.incoming(kTime + 1, kAnn, "Hi")),
       identity_of(make.incoming(kTime, kAnn, "Hi ")),
       identity_of(make.incoming(kTime, kAnn, "")),
-      identity_of(make.incoming(kTime, kBob, "Hi")),
       identity_of(make.outgoing(kTime, kAnn, "Hi")),
   };
-  EXPECT_EQ(identities.size(), 6U);
+  EXPECT_EQ(identities.size(), 5U);
+}
+
+TEST(Identity, TheOtherPartyIsComparedBesideIt) {
+  RecordMaker make;
+  EXPECT_EQ(identity_of(make.incoming(kTime, kAnn, "Hi")),
+            identity_of(make.incoming(kTime, kBob, "Hi")));
+  EXPECT_EQ(identity_of(make.group_text(kTime, {kAnn, kBob}, "Hi")),
+            identity_of(make.outgoing_to_name(kTime, "Ann", "Hi")));
+}
+
+TEST(Identity, GooglesWordsForAPictureAreNoText) {
+  RecordMaker make;
+  const Identity empty = identity_of(make.incoming(kTime, kAnn, ""));
+  EXPECT_EQ(identity_of(make.incoming(kTime, kAnn, "MMS Received")), empty);
+  EXPECT_EQ(identity_of(make.incoming(kTime, kAnn, "MMS Sent")), empty);
+  EXPECT_NE(identity_of(make.incoming(kTime, kAnn, "MMS Received.")), empty);
 }
 
 TEST(Identity, ClassesDiffer) {
@@ -63,34 +78,15 @@ TEST(Identity, AnInferredDirectionIsNotStated) {
   EXPECT_EQ(identity_of(make.call(RecordKind::kCall, kTime, kAnn)), identity_of(unstated));
 }
 
-TEST(Identity, AnOutgoingTextStatesNoOther) {
+TEST(GroupSender, WhoWroteInAGroupCounts) {
   RecordMaker make;
-  const Identity to_ann = identity_of(make.outgoing(kTime, kAnn, "Hi"));
-  EXPECT_EQ(to_ann, identity_of(make.outgoing(kTime, kBob, "Hi")));
-  EXPECT_EQ(to_ann, identity_of(make.outgoing_to_name(kTime, "Ann", "Hi")));
-}
-
-TEST(Identity, MembersOfAGroupCount) {
-  RecordMaker make;
-  const std::set<Identity> identities = {
-      identity_of(make.group_text(kTime, {kAnn, kBob}, "Hi")),
-      identity_of(make.group_text(kTime, {kAnn, "+12025550103"}, "Hi")),
-      identity_of(make.group_text(kTime, {kAnn}, "Hi")),
-  };
-  EXPECT_EQ(identities.size(), 3U);
-}
-
-TEST(Identity, TheSenderInAGroupCounts) {
-  RecordMaker make;
-  std::set<Identity> identities;
-  for (const std::string_view from : {kAnn, kBob}) {
-    Record& record = make.group_text(kTime, {kAnn, kBob}, "Ok");
-    record.direction = Direction::kIn;
-    record.sender_is_owner = false;
-    record.sender = RecordMaker::number(from);
-    identities.insert(identity_of(record));
-  }
-  EXPECT_EQ(identities.size(), 2U);
+  Record& record = make.group_text(kTime, {kAnn, kBob}, "Ok");
+  EXPECT_EQ(group_sender_of(record), "");
+  record.sender_is_owner = false;
+  record.sender = RecordMaker::number(kBob);
+  EXPECT_EQ(group_sender_of(record), kBob);
+  EXPECT_EQ(group_sender_of(make.incoming(kTime, kAnn, "Hi")), "");
+  EXPECT_EQ(group_sender_of(make.call(RecordKind::kMissed, kTime, kAnn)), "");
 }
 
 TEST(Identity, OwnNumbersNamesLabelsZonesMediaAndFilesDoNotCount) {
@@ -152,30 +148,29 @@ TEST(Identity, AMemberLearnedElsewhereDoesNotCount) {
 }
 
 TEST(Identity, FieldsNeverRunIntoEachOther) {
-  EXPECT_TRUE(rc::check("different text, sender or instant is a different identity", [] {
+  EXPECT_TRUE(rc::check("a different text or instant is a different identity", [] {
     const auto digits = [] {
       return rc::gen::container<std::string>(rc::gen::elementOf(std::string("12+\0|", 5)));
     };
     RecordMaker make;
     const std::string text_a = *digits();
     const std::string text_b = *digits();
-    const std::string from_a = *digits();
-    const std::string from_b = *digits();
     const auto time_a = *rc::gen::inRange<std::int64_t>(0, 3);
     const auto time_b = *rc::gen::inRange<std::int64_t>(0, 3);
-    const bool same = std::tie(text_a, from_a, time_a) == std::tie(text_b, from_b, time_b);
-    RC_ASSERT((identity_of(make.incoming(time_a, from_a, text_a)) ==
-               identity_of(make.incoming(time_b, from_b, text_b))) == same);
+    const bool same = std::tie(text_a, time_a) == std::tie(text_b, time_b);
+    RC_ASSERT((identity_of(make.incoming(time_a, kAnn, text_a)) ==
+               identity_of(make.incoming(time_b, kAnn, text_b))) == same);
   }));
 }
 
-TEST(RecordId, OrdinalsAndIdentitiesDiffer) {
+TEST(RecordId, EverythingInItDiffers) {
   const Identity one{1, 2};
-  const std::set<std::uint64_t> ids = {record_id(one, 0),    record_id(one, 1),
-                                       record_id(one, 2),    record_id({2, 1}, 0),
-                                       record_id({1, 3}, 0), record_id({2, 2}, 0)};
-  EXPECT_EQ(ids.size(), 6U);
-  EXPECT_EQ(record_id(one, 1), record_id({1, 2}, 1));
+  const std::set<std::uint64_t> ids = {record_id(one, 7, "", 0),    record_id(one, 7, "", 1),
+                                       record_id(one, 8, "", 0),    record_id(one, 7, kAnn, 0),
+                                       record_id({2, 1}, 7, "", 0), record_id({1, 3}, 7, "", 0),
+                                       record_id({2, 2}, 7, "", 0), record_id(one, 7, kBob, 0)};
+  EXPECT_EQ(ids.size(), 8U);
+  EXPECT_EQ(record_id(one, 7, "bob@example.com", 1), record_id({1, 2}, 7, "Bob@Example.com", 1));
 }
 
 }  // namespace

@@ -92,7 +92,8 @@ std::set<std::string> merged(const std::vector<Item>& items, std::uint32_t seed)
   std::vector<Record*> records = make_records(make, items);
   std::shuffle(records.begin(), records.end(), std::mt19937(seed));
   std::set<std::string> lines;
-  for (const Record* record : merge_equal_items(records, {kExports, {}}, make.arena())) {
+  for (const Record* record :
+       merge_equal_items(records, {.export_of_entry = kExports}, make.arena())) {
     lines.insert(shown(*record));
   }
   return lines;
@@ -113,7 +114,7 @@ TEST(MergeProperty, IdsAreUniqueAndSourcesAreAllThereInOrder) {
     std::set<std::uint64_t> ids;
     std::set<std::pair<std::uint32_t, std::uint32_t>> places;
     const std::vector<Record*> left =
-        merge_equal_items(make_records(make, items), {kExports, {}}, make.arena());
+        merge_equal_items(make_records(make, items), {.export_of_entry = kExports}, make.arena());
     for (const Record* record : left) {
       RC_ASSERT(ids.insert(record->id).second);
       std::set<std::uint32_t> exports;
@@ -149,7 +150,7 @@ std::set<std::uint64_t> ids_of(const std::vector<Item>& items) {
   RecordMaker make;
   std::set<std::uint64_t> ids;
   for (const Record* record :
-       merge_equal_items(make_records(make, items), {kExports, {}}, make.arena())) {
+       merge_equal_items(make_records(make, items), {.export_of_entry = kExports}, make.arena())) {
     ids.insert(record->id);
   }
   return ids;

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -18,7 +19,7 @@ constexpr std::int64_t kTime = 1525372744934;
 constexpr std::uint32_t kExports[] = {0, 1, 2, 3};
 
 std::vector<Record*> merge(RecordMaker& make, std::span<const std::uint32_t> exports = kExports) {
-  return merge_equal_items(make.all(), {exports, {}}, make.arena());
+  return merge_equal_items(make.all(), {.export_of_entry = exports}, make.arena());
 }
 
 /// The one record that is left.
@@ -81,19 +82,53 @@ TEST(Merge, TwoCallsInOneSecondAreTwo) {
   EXPECT_NE(left[0]->id, left[1]->id);
 }
 
-TEST(Merge, PartsOfOneExportNeverMerge) {
+TEST(Merge, EqualTextsAreOneWhereverTheyLie) {
   const std::uint32_t one_export[] = {5, 5};
-  RecordMaker make;
-  make.incoming(kTime, kAnn, "Hi", 0);
-  make.incoming(kTime, kAnn, "Hi", 1);
-  EXPECT_EQ(merge(make, one_export).size(), 2U);
+  for (const std::span<const std::uint32_t> exports :
+       {std::span<const std::uint32_t>(one_export), {}}) {
+    RecordMaker make;
+    make.incoming(kTime, kAnn, "Hi", 0);
+    make.incoming(kTime, kAnn, "Hi", 1);
+    EXPECT_EQ(merge(make, exports).size(), 1U);
+  }
 }
 
-TEST(Merge, WithoutExportsAllIsOneExport) {
+/// How many calls are left of one on each entry, all in the exports of `exports` and with these
+/// names.
+std::size_t calls_left(std::span<const std::uint32_t> exports, const std::vector<TwinName>& names) {
   RecordMaker make;
-  make.incoming(kTime, kAnn, "Hi", 0);
-  make.incoming(kTime, kAnn, "Hi", 1);
-  EXPECT_EQ(merge(make, {}).size(), 2U);
+  for (std::uint32_t entry = 0; entry < names.size(); ++entry)
+    make.call(RecordKind::kMissed, kTime, kAnn, entry);
+  return merge_equal_items(make.all(), {.export_of_entry = exports, .name_of_entry = names},
+                           make.arena())
+      .size();
+}
+
+TEST(Merge, CallsAreTwinsByGooglesNumbersWithinOneExport) {
+  constexpr std::uint32_t kOne[] = {0, 0, 0, 0};
+  EXPECT_EQ(calls_left(kOne, {{1, 0}, {1, 2}}), 2U);
+  EXPECT_EQ(calls_left(kOne, {{1, 0}, {1, 1}, {1, 2}}), 3U);
+  // Another name is a renamed contact, or a copy that a person made.
+  EXPECT_EQ(calls_left(kOne, {{1, 0}, {2, 0}}), 1U);
+  EXPECT_EQ(calls_left(kOne, {{1, 0}, {1, 2}, {2, 0}}), 2U);
+  // The same name lies in another folder, or in a part that overlaps.
+  EXPECT_EQ(calls_left(kOne, {{1, 2}, {1, 2}}), 1U);
+}
+
+TEST(Merge, TwinsOfSeveralExportsAreTheMaximum) {
+  constexpr std::uint32_t kTwo[] = {0, 1, 1, 1};
+  EXPECT_EQ(calls_left(kTwo, {{1, 0}, {1, 0}}), 1U);
+  EXPECT_EQ(calls_left(kTwo, {{1, 0}, {1, 2}}), 1U);
+  EXPECT_EQ(calls_left(kTwo, {{1, 0}, {3, 0}, {3, 2}}), 2U);
+  EXPECT_EQ(calls_left(kTwo, {{1, 0}, {1, 0}, {1, 2}, {1, 3}}), 3U);
+}
+
+TEST(Merge, ARepeatOnOnePageIsNoCopyOfTheOtherPages) {
+  RecordMaker make;
+  for (const std::uint32_t entry : {0U, 0U, 1U, 1U, 2U}) make.incoming(kTime, kAnn, "Hi", entry);
+  const std::vector<Record*> left = merge(make, {});
+  ASSERT_EQ(left.size(), 2U);
+  EXPECT_EQ(left[0]->sources.size() + left[1]->sources.size(), 5U);
 }
 
 TEST(Merge, DifferentItemsStayApart) {
@@ -150,6 +185,113 @@ TEST(Merge, AnUnknownPartyThatFitsTwoStaysApart) {
   make.outgoing(kTime, kBob, "Hi", 0);
   make.outgoing_to_name(kTime, "Ann", "Hi", 1);
   EXPECT_EQ(merge(make).size(), 3U);
+}
+
+TEST(Merge, ACallWithAnUnknownPartyOfTheSameExportStaysApart) {
+  const std::uint32_t one_export[] = {0, 0};
+  RecordMaker make;
+  make.call(RecordKind::kPlaced, kTime, kAnn, 0);
+  Record& to_cy = make.call(RecordKind::kPlaced, kTime, "", 1);
+  Party cy;
+  cy.name = "Cy";
+  make.with(to_cy, {cy});
+  to_cy.unresolved = Unresolved::kUnknown;
+  EXPECT_EQ(merge(make, one_export).size(), 2U);
+}
+
+TEST(Merge, ATextUnderANameWithoutANumberIsOneWhereverItLies) {
+  const std::uint32_t one_export[] = {0, 0, 0};
+  RecordMaker make;
+  make.outgoing(kTime, kAnn, "Hi", 0);
+  make.outgoing_to_name(kTime, "Cy", "Hi", 1);
+  make.outgoing_to_name(kTime, "Cy", "Hi", 2);
+  EXPECT_EQ(merge(make, one_export).size(), 1U);
+}
+
+TEST(Merge, AOneWayTextUnderAnotherNameOfAnotherExportIsOne) {
+  for (const std::uint32_t newer : {0U, 1U}) {
+    RecordMaker make;
+    const std::uint32_t ages[] = {newer == 0 ? 1U : 0U, newer};
+    make.outgoing_to_name(kTime, "Ann", "Hi", 1 - newer);
+    const std::uint64_t of_newer =
+        make.outgoing_to_name(kTime, "Ann Smith", "Hi", newer).conversation;
+    const std::vector<Record*> left = merge(make, ages);
+    ASSERT_EQ(left.size(), 1U);
+    EXPECT_EQ(left[0]->others[0].name, "Ann Smith");
+    EXPECT_EQ(left[0]->conversation, of_newer);
+    EXPECT_EQ(left[0]->unresolved, Unresolved::kUnknown);
+  }
+}
+
+TEST(Merge, OneWayTextsToTwoNamesOfOneExportAreTwo) {
+  const std::uint32_t exports[] = {0, 0, 1};
+  RecordMaker make;
+  make.outgoing_to_name(kTime, "Ann", "Hi", 0);
+  make.outgoing_to_name(kTime, "Bob", "Hi", 1);
+  make.outgoing_to_name(kTime, "Ann Smith", "Hi", 2);
+  EXPECT_EQ(merge(make, exports).size(), 3U);
+}
+
+TEST(Merge, ATextWithoutDirectionMergesWithTheOneThatStatesIt) {
+  RecordMaker make;
+  Record& unknown = make.incoming(kTime, kAnn, "", 0);
+  unknown.add_inferred(Inferred::kDirection);
+  make.incoming(kTime, kAnn, "", 1);
+  const Record& left = merge_to_one(make);
+  EXPECT_EQ(left.direction, Direction::kIn);
+  EXPECT_FALSE(left.is_inferred(Inferred::kDirection));
+}
+
+TEST(Merge, WhoWroteInAGroupTellsEqualTextsApart) {
+  RecordMaker make;
+  const auto from = [&](std::string_view who, std::uint32_t entry) -> Record& {
+    Record& record = make.group_text(kTime, {kAnn, kBob}, "Ok", entry);
+    record.direction = Direction::kIn;
+    record.sender_is_owner = false;
+    record.sender = RecordMaker::number(who);
+    return record;
+  };
+  from(kAnn, 0);
+  from(kBob, 0);
+  from(kBob, 1);
+  const std::vector<Record*> left = merge(make);
+  ASSERT_EQ(left.size(), 2U);
+  EXPECT_NE(left[0]->id, left[1]->id);
+}
+
+TEST(Merge, KindAndDurationComeFromOneCopy) {
+  for (const std::uint32_t longer : {0U, 1U}) {
+    RecordMaker make;
+    make.call(RecordKind::kMissed, kTime, kAnn, 1 - longer);
+    make.call(RecordKind::kReceived, kTime, kAnn, longer).duration_seconds = 65;
+    const Record& left = merge_to_one(make);
+    EXPECT_EQ(left.kind, RecordKind::kReceived);
+    EXPECT_EQ(left.duration_seconds, 65);
+  }
+}
+
+TEST(Merge, OfCopiesThatSayAsMuchTheNewestExportCounts) {
+  const std::uint32_t ages[] = {1, 0};
+  RecordMaker make;
+  make.call(RecordKind::kMissed, kTime, kAnn, 0);
+  make.call(RecordKind::kReceived, kTime, kAnn, 1);
+  const std::vector<Record*> left = merge(make, ages);
+  ASSERT_EQ(left.size(), 1U);
+  EXPECT_EQ(left[0]->kind, RecordKind::kMissed);
+}
+
+TEST(Merge, TheIdDoesNotDependOnWhichCopyComesFirst) {
+  std::set<std::uint64_t> ids;
+  for (const std::uint32_t known : {0U, 1U}) {
+    RecordMaker make;
+    make.outgoing(kTime, kAnn, "Hi", known);
+    make.outgoing_to_name(kTime, "Ann", "Hi", 1 - known);
+    ids.insert(merge_to_one(make).id);
+  }
+  RecordMaker alone;
+  alone.outgoing(kTime, kAnn, "Hi", 0);
+  ids.insert(merge_to_one(alone).id);
+  EXPECT_EQ(ids.size(), 1U);
 }
 
 TEST(Merge, ACallWithoutDirectionMergesWithTheOneThatStatesIt) {
@@ -342,6 +484,64 @@ TEST(Merge, AKnownDurationIsNotLost) {
     make.call(RecordKind::kReceived, kTime, kAnn, known).duration_seconds = 12;
     EXPECT_EQ(merge_to_one(make).duration_seconds, 12);
   }
+}
+
+TEST(Merge, WhatOneCopyStatesIsNotInferred) {
+  for (const std::uint32_t stating : {0U, 1U}) {
+    RecordMaker make;
+    make.outgoing(kTime, kAnn, "Hi", 1 - stating).add_inferred(Inferred::kParticipants);
+    make.outgoing(kTime, kAnn, "Hi", stating);
+    EXPECT_FALSE(merge_to_one(make).is_inferred(Inferred::kParticipants));
+  }
+  RecordMaker make;
+  for (const std::uint32_t entry : {0U, 1U})
+    make.outgoing(kTime, kAnn, "Hi", entry).add_inferred(Inferred::kParticipants);
+  EXPECT_TRUE(merge_to_one(make).is_inferred(Inferred::kParticipants));
+}
+
+TEST(FormerIds, OfAPartyThatOnlyAnotherPageKnows) {
+  RecordMaker make;
+  Record& alone = make.outgoing_to_name(kTime, "Ann", "Hi", 0);
+  const std::uint64_t by_name = merge(make).at(0)->id;
+  make.outgoing(kTime, kAnn, "Hi", 1);
+  alone.sources = alone.sources.first(1);
+  const Record& together = merge_to_one(make);
+  EXPECT_NE(together.id, by_name);
+  EXPECT_THAT(together.former_ids, ElementsAre(by_name));
+}
+
+TEST(FormerIds, OfAPartyThatWasFoundByItsName) {
+  RecordMaker named_only;
+  named_only.outgoing_to_name(kTime, "Ann", "Hi", 0);
+  const Record& before = *merge(named_only).at(0);
+  RecordMaker make;
+  make.outgoing(kTime, kAnn, "Hi", 0).stated_party = before.party;
+  EXPECT_THAT(merge_to_one(make).former_ids, ElementsAre(before.id));
+}
+
+TEST(FormerIds, OfASenderInAGroupWhoWasFoundByName) {
+  RecordMaker nameless;
+  Record& text = nameless.group_text(kTime, {kAnn, kBob}, "Hi");
+  text.has_sender = true;
+  text.sender_is_owner = false;
+  text.sender = {};
+  const std::uint64_t before = merge(nameless).at(0)->id;
+  RecordMaker make;
+  Record& record = make.group_text(kTime, {kAnn, kBob}, "Hi");
+  record.has_sender = true;
+  record.sender_is_owner = false;
+  record.sender = RecordMaker::number(kAnn);
+  record.sender_found_by_name = true;
+  const Record& now = merge_to_one(make);
+  EXPECT_NE(now.id, before);
+  EXPECT_THAT(now.former_ids, ElementsAre(before));
+}
+
+TEST(FormerIds, NoneWhereThePartyWasAlwaysKnown) {
+  RecordMaker make;
+  make.incoming(kTime, kAnn, "Hi", 0);
+  make.incoming(kTime, kAnn, "Hi", 1);
+  EXPECT_TRUE(merge_to_one(make).former_ids.empty());
 }
 
 }  // namespace

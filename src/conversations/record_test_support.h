@@ -136,6 +136,7 @@ class RecordMaker {
       key.append(party.name).push_back('|');
     }
     record.conversation = xxh3_64(key);
+    record.party = record.conversation;
   }
 
   static Party number(std::string_view number) {

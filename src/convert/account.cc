@@ -6,7 +6,9 @@
 #include <utility>
 
 #include "base/text.h"
+#include "conversations/twin_name.h"
 #include "convert/export_ages.h"
+#include "convert/export_parts.h"
 #include "convert/media_keeping.h"
 #include "convert/reading.h"
 #include "convert/report_building.h"
@@ -51,15 +53,34 @@ Result<FinalizedConversations> group_records(Run& run, const people::WhoIsWho& w
       });
   if (!grouped) return grouped.error();
   std::vector<std::uint32_t> export_of_entry;
+  std::vector<TwinName> name_of_entry;
   for (const takeout::Entry& entry : run.catalog.entries()) {
-    export_of_entry.push_back(run.catalog.inputs()[entry.input].export_id);
+    const std::uint32_t export_id = run.catalog.inputs()[entry.input].export_id;
+    export_of_entry.push_back(run.ages.rank_of_export[export_id]);
+    name_of_entry.push_back(conversations::twin_name(entry.file_name()));
   }
+  const PersonNumbers person_numbers = who.persons().all();
   return manager.finalize_conversation_files({.export_of_entry = export_of_entry,
+                                              .name_of_entry = name_of_entry,
                                               .order_of_entry = run.ages.order_of_entry,
                                               .filters = run.options.filters,
                                               .time_zone = run.options.time_zone,
-                                              .own_numbers = who.own_numbers(),
+                                              .person_numbers = &person_numbers,
                                               .lookup = &lookup});
+}
+
+/// The Google Voice number of the newest export that names one; empty where none does.
+std::string voice_number(const Run& run, people::NumberFormatter& formatter) {
+  std::pair<std::uint32_t, std::string> newest;
+  for (const AccountNumber& number : run.account_numbers) {
+    if (!number.input) continue;
+    const std::uint32_t rank =
+        run.ages.rank_of_export[run.catalog.inputs()[*number.input].export_id];
+    auto normalised = formatter.to_e164(number.written);
+    if (normalised && (newest.second.empty() || rank > newest.first))
+      newest = {rank, *std::move(normalised)};
+  }
+  return newest.second;
 }
 
 /// The model that writers see; `records` is filled, for as long as the model lives, where a format
@@ -69,24 +90,30 @@ ArchiveModel make_model(Run& run, FinalizedConversations& finalized, const peopl
                         std::vector<const Record*>& records) {
   ArchiveModel model;
   const bool forgets = run.options.forget && !finalized.left_out.empty();
-  model.own_numbers.assign(who.own_numbers().begin(), who.own_numbers().end());
+  const auto& own_numbers = who.own().all();
+  model.own_numbers.assign(own_numbers.begin(), own_numbers.end());
+  model.voice_number = voice_number(run, formatter);
+  model.person_numbers = who.persons().all();
   const auto format = [&](std::string_view number) {
     if (number.empty() || model.formatted_numbers.contains(number)) return;
     std::string formatted = formatter.format_number(number);
     if (!formatted.empty()) model.formatted_numbers.emplace(number, std::move(formatted));
   };
-  for (const std::string& number : who.own_numbers()) format(number);
-  for (Conversation& conversation : finalized.conversations) {
-    conversation.note_to_self =
-        conversation.others.size() == 1 && who.is_own(conversation.others.front().number);
+  const auto note_other = [&](std::string_view number, std::string_view name) {
+    format(number);
+    std::vector<std::string_view> names;
+    // Another name may stand on a page that is forgotten.
+    if (!forgets) names = who.names_of(number);
+    std::erase(names, name);
+    if (!names.empty()) model.other_names.try_emplace(number, std::move(names));
+  };
+  for (const std::string& number : own_numbers) format(number);
+  for (const Conversation& conversation : finalized.conversations) {
     model.totals += conversation.stats;
     for (const Party& other : conversation.others) {
-      format(other.number);
-      std::vector<std::string_view> names;
-      // Another name may stand on a page that is forgotten.
-      if (!forgets) names = who.names_of(other.number);
-      std::erase(names, other.name);
-      if (!names.empty()) model.other_names.try_emplace(other.number, std::move(names));
+      note_other(other.number, other.name);
+      for (const std::string_view number : who.persons().numbers_of(other.number))
+        note_other(number, other.name);
     }
     if (records_in_order)
       records.insert(records.end(), conversation.records.begin(), conversation.records.end());
@@ -146,10 +173,12 @@ Result<std::unique_ptr<Account>> read_account(Run& run, PhoneLookupManager& look
   if (Status listed = list_inputs(run, store, scanned); !listed) return listed.error();
   if (Status read = read_pages(run, scanned); !read) return read.error();
 
+  const auto exports = find_exports(run, scanned);
+  if (!exports) return exports.error();
+  run.catalog.set_exports(*exports);
   run.ages = age_exports(run);
 
-  people::NumberFormatter formatter;
-  auto who = settle_people(run, lookup, formatter);
+  auto who = settle_people(run, lookup);
   if (!who) return who.error();
 
   const conversations::Matches matches = match_references(run, scanned);
@@ -180,6 +209,7 @@ Result<std::unique_ptr<Account>> read_account(Run& run, PhoneLookupManager& look
   }
   account->completeness =
       check_completeness(run.catalog.entries(), run.catalog.inputs(), run.indexes);
+  people::NumberFormatter formatter(account->who.country());
   account->model = make_model(run, account->finalized, account->who, formatter, records_in_order,
                               account->records);
   account->model.partial = partial_of(run, account->finalized, account->completeness);

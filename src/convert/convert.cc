@@ -4,17 +4,15 @@
 
 #include <algorithm>
 #include <chrono>
-#include <iterator>
 #include <memory>
 #include <span>
 
 #include "convert/account.h"
 #include "convert/archive_writing.h"
 #include "convert/convert_on.h"
-#include "convert/format_writing.h"
 #include "convert/formats.h"
 #include "convert/former_archive.h"
-#include "convert/kept_pages.h"
+#include "convert/lookup_problems.h"
 #include "convert/made_with.h"
 #include "convert/report_building.h"
 #include "convert/run.h"
@@ -22,12 +20,9 @@
 #include "fs/archive_folder.h"
 #include "fs/paths.h"
 #include "model/local_clock.h"
-#include "model/phone_number.h"
-#include "people/number_format.h"
 #include "people/phone_lookup_internal.h"
 #include "sync/lock_statistics.h"
 #include "sync/parallel_for.h"
-#include "write/report/report_json.h"
 
 namespace gvoice {
 
@@ -117,18 +112,6 @@ Status check_places(const ConvertOptions& options) {
   return {};
 }
 
-Status check_balances(const Report& report) {
-  if (report.entries.balances() && report.records.balances()) return {};
-  return Error{ErrorKind::kInternal,
-               "The balance of entries or records does not hold; no archive was written.",
-               "This is a fault of the program; please report it."};
-}
-
-/// Whether there are pages that people open, and so a report for people.
-bool writes_pages(const ConvertOptions& options) {
-  return std::ranges::find(options.formats, "html") != options.formats.end();
-}
-
 /// About what the archive will take: no format more than the pages that it comes from, but for the
 /// media that some hold within their files, as base64 at most.
 std::uint64_t space_for(std::span<const FormatEntry* const> formats,
@@ -164,50 +147,6 @@ Result<std::unique_ptr<PhoneLookupManager>> open_lookup(Run& run, const std::str
     return answer;
   };
   return people::PhoneLookupInternal::open(file, std::move(options), disk);
-}
-
-void tell_damaged_lines(Run& run, const PhoneLookupManager& lookup, const std::string& file) {
-  const std::string name = file.substr(file.rfind('/') + 1);
-  for (const DamagedLine& line : lookup.damaged_lines()) {
-    run.problems.push_back({ProblemKind::kLookupLine, "", name, std::nullopt,
-                            "Line " + std::to_string(line.line) + ": " + line.reason});
-  }
-}
-
-write::FormatOptions format_options(Run& run) {
-  write::FormatOptions options;
-  if (!run.options.my_numbers.empty()) {
-    const std::string& first = run.options.my_numbers.front();
-    options.my_number = people::NumberFormatter().to_e164(first).value_or(
-        std::string(normalize_number(first, run.workers.front().arena)));
-  }
-  options.split = run.options.split;
-  options.embed_media = run.options.embed_media;
-  options.raw_csv = run.options.raw_csv;
-  options.writes_pages = writes_pages(run.options);
-  return options;
-}
-
-Result<FormatsWritten> write_all_formats(Run& run, const Account& account, const LocalClock& clock,
-                                         std::span<const FormatEntry* const> formats,
-                                         fs::ArchiveFolder& archive) {
-  const write::FormatOptions options = format_options(run);
-  return write_formats(run, formats, {account.model, clock, options, archive});
-}
-
-/// The report comes last of all content; what does not balance never becomes an archive.
-Result<Report> write_report(Run& run, const Account& account, const LocalClock& clock,
-                            fs::ArchiveFolder& archive, std::vector<WrittenFile>& written) {
-  Report report = report_of(run, account);
-  if (Status balanced = check_balances(report); !balanced) return balanced.error();
-  const std::string json = write::report::render_report(report);
-  if (Status done = write_listed_file("report.json", json, archive, written); !done)
-    return done.error();
-  if (writes_pages(run.options)) {
-    if (Status done = write_report_page(account.model, clock, report, archive, written); !done)
-      return done.error();
-  }
-  return report;
 }
 
 /// With ConvertOptions::replace, how many records are gone once the new archive is in its place,
@@ -268,15 +207,8 @@ Result<ConvertSummary> convert_into(Run& run, const LocalClock& clock,
   const auto replaced = count_replaced(run, **account, archive);
   if (!replaced) return replaced.error();
 
-  auto written = write_all_formats(run, **account, clock, formats, archive);
+  auto written = write_archive({run, **account, **lookup, clock, formats, archive});
   if (!written) return written.error();
-  std::ranges::move(written->problems, std::back_inserter(run.problems));
-  if (Status kept = write_kept_pages(run, **account, **lookup, archive, written->files); !kept)
-    return kept.error();
-  const auto report = write_report(run, **account, clock, archive, written->files);
-  if (!report) return report.error();
-  const auto sums = write_sums(run, archive, std::move(written->files));
-  if (!sums) return sums.error();
 
   if (run.options.forget && (*account)->left_out.empty()) {
     run.observer.on_log(LogLevel::kWarning,
@@ -294,7 +226,7 @@ Result<ConvertSummary> convert_into(Run& run, const LocalClock& clock,
         "The archive is in its place, but its lookup file is not: " + created.error().message);
   }
 
-  ConvertSummary summary = summarize(*report, model);
+  ConvertSummary summary = summarize(written->report, model);
   summary.archive = archive.path();
   for (const fs::KeptFile& kept : archive.kept_files()) {
     summary.changed_files_kept.push_back(kept.kept_as);
@@ -304,10 +236,10 @@ Result<ConvertSummary> convert_into(Run& run, const LocalClock& clock,
   }
   summary.records_from_former = records_from_former(run, model);
   summary.records_replaced = *replaced;
-  summary.formats_not_written = std::move(written->not_written);
+  summary.formats_not_written = std::move(written->formats_not_written);
   if (writes_pages(run.options)) summary.door = archive.path() + "/index.html";
-  summary.files_written = sums->files;
-  summary.sums_sha256 = sums->sha256;
+  summary.files_written = written->files;
+  summary.sums_sha256 = written->sums_sha256;
   summary.machine_faults = run.context->faults();
   summary.bytes_read = bytes_read(run);
   return summary;

@@ -110,7 +110,7 @@ Status EntryReader::take_over(Worker& worker, std::uint32_t index, ReadPage* pag
   } else if (entry.role == takeout::EntryRole::kIndexPage) {
     note_index(worker, index, std::move(content.index));
   } else if (entry.role == takeout::EntryRole::kAccountVCard) {
-    note_account_numbers(content.vcard);
+    note_account_numbers(index, content.vcard);
   }
   return {};
 }
@@ -141,7 +141,7 @@ Status EntryReader::note_bytes(Worker& worker, std::uint32_t index, ReadPage* pa
     }
     note_index(worker, index, std::move(*parsed));
   } else if (entry.role == takeout::EntryRole::kAccountVCard) {
-    note_account_numbers(bytes);
+    note_account_numbers(index, bytes);
   }
   return {};
 }
@@ -209,10 +209,11 @@ void EntryReader::note_index(Worker& worker, std::uint32_t index,
   if (place != run_.indexes.end()) place->index = std::move(archive_index);
 }
 
-void EntryReader::note_account_numbers(std::string_view vcard) {
-  parse::AccountNumbers numbers = parse::parse_phones_vcard(vcard);
-  account_numbers_.write([&](std::vector<std::string>& all) {
-    std::move(numbers.voice.begin(), numbers.voice.end(), std::back_inserter(all));
+void EntryReader::note_account_numbers(std::uint32_t index, std::string_view vcard) {
+  const parse::AccountNumbers numbers = parse::parse_phones_vcard(vcard);
+  account_numbers_.write([&](std::vector<AccountNumber>& all) {
+    for (const std::string& number : numbers.voice)
+      all.push_back({number, run_.catalog.entries()[index].input});
   });
 }
 
@@ -232,13 +233,21 @@ void EntryReader::mark_unreadable(Worker& worker, std::uint32_t index, std::stri
                                             run_.catalog.entries()[index], std::move(reason)));
 }
 
-std::vector<std::string> EntryReader::account_numbers() {
-  return account_numbers_.write([&](std::vector<std::string>& all) {
+std::vector<AccountNumber> EntryReader::account_numbers() {
+  return account_numbers_.write([&](std::vector<AccountNumber>& all) {
     for (const auto& container : run_.catalog.containers()) {
-      if (const takeout::KeptAccount* kept = container->kept_account())
-        all.insert(all.end(), kept->account_numbers.begin(), kept->account_numbers.end());
+      const takeout::KeptAccount* kept = container->kept_account();
+      if (kept == nullptr) continue;
+      for (const std::string& number : kept->account_numbers) all.push_back({number});
     }
-    all.insert(all.end(), run_.options.my_numbers.begin(), run_.options.my_numbers.end());
+    const auto& inputs = run_.catalog.inputs();
+    for (std::uint32_t input = 0; input < inputs.size(); ++input) {
+      for (const std::string& number : inputs[input].own_numbers) all.push_back({number, input});
+    }
+    if (const takeout::KeptAccount* kept = run_.remembered) {
+      for (const std::string& number : kept->account_numbers) all.push_back({number});
+    }
+    for (const std::string& number : run_.options.my_numbers) all.push_back({number});
     std::sort(all.begin(), all.end());
     all.erase(std::unique(all.begin(), all.end()), all.end());
     return std::move(all);

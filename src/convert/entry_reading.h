@@ -54,7 +54,7 @@ class EntryReader {
 
   /// The owner's numbers, as Phones.vcf, archives of ours and the options write them; sorted, each
   /// once. Asked when all is read.
-  std::vector<std::string> account_numbers();
+  std::vector<AccountNumber> account_numbers();
 
  private:
   Status take_over(Worker& worker, std::uint32_t index, ReadPage* page, Scanned::Content& content);
@@ -68,7 +68,7 @@ class EntryReader {
                                           std::string_view bytes) const;
   void note_page(Worker& worker, ReadPage& page) const;
   void note_index(Worker& worker, std::uint32_t index, parse::ArchiveIndex archive_index) const;
-  void note_account_numbers(std::string_view vcard);
+  void note_account_numbers(std::uint32_t index, std::string_view vcard);
   void note_problems(Worker& worker, const takeout::Entry& entry,
                      std::vector<parse::PageProblem>& told) const;
   void mark_unreadable(Worker& worker, std::uint32_t index, std::string reason) const;
@@ -78,7 +78,7 @@ class EntryReader {
 
   Run& run_;
   Scanned& scanned_;
-  sync::Guarded<std::vector<std::string>> account_numbers_{"EntryReader.account_numbers"};
+  sync::Guarded<std::vector<AccountNumber>> account_numbers_{"EntryReader.account_numbers"};
 };
 
 }  // namespace gvoice::conversion

@@ -8,7 +8,7 @@
 namespace gvoice::conversion {
 namespace {
 
-std::vector<std::uint32_t> rank_exports(const Run& run) {
+std::vector<std::uint32_t> rank_exports(const Run& run, std::vector<std::int64_t>& time_of_rank) {
   const auto& inputs = run.catalog.inputs();
   std::uint32_t count = 0;
   for (const takeout::InputInfo& input : inputs) count = std::max(count, input.export_id + 1);
@@ -25,7 +25,10 @@ std::vector<std::uint32_t> rank_exports(const Run& run) {
     return std::pair(latest[a], a) < std::pair(latest[b], b);
   });
   std::vector<std::uint32_t> ranks(count);
-  for (std::uint32_t rank = 0; rank < count; ++rank) ranks[order[rank]] = rank;
+  for (std::uint32_t rank = 0; rank < count; ++rank) {
+    ranks[order[rank]] = rank;
+    time_of_rank.push_back(latest[order[rank]]);
+  }
   return ranks;
 }
 
@@ -33,7 +36,7 @@ std::vector<std::uint32_t> rank_exports(const Run& run) {
 
 ExportAges age_exports(const Run& run) {
   ExportAges ages;
-  ages.rank_of_export = rank_exports(run);
+  ages.rank_of_export = rank_exports(run, ages.time_of_rank);
   const auto& entries = run.catalog.entries();
   const auto rank = [&](std::uint32_t entry) {
     return ages.rank_of_export[run.catalog.inputs()[entries[entry].input].export_id];

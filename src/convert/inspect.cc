@@ -6,6 +6,7 @@
 
 #include "base/iso_time.h"
 #include "convert/account.h"
+#include "convert/clocks_seen.h"
 #include "convert/report_building.h"
 #include "convert/run.h"
 #include "sync/parallel_for.h"
@@ -54,19 +55,23 @@ void describe_times(const ArchiveModel& model, Inspection& inspection) {
   };
   const Record* first = nullptr;
   const Record* last = nullptr;
+  ClocksSeen clocks;
   for (const Conversation& conversation : model.conversations) {
     for (const Record* record : conversation.records) {
       if (record->timestamp_ms == Record::kNoTime) {
         ++inspection.records_without_time;
         continue;
       }
-      ++inspection.records_by_year[year_of(*record)];
+      const int year = year_of(*record);
+      ++inspection.records_by_year[year];
+      clocks.add(*record, year);
       if (first == nullptr || before(*record, *first)) first = record;
       if (last == nullptr || before(*last, *record)) last = record;
     }
   }
   inspection.first_time = time_of(first);
   inspection.last_time = time_of(last);
+  clocks.describe(inspection);
 }
 
 void describe_media(const Run& run, Inspection& inspection) {

@@ -154,7 +154,8 @@ parse::ParsedPage without_left_out(const parse::ParsedPage& stated, std::uint32_
     const Record& record = stated.records[i];
     if (left_out.contains(entry, stated.position_of(i))) {
       // Of a page without a list, only those who write on it tell whom it is with.
-      if (!stated.group && record.has_sender && !record.sender_is_owner)
+      const bool named = !record.sender.number.empty() || !record.sender.name.empty();
+      if (!stated.group && record.has_sender && !record.sender_is_owner && named)
         add_member(record.sender, members);
       continue;
     }
@@ -166,6 +167,22 @@ parse::ParsedPage without_left_out(const parse::ParsedPage& stated, std::uint32_
   rest.records = arena.copy(std::span<const Record>(records));
   rest.positions = arena.copy(std::span<const std::uint32_t>(positions));
   return rest;
+}
+
+/// Whom the names that are left on a page stand for: the pages that say so may be forgotten.
+std::span<const Party> found_by_names_of(const parse::ParsedPage& rest,
+                                         const parse::ParsedPage& settled, Arena& arena) {
+  std::set<std::string_view> names = {rest.counterpart};
+  for (const Party& member : rest.members) names.insert(member.name);
+  for (const Record& record : rest.records) {
+    names.insert(record.sender.name);
+    for (const Party& party : record.participants) names.insert(party.name);
+  }
+  std::vector<Party> found;
+  for (const Party& party : settled.found_by_name) {
+    if (names.contains(party.name)) found.push_back(party);
+  }
+  return arena.copy(std::span<const Party>(found));
 }
 
 Error internal_error() {
@@ -196,8 +213,9 @@ Result<std::string> forget(const Run& run, std::size_t group, const LeftOut& lef
     const auto stated = parse::parse_kept_page(line.view(), arena);
     if (!stated) return internal_error();
     const takeout::Entry& entry = run.catalog.entries()[index];
-    write::ndjson::append_kept_page({kept_path(run, index), entry.input},
-                                    without_left_out(*stated, index, left_out, arena), lines);
+    parse::ParsedPage rest_of_page = without_left_out(*stated, index, left_out, arena);
+    rest_of_page.found_by_name = found_by_names_of(rest_of_page, run.pages[i].page, arena);
+    write::ndjson::append_kept_page({kept_path(run, index), entry.input}, rest_of_page, lines);
   }
   std::string packed;
   if (!lines.empty()) append_zstd_frame(lines, packed);
@@ -234,8 +252,9 @@ Mentioned mentioned_in(const Run& run, const Account& account) {
 }
 
 /// The people of the address books whom the account mentions; the others are nobody's business.
-std::vector<parse::Contact> contacts_mentioned(const Run& run, const Mentioned& mentioned) {
-  people::NumberFormatter formatter;
+std::vector<parse::Contact> contacts_mentioned(const Run& run, const std::string& country,
+                                               const Mentioned& mentioned) {
+  people::NumberFormatter formatter(country);
   Arena arena;
   std::vector<parse::Contact> contacts;
   for (const parse::Contact& contact : run.contacts) {
@@ -262,33 +281,9 @@ std::vector<parse::Contact> contacts_mentioned(const Run& run, const Mentioned& 
   return contacts;
 }
 
-/// Numbers that were found by a name may stand on forgotten pages alone; the records that stay are
-/// still with them.
-void add_conclusions(const Run& run, const Account& account,
-                     std::vector<parse::Contact>& contacts) {
-  std::set<std::pair<std::string, std::string>> found;
-  for (const ReadPage& page : run.pages) {
-    const parse::ParsedPage& stated = page.page;
-    for (std::size_t i = 0; i < stated.records.size(); ++i) {
-      const Record& record = stated.records[i];
-      if (!record.is_inferred(Inferred::kParticipants) ||
-          account.left_out.contains(page.entry, stated.position_of(i)))
-        continue;
-      for (const Party& party : record.participants) {
-        if (party.number.empty()) continue;
-        if (!party.name.empty()) found.emplace(party.name, party.number);
-        if (record.participants.size() == 1 && !stated.counterpart.empty())
-          found.emplace(stated.counterpart, party.number);
-      }
-    }
-  }
-  for (const auto& [name, number] : found) {
-    const bool known = std::ranges::any_of(contacts, [&](const parse::Contact& contact) {
-      return contact.name == name &&
-             std::ranges::find(contact.numbers, number) != contact.numbers.end();
-    });
-    if (!known) contacts.push_back({name, {number}});
-  }
+/// What was odd about the names that the user gave, which no input tells.
+bool is_of_names(const Problem& problem) {
+  return problem.kind == ProblemKind::kLookupLine || problem.kind == ProblemKind::kContactNumber;
 }
 
 /// What is missing of an input as a whole, which no line of an entry tells.
@@ -297,7 +292,8 @@ bool is_of_whole_input(const Problem& problem) {
                                    problem.kind == ProblemKind::kNotDownloaded);
 }
 
-std::string header_line(const Run& run, const Account& account, const PhoneLookupManager& lookup) {
+std::string header_line(const Run& run, const Account& account, const PhoneLookupManager& lookup,
+                        std::span<const std::string> formats) {
   write::ndjson::PagesHeader header;
   std::deque<std::string> names;
   const auto clean = [&](const std::string& name) -> std::string_view {
@@ -315,13 +311,32 @@ std::string header_line(const Run& run, const Account& account, const PhoneLooku
   }
   // Records that are forgotten may be all that tells of an own number.
   const bool forgets = run.options.forget && !account.left_out.empty();
-  header.account_numbers = forgets ? account.model.own_numbers : run.account_numbers;
+  std::set<std::string> own_numbers;
+  for (const AccountNumber& number : run.account_numbers) {
+    if (number.input) {
+      header.inputs[*number.input].own_numbers.push_back(number.written);
+    } else {
+      own_numbers.insert(number.written);
+    }
+  }
+  if (forgets) {
+    for (const std::string& number : account.who.own().all()) {
+      if (!account.who.own().is_passed_on(number)) own_numbers.insert(number);
+    }
+  }
+  header.account_numbers.assign(own_numbers.begin(), own_numbers.end());
   const Mentioned mentioned = mentioned_in(run, account);
-  header.contacts = contacts_mentioned(run, mentioned);
-  if (forgets) add_conclusions(run, account, header.contacts);
+  header.contacts = contacts_mentioned(run, account.who.country(), mentioned);
   header.lookup = people::PhoneLookupInternal::lines_of(
       lookup, [&](std::string_view number) { return mentioned.numbers.contains(number); });
-  header.made_with = made_with(run.options);
+  for (const Problem& problem : run.problems) {
+    if (is_of_names(problem)) header.of_names.push_back(problem);
+  }
+  std::ranges::sort(header.of_names);
+  ConvertOptions options = run.options;
+  // Where nothing was passed over, the archive is the one that it would have been without.
+  options.keep_going = options.keep_going && run.context->faults() > 0;
+  header.made_with = made_with(options, formats);
   std::string line;
   write::ndjson::append_pages_header(header, line);
   return line;
@@ -330,11 +345,12 @@ std::string header_line(const Run& run, const Account& account, const PhoneLooku
 }  // namespace
 
 Status write_kept_pages(const Run& run, const Account& account, const PhoneLookupManager& lookup,
-                        fs::ArchiveFolder& archive, std::vector<WrittenFile>& written) {
+                        std::span<const std::string> formats, fs::OutputFolder& archive,
+                        std::vector<WrittenFile>& written) {
   auto file = write::OutputFile::create(archive, std::string(kept::kFileName));
   if (!file) return file.error();
   std::string packed;
-  append_zstd_frame(header_line(run, account, lookup), packed);
+  append_zstd_frame(header_line(run, account, lookup, formats), packed);
   if (Status done = (*file)->append(packed); !done) return done;
   const bool forgets = run.options.forget && !account.left_out.empty();
   for (std::size_t group = 0; group < run.kept_frames.size(); ++group) {

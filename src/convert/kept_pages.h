@@ -7,7 +7,7 @@
 
 #include "convert/account.h"
 #include "convert/run.h"
-#include "fs/archive_folder.h"
+#include "fs/output_folder.h"
 #include "gvoice/phone_lookup_manager.h"
 #include "gvoice/result.h"
 #include "model/archive.h"
@@ -19,8 +19,10 @@ namespace gvoice::conversion {
 /// archive was made with: what an archive is read again from.
 /// The run must keep pages. What filters left out is in it, unless the options say that it is to be
 /// forgotten. Reads the problems of the run, and so comes before the report.
+/// `formats` are those that were written.
 Status write_kept_pages(const Run& run, const Account& account, const PhoneLookupManager& lookup,
-                        fs::ArchiveFolder& archive, std::vector<WrittenFile>& written);
+                        std::span<const std::string> formats, fs::OutputFolder& archive,
+                        std::vector<WrittenFile>& written);
 
 }  // namespace gvoice::conversion
 

@@ -69,15 +69,17 @@ void read_optional(const ordered_json& json, const char* name, std::optional<T>&
 
 }  // namespace
 
-std::string made_with(const ConvertOptions& options) {
-  ordered_json json = {{"version", GVOICE_VERSION}, {"formats", options.formats}};
+std::string made_with(const ConvertOptions& options, std::span<const std::string> formats) {
+  ordered_json json = {{"version", GVOICE_VERSION}, {"formats", formats}};
   if (options.time_zone) json["time-zone"] = *options.time_zone;
   if (!options.my_numbers.empty()) json["my-number"] = options.my_numbers;
+  if (!options.merge_people) json["no-merge-people"] = true;
   if (options.page_limit) json["test-limit"] = *options.page_limit;
   if (options.split) json["split"] = *options.split;
   if (options.embed_media) json["embed-media"] = true;
   if (options.raw_csv) json["raw-csv"] = true;
   if (options.forget) json["forget"] = true;
+  if (options.keep_going) json["keep-going"] = true;
   if (ordered_json filters = json_of(options.filters); !filters.empty())
     json["filters"] = std::move(filters);
   // What a user typed may be no UTF-8.
@@ -93,11 +95,13 @@ std::optional<MadeWith> read_made_with(std::string_view text) {
     read_optional(json, "time-zone", made.options.time_zone);
     if (json.contains("my-number"))
       made.options.my_numbers = json.at("my-number").get<std::vector<std::string>>();
+    made.options.merge_people = !json.value("no-merge-people", false);
     read_optional(json, "test-limit", made.options.page_limit);
     read_optional(json, "split", made.options.split);
     made.options.embed_media = json.value("embed-media", false);
     made.options.raw_csv = json.value("raw-csv", false);
     made.options.forget = json.value("forget", false);
+    made.options.keep_going = json.value("keep-going", false);
     if (json.contains("filters")) made.options.filters = filters_of(json.at("filters"));
     return made;
   } catch (const nlohmann::json::exception&) {

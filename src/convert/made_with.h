@@ -2,6 +2,7 @@
 #define GVOICE_CONVERT_MADE_WITH_H_
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -12,15 +13,16 @@
 namespace gvoice::conversion {
 
 /// The version of the program and the options that decide what an archive holds, as one JSON
-/// object. No path and no number of threads: the same inputs and options give the same bytes.
-std::string made_with(const ConvertOptions& options);
+/// object. `formats` are those that were written: of the ones that were asked for, some may not be
+/// possible. No path and no number of threads: the same inputs and options give the same bytes.
+std::string made_with(const ConvertOptions& options, std::span<const std::string> formats);
 
 struct MadeWith {
   std::string version;
   ConvertOptions options;  ///< those that `made_with` writes; the others as by default
 };
 /// Reads it back; nothing where it is no such object. Anybody may have written it.
-std::optional<MadeWith> read_made_with(std::string_view json);
+std::optional<MadeWith> read_made_with(std::string_view text);
 
 }  // namespace gvoice::conversion
 

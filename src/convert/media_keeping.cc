@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <deque>
 #include <map>
+#include <numeric>
 #include <set>
 #include <span>
+#include <tuple>
 #include <unordered_set>
 
 #include "base/text.h"
@@ -184,18 +186,70 @@ std::vector<std::string_view> names_of_other(const ReadPage& page, const Record&
   return names;
 }
 
+/// A file by its place in an export; several parts may hold it.
+using PlaceInExport = std::tuple<std::uint32_t, std::string_view, std::string_view>;
+
+/// Of each reference the one of the same page in a part that was given before, or itself: what two
+/// parts hold is asked for once.
+std::vector<std::size_t> first_askers(const Run& run,
+                                      std::span<const conversations::Reference> references) {
+  std::vector<std::size_t> first(references.size());
+  std::iota(first.begin(), first.end(), std::size_t{0});
+  std::map<PlaceInExport, std::pair<std::size_t, std::size_t>> seen;  // begin and count
+  std::size_t begin = 0;
+  for (const ReadPage& page : run.pages) {
+    std::size_t count = 0;
+    for (const Record& record : page.page.records) count += record.attachments.size();
+    if (count == 0) continue;
+    const conversations::Reference& here = references[begin];
+    const auto [known, added] = seen.try_emplace(
+        PlaceInExport(here.export_id, here.folder, here.page_file_name), begin, count);
+    const std::size_t before = known->second.first;
+    bool same = !added && known->second.second == count;
+    for (std::size_t i = 0; i < count && same; ++i) {
+      const Attachment& one = *references[before + i].attachment;
+      const Attachment& other = *references[begin + i].attachment;
+      same = one.reference == other.reference && one.element == other.element;
+    }
+    for (std::size_t i = 0; i < count && same; ++i) first[begin + i] = before + i;
+    begin += count;
+  }
+  return first;
+}
+
+conversations::Matches match_each_page_once(const Run& run,
+                                            std::span<const conversations::Reference> references,
+                                            std::span<const conversations::MediaFile> files,
+                                            std::span<const conversations::PageName> pages) {
+  const std::vector<std::size_t> first = first_askers(run, references);
+  std::vector<conversations::Reference> asked;
+  std::vector<std::size_t> place(references.size());
+  for (std::size_t i = 0; i < references.size(); ++i) {
+    place[i] = first[i] == i ? asked.size() : place[first[i]];
+    if (first[i] == i) asked.push_back(references[i]);
+  }
+  conversations::Matches found = conversations::match_attachments(asked, files, pages);
+  if (asked.size() == references.size()) return found;
+  conversations::Matches matches;
+  for (std::size_t i = 0; i < references.size(); ++i) {
+    references[i].attachment->status = references[first[i]].attachment->status;
+    matches.media.push_back(found.media[place[i]]);
+    matches.candidates.push_back(found.candidates[place[i]]);
+  }
+  return matches;
+}
+
 /// Parts that overlap hold a file twice; both are the one that a page asks for.
 void mark_same_files(Run& run, std::span<const conversations::MediaFile> files) {
-  const auto same = [&](std::size_t a, std::size_t b) {
-    return files[a].usable && files[b].usable && files[a].export_id == files[b].export_id &&
-           files[a].folder == files[b].folder && files[a].file_name == files[b].file_name;
+  std::set<PlaceInExport> referenced;
+  const auto place_of_file = [&](std::size_t i) {
+    return PlaceInExport(files[i].export_id, files[i].folder, files[i].file_name);
   };
-  for (std::size_t begin = 0, end = 0; begin < files.size(); begin = end) {
-    bool referenced = false;
-    for (end = begin; end < files.size() && (end == begin || same(begin, end)); ++end)
-      referenced = referenced || run.media[end].referenced;
-    for (std::size_t i = begin; i < end; ++i) run.media[i].referenced = referenced;
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    if (run.media[i].referenced) referenced.insert(place_of_file(i));
   }
+  for (std::size_t i = 0; i < files.size(); ++i)
+    run.media[i].referenced = run.media[i].referenced || referenced.contains(place_of_file(i));
 }
 
 /// The media of all records that stay, and those that may be: a file that was given out by order
@@ -275,11 +329,17 @@ conversations::Matches match_references(Run& run, Scanned& scanned) {
     return run.ages.rank_of_export[run.catalog.inputs()[entry.input].export_id];
   };
   std::vector<conversations::MediaFile> files;
+  std::set<PlaceInExport> whole;
   files.reserve(run.media.size());
   for (const MediaItem& item : run.media) {
     const takeout::Entry& entry = entries[item.entry];
     const bool usable = !item.page && is_whole(run, scanned, entry);
     files.push_back({entry.folder(), entry.file_name(), export_of(entry), usable});
+    // The same file of a part that is given twice is one.
+    if (usable) {
+      files.back().usable =
+          whole.emplace(export_of(entry), entry.folder(), entry.file_name()).second;
+    }
   }
   std::vector<conversations::PageName> pages;
   pages.reserve(run.pages.size());
@@ -294,7 +354,7 @@ conversations::Matches match_references(Run& run, Scanned& scanned) {
     references.push_back({&attachment, entry.folder(), entry.file_name(), export_of(entry),
                           others.emplace_back(names_of_other(page, record))});
   });
-  conversations::Matches matches = conversations::match_attachments(references, files, pages);
+  conversations::Matches matches = match_each_page_once(run, references, files, pages);
   for (const std::uint32_t match : matches.media) {
     if (match != conversations::kNoMedia) run.media[match].referenced = true;
   }

@@ -9,7 +9,7 @@
 #include "base/arena.h"
 #include "base/hash.h"
 #include "base/media_type.h"
-#include "fs/archive_folder.h"
+#include "fs/output_folder.h"
 #include "gvoice/record.h"
 #include "gvoice/result.h"
 #include "sync/guarded.h"
@@ -25,7 +25,7 @@ class MediaStore {
  public:
   /// `archive` must outlive the store. Null: nothing is written, and everything else is the same;
   /// for those who only want to know what an archive would hold.
-  explicit MediaStore(fs::ArchiveFolder* archive) : archive_(archive) {}
+  explicit MediaStore(fs::OutputFolder* archive) : archive_(archive) {}
 
   /// What a medium is by its content. `file` is left empty; the views live in the arena or are
   /// literals.
@@ -75,7 +75,7 @@ class MediaStore {
  private:
   Status make_folder_of(std::string_view path);
 
-  fs::ArchiveFolder* archive_;
+  fs::OutputFolder* archive_;
   struct Folders {
     std::array<bool, 256> by_first_byte{};
     bool unreferenced = false;

@@ -18,8 +18,8 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::StartsWith;
 
-/// An archive in memory that keeps the promises of fs::ArchiveFolder, and can fail.
-class ArchiveInMemory : public fs::ArchiveFolder {
+/// An archive in memory that keeps the promises of fs::OutputFolder, and can fail.
+class ArchiveInMemory : public fs::OutputFolder {
  public:
   std::string failing;  ///< the name of the operation that fails as a full disk does
 
@@ -57,7 +57,7 @@ class ArchiveInMemory : public fs::ArchiveFolder {
   Result<std::unique_ptr<fs::BlockReader>> open_file(std::string_view) override {
     return Error{ErrorKind::kInternal, "no medium is read back", ""};
   }
-  Result<std::string> path_of_new_file(std::string_view) override {
+  Result<std::optional<std::string>> path_of_new_file(std::string_view) override {
     return Error{ErrorKind::kInternal, "there is no disk", ""};
   }
   Result<bool> move_file(std::string_view from, std::string_view to) override {
@@ -88,9 +88,6 @@ class ArchiveInMemory : public fs::ArchiveFolder {
       return {};
     });
   }
-  Status require_space(std::uint64_t) override { return {}; }
-  Status commit() override { return {}; }
-  const std::string& path() const override { return path_; }
 
   std::map<std::string, std::string, std::less<>> files() const {
     return disk_.read([](const Content& disk) { return disk.files; });

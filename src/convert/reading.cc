@@ -136,16 +136,19 @@ void remember_contacts(Run& run) {
   for (const parse::Contact& contact : run.contacts) {
     for (const std::string& number : contact.numbers) given.insert(key_of(number));
   }
-  for (const auto& container : run.catalog.containers()) {
-    const takeout::KeptAccount* kept = container->kept_account();
-    if (kept == nullptr) continue;
-    for (const takeout::KeptAccount::Contact& contact : kept->contacts) {
+  const auto remember = [&](const std::vector<takeout::KeptAccount::Contact>& contacts) {
+    for (const takeout::KeptAccount::Contact& contact : contacts) {
       std::vector<std::string> numbers = contact.numbers;
       std::erase_if(numbers,
                     [&](const std::string& number) { return given.contains(key_of(number)); });
       if (!numbers.empty()) run.contacts.push_back({contact.name, std::move(numbers)});
     }
+  };
+  for (const auto& container : run.catalog.containers()) {
+    const takeout::KeptAccount* kept = container->kept_account();
+    if (kept != nullptr) remember(kept->contacts);
   }
+  if (run.remembered != nullptr) remember(run.remembered->contacts);
 }
 
 }  // namespace
@@ -184,6 +187,7 @@ Status list_inputs(Run& run, MediaStore& store, Scanned& scanned) {
       return status;
     }
   }
+  run.catalog.call_by_digest(run.names_of_inputs);
   Unseen unseen;
   Status fault;
   const takeout::EntryQuestions questions = {
@@ -191,7 +195,7 @@ Status list_inputs(Run& run, MediaStore& store, Scanned& scanned) {
         return holds_conversation(run, scanned, entry, unseen, fault);
       },
       [&](const takeout::Entry& entry) { return hints_of(run, scanned, entry, unseen, fault); }};
-  const Status finished = run.catalog.finish(questions, run.stop);
+  Status finished = run.catalog.finish(questions, run.stop);
   if (!fault) return fault;
   if (!finished) return finished;
   remember_contacts(run);

@@ -24,7 +24,11 @@ Result<std::unique_ptr<ReopenedArchive>> ReopenedArchive::open(const std::string
   }
   options.inputs = {archive};
   // What was left out for good is not there any more; asking again would leave out more.
-  if (options.forget) options.filters = {};
+  if (options.forget) {
+    options.filters = {
+        .skip_filtered_contacts = options.filters.skip_filtered_contacts,
+        .filter_groups_with_all_filtered = options.filters.filter_groups_with_all_filtered};
+  }
   // Another machine may know other zones, and anybody may have written these options.
   std::erase_if(options.my_numbers,
                 [](const std::string& number) { return !check_my_number(number).ok(); });

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "model/phone_number.h"
 #include "model/record_names.h"
+#include "people/number_format.h"
 
 namespace gvoice::conversion {
 namespace {
@@ -147,15 +148,20 @@ void report_people(const ArchiveModel& model, const people::WhoIsWho& who, Repor
   std::map<std::string_view, std::uint64_t> unknown;
   std::map<std::string_view, std::uint64_t> ambiguous;
   Arena arena;
+  people::NumberFormatter formatter(who.country());
   for (const Conversation& conversation : model.conversations) {
     for (const Record* record : conversation.records) {
+      // A page of texts that does not say whom it is with.
+      if (record->participants.empty() && record->unresolved != Unresolved::kNo) ++unknown[{}];
       for (const Party& party : record->participants) {
         if (!party.number.empty()) {
-          const bool shared = normalize_number(party.raw, arena) == party.number;
+          const std::string_view written = normalize_number(party.raw, arena);
+          const bool shared = equals_ignoring_case(written, party.number) ||
+                              formatter.to_e164(written) == party.number;
           const auto [known, added] = numbers.try_emplace(party.number, shared);
           if (!added) known->second = known->second && shared;
         } else if (record->unresolved != Unresolved::kNo) {
-          ++(who.numbers_of(party.name).size() > 1 ? ambiguous : unknown)[party.name];
+          ++(record->unresolved == Unresolved::kAmbiguous ? ambiguous : unknown)[party.name];
         }
       }
     }

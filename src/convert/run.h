@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -86,6 +87,14 @@ struct ExportAges {
   std::vector<std::uint32_t> rank_of_export;  ///< by export id; the newest has the greatest
   /// By entry: its place in the order of paths, then of export ranks, then canonical.
   std::vector<std::uint32_t> order_of_entry;
+  std::vector<std::int64_t> time_of_rank;  ///< ms, of the latest record of each export, by rank
+};
+
+/// A number of the owner's, as Phones.vcf or an option writes it.
+struct AccountNumber {
+  std::string written;
+  std::optional<std::uint32_t> input = {};  ///< whose Phones.vcf has it; nothing for an option
+  friend auto operator<=>(const AccountNumber&, const AccountNumber&) = default;
 };
 
 /// Everything that the stages of one conversion share. Each stage says what it reads and what it
@@ -115,6 +124,12 @@ struct Run {
   bool reads_media = true;
   /// Whether pages are kept as they were read, for an archive that can be read again.
   bool keeps_pages = false;
+  /// What an archive that is made anew says of its user's address books and own numbers, which are
+  /// in no input; null where there is none. It must outlive the run.
+  const takeout::KeptAccount* remembered = nullptr;
+  /// What inputs are to be called, by digest, rather than by their own names; see
+  /// Catalog::call_by_digest.
+  takeout::NamesByDigest names_of_inputs;
   std::vector<Worker> workers;
 
   /// What the archive that the new one replaces says of itself; null where there is none, or it was
@@ -142,13 +157,12 @@ struct Run {
   /// Of entries whose paths are no UTF-8, by index: what pages.ndjson.zst calls them, each of an
   /// input otherwise.
   std::unordered_map<std::uint32_t, std::string> kept_paths;
-  std::vector<ReadIndex> indexes;            ///< in canonical order
-  std::vector<MediaItem> media;              ///< in canonical order
-  std::vector<std::string> account_numbers;  ///< the owner's, as Phones.vcf and the options
-                                             ///< write them
-  ExportAges ages;                           ///< known when all pages are read
-  std::vector<parse::Contact> contacts;      ///< of all address books that were given
-  double seconds_waited = 0;                 ///< for answers; by the one thread that asks
+  std::vector<ReadIndex> indexes;              ///< in canonical order
+  std::vector<MediaItem> media;                ///< in canonical order
+  std::vector<AccountNumber> account_numbers;  ///< the owner's
+  ExportAges ages;                             ///< known when all pages are read
+  std::vector<parse::Contact> contacts;        ///< of all address books that were given
+  double seconds_waited = 0;                   ///< for answers; by the one thread that asks
   Problems problems;
 
   /// A problem of one entry, with the names that the report uses.

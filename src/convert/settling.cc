@@ -2,13 +2,19 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <deque>
+#include <functional>
 #include <limits>
 #include <map>
 #include <optional>
 #include <utility>
 
+#include "base/hash.h"
 #include "base/text.h"
+#include "convert/normalising.h"
 #include "model/phone_number.h"
+#include "parse/file_name.h"
+#include "people/page_settler.h"
 #include "sync/parallel_for.h"
 
 namespace gvoice::conversion {
@@ -17,16 +23,32 @@ namespace {
 /// Pages that one worker takes at a time: a page alone is less work than taking it.
 constexpr std::size_t kPagesAtOnce = 256;
 
+std::uint32_t rank_of_input(const Run& run, std::uint32_t input) {
+  return run.ages.rank_of_export[run.catalog.inputs()[input].export_id];
+}
+
+/// What tells a page of texts from others, whatever its copies are called: the stamp in its name,
+/// and Google's number behind it.
+std::uint64_t key_of_page(std::string_view file_name) {
+  const parse::FileName name = parse::parse_file_name(file_name);
+  const std::string stamp = name.stamp_ms == Record::kNoTime
+                                ? name.who
+                                : to_hex(static_cast<std::uint64_t>(name.stamp_ms));
+  return xxh3_64(stamp + " " + std::to_string(name.collision));
+}
+
 people::PageView view_of(const Run& run, const ReadPage& page) {
   const takeout::Entry& entry = run.catalog.entries()[page.entry];
   people::PageView view;
   view.entry = run.ages.order_of_entry[page.entry];
-  view.export_rank = run.ages.rank_of_export[run.catalog.inputs()[entry.input].export_id];
+  view.export_rank = rank_of_input(run, entry.input);
   view.group = page.page.group;
   view.chat = page.page.shape == parse::PageShape::kChat;
   view.members = page.page.members;
   view.counterpart = page.page.counterpart;
+  view.found_by_name = page.page.found_by_name;
   view.records = page.page.records;
+  if (view.chat && view.counterpart.empty()) view.key = key_of_page(entry.file_name());
   return view;
 }
 
@@ -51,17 +73,27 @@ bool may_be_on_a_page(std::string_view written, people::NumberFormatter& formatt
   return short_code || formatter.to_e164(written).has_value();
 }
 
+/// What a number is called that somebody wrote somewhere.
+using NumberOf = std::function<std::string_view(const std::string&)>;
+
+bool is_mail(const std::string& written) { return written.find('@') != std::string::npos; }
+
+/// Of the mail addresses of a card, only those that messages come from say who somebody is.
+bool is_mentioned(const std::string& written, const people::Observations& seen) {
+  return !is_mail(written) || seen.has_written_address(trim(written));
+}
+
 /// Tells of everybody in the address books. Their names stand above those of pages, whatever the
 /// time, and below typed ones.
-template <typename NumberOf>
-void note_contacts(Run& run, NumberOf number_of, people::NumberFormatter& formatter,
+void note_contacts(Run& run, const NumberOf& number_of, people::NumberFormatter& formatter,
                    PhoneLookupManager& lookup, people::Observations& seen) {
   constexpr auto kLast = std::numeric_limits<std::uint32_t>::max();
   constexpr MentionTime kAbovePages{std::numeric_limits<std::int64_t>::max(), kLast, kLast};
   std::uint64_t unusable = 0;
   for (const parse::Contact& contact : run.contacts) {
     for (const std::string& written : contact.numbers) {
-      if (!may_be_on_a_page(written, formatter)) ++unusable;
+      if (!is_mentioned(written, seen)) continue;
+      if (!is_mail(written) && !may_be_on_a_page(written, formatter)) ++unusable;
       const std::string_view number = number_of(written);
       if (number.empty() || is_only_the_number(contact.name, number)) continue;
       lookup.learn_alias(number, contact.name, kAbovePages);
@@ -82,17 +114,18 @@ std::map<std::string_view, std::uint64_t> nameless_numbers(
     const std::map<std::string, std::string>& named) {
   std::map<std::string_view, std::uint64_t> nameless;
   const auto note = [&](std::string_view number) {
-    if (number.empty() || who.is_own(number) || named.contains(std::string(number))) return;
+    if (number.empty() || who.own().contains(number) || named.contains(std::string(number))) return;
     if (!lookup.is_filtered(number)) ++nameless[number];
   };
   Arena& arena = run.workers.front().arena;
+  people::NumberFormatter formatter(who.country());
   for (const ReadPage& page : run.pages) {
     for (const Party& member : page.page.members) note(member.number);
     for (const Record& record : page.page.records) {
       if (record.has_sender && !record.sender_is_owner) note(record.sender.number);
       for (const Party& party : record.participants) note(party.number);
     }
-    note(people::number_of_counterpart(page.page.counterpart, arena));
+    note(people::number_of_counterpart(page.page.counterpart, arena, formatter));
   }
   return nameless;
 }
@@ -123,44 +156,73 @@ Result<bool> ask_for_names(Run& run, const people::WhoIsWho& who, PhoneLookupMan
   return typed.size() > known;
 }
 
+/// What the user, address books and Phones.vcf say of people. Cards view the contacts of the run.
+people::KnownElsewhere known_elsewhere(Run& run,
+                                       const std::map<std::string, std::string>& typed_names,
+                                       const NumberOf& number_of,
+                                       const people::Observations& seen) {
+  people::KnownElsewhere known;
+  known.typed_names = typed_names;
+  known.merges_people = run.options.merge_people;
+  known.time_of_export = run.ages.time_of_rank;
+  for (const AccountNumber& number : run.account_numbers) {
+    const std::string_view normalised = number_of(number.written);
+    if (normalised.empty()) continue;
+    std::optional<std::uint32_t> rank;
+    if (number.input) rank = rank_of_input(run, *number.input);
+    known.own_numbers.push_back({std::string(normalised), rank});
+  }
+  for (const parse::Contact& contact : run.contacts) {
+    people::Card card{contact.name, {}};
+    for (const std::string& written : contact.numbers) {
+      const std::string_view number = number_of(written);
+      if (!number.empty() && is_mentioned(written, seen)) card.numbers.push_back(number);
+    }
+    if (card.numbers.size() > 1) known.cards.push_back(std::move(card));
+  }
+  return known;
+}
+
 }  // namespace
 
-Result<people::WhoIsWho> settle_people(Run& run, PhoneLookupManager& lookup,
-                                       people::NumberFormatter& formatter) {
+Result<people::WhoIsWho> settle_people(Run& run, PhoneLookupManager& lookup) {
   run.observer.on_stage(Stage::kSettling, run.pages.size() * 2);
-  std::map<std::string, std::string> typed = lookup.get_all_aliases();
+  const auto country = normalise_numbers(run);
+  if (!country) return country.error();
+  people::NumberFormatter formatter(*country);
+  const std::map<std::string, std::string> typed = lookup.get_all_aliases();
 
   std::vector<people::Observations> seen(run.jobs);
   Status observed = for_each_page(run, [&](unsigned worker, ReadPage& page) {
-    seen[worker].observe(view_of(run, page), lookup);
+    const people::PageView view = view_of(run, page);
+    seen[worker].observe(view, lookup);
+    const std::string_view in_title =
+        people::number_of_counterpart(view.counterpart, run.workers[worker].arena, formatter);
+    if (!in_title.empty()) seen[worker].note_title(in_title, view);
   });
   if (!observed) return observed.error();
   for (std::size_t worker = 1; worker < seen.size(); ++worker) seen.front().merge(seen[worker]);
 
   Arena& arena = run.workers.front().arena;
-  const auto number_of = [&](const std::string& written) {
+  const NumberOf number_of = [&](const std::string& written) {
     const auto typed_form = formatter.to_e164(written);
     return typed_form ? arena.copy(*typed_form) : normalize_number(written, arena);
   };
+  people::KnownElsewhere known = known_elsewhere(run, typed, number_of, seen.front());
+  known.country = *country;
   note_contacts(run, number_of, formatter, lookup, seen.front());
-  std::vector<std::string> own_numbers;
-  const auto add_own = [&](const std::string& written) {
-    const std::string_view number = number_of(written);
-    if (!number.empty()) own_numbers.emplace_back(number);
-  };
-  for (const std::string& written : run.account_numbers) add_own(written);
 
-  std::optional<people::WhoIsWho> who(std::in_place, seen.front(), typed, own_numbers, lookup);
+  std::optional<people::WhoIsWho> who(std::in_place, seen.front(), known, lookup);
   if (run.options.enable_phone_prompts) {
-    const Result<bool> answered = ask_for_names(run, *who, lookup, typed);
+    const Result<bool> answered = ask_for_names(run, *who, lookup, known.typed_names);
     if (!answered) return answered.error();
-    if (*answered) who.emplace(seen.front(), typed, own_numbers, lookup);
+    if (*answered) who.emplace(seen.front(), known, lookup);
   }
-  std::vector<people::PageSettler> settlers;
-  settlers.reserve(run.jobs);
+  std::deque<people::PageSettler> settlers;
   for (Worker& worker : run.workers) settlers.emplace_back(*who, worker.arena);
-  Status settled = for_each_page(
-      run, [&](unsigned worker, ReadPage& page) { settlers[worker].settle(view_of(run, page)); });
+  Status settled = for_each_page(run, [&](unsigned worker, ReadPage& page) {
+    page.page.found_by_name = settlers[worker].settle(view_of(run, page));
+  });
   if (!settled) return settled.error();
   return std::move(*who);
 }

@@ -155,7 +155,7 @@ class DiskArchiveFolder : public ArchiveFolder {
   Result<bool> write_file_if_absent(std::string_view path, std::string_view content) override;
   Result<std::unique_ptr<BlockFile>> create_file(std::string_view path) override;
   Result<std::unique_ptr<BlockReader>> open_file(std::string_view path) override;
-  Result<std::string> path_of_new_file(std::string_view path) override;
+  Result<std::optional<std::string>> path_of_new_file(std::string_view path) override;
   Result<bool> move_file(std::string_view from, std::string_view to) override;
   Status remove_file(std::string_view path) override;
   Status remove_folder(std::string_view path) override;
@@ -315,9 +315,9 @@ Result<std::unique_ptr<BlockReader>> DiskArchiveFolder::open_file(std::string_vi
   return std::unique_ptr<BlockReader>(std::make_unique<OpenFile>(std::move(name), std::move(file)));
 }
 
-Result<std::string> DiskArchiveFolder::path_of_new_file(std::string_view path) {
+Result<std::optional<std::string>> DiskArchiveFolder::path_of_new_file(std::string_view path) {
   if (Status checked = check_path(path); !checked) return checked.error();
-  return join_path(place_.path_beside(place_.build_name()), path);
+  return std::optional(join_path(place_.path_beside(place_.build_name()), path));
 }
 
 int DiskArchiveFolder::rename_if_absent(const std::string& from, const std::string& to) {

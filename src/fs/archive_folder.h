@@ -5,34 +5,15 @@
 #include <cstdint>
 #include <memory>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "fs/disk.h"
 #include "fs/kept_file.h"
+#include "fs/output_folder.h"
 #include "gvoice/result.h"
 #include "gvoice/stop_flag.h"
 
 namespace gvoice::fs {
-
-/// A file of the new archive that is written in blocks, by one thread. Closing is explicit, so that
-/// a full disk is told; the destructor deletes a file that was not closed, or could not be, because
-/// it is not whole. Each block goes to the system at once. It must not outlive its ArchiveFolder.
-class BlockFile {
- public:
-  virtual ~BlockFile() = default;
-  virtual Status append(std::string_view bytes) = 0;
-  virtual Status close() = 0;
-};
-
-/// A file of the new archive that is read from its start. By one thread; it must not outlive its
-/// ArchiveFolder.
-class BlockReader {
- public:
-  virtual ~BlockReader() = default;
-  /// Up to `size` of the next bytes; 0 at the end alone.
-  virtual Result<std::size_t> read(char* into, std::size_t size) = 0;
-};
 
 /// Makes an archive in a folder beside its place and puts it there in one step.
 ///
@@ -48,7 +29,7 @@ class BlockReader {
 /// more folders deep, or the names of the user's own files at the top are refused as kInternal.
 /// A file that could not be written whole is not left behind. `start` and `commit`, and the
 /// destructor, belong to one thread; the Disk must outlive the ArchiveFolder.
-class ArchiveFolder {
+class ArchiveFolder : public OutputFolder {
  public:
   struct Options {
     bool force = false;  ///< allow a folder with foreign files; they are moved over, never
@@ -58,28 +39,7 @@ class ArchiveFolder {
 
   static Result<std::unique_ptr<ArchiveFolder>> start(Disk& disk, const std::string& folder,
                                                       const Options& options);
-  virtual ~ArchiveFolder() = default;
 
-  /// Makes a folder (and those above it); one that exists is fine.
-  virtual Status make_folder(std::string_view path) = 0;
-  /// Writes a new file; its folder must exist. A file that exists is an error.
-  virtual Status write_file(std::string_view path, std::string_view content) = 0;
-  /// The same, but false (and nothing written) where a file of this name exists already.
-  virtual Result<bool> write_file_if_absent(std::string_view path, std::string_view content) = 0;
-  /// Opens a new file for blocks.
-  virtual Result<std::unique_ptr<BlockFile>> create_file(std::string_view path) = 0;
-  /// Opens a file of the new archive that was closed.
-  virtual Result<std::unique_ptr<BlockReader>> open_file(std::string_view path) = 0;
-  /// The absolute path under which a library that opens files itself makes a new one; its folder
-  /// must exist, and whoever asks closes the file before `commit`.
-  virtual Result<std::string> path_of_new_file(std::string_view path) = 0;
-  /// Moves a file inside the new archive; true where it moved, false where the target existed, and
-  /// then the source is deleted.
-  virtual Result<bool> move_file(std::string_view from, std::string_view to) = 0;
-  /// Deletes a file of the new archive.
-  virtual Status remove_file(std::string_view path) = 0;
-  /// Deletes a folder of the new archive with everything in it.
-  virtual Status remove_folder(std::string_view path) = 0;
   /// Fails with kNoSpace, in a sentence with both figures, where less than `bytes` are free.
   virtual Status require_space(std::uint64_t bytes) = 0;
   /// Puts the new archive in its place. Nothing may be written after it, and no BlockFile may be

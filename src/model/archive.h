@@ -26,6 +26,9 @@ struct ArchiveModel {
   std::span<const Record* const> records;       ///< all of them, by time and then id
   std::vector<EntryName> entries;               ///< in canonical order
   std::vector<std::string> own_numbers;         ///< sorted
+  /// The Google Voice number of the newest export, as its Phones.vcf says; empty where none does.
+  std::string voice_number;
+  PersonNumbers person_numbers;  ///< whoever has several
   /// How people write each number that occurs (international form); numbers that are none are not
   /// in it.
   std::unordered_map<std::string_view, std::string> formatted_numbers;

@@ -15,6 +15,13 @@ constexpr std::int32_t kMinutesPerDay = 24 * 60;
 
 }  // namespace
 
+bool states_offset(const Record& record) {
+  if (record.utc_offset_seconds != 0) return true;
+  const std::size_t time_of_day = record.time.find('T');
+  return time_of_day != std::string_view::npos &&
+         record.time.find_first_of("+-", time_of_day) != std::string_view::npos;
+}
+
 Result<LocalClock> LocalClock::create(const std::optional<std::string>& zone) {
   LocalClock clock;
   if (!zone) return clock;

@@ -19,6 +19,10 @@ struct LocalTime {
   std::int32_t offset_minutes = 0;  ///< east of UTC
 };
 
+/// Whether the export says at which offset from UTC the clock was that the record's time is of:
+/// false for `Z`, and where the page has no time or none with a zone. Pure.
+bool states_offset(const Record& record);
+
 /// Decides in which offset a record's time is told: what its day is, for pages and for filters.
 /// Immutable and thread-safe; it takes no lock.
 class LocalClock {
@@ -28,6 +32,9 @@ class LocalClock {
 
   /// Nothing where the record has no time, or one that no calendar of four digits has.
   std::optional<LocalTime> local(const Record& record) const;
+  /// Whether local() tells the time of the place; else it is told in UTC, as nothing says which
+  /// place that is.
+  bool knows_offset_of(const Record& record) const { return zone_ || states_offset(record); }
   /// Empty where records keep their own offsets.
   const std::string& zone_name() const { return zone_name_; }
 

@@ -43,6 +43,23 @@ TEST(LocalClockTest, RecordsKeepTheirOwnOffset) {
   EXPECT_EQ(own_offsets().zone_name(), "");
 }
 
+TEST(LocalClockTest, WhetherTheExportSaysTheOffset) {
+  Record record = record_at(kMay3, -6 * 3600);
+  record.time = "2018-05-03T12:39:04.934-06:00";
+  EXPECT_TRUE(states_offset(record));
+  record = record_at(kMay3);
+  for (const char* time : {"", "2018-05-03T18:39:04.934Z", "2018-05-03T18:39:04.934", "Thursday"}) {
+    record.time = time;
+    EXPECT_FALSE(states_offset(record)) << time;
+    EXPECT_FALSE(own_offsets().knows_offset_of(record)) << time;
+    EXPECT_TRUE(LocalClock::create("America/Denver").value().knows_offset_of(record)) << time;
+  }
+  for (const char* time : {"2018-05-03T18:39:04.934+00:00", "2018-05-03T18:39:04-0000"}) {
+    record.time = time;
+    EXPECT_TRUE(states_offset(record)) << time << ": winter in London";
+  }
+}
+
 TEST(LocalClockTest, AZoneOverrulesTheOffsetOfTheRecord) {
   const LocalClock clock = LocalClock::create("America/Denver").value();
   EXPECT_EQ(shown(clock, record_at(kMay3, 9 * 3600)), "2018-05-03T12:39:04.934-06:00");

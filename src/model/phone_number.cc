@@ -34,7 +34,21 @@ std::string_view normalize_number(std::string_view raw, Arena& arena) {
     std::copy(number.begin(), number.end(), place + 1);
     return {place, 12};
   }
-  return std::any_of(number.begin(), number.end(), is_digit) ? number : std::string_view();
+  return number == "+" ? std::string_view() : number;
+}
+
+bool has_letter_case(std::string_view address) {
+  return std::ranges::any_of(address, [](char c) {
+    const char small = to_lower_ascii(c);
+    return small >= 'a' && small <= 'z';
+  });
+}
+
+void append_address_key(std::string_view address, std::string& key) {
+  const std::size_t begin = key.size();
+  key += address;
+  std::transform(key.begin() + static_cast<std::ptrdiff_t>(begin), key.end(),
+                 key.begin() + static_cast<std::ptrdiff_t>(begin), to_lower_ascii);
 }
 
 bool is_telephone_number(std::string_view number) {

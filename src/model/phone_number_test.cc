@@ -36,9 +36,25 @@ TEST(NormalizeNumberTest, LeavesOtherDigits) {
   EXPECT_EQ(normalise("(202) 555-0123"), "(202) 555-0123");
 }
 
-TEST(NormalizeNumberTest, HasNothingWithoutDigits) {
-  for (const char* text : {"", " ", "+", "++", "anonymous", "Zo\xC3\xAB"})
-    EXPECT_EQ(normalise(text), "");
+TEST(NormalizeNumberTest, LeavesWhatIsNoNumber) {
+  for (const char* text : {"bob@example.com", "Bob@Example.com", "AMAZON", "Zo\xC3\xAB", "a"})
+    EXPECT_EQ(normalise(text), text);
+}
+
+TEST(NormalizeNumberTest, HasNothingWhereNothingIsWritten) {
+  for (const char* text : {"", " ", "+", "++", " ++ \n"}) EXPECT_EQ(normalise(text), "");
+}
+
+TEST(AddressKeyTest, LetterCaseDoesNotMatter) {
+  std::string key = "<";
+  append_address_key("Bob@Example.COM", key);
+  EXPECT_EQ(key, "<bob@example.com");
+  append_address_key("+12025550123", key);
+  EXPECT_EQ(key, "<bob@example.com+12025550123");
+  for (const char* with : {"a", "Z", "bob@example.com", "+1202555012x"})
+    EXPECT_TRUE(has_letter_case(with)) << with;
+  for (const char* without : {"", "+12025550123", "(202) 555-0123", "22395", "@[`{", "\xC3\x89"})
+    EXPECT_FALSE(has_letter_case(without)) << without;
 }
 
 TEST(NormalizeNumberTest, CutsWhiteSpaceAround) {

@@ -69,6 +69,14 @@ constexpr std::array kAbbreviations = {
     Abbreviation{"nzdt", "Pacific/Auckland"},
 };
 
+constexpr std::array<std::string_view, 22> kUsualZones = {
+    "America/New_York",    "America/Chicago",   "America/Denver",   "America/Phoenix",
+    "America/Los_Angeles", "America/Anchorage", "Pacific/Honolulu", "America/Halifax",
+    "America/St_Johns",    "Europe/London",     "Europe/Lisbon",    "Europe/Berlin",
+    "Europe/Athens",       "Europe/Moscow",     "Asia/Kolkata",     "Asia/Tokyo",
+    "Asia/Seoul",          "Asia/Hong_Kong",    "Australia/Sydney", "Australia/Adelaide",
+    "Australia/Perth",     "Pacific/Auckland"};
+
 /// As names are compared.
 std::string folded(std::string_view name) {
   std::string out(name);
@@ -105,10 +113,12 @@ std::vector<std::string> zone_names() {
 }  // namespace
 
 std::optional<std::string_view> zone_of_abbreviation(std::string_view typed) {
-  const auto found = std::ranges::find(kAbbreviations, folded(typed), &Abbreviation::name);
+  const auto* const found = std::ranges::find(kAbbreviations, folded(typed), &Abbreviation::name);
   if (found == kAbbreviations.end()) return std::nullopt;
   return found->zone;
 }
+
+std::span<const std::string_view> usual_zones() { return kUsualZones; }
 
 std::string zone_name_of(std::string_view typed) {
   const std::string wanted = folded(typed);

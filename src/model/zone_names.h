@@ -2,6 +2,7 @@
 #define GVOICE_MODEL_ZONE_NAMES_H_
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -11,6 +12,10 @@ namespace gvoice {
 /// case alike: `EST` is America/New_York. Nothing for everything else; UTC and GMT are zones. A
 /// literal.
 std::optional<std::string_view> zone_of_abbreviation(std::string_view typed);
+
+/// Where people of Google Voice usually are, the United States first: the zones of
+/// zone_of_abbreviation, and America/Phoenix. A literal.
+std::span<const std::string_view> usual_zones();
 
 /// The name as the machine's tz database writes it, upper or lower case and spaces alike; `typed`
 /// itself where there is no such zone.

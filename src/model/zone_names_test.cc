@@ -2,6 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <string>
+#include <string_view>
+
 #include "model/local_clock.h"
 
 namespace gvoice {
@@ -20,6 +24,17 @@ TEST(ZoneNames, AbbreviationsAreRefusedAndAPlaceIsOffered) {
   }
   for (const char* zone : {"UTC", "GMT", "Etc/GMT+5", "US/Eastern", "Europe/Prague"})
     EXPECT_TRUE(LocalClock::create(zone).ok()) << zone;
+}
+
+TEST(ZoneNames, TheUsualZonesAreThoseOfTheAbbreviationsToo) {
+  for (const std::string_view zone : usual_zones())
+    EXPECT_TRUE(LocalClock::create(std::string(zone)).ok()) << zone;
+  for (const char* abbreviation :
+       {"EST", "CST", "MST", "PST", "AKST", "HST", "AST",  "NST",  "BST",  "WET", "CET",
+        "EET", "MSK", "IST", "JST", "KST",  "HKT", "AEST", "ACST", "AWST", "NZST"}) {
+    const auto zone = zone_of_abbreviation(abbreviation);
+    EXPECT_NE(std::ranges::find(usual_zones(), zone.value()), usual_zones().end()) << *zone;
+  }
 }
 
 TEST(ZoneNames, CaseAndSpacesDoNotCount) {

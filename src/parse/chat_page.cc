@@ -69,6 +69,7 @@ class ChatReader {
   void read_sender(Record& record);
   void read_text(const Token& q, Record& record);
   void conclude(Record& record);
+  void infer_direction(Record& record) const;
   void report_end();
   void set_counterpart();
 
@@ -82,6 +83,7 @@ class ChatReader {
   // Of the message that is being read.
   std::string_view time_;
   bool text_closed_ = false;
+  bool span_sender_ = false;
   // Of the page.
   std::optional<std::size_t> cut_message_;
   Tally broken_messages_;
@@ -159,6 +161,7 @@ void ChatReader::read_message(const Token& div) {
   attachments_.reset();
   time_ = {};
   text_closed_ = false;
+  span_sender_ = false;
   Record record;
   const MessageEnd end = read_message_parts(record);
   if (records_.empty() && !cut_message_) first_is_own_ = record.sender_is_owner;
@@ -232,6 +235,7 @@ void ChatReader::read_sender(Record& record) {
   }
   record.sender = sender.party;
   record.sender_is_owner = sender.is_owner;
+  span_sender_ = sender.is_other;
 }
 
 void ChatReader::read_text(const Token& q, Record& record) {
@@ -264,7 +268,21 @@ void ChatReader::conclude(Record& record) {
   } else {
     record.direction = nobody ? Direction::kUnknown : Direction::kIn;
   }
+  if (record.direction == Direction::kUnknown && !context_.result.group) infer_direction(record);
   record.has_sender = record.direction != Direction::kUnknown;
+}
+
+/// Between two people, Google's own words or the form of an empty sender tell who wrote.
+void ChatReader::infer_direction(Record& record) const {
+  if (record.placeholder == Placeholder::kMmsSent) {
+    record.direction = Direction::kOut;
+    record.sender_is_owner = true;
+  } else if (record.placeholder == Placeholder::kMmsReceived || span_sender_) {
+    record.direction = Direction::kIn;
+  } else {
+    return;
+  }
+  record.add_inferred(Inferred::kDirection);
 }
 
 void ChatReader::set_counterpart() {

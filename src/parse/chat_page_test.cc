@@ -100,13 +100,50 @@ TEST(ChatPage, EveryKindOfAttachmentInOrder) {
   EXPECT_THAT(parsed.page.problems, IsEmpty());
 }
 
-TEST(ChatPage, SenderWithoutNumberAndNameHasNoDirection) {
-  const Parsed parsed(chat("", message_with(kTime, other("", ""), "MMS Received",
-                                            "<div><img src=\"r-1-1\"/></div>")),
-                      kFile);
-  EXPECT_EQ(parsed.record().direction, Direction::kUnknown);
-  EXPECT_FALSE(parsed.record().has_sender);
+constexpr const char* kPicture = "<div><img src=\"r-1-1\"/></div>";
+
+TEST(ChatPage, ASenderLeftEmptyIsTheOtherByItsForm) {
+  const Parsed parsed(chat("Ann", message_with(kTime, other("", ""), "", kPicture)), kFile);
+  EXPECT_EQ(parsed.record().direction, Direction::kIn);
+  EXPECT_TRUE(parsed.record().is_inferred(Inferred::kDirection));
+  EXPECT_TRUE(parsed.record().has_sender);
+  EXPECT_FALSE(parsed.record().sender_is_owner);
   EXPECT_THAT(parsed.record().attachments, SizeIs(1));
+}
+
+TEST(ChatPage, GooglesWordsTellTheDirectionOfASenderLeftEmpty) {
+  const Parsed received(chat("Ann", message_with(kTime, "", "MMS Received", kPicture)), kFile);
+  EXPECT_EQ(received.record().direction, Direction::kIn);
+  EXPECT_FALSE(received.record().sender_is_owner);
+  const Parsed sent(chat("Ann", message_with(kTime, other("", ""), "MMS Sent", kPicture)), kFile);
+  EXPECT_EQ(sent.record().direction, Direction::kOut);
+  EXPECT_TRUE(sent.record().sender_is_owner);
+  EXPECT_TRUE(sent.record().has_sender);
+  for (const Parsed* parsed : {&received, &sent})
+    EXPECT_TRUE(parsed->record().is_inferred(Inferred::kDirection));
+}
+
+TEST(ChatPage, WhereNothingTellsThereIsNoDirection) {
+  const Parsed nobody(chat("Ann", message_with(kTime, "", "", kPicture)), kFile);
+  EXPECT_EQ(nobody.record().direction, Direction::kUnknown);
+  EXPECT_FALSE(nobody.record().has_sender);
+  EXPECT_FALSE(nobody.record().is_inferred(Inferred::kDirection));
+  // The words are Google's only where they stand for a picture.
+  const Parsed words(chat("Ann", message_with(kTime, "", "MMS Received")), kFile);
+  EXPECT_EQ(words.record().direction, Direction::kUnknown);
+}
+
+TEST(ChatPage, AnAddressWithoutDigitsIsSomebody) {
+  const Parsed parsed(
+      chat("AMAZON", message_with(kTime, other("AMAZON", ""), "a") +
+                         message_with(kTime, other("Bob@example.com", "bob@example.com"), "b")),
+      kFile);
+  EXPECT_EQ(parsed.record(0).sender.number, "AMAZON");
+  EXPECT_EQ(parsed.record(0).sender.raw, "AMAZON");
+  EXPECT_EQ(parsed.record(0).direction, Direction::kIn);
+  EXPECT_EQ(parsed.record(0).inferred, 0);
+  EXPECT_EQ(parsed.record(1).sender.number, "Bob@example.com");
+  EXPECT_EQ(parsed.record(1).sender.name, "");
 }
 
 TEST(ChatPage, NamesAreFoldedAndNumbersAreNoNames) {

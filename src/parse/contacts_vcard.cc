@@ -68,6 +68,10 @@ std::vector<Contact> parse_contacts(std::string_view bytes) {
     } else if (is("TEL")) {
       std::string number(vcard_number(vcard_text(property)));
       if (!number.empty()) card.numbers.push_back(std::move(number));
+    } else if (is("EMAIL")) {
+      // Messages from iMessage have a mail address for a number.
+      std::string address(trim(vcard_text(property)));
+      if (!address.empty()) card.numbers.push_back(std::move(address));
     }
   });
   close_card();

@@ -49,6 +49,13 @@ TEST(ParseContacts, NobodyWithoutNameOrNumber) {
   EXPECT_THAT(read("BEGIN:VCALENDAR\nFN:Ann\nTEL:1\nEND:VCALENDAR\n"), IsEmpty());
 }
 
+TEST(ParseContacts, MailAddressesToo) {
+  EXPECT_THAT(
+      read(card("FN:Bob\r\nEMAIL;TYPE=HOME: bob@example.com \r\nTEL:1\r\n") +
+           card("FN:Eve\r\nitem1.EMAIL:eve@example.com\r\n") + card("FN:Ann\r\nEMAIL:\r\n")),
+      ElementsAre("Bob: bob@example.com 1", "Eve: eve@example.com"));
+}
+
 TEST(ParseContacts, EscapesFoldedLinesAndLineFeedsAlone) {
   EXPECT_THAT(read("BEGIN:VCARD\nFN:Smith\\, Jones\\; Co\\\\x\\nY\nTEL:1\nEND:VCARD\n"),
               ElementsAre("Smith, Jones; Co\\x Y: 1"));

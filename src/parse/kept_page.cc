@@ -239,6 +239,7 @@ ParsedPage read_page(const Fields& fields, Arena& arena) {
   page.group = fields.flag("group");
   page.counterpart = arena.copy(fields.text("counterpart"));
   page.members = read_parties(fields, "members", arena);
+  page.found_by_name = read_parties(fields, "found_by_name", arena);
   page.records = arena.make<Record>(fields.size_of("records"));
   const std::span<std::uint32_t> positions = arena.make<std::uint32_t>(page.records.size());
   constexpr std::int64_t kLastPosition = std::numeric_limits<std::int32_t>::max();
@@ -305,16 +306,19 @@ void add_kept_records(const ParsedPage& other, ParsedPage& page, Arena& arena) {
     positions.push_back(position);
     records.push_back(*record);
   }
-  std::vector<Party> members(page.members.begin(), page.members.end());
-  for (const Party& member : other.members) {
-    const bool known = std::ranges::any_of(members, [&](const Party& one) {
-      return one.raw == member.raw && one.name == member.name;
-    });
-    if (!known) members.push_back(member);
-  }
+  const auto united = [&](std::span<const Party> some, std::span<const Party> more) {
+    std::vector<Party> all(some.begin(), some.end());
+    for (const Party& party : more) {
+      const bool known = std::ranges::any_of(
+          all, [&](const Party& one) { return one.raw == party.raw && one.name == party.name; });
+      if (!known) all.push_back(party);
+    }
+    return arena.copy(std::span<const Party>(all));
+  };
   page.records = arena.copy(std::span<const Record>(records));
   page.positions = arena.copy(std::span<const std::uint32_t>(positions));
-  page.members = arena.copy(std::span<const Party>(members));
+  page.members = united(page.members, other.members);
+  page.found_by_name = united(page.found_by_name, other.found_by_name);
 }
 
 Result<ArchiveIndex> parse_kept_index(std::string_view line, Arena& arena) {

@@ -31,6 +31,10 @@ struct ParsedPage {
   /// Whom the page is with, by its title, else by its file name: a name or a number as written;
   /// empty where neither tells.
   std::string_view counterpart;
+  /// What names stand for that the page gives alone; without a number where several belong to the
+  /// name. Of a kept page: found when pages that are forgotten were still there; else empty until
+  /// people are settled.
+  std::span<const Party> found_by_name;
   /// The records in the page's order, with all that the page states: see parse_page.
   std::span<Record> records;
   /// Of a kept page that lacks some of its records: where the others stood. Empty: one after the

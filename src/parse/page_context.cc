@@ -104,6 +104,7 @@ StatedParty read_party(PageContext& context, std::uint64_t key) {
     } else if (token.starts("span"_name) || token.starts("abbr"_name)) {
       if (!has_word(token.attributes.css_class, "fn")) continue;
       stated.is_owner = token.key == "abbr"_name;
+      stated.is_other = !stated.is_owner;
       if (!token.self_closing) name = read_inner_text(tokens, token.key);
     }
   }
@@ -111,7 +112,9 @@ StatedParty read_party(PageContext& context, std::uint64_t key) {
   party.number = normalize_number(party.raw, context.arena);
   if (!stated.is_owner) {
     party.name = context.keeper.keep_folded(name);
-    if (is_only_the_number(party.name, party.number)) party.name = {};
+    if (is_only_the_number(party.name, party.number) ||
+        equals_ignoring_case(party.name, party.number))
+      party.name = {};
   }
   return stated;
 }

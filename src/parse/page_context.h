@@ -73,6 +73,7 @@ class PageContext {
 struct StatedParty {
   Party party;
   bool is_owner = false;  ///< `abbr.fn`; the party then has no name
+  bool is_other = false;  ///< `span.fn`, even where it names nobody
 };
 
 /// Reads up to the end tag with `key` (of a cite or div whose start tag was just read): `a` with

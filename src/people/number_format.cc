@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "model/phone_number.h"
 
 namespace gvoice::people {
 namespace {
@@ -46,9 +47,9 @@ std::string compute_display(std::string_view normalised) {
   return text;
 }
 
-std::optional<std::string> compute_e164(std::string_view typed) {
+std::optional<std::string> compute_e164(std::string_view typed, const char* country) {
   PhoneNumber number;
-  if (!parse(typed, "US", number) || number.has_extension()) return std::nullopt;
+  if (!parse(typed, country, number) || number.has_extension()) return std::nullopt;
   std::string text;
   library().Format(number, PhoneNumberUtil::E164, &text);
   return is_e164(text) ? std::optional(std::move(text)) : std::nullopt;
@@ -79,7 +80,28 @@ std::optional<std::string> NumberFormatter::to_e164(std::string_view typed) {
   const auto digits = std::count_if(text.begin(), text.end(), is_digit);
   if (digits < 7 || text.size() > kLongestNumber) return std::nullopt;
   if (digits == 11 && text.size() == 11 && text.front() == '1') return "+" + std::string(text);
-  return remembered(e164_, text, compute_e164);
+  return remembered(e164_, text, [this](std::string_view number) {
+    return compute_e164(number, country_.c_str());
+  });
+}
+
+std::string country_of(std::span<const std::string_view> numbers) {
+  for (const std::string_view text : numbers) {
+    PhoneNumber number;
+    if (!parse(text, "ZZ", number)) continue;
+    std::string country;
+    library().GetRegionCodeForCountryCode(number.country_code(), &country);
+    // Codes of no country, like those of satellites, have three digits.
+    if (country.size() == 2 && country != "ZZ") return country;
+  }
+  return "US";
+}
+
+bool is_normal_number(std::string_view number) {
+  constexpr std::size_t kLongestShortCode = 6;
+  if (number.starts_with('+')) return std::all_of(number.begin() + 1, number.end(), is_digit);
+  if (has_letter_case(number)) return true;
+  return number.size() <= kLongestShortCode;
 }
 
 }  // namespace gvoice::people

@@ -3,9 +3,11 @@
 
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 
 #include "sync/guarded.h"
 
@@ -15,14 +17,16 @@ namespace gvoice::people {
 /// so that each distinct number costs only once. Thread-safe.
 class NumberFormatter {
  public:
+  /// `country`: two capital letters (ISO 3166-1), where numbers without a country code belong.
+  explicit NumberFormatter(std::string country = "US") : country_(std::move(country)) {}
+
   /// A normalised number for display, like `+1 202-555-0123`; empty for what no telephone network
   /// could dial (short codes, too few digits, unknown country codes).
   std::string format_number(std::string_view normalised);
 
-  /// What people type, like `(202) 555-0123`, as `+` and 7 to 15 digits. Numbers without a country
-  /// code belong to the United States, where the service is. Nothing for short codes, local numbers
-  /// without an area code, numbers with an extension, and what is no number. What has this form
-  /// already passes unchanged, whether it can be dialled or not.
+  /// What people type, like `(202) 555-0123`, as `+` and 7 to 15 digits. Nothing for short codes,
+  /// local numbers without an area code, numbers with an extension, and what is no number. What has
+  /// this form already passes unchanged, whether it can be dialled or not.
   std::optional<std::string> to_e164(std::string_view typed);
 
  private:
@@ -35,9 +39,18 @@ class NumberFormatter {
   template <typename Value>
   using Memo = std::unordered_map<std::string, Value, HashText, std::equal_to<>>;
 
+  const std::string country_;
   sync::Guarded<Memo<std::string>> formatted_{"NumberFormatter.formatted"};
   sync::Guarded<Memo<std::optional<std::string>>> e164_{"NumberFormatter.e164"};
 };
+
+/// The country of the first of these numbers that names one, as two capital letters; the United
+/// States, where the service is, where none does. Thread-safe.
+std::string country_of(std::span<const std::string_view> numbers);
+
+/// Whether a number is as it is compared: `+` and digits, a short code, or an address with letters.
+/// Others may be written with punctuation, or without their country. Pure.
+bool is_normal_number(std::string_view number);
 
 }  // namespace gvoice::people
 

@@ -4,6 +4,8 @@
 #include <rapidcheck.h>
 
 #include <atomic>
+#include <string_view>
+#include <vector>
 
 #include "sync/threads_test_support.h"
 
@@ -51,6 +53,29 @@ TEST(ToE164Test, HasNothingForShortCodesAndOtherText) {
     EXPECT_EQ(formatter.to_e164(text), std::nullopt) << text;
   }
   EXPECT_EQ(formatter.to_e164(std::string(100'000, '5')), std::nullopt);
+}
+
+TEST(ToE164Test, ReadsWhatPeopleTypeElsewhere) {
+  NumberFormatter formatter("GB");
+  for (const char* text :
+       {"020 7946 0123", "00442079460123", "+44 20 7946 0123", "(020) 7946 0123"})
+    EXPECT_EQ(formatter.to_e164(text), "+442079460123") << text;
+  EXPECT_EQ(formatter.to_e164("12025550123"), "+12025550123") << "as Google writes it";
+}
+
+TEST(CountryOfTest, TheFirstNumberThatNamesOneCounts) {
+  using Numbers = std::vector<std::string_view>;
+  EXPECT_EQ(country_of(Numbers{}), "US");
+  EXPECT_EQ(country_of(Numbers{"22395", "bob@example.com"}), "US");
+  EXPECT_EQ(country_of(Numbers{"+12025550123", "+442079460123"}), "US");
+  EXPECT_EQ(country_of(Numbers{"22395", "+442079460123"}), "GB");
+}
+
+TEST(IsNormalNumberTest, ThatOfNetworksShortCodesAndAddresses) {
+  for (const char* number : {"", "+12025550123", "22395", "bob@example.com", "AMAZON", "+1234567"})
+    EXPECT_TRUE(is_normal_number(number)) << number;
+  for (const char* number : {"2025550123", "(202) 555-0123", "+1 202-555-0123", "011442079460123"})
+    EXPECT_FALSE(is_normal_number(number)) << number;
 }
 
 TEST(ToE164Test, LeavesItsOwnResultsAsTheyAre) {

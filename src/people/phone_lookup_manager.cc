@@ -78,7 +78,9 @@ struct PhoneLookupManager::State {
     if (std::optional<std::string> e164 = formatter.to_e164(number)) return std::move(*e164);
     Arena arena;
     const std::string_view normalised = normalize_number(number, arena);
-    return std::string(normalised.empty() ? trim(number) : normalised);
+    std::string key;
+    append_address_key(normalised.empty() ? trim(number) : normalised, key);
+    return key;
   }
   sync::Guarded<LearnedNames>& learned_shard(const std::string& key) const {
     return learned[std::hash<std::string>()(key) % kLearnedShards];

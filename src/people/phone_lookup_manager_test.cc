@@ -47,10 +47,11 @@ TEST_F(PhoneLookupManagerTest, GivesTheNumberItselfWhereNoNameIsKnown) {
   EXPECT_EQ(manager->get_alias(kAnn), kAnn);
 }
 
-TEST_F(PhoneLookupManagerTest, ComparesOtherTextExactly) {
-  const auto manager = open_with("anonymous|Nobody\n");
-  EXPECT_EQ(manager->get_alias("anonymous"), "Nobody");
-  EXPECT_EQ(manager->get_alias("Anonymous"), "Anonymous");
+TEST_F(PhoneLookupManagerTest, ComparesAddressesWithoutTheirLetterCase) {
+  const auto manager = open_with("Bob@example.com|Bob\nAMAZON|A shop\n");
+  EXPECT_EQ(manager->get_alias("bob@Example.com"), "Bob");
+  EXPECT_EQ(manager->get_alias("Amazon"), "A shop");
+  EXPECT_EQ(manager->get_alias("AMAZONE"), "AMAZONE");
 }
 
 TEST_F(PhoneLookupManagerTest, OpensWithoutAFileAndDoesNotCreateIt) {

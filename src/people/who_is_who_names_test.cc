@@ -92,9 +92,11 @@ TEST(WhoIsWho, AContactIsAMentionLikeAnyOtherAndBehindAllPagesInWriting) {
   account.settle_with(seen);
   EXPECT_EQ(shown(page.records[0].participants), "+12025550101/+12025550101/Ann");
 
+  // A number that occurs in the account goes before one that only an address book has.
   seen.note_contact("Ann", kBob, "+12025550102");
   account.settle_with(seen);
-  EXPECT_EQ(page.records[0].unresolved, Unresolved::kAmbiguous);
+  EXPECT_EQ(page.records[0].unresolved, Unresolved::kNo);
+  EXPECT_EQ(page.records[0].participants[0].number, kAnn);
 }
 
 TEST(WhoIsWho, OfEqualTimesTheLaterPageNames) {

@@ -20,8 +20,8 @@ TEST(WhoIsWho, Case16OwnTextsAndAContactCalledMe) {
   page.own_text();
   page.text_from(party(kAnn, "Me"));
   account.settle();
-  EXPECT_TRUE(account.who().is_own(kOwn));
-  EXPECT_FALSE(account.who().is_own(kAnn));
+  EXPECT_TRUE(account.who().own().contains(kOwn));
+  EXPECT_FALSE(account.who().own().contains(kAnn));
   for (const Record& record : page.records) {
     EXPECT_EQ(shown(record.participants), "+12025550101/+12025550101/Me");
     EXPECT_EQ(record.unresolved, Unresolved::kNo);
@@ -147,6 +147,92 @@ TEST(WhoIsWho, CounterpartThatIsAShortCode) {
   EXPECT_EQ(shown(page.records[0].participants), "22395/22395/-");
 }
 
+TEST(WhoIsWho, ASenderLeftEmptyIsTheOtherOfThePage) {
+  Account account;
+  Page& page = account.page();
+  page.text_from(party(kAnn, "Ann"));
+  Record& empty = page.text_from({});
+  empty.has_sender = true;
+  empty.direction = Direction::kIn;
+  empty.add_inferred(Inferred::kDirection);
+  account.settle();
+  EXPECT_EQ(shown(std::vector<Party>{page.records[1].sender}), shown(page.records[0].participants));
+  EXPECT_TRUE(page.records[1].is_inferred(Inferred::kParticipants));
+  EXPECT_FALSE(page.records[0].is_inferred(Inferred::kParticipants));
+}
+
+TEST(WhoIsWho, ASenderLeftEmptyIsNotGuessedAmongSeveral) {
+  Account account;
+  Page& page = account.page();
+  page.text_from(party(kAnn, "Ann"));
+  page.text_from(party(kBob, "Bob"));
+  page.text_from({}).has_sender = true;
+  account.settle();
+  EXPECT_EQ(page.records[2].sender.number, "");
+  EXPECT_FALSE(page.records[2].is_inferred(Inferred::kParticipants));
+}
+
+TEST(WhoIsWho, AddressesAreSomebodyWhateverTheirLetterCase) {
+  Account account;
+  Page& first = account.page();
+  first.text_from(party("Bob@Example.com"));
+  Page& second = account.page();
+  second.text_from(party("bob@example.com"));
+  Page& shop = account.page();
+  shop.text_from(party("AMAZON"));
+  Page& answer = account.page();
+  answer.counterpart = "amazon";
+  answer.own_text();
+  account.settle();
+  EXPECT_EQ(shown(first.records[0].participants), "Bob@Example.com/Bob@Example.com/-");
+  EXPECT_EQ(shown(second.records[0].participants), "Bob@Example.com/bob@example.com/-");
+  EXPECT_EQ(first.records[0].conversation, second.records[0].conversation);
+  EXPECT_NE(first.records[0].conversation, shop.records[0].conversation);
+  EXPECT_EQ(answer.records[0].conversation, shop.records[0].conversation);
+  EXPECT_TRUE(answer.records[0].is_inferred(Inferred::kParticipants));
+}
+
+TEST(WhoIsWho, AddressesAreMembersOfGroups) {
+  Account account;
+  Page& group =
+      account.group({party(kAnn, "Ann"), party("bob@example.com"), party("eve@example.com")});
+  group.text_from(party("bob@example.com"));
+  Page& alone = account.page();
+  alone.text_from(party(kAnn, "Ann"));
+  account.settle();
+  EXPECT_EQ(group.records[0].participants.size(), 3U);
+  EXPECT_EQ(group.records[0].sender.number, "bob@example.com");
+  EXPECT_EQ(group.records[0].unresolved, Unresolved::kNo);
+  EXPECT_NE(group.records[0].conversation, alone.records[0].conversation);
+}
+
+TEST(WhoIsWho, TheOrderOfSpellingsDoesNotChangeAConversation) {
+  const std::vector<Party> some{party("Zoe@example.com"), party("ann@example.com"), named("Cy")};
+  const std::vector<Party> others{party("ANN@example.com"), named("Cy"), party("zoe@example.com")};
+  EXPECT_EQ(conversation_id(some), conversation_id(others));
+}
+
+TEST(WhoIsWho, ANameOfAnAddressInTwoSpellingsIsNotAmbiguous) {
+  Account account;
+  account.page().text_from(party("Bob@example.com", "Bob"));
+  account.page().text_from(party("bob@example.com", "Bob"));
+  Page& page = account.page();
+  page.counterpart = "Bob";
+  page.own_text();
+  account.settle();
+  EXPECT_EQ(page.records[0].unresolved, Unresolved::kNo);
+  EXPECT_EQ(page.records[0].participants.front().number, "Bob@example.com");
+}
+
+TEST(WhoIsWho, ATypedNameOfAnAddressCountsInAnyLetterCase) {
+  Account account;
+  account.type_alias("BOB@example.com", "Bob");
+  Page& page = account.page();
+  page.text_from(party("Bob@Example.com"));
+  account.settle();
+  EXPECT_EQ(page.records[0].sender.name, "Bob");
+}
+
 TEST(WhoIsWho, OwnTextsToNobodyAreKept) {
   Account account;
   Page& page = account.page();
@@ -161,9 +247,9 @@ TEST(WhoIsWho, Case19OwnNumbersOverYears) {
   account.page().own_text(kFormerOwn);
   account.page().own_text(kOwn);
   for (Page& page : account.pages()) page.text_from(party(kAnn));
-  account.own_numbers_from_elsewhere = {"+12025550108"};
+  account.elsewhere.own_numbers = {{"+12025550108"}};
   account.settle();
-  EXPECT_THAT(account.who().own_numbers(),
+  EXPECT_THAT(account.who().own().all(),
               ElementsAre(std::string(kOwn), "+12025550108", std::string(kFormerOwn)));
   std::set<std::uint64_t> conversations;
   for (const Page& page : account.pages()) {
@@ -286,6 +372,86 @@ TEST(WhoIsWho, AGroupMemberWithANameOnlyIsLookedUp) {
   EXPECT_EQ(shown(record.participants),
             "+12025550101/+12025550101/Ann +12025550102/+12025550102/-");
   EXPECT_TRUE(record.is_inferred(Inferred::kParticipants));
+}
+
+TEST(WhoIsWho, ATextWithNobodyIsNoAnonymousCaller) {
+  Account account;
+  Page& first = account.page();
+  first.own_text();
+  Page& second = account.group({});
+  second.own_text();
+  account.page().call(RecordKind::kMissed, party(""));
+  account.settle();
+  for (const Page* page : {&first, &second}) {
+    EXPECT_EQ(page->records[0].conversation, unknown_page_id(page->entry));
+    EXPECT_EQ(page->records[0].unresolved, Unresolved::kUnknown);
+  }
+}
+
+TEST(WhoIsWho, AnEmptyListOfMembersTakesTheSenders) {
+  Account account;
+  Page& page = account.group({});
+  page.text_from(party(kAnn));
+  page.text_from(party(kBob));
+  page.own_text();
+  account.settle();
+  const std::vector<Party> both{party(kAnn), party(kBob)};
+  for (const Record& record : page.records) EXPECT_EQ(record.conversation, conversation_id(both));
+}
+
+TEST(WhoIsWho, WhatThePageAloneSaysIsKeptBesideWhatIsKnown) {
+  Account account;
+  Page& page = account.page();
+  page.counterpart = "Ann";
+  page.own_text();
+  account.known(kAnn, "Ann");
+  account.settle();
+  const Record& record = page.records[0];
+  EXPECT_EQ(record.party, conversation_id(std::vector<Party>{party(kAnn)}));
+  EXPECT_EQ(record.stated_party, conversation_id(std::vector<Party>{named("Ann")}));
+  EXPECT_EQ(account.pages().back().records[0].stated_party, 0U);
+}
+
+TEST(WhoIsWho, AnAddressInATitleIsANameForThePageAlone) {
+  Account account;
+  Page& page = account.page();
+  page.counterpart = "Amazon";
+  page.own_text();
+  account.page().text_from(party("AMAZON"));
+  account.settle();
+  EXPECT_EQ(page.records[0].participants[0].number, "AMAZON");
+  EXPECT_EQ(page.records[0].stated_party, conversation_id(std::vector<Party>{named("Amazon")}));
+}
+
+TEST(WhoIsWho, SaysWhoseNumberWasFoundByName) {
+  Account account;
+  Page& page = account.group({named("Ann"), party(kBob, "Bob"), named("Cleo")});
+  page.own_text();
+  account.known(kAnn, "Ann");
+  account.settle();
+  EXPECT_EQ(shown(page.found), "+12025550101/+12025550101/Ann");
+}
+
+TEST(WhoIsWho, ANameThatWasOpenWhenForgottenPagesWereThereStaysOpen) {
+  Account account;
+  Page& page = account.group({named("Ann")});
+  page.found_by_name = {named("Ann")};
+  page.own_text();
+  account.known(kAnn, "Ann");
+  account.settle();
+  EXPECT_EQ(page.records[0].unresolved, Unresolved::kAmbiguous);
+  EXPECT_EQ(shown(page.found), "-/-/Ann");
+}
+
+TEST(WhoIsWho, WhatWasFoundWhenForgottenPagesWereThereCounts) {
+  Account account;
+  Page& page = account.group({named("Ann")});
+  page.found_by_name = {party(kCleo, "Ann")};
+  page.own_text();
+  account.known(kAnn, "Ann");
+  account.settle();
+  EXPECT_EQ(page.records[0].participants[0].number, kCleo);
+  EXPECT_TRUE(page.records[0].is_inferred(Inferred::kParticipants));
 }
 
 TEST(WhoIsWho, MembersWithoutANumberComeLast) {

@@ -12,7 +12,10 @@
 #include <string_view>
 #include <vector>
 
+#include "base/arena.h"
+#include "people/conversation_id.h"
 #include "people/lookup_test_support.h"
+#include "people/page_settler.h"
 #include "people/who_is_who.h"
 
 namespace gvoice::people {
@@ -40,6 +43,8 @@ struct Page {
   bool chat = true;
   std::string_view counterpart;
   std::vector<Party> members;
+  std::vector<Party> found_by_name;  ///< what the page says of itself
+  std::vector<Party> found;          ///< what settling said
   std::vector<Record> records;
   std::deque<Party> callers;
 
@@ -76,7 +81,9 @@ struct Page {
     }
     return record;
   }
-  PageView view() { return {entry, 0, group, chat, members, counterpart, records}; }
+  PageView view() {
+    return {entry, 0, group, chat, members, counterpart, found_by_name, records, entry};
+  }
 };
 
 /// An account of some pages: observes them all, and settles them all.
@@ -108,18 +115,26 @@ class Account {
   }
   void type_alias(std::string_view number, std::string_view name) {
     EXPECT_TRUE(lookup_->add_alias(number, name).ok());
-    typed_.emplace(number, name);
+    elsewhere.typed_names.emplace(number, name);
   }
-  std::vector<std::string> own_numbers_from_elsewhere;
+  KnownElsewhere elsewhere;
 
   void settle() {
-    for (Page& page : pages_) observations_.observe(page.view(), *lookup_);
+    NumberFormatter formatter;
+    for (Page& page : pages_) {
+      observations_.observe(page.view(), *lookup_);
+      const std::string_view in_title = number_of_counterpart(page.counterpart, arena_, formatter);
+      if (!in_title.empty()) observations_.note_title(in_title, page.view());
+    }
     settle_with(observations_);
   }
   void settle_with(const Observations& observations) {
-    who_.emplace(observations, typed_, own_numbers_from_elsewhere, *lookup_);
+    who_.emplace(observations, elsewhere, *lookup_);
     PageSettler settler(*who_, arena_);
-    for (Page& page : pages_) settler.settle(page.view());
+    for (Page& page : pages_) {
+      const std::span<const Party> found = settler.settle(page.view());
+      page.found.assign(found.begin(), found.end());
+    }
   }
   const WhoIsWho& who() const { return *who_; }
   PhoneLookupManager& lookup() { return *lookup_; }
@@ -128,7 +143,6 @@ class Account {
  private:
   LookupFolder folder_;
   std::unique_ptr<PhoneLookupManager> lookup_;
-  std::map<std::string, std::string> typed_;
   std::deque<Page> pages_;
   Observations observations_;
   Arena arena_;

@@ -79,9 +79,10 @@ TEST_P(Stats, CountsEveryKind) {
   maker_.attach(picture, AttachmentElement::kImage, "p", "attachments/aa/aa.jpg", "image/jpeg");
   maker_.attach(picture, AttachmentElement::kImage, "lost", "", "");
   maker_.text(ann, Direction::kUnknown, 3, "d");
+  std::int64_t minute = 10;
   for (const RecordKind kind : {RecordKind::kPlaced, RecordKind::kCall, RecordKind::kReceived,
                                 RecordKind::kMissed, RecordKind::kMissed})
-    call(ann, kind, 4);
+    call(ann, kind, minute++);
   maker_.record(ann, RecordKind::kVoicemail, Direction::kIn, ModelMaker::at_minute(5))
       .duration_seconds = 30;
   maker_.record(ann, RecordKind::kRecorded, Direction::kUnknown, ModelMaker::at_minute(6));

@@ -6,8 +6,8 @@
 namespace gvoice::searching {
 
 /// Whether somebody is meant by what people type: a part of the name, upper or lower case and
-/// accents alike, as for words, or at least three digits with which the number ends, however both
-/// are written. Pure.
+/// accents alike, as for words (and `ss` like `ß`), or at least three digits with which the number
+/// ends, however both are written. Pure.
 bool is_meant(std::string_view typed, std::string_view name, std::string_view number);
 
 }  // namespace gvoice::searching

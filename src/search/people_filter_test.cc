@@ -1,6 +1,11 @@
 #include "search/people_filter.h"
 
+#include <SQLiteCpp/SQLiteCpp.h>
 #include <gtest/gtest.h>
+
+#include <string>
+
+#include "base/nfc.h"
 
 namespace gvoice::searching {
 namespace {
@@ -18,6 +23,50 @@ TEST(PeopleFilter, WithAndWithoutAccents) {
     EXPECT_TRUE(is_meant(typed, "José Müller", "")) << typed;
   EXPECT_TRUE(is_meant("josé", "Jose Muller", ""));
   EXPECT_FALSE(is_meant("josef", "José Müller", ""));
+}
+
+TEST(PeopleFilter, ComposedAndDecomposedAreAlikeInEveryScript) {
+  // Zoë, José, Ågot, ё, й, ά and が, each with the mark behind the letter.
+  for (const char* apart : {"Zoe\u0308", "Jose\u0301", "A\u030Agot", "Се\u0308мин", "Андреи\u0306",
+                            "Α\u0301ννα", "か\u3099"}) {
+    const std::string composed = to_nfc(apart);
+    ASSERT_NE(composed, apart);
+    EXPECT_TRUE(is_meant(apart, composed, "")) << apart;
+    EXPECT_TRUE(is_meant(composed, apart, "")) << apart;
+  }
+}
+
+TEST(PeopleFilter, UpperAndLowerCaseOfLettersWithoutASimplePair) {
+  EXPECT_TRUE(is_meant("istanbul", "İSTANBUL", ""));
+  EXPECT_TRUE(is_meant("İstanbul", "Istanbul Taxi", ""));
+  EXPECT_TRUE(is_meant("ΣΊΣΥΦΟΣ", "Σίσυφος", ""));
+  EXPECT_TRUE(is_meant("GROẞ", "Groß", ""));
+  EXPECT_TRUE(is_meant("gross", "Groß", "")) << "what people write for it, in names alone";
+  EXPECT_TRUE(is_meant("СЁМИН", "Сёмин", ""));
+}
+
+/// Whether a search for the word finds a text that is the name.
+bool is_found_as_word(const std::string& typed, const std::string& name) {
+  SQLite::Database database(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+  database.exec(
+      "CREATE VIRTUAL TABLE texts USING fts5 (text, tokenize = 'unicode61 remove_diacritics 2')");
+  SQLite::Statement insert(database, "INSERT INTO texts VALUES (?)");
+  insert.bind(1, name);
+  insert.exec();
+  SQLite::Statement query(database, "SELECT 1 FROM texts WHERE texts MATCH ?");
+  query.bind(1, '"' + typed + '"');
+  return query.executeStep();
+}
+
+TEST(PeopleFilter, AccentsCountAsInWords) {
+  constexpr const char* kNames[] = {"jose",  "josé",  "JOSÉ",  "muller", "müller", "zoe",    "Zoë",
+                                    "semin", "семин", "сёмин", "СЁМИН",  "андреи", "андрей", "αννα",
+                                    "άννα",  "ΆΝΝΑ",  "lodz",  "łódź",   "Łodz",   "ole",    "øle",
+                                    "isik",  "ışık",  "İSIK",  "groß",   "GROẞ",   "か",     "が"};
+  for (const char* typed : kNames) {
+    for (const char* name : kNames)
+      EXPECT_EQ(is_meant(typed, name, ""), is_found_as_word(typed, name)) << typed << ", " << name;
+  }
 }
 
 TEST(PeopleFilter, TheLastDigitsOfANumberHoweverItIsWritten) {

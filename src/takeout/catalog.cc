@@ -239,9 +239,12 @@ Status Catalog::compute_archive_digests(const StopFlag& stop) {
 std::string Catalog::without_folders(std::string sentence) const {
   if (sentence.find('/') == std::string::npos) return sentence;  // nearly all; names no place
   for (const std::vector<std::string>* paths : {&resolved_paths_, &named_paths_}) {
-    for (const std::string& path : *paths) {
+    for (std::size_t i = 0; i < paths->size(); ++i) {
+      const std::string& path = (*paths)[i];
+      const bool called = paths == &resolved_paths_ && i < called_.size() && !called_[i].empty();
       const std::string place = printable(path);
-      const std::string name = printable(last_component(path));
+      const std::string name =
+          printable(called ? std::string_view(called_[i]) : last_component(path));
       if (name.empty() || name == "." || name == place) continue;
       for (std::size_t found = sentence.find(place); found != std::string::npos;
            found = sentence.find(place, found + name.size()))
@@ -261,6 +264,10 @@ Status Catalog::check_unchanged() {
   }
   std::sort(problems_.begin(), problems_.end());
   return {};
+}
+
+void Catalog::set_exports(std::span<const std::uint32_t> exports) {
+  for (std::size_t i = 0; i < inputs_.size(); ++i) inputs_[i].export_id = exports[i];
 }
 
 void Catalog::set_folder_digests(std::span<const EntryContent> contents) {

@@ -4,9 +4,11 @@
 #include <array>
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "gvoice/result.h"
@@ -29,8 +31,11 @@ struct InputInfo {
   std::string kind;       ///< `folder`, `zip`, `tgz`, `archive`
   std::uint32_t container = 0;
   std::uint64_t archive_bytes = 0;  ///< of an archive file; 0 for folders
-  std::uint32_t export_id = 0;      ///< inputs of one export share it (see exports.h); from 0
+  /// Inputs of one export share it (exports.h); from 0. Until `set_exports` all are one.
+  std::uint32_t export_id = 0;
   std::uint64_t entries = 0;
+  /// The owner's, as the Phones.vcf of an input wrote them that an archive of ours remembers.
+  std::vector<std::string> own_numbers = {};
   /// 64 hex digits; of archives filled by `compute_archive_digests`, of folders by
   /// `set_folder_digests`.
   std::string digest;
@@ -41,6 +46,9 @@ struct EntryContent {
   std::uint64_t size = 0;
   std::array<std::uint8_t, 16> xxh3_128{};
 };
+
+/// Names of inputs by their digests; inputs of one digest take their names in order.
+using NamesByDigest = std::map<std::string, std::vector<std::string>, std::less<>>;
 
 /// All entries of all inputs in canonical order: by path, then name of the input, then digest of
 /// the input.
@@ -63,6 +71,11 @@ class Catalog {
   /// Opens one more archive of ours, which nobody named: what holds Voice data is still asked of
   /// the named inputs alone. Does nothing where it is one of them. To be called once, after `open`.
   Status join(const std::string& archive, const StopFlag& stop);
+
+  /// What to call the inputs of these digests, whatever their files or folders are called: for a
+  /// second reading, of what is known by its content. To be called before `finish`, which then
+  /// works out all digests first.
+  void call_by_digest(NamesByDigest names) { names_by_digest_ = std::move(names); }
 
   /// What the bytes are read from, in the order in which it was named; `Entry::container` is an
   /// index in it.
@@ -96,6 +109,9 @@ class Catalog {
   /// in the body), and what an index page tells.
   Status finish(const EntryQuestions& questions, const StopFlag& stop);
 
+  /// Says of which export each input is a part.
+  void set_exports(std::span<const std::uint32_t> exports);
+
   const std::vector<Entry>& entries() const { return entries_; }
   const std::vector<InputInfo>& inputs() const { return inputs_; }
   /// Sorted; with inputs and paths as `inputs` and `entries` have them.
@@ -125,7 +141,9 @@ class Catalog {
   std::vector<std::string> named_paths_;      ///< as the user wrote them
   std::vector<std::uint64_t> archive_bytes_;  ///< of each container
   std::vector<Problems> raw_problems_;        ///< of each container, with paths as it has them
-  std::vector<Error> unreadable_;             ///< of inputs of which nothing can be read
+  NamesByDigest names_by_digest_;
+  std::vector<std::string> called_;  ///< of each container, by `call_by_digest`; may be empty
+  std::vector<Error> unreadable_;    ///< of inputs of which nothing can be read
   std::vector<InputInfo> inputs_;
   std::vector<Entry> entries_;
   Problems problems_;

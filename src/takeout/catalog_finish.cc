@@ -9,7 +9,6 @@
 #include "takeout/entry_name.h"
 #include "takeout/entry_order.h"
 #include "takeout/entry_roles.h"
-#include "takeout/exports.h"
 #include "takeout/seen_instead.h"
 #include "takeout/voice_folders.h"
 
@@ -51,11 +50,6 @@ std::string_view topmost_folder_of(std::span<const VoiceFolder> folders, std::si
                                       most_common_components(folders.subspan(index + 1), prefix));
   const std::size_t start = length_of_components(prefix, shared);
   return prefix.substr(start, prefix.find('/', start) - start);
-}
-
-bool is_page_or_media(const Entry& entry) {
-  return entry.role != EntryRole::kKnownOther && entry.role != EntryRole::kAccountVCard &&
-         entry.role != EntryRole::kIndexPage;
 }
 
 }  // namespace
@@ -127,6 +121,7 @@ void Catalog::Finisher::make_inputs() {
         InputInfo part = info;
         part.name = source.base;
         part.digest = source.digest;
+        part.own_numbers = source.own_numbers;
         catalog.inputs_.push_back(std::move(part));
         tie_breaks.emplace_back();
       }
@@ -277,24 +272,6 @@ void Catalog::Finisher::tell_placeholders() {
   }
 }
 
-void Catalog::Finisher::find_exports() {
-  SharedPaths shared;
-  const std::vector<Entry>& entries = catalog.entries_;
-  std::vector<std::uint32_t> holders;  // of the path at hand, ascending
-  for (std::size_t i = 0; i < entries.size(); ++i) {
-    if (entries[i].role == EntryRole::kCompanion) continue;
-    if (i == 0 || entries[i].path != entries[i - 1].path) holders.clear();
-    if (!holders.empty() && holders.back() == entries[i].input) continue;
-    InputPairs& pairs = is_page_or_media(entries[i]) ? shared.pages_and_media : shared.others;
-    for (const std::uint32_t other : holders) pairs.emplace(other, entries[i].input);
-    holders.push_back(entries[i].input);
-  }
-  std::vector<std::string> names;
-  for (const InputInfo& input : catalog.inputs_) names.push_back(input.name);
-  const std::vector<std::uint32_t> exports = group_exports(names, shared);
-  for (std::size_t i = 0; i < exports.size(); ++i) catalog.inputs_[i].export_id = exports[i];
-}
-
 Status Catalog::finish(const EntryQuestions& questions, const StopFlag& stop) {
   Finisher finisher{*this, stop, {}, {}, {}, {}, {}, {}};
   Status status = finisher.find_voice(questions);
@@ -307,7 +284,6 @@ Status Catalog::finish(const EntryQuestions& questions, const StopFlag& stop) {
   if (!status.ok()) return status;
   sort_entries(entries_);
   finisher.place_problems();
-  finisher.find_exports();
   return {};
 }
 

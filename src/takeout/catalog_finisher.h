@@ -41,6 +41,7 @@ struct Catalog::Finisher {
   FolderPlace place_of(std::uint32_t container, std::string_view path) const;
   bool may_hold_index(std::uint32_t container, std::string_view folder) const;
   void place_entries();
+  Status call_by_digest();
   Status order_inputs();
   std::vector<std::uint32_t> unite_inputs();
   void drop_losses_made_up_for();
@@ -53,7 +54,6 @@ struct Catalog::Finisher {
   bool is_given_again(std::string_view source, const KeptAccount& kept) const;
   void place_problems();
   void tell_placeholders();
-  void find_exports();
 };
 
 }  // namespace gvoice::takeout

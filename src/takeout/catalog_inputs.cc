@@ -92,7 +92,8 @@ std::vector<std::uint32_t> Catalog::Finisher::unite_inputs() {
       continue;
     }
     const auto [place, added] = best.try_emplace({input, entry.path}, i);
-    if (added) continue;
+    // What one archive keeps beside a page, as lost under the same name, is no double of it.
+    if (added || entry.container == catalog.entries_[place->second].container) continue;
     // Of what two archives hold, what could be read, and of that the line that says more. After
     // --forget each may have records of the page that the other lacks.
     const auto worth = [](const Entry& one) {
@@ -157,7 +158,35 @@ void Catalog::Finisher::drop_losses_made_up_for() {
   std::erase_if(catalog.entries_, [&](const Entry&) { return dropped[index++]; });
 }
 
+/// Gives inputs the names that their digests have, where there are any.
+Status Catalog::Finisher::call_by_digest() {
+  if (catalog.names_by_digest_.empty()) return {};
+  catalog.called_.resize(catalog.containers_.size());
+  std::vector<std::pair<std::string, std::uint32_t>> by_name;
+  for (std::uint32_t i = 0; i < catalog.inputs_.size(); ++i)
+    by_name.emplace_back(catalog.inputs_[i].name, i);
+  std::ranges::sort(by_name);
+  std::map<std::string_view, std::size_t> used;
+  for (const auto& [name, i] : by_name) {
+    InputInfo& input = catalog.inputs_[i];
+    if (is_kept(input.container)) continue;
+    if (input.digest.empty()) {
+      Result<std::string> digest = digest_of(i);
+      if (!digest.ok()) return std::move(digest).error();
+      input.digest = std::move(digest).value();
+    }
+    const auto names = catalog.names_by_digest_.find(input.digest);
+    if (names == catalog.names_by_digest_.end()) continue;
+    std::size_t& next = used[names->first];
+    if (next >= names->second.size()) continue;
+    input.name = names->second[next++];
+    catalog.called_[input.container] = input.name;
+  }
+  return {};
+}
+
 Status Catalog::Finisher::order_inputs() {
+  if (Status called = call_by_digest(); !called) return called;
   std::vector<InputInfo>& inputs = catalog.inputs_;
   std::map<std::string, std::uint32_t> uses;
   for (const InputInfo& input : inputs) ++uses[input.name];

@@ -199,8 +199,7 @@ TEST_F(CatalogTest, ExportsSideBySideAreInputsOfTheirOwn) {
                   "2022: 2022/Takeout/archive_browser.html index", "2019: Voice/Calls/a.html page",
                   "2022: Voice/Calls/a.html page", "2019: readme.txt other"));
   EXPECT_THAT(catalog->inputs(),
-              ElementsAre(AllOf(Field(&InputInfo::export_id, 0U), Field(&InputInfo::entries, 3U)),
-                          AllOf(Field(&InputInfo::export_id, 1U), Field(&InputInfo::entries, 2U))));
+              ElementsAre(Field(&InputInfo::entries, 3U), Field(&InputInfo::entries, 2U)));
 }
 
 TEST_F(CatalogTest, TheOrderOfTheArgumentsMeansNothing) {
@@ -220,8 +219,7 @@ TEST_F(CatalogTest, TheOrderOfTheArgumentsMeansNothing) {
     }
     for (const Problem& problem : catalog->problems())
       all.push_back(problem.input + problem.entry + problem.detail);
-    for (const InputInfo& input : catalog->inputs())
-      all.push_back(input.name + std::to_string(input.export_id));
+    for (const InputInfo& input : catalog->inputs()) all.push_back(input.name);
     return all;
   };
   const std::vector<std::string> first = describe(make(paths));
@@ -329,19 +327,6 @@ TEST_F(CatalogTest, TheEarlyDigestOfAFolderIsTheFinalOne) {
   catalog->set_folder_digests(contents);
   EXPECT_EQ(catalog->inputs()[0].digest, early[0]);
   EXPECT_EQ(catalog->inputs()[1].digest, early[1]);
-}
-
-TEST_F(CatalogTest, CopiesOfAPartAreNoPartsOfOneExport) {
-  const std::string one = zip("takeout-20240101T000000Z-001.zip", {"Takeout/Voice/Calls/a.html"});
-  const std::string two = zip("takeout-20240101T000000Z-002.zip",
-                              {"Takeout/Voice/Calls/b.jpg", "Takeout/archive_browser.html"});
-  const std::string copy = zip("takeout-20240101T000000Z-001 (1).zip",
-                               {"Takeout/Voice/Calls/a.html", "Takeout/archive_browser.html"});
-  const Result<Catalog> catalog = make({one, two, copy});
-  ASSERT_TRUE(catalog.ok());
-  EXPECT_THAT(catalog->inputs(),
-              ElementsAre(Field(&InputInfo::export_id, 0U), Field(&InputInfo::export_id, 1U),
-                          Field(&InputInfo::export_id, 0U)));
 }
 
 }  // namespace

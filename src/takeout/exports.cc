@@ -1,51 +1,15 @@
 #include "takeout/exports.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <map>
 #include <optional>
 
+#include "base/iso_time.h"
 #include "base/text.h"
 
 namespace gvoice::takeout {
 namespace {
-
-/// Inputs that are parts of one export as far as is known, in their order.
-struct Group {
-  std::string key;  ///< only groups of the same key may be joined
-  std::vector<std::uint32_t> inputs;
-};
-
-/// Of each input those with which it shares an entry path.
-using Conflicts = std::vector<std::vector<std::uint32_t>>;
-
-/// Puts each group into the first of those before it that has its key and no conflict with it.
-std::vector<Group> join(const std::vector<Group>& groups, const Conflicts& conflicts) {
-  std::vector<Group> joined;
-  std::map<std::string, std::vector<std::size_t>> by_key;
-  std::vector<std::optional<std::size_t>> place(conflicts.size());
-  for (const Group& group : groups) {
-    std::set<std::size_t> forbidden;
-    for (const std::uint32_t input : group.inputs) {
-      for (const std::uint32_t other : conflicts[input]) {
-        if (place[other]) forbidden.insert(*place[other]);
-      }
-    }
-    std::vector<std::size_t>& candidates = by_key[group.key];
-    const auto host =
-        std::find_if(candidates.begin(), candidates.end(),
-                     [&](std::size_t candidate) { return !forbidden.contains(candidate); });
-    const std::size_t target = host == candidates.end() ? joined.size() : *host;
-    if (host == candidates.end()) {
-      candidates.push_back(target);
-      joined.push_back({group.key, {}});
-    }
-    for (const std::uint32_t input : group.inputs) {
-      joined[target].inputs.push_back(input);
-      place[input] = target;
-    }
-  }
-  return joined;
-}
 
 constexpr std::string_view kWord = "takeout-";
 constexpr std::string_view kShape = "00000000T000000Z";
@@ -68,6 +32,18 @@ std::optional<std::string_view> behind_stamp(std::string_view name) {
     if (has_stamp_at(name, start)) return name.substr(start + kWord.size() + kShape.size());
   }
   return std::nullopt;
+}
+
+/// Unix time in ms; nothing where a name has no stamp, or one that is no time.
+std::optional<std::int64_t> time_of_stamp(std::string_view name) {
+  const std::string stamp = takeout_stamp(name);
+  if (stamp.empty()) return std::nullopt;
+  const auto part = [&](std::size_t begin, std::size_t end) {
+    return stamp.substr(begin, end - begin);
+  };
+  const auto time = parse_iso_time(part(0, 4) + "-" + part(4, 6) + "-" + part(6, 8) + "T" +
+                                   part(9, 11) + ":" + part(11, 13) + ":" + part(13, 15) + "Z");
+  return time ? std::optional(time->ms) : std::nullopt;
 }
 
 /// Takes `-` and a number off the front of `rest`; empty where it does not begin so.
@@ -120,30 +96,49 @@ std::optional<PartName> read_part_name(std::string_view input_name) {
   return part;
 }
 
+bool may_be_one_export(std::string_view input_name, std::string_view other_name) {
+  constexpr std::int64_t kDay = std::int64_t{24} * 60 * 60 * 1000;
+  const auto one = time_of_stamp(input_name);
+  const auto other = time_of_stamp(other_name);
+  if (!one || !other) return true;
+  return std::max(*one, *other) - std::min(*one, *other) <= kDay;
+}
+
 std::vector<std::uint32_t> group_exports(std::span<const std::string> input_names,
-                                         const SharedPaths& shared) {
-  Conflicts conflicts(input_names.size());
-  const auto add = [&](const InputPairs& pairs) {
-    for (const auto& [a, b] : pairs) {
-      conflicts[a].push_back(b);
-      conflicts[b].push_back(a);
-    }
-  };
-  add(shared.pages_and_media);
-  std::vector<Group> groups;
+                                         const InputPairs& contradictions) {
+  std::vector<std::vector<std::uint32_t>> groups;
+  std::map<std::string, std::size_t> group_of_stamp;
   for (std::uint32_t i = 0; i < input_names.size(); ++i) {
     const std::string stamp = takeout_stamp(input_names[i]);
-    groups.push_back({stamp.empty() ? "input " + std::to_string(i) : stamp, {i}});
+    const auto [known, added] = group_of_stamp.try_emplace(stamp, groups.size());
+    if (added || stamp.empty()) {
+      groups.push_back({i});
+    } else {
+      groups[known->second].push_back(i);
+    }
   }
-  groups = join(groups, conflicts);
-  for (Group& group : groups) group.key.clear();
-  add(shared.others);
-  groups = join(groups, conflicts);
-  std::vector<std::uint32_t> exports(input_names.size());
-  for (std::uint32_t number = 0; number < groups.size(); ++number) {
-    for (const std::uint32_t input : groups[number].inputs) exports[input] = number;
+  const auto fit = [&](std::uint32_t a, std::uint32_t b) {
+    return may_be_one_export(input_names[a], input_names[b]) &&
+           !contradictions.contains({std::min(a, b), std::max(a, b)});
+  };
+  std::vector<std::vector<std::uint32_t>> exports;
+  for (const std::vector<std::uint32_t>& group : groups) {
+    const auto host = std::ranges::find_if(exports, [&](const std::vector<std::uint32_t>& one) {
+      return std::ranges::all_of(one, [&](std::uint32_t a) {
+        return std::ranges::all_of(group, [&](std::uint32_t b) { return fit(a, b); });
+      });
+    });
+    if (host == exports.end()) {
+      exports.push_back(group);
+    } else {
+      host->insert(host->end(), group.begin(), group.end());
+    }
   }
-  return exports;
+  std::vector<std::uint32_t> numbers(input_names.size());
+  for (std::uint32_t number = 0; number < exports.size(); ++number) {
+    for (const std::uint32_t input : exports[number]) numbers[input] = number;
+  }
+  return numbers;
 }
 
 }  // namespace gvoice::takeout

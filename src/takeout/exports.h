@@ -36,23 +36,17 @@ std::optional<PartName> read_part_name(std::string_view input_name);
 /// Pairs of inputs, the smaller index first.
 using InputPairs = std::set<std::pair<std::uint32_t, std::uint32_t>>;
 
-/// In which inputs the same entry path occurs.
-struct SharedPaths {
-  InputPairs pages_and_media;
-  /// Phones.vcf, the index page, the bills and what lies outside Voice: each part might carry a
-  /// copy.
-  InputPairs others;
-};
+/// Whether the names leave it open that two inputs are parts of one export, so that what they hold
+/// decides: stamps within a day of each other, or no stamp in one of them. With the same stamp they
+/// are parts of one, whatever they hold; with other stamps they are not.
+bool may_be_one_export(std::string_view input_name, std::string_view other_name);
 
 /// The export of each input, numbered from 0 in the order of the inputs, which must be the
-/// canonical one.
-///
-/// Two inputs that share a page or media file are never parts of one export: the same part given
-/// twice is a copy, or its records would count double. Otherwise inputs with the same stamp in
-/// their names are one export; and after that, exports that share no path at all are one (the parts
-/// of one export may carry different times), each joining the first that it can.
+/// canonical one. Inputs with the same stamp are one export; then exports whose names leave it open
+/// are one where no pair of their inputs is among `contradictions`, each joining the first that it
+/// can.
 std::vector<std::uint32_t> group_exports(std::span<const std::string> input_names,
-                                         const SharedPaths& shared);
+                                         const InputPairs& contradictions);
 
 }  // namespace gvoice::takeout
 

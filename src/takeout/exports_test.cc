@@ -21,11 +21,6 @@ TEST(TakeoutStamp, IsEmptyForOtherNames) {
   EXPECT_EQ(takeout_stamp(""), "");
 }
 
-std::vector<std::uint32_t> group(const std::vector<std::string>& names, const InputPairs& shared,
-                                 const InputPairs& others = {}) {
-  return group_exports(names, {shared, others});
-}
-
 TEST(ReadPartName, TellsTheNumberOfAPart) {
   const auto part = read_part_name("takeout-20240131T120000Z-002.zip");
   ASSERT_TRUE(part);
@@ -55,33 +50,58 @@ TEST(ReadPartName, OtherNamesHaveNone) {
   }
 }
 
-TEST(GroupExports, InputsThatShareNoPathAreOneExport) {
-  EXPECT_THAT(group({"a", "b", "c"}, {}), ElementsAre(0, 0, 0));
-  EXPECT_THAT(group({"a", "b", "c"}, {{0, 1}}), ElementsAre(0, 1, 0));
-  EXPECT_THAT(group({"a", "b", "c"}, {{0, 1}, {0, 2}, {1, 2}}), ElementsAre(0, 1, 2));
+std::string stamped(const std::string& stamp, int part = 1) {
+  return "takeout-" + stamp + "-00" + std::to_string(part) + ".zip";
 }
 
-TEST(GroupExports, TheStampJoinsBeforeAnythingElseDoes) {
-  const std::string old_one = "takeout-20190101T000000Z-001.zip";
-  const std::string old_two = "takeout-20190101T000000Z-002.zip";
-  const std::string new_one = "takeout-20220101T000000Z-001.zip";
-  const std::string new_two = "takeout-20220101T000000Z-002.zip";
-  // The new second part shares no path with the old first one, and yet belongs to the new first
-  // one.
-  EXPECT_THAT(group({old_one, old_two, new_one, new_two}, {{0, 2}}), ElementsAre(0, 0, 1, 1));
+TEST(GroupExports, TheSameStampIsOneExportWhateverItHolds) {
+  const std::string stamp = "20190101T000000Z";
+  EXPECT_THAT(group_exports(std::vector{stamped(stamp, 1), stamped(stamp, 2)}, {{0, 1}}),
+              ElementsAre(0, 0));
+  EXPECT_THAT(group_exports(std::vector{stamped(stamp), "Copy of " + stamped(stamp)}, {}),
+              ElementsAre(0, 0));
 }
 
-TEST(GroupExports, WhatEachPartMightCarryTellsOnlyStampsApart) {
-  const std::string one = "takeout-20190101T000000Z-001.zip";
-  const std::string two = "takeout-20190101T000000Z-002.zip";
-  const std::string later = "takeout-20220101T000000Z-001.zip";
-  EXPECT_THAT(group({one, two, later}, {}, {{0, 1}, {0, 2}}), ElementsAre(0, 0, 1));
-  EXPECT_THAT(group({"a", "b"}, {}, {{0, 1}}), ElementsAre(0, 1));
+TEST(GroupExports, StampsWithinADayAreOneWhereNothingContradicts) {
+  const std::string evening = stamped("20190101T200000Z");
+  const std::string night = stamped("20190102T010000Z");
+  EXPECT_THAT(group_exports(std::vector{evening, night}, {}), ElementsAre(0, 0));
+  EXPECT_THAT(group_exports(std::vector{evening, night}, {{0, 1}}), ElementsAre(0, 1));
+  EXPECT_THAT(group_exports(std::vector{evening, stamped("20190102T200000Z")}, {}),
+              ElementsAre(0, 0));
 }
 
-TEST(GroupExports, ACopyOfAPartIsAnExportOfItsOwn) {
-  const std::string part = "takeout-20190101T000000Z-001.zip";
-  EXPECT_THAT(group({part, part + " (2)"}, {{0, 1}}), ElementsAre(0, 1));
+TEST(GroupExports, OtherStampsAreOtherExports) {
+  EXPECT_THAT(
+      group_exports(std::vector{stamped("20180601T000000Z"), stamped("20240601T000000Z")}, {}),
+      ElementsAre(0, 1));
+  EXPECT_THAT(
+      group_exports(std::vector{stamped("20190101T000000Z"), stamped("20190102T000001Z")}, {}),
+      ElementsAre(0, 1));
+}
+
+TEST(GroupExports, WithoutStampsWhatContradictsDecides) {
+  const std::vector<std::string> names{"a", "b", "c"};
+  EXPECT_THAT(group_exports(names, {}), ElementsAre(0, 0, 0));
+  EXPECT_THAT(group_exports(names, {{0, 1}}), ElementsAre(0, 1, 0));
+  EXPECT_THAT(group_exports(names, {{0, 1}, {0, 2}, {1, 2}}), ElementsAre(0, 1, 2));
+}
+
+TEST(GroupExports, TwoExportsOfTwoPartsEach) {
+  const std::vector<std::string> names{"Takeout", "Takeout 2", "Takeout 3", "Takeout 4"};
+  EXPECT_THAT(group_exports(names, {{0, 2}, {1, 3}}), ElementsAre(0, 0, 1, 1));
+}
+
+TEST(GroupExports, AllPartsOfAnExportHaveToFit) {
+  const std::string stamp = "20190101T000000Z";
+  EXPECT_THAT(
+      group_exports(std::vector<std::string>{"Takeout", stamped(stamp, 1), stamped(stamp, 2)},
+                    {{0, 2}}),
+      ElementsAre(0, 1, 1));
+}
+
+TEST(GroupExports, AStampThatIsNoTimeLeavesItOpen) {
+  EXPECT_TRUE(may_be_one_export("takeout-99999999T999999Z-001.zip", stamped("20190101T000000Z")));
 }
 
 }  // namespace

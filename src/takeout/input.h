@@ -34,6 +34,7 @@ struct KeptAccount {
     std::string base;    ///< the same without the number that told inputs of one name apart
     std::string digest;  ///< 64 hex digits
     std::vector<std::pair<ProblemKind, std::string>> problems = {};  ///< of the input as a whole
+    std::vector<std::string> own_numbers = {};  ///< the owner's, as its Phones.vcf wrote them
   };
   /// Somebody in an address book, as it writes them.
   struct Contact {
@@ -41,9 +42,10 @@ struct KeptAccount {
     std::vector<std::string> numbers;
   };
   std::vector<Source> inputs;
-  std::vector<std::string> account_numbers;  ///< the owner's, as they were written
+  std::vector<std::string> account_numbers;  ///< the owner's, as the user wrote them
   std::vector<Contact> contacts;             ///< of address books, those whom the account mentions
   std::vector<std::string> lookup;  ///< of the lookup file, those whom the account mentions
+  Problems of_names;                ///< of the lookup file and the address books of that run
   std::string made_with;  ///< version and options of that run, as JSON; empty from version 1.0
   std::string damage;     ///< why not all of it could be read; a sentence, empty where all could
 };

@@ -24,11 +24,11 @@ bool read_texts(const simdjson::dom::element& object, std::string_view key,
   return true;
 }
 
-/// The people of address books that the archive remembers. False where there is something else.
-bool read_contacts(const simdjson::dom::element& header,
+/// People under a key, with their numbers. False where there is something else.
+bool read_contacts(const simdjson::dom::element& header, std::string_view key,
                    std::vector<KeptAccount::Contact>& contacts) {
   simdjson::dom::array people;
-  if (header["contacts"].get(people) != simdjson::SUCCESS) return true;
+  if (header[key].get(people) != simdjson::SUCCESS) return true;
   for (const simdjson::dom::element person : people) {
     KeptAccount::Contact& contact = contacts.emplace_back();
     contact.name = text_of(person, "name");
@@ -45,6 +45,19 @@ bool read_problems(const simdjson::dom::element& input, KeptAccount::Source& sou
     const auto kind = problem_kind_named(text_of(problem, "kind"));
     if (!kind) return false;
     source.problems.emplace_back(*kind, text_of(problem, "detail"));
+  }
+  return true;
+}
+
+/// What was odd about the names that the user gave. False where there is something else.
+bool read_name_problems(const simdjson::dom::element& header, Problems& of_names) {
+  simdjson::dom::array problems;
+  if (header["name_problems"].get(problems) != simdjson::SUCCESS) return true;
+  for (const simdjson::dom::element problem : problems) {
+    const auto kind = problem_kind_named(text_of(problem, "kind"));
+    if (kind != ProblemKind::kLookupLine && kind != ProblemKind::kContactNumber) return false;
+    of_names.push_back({*kind, "", std::string(text_of(problem, "entry")), std::nullopt,
+                        std::string(text_of(problem, "detail"))});
   }
   return true;
 }
@@ -77,12 +90,16 @@ bool read_kept_header(std::string_view line, int version, KeptAccount& account) 
                                std::string(text_of(input, "digest")),
                                {}};
     if (source.base.empty()) source.base = source.name;
-    if (source.name.empty() || source.digest.size() != kHashDigits || !read_problems(input, source))
+    const bool has_numbers = input["own_numbers"].error() == simdjson::SUCCESS;
+    if (source.name.empty() || source.digest.size() != kHashDigits ||
+        !read_problems(input, source) ||
+        (has_numbers && !read_texts(input, "own_numbers", source.own_numbers)))
       return false;
     account.inputs.push_back(std::move(source));
   }
   const bool has_lookup = header["lookup"].error() == simdjson::SUCCESS;
-  if (!read_contacts(header, account.contacts) ||
+  if (!read_contacts(header, "contacts", account.contacts) ||
+      !read_name_problems(header, account.of_names) ||
       (has_lookup && !read_texts(header, "lookup", account.lookup)))
     return false;
   if (simdjson::dom::element made_with; header["made_with"].get(made_with) == simdjson::SUCCESS)

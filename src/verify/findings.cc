@@ -45,6 +45,8 @@ std::string_view difference_kind_name(DifferenceKind kind) {
       return "missing_media";
     case DifferenceKind::kOtherFigures:
       return "other_figures";
+    case DifferenceKind::kNotAsMade:
+      return "not_as_made";
   }
   return "";
 }
@@ -91,6 +93,9 @@ std::string_view difference_meaning(DifferenceKind kind) {
     case DifferenceKind::kOtherFigures:
       return "Reading the inputs gives other figures than the report has: they are not what the "
              "archive was made from, or it was made with other options.";
+    case DifferenceKind::kNotAsMade:
+      return "Files are not what the inputs give: they were changed, added or removed after the "
+             "archive was made.";
   }
   return "";
 }

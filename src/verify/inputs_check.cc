@@ -1,18 +1,18 @@
 #include "verify/inputs_check.h"
 
 #include <algorithm>
-#include <memory>
-#include <set>
+#include <map>
+#include <optional>
 #include <string>
 #include <utility>
 
 #include "convert/account.h"
-#include "convert/media_store.h"
-#include "convert/run.h"
-#include "fs/paths.h"
+#include "convert/former_archive.h"
 #include "fs/reserved_names.h"
-#include "gvoice/phone_lookup_manager.h"
-#include "model/kept_page.h"
+#include "gvoice/version.h"
+#include "verify/anew_check.h"
+#include "verify/inputs_reading.h"
+#include "verify/recalled.h"
 
 namespace gvoice::verification {
 namespace {
@@ -29,14 +29,22 @@ bool is_of_files_beside(const std::string& name) {
   return name == "entries.total" || name == "entries.companion" || name == "entries.known_other";
 }
 
-void compare_figures(const Figures& archive, const Figures& inputs, const Work& work) {
+/// The parts of a download may hold something twice that another form of it holds once.
+bool is_of_doubles(const std::string& name) {
+  return name == "records.parsed" || name == "records.duplicates";
+}
+
+/// `other_form`: the inputs are the same data in another form than the archive was made from.
+void compare_figures(const Figures& archive, const Figures& inputs, bool other_form,
+                     const Work& work) {
   const bool from_archive = std::ranges::any_of(archive.inputs, &Figures::Input::is_archive);
   std::map<std::string, std::pair<std::uint64_t, std::uint64_t>> counts;
   for (const auto& [name, count] : archive.counts) counts[name].first = count;
   for (const auto& [name, count] : inputs.counts) counts[name].second = count;
   for (const auto& [name, both] : counts) {
     if (both.first == both.second || is_of_surroundings(name)) continue;
-    if (from_archive && is_of_files_beside(name)) continue;
+    if ((from_archive || other_form) && is_of_files_beside(name)) continue;
+    if (other_form && is_of_doubles(name)) continue;
     work.findings.add(DifferenceKind::kOtherFigures, fs::kReportName,
                       name + " is " + std::to_string(both.first) + " in the report, and " +
                           std::to_string(both.second) + " in the inputs.");
@@ -44,17 +52,19 @@ void compare_figures(const Figures& archive, const Figures& inputs, const Work& 
 }
 
 /// Says which inputs are not the very ones of the report; the same data may well be in both.
-void note_other_inputs(const Figures& archive, const conversion::Run& run, Verification& result) {
+void note_other_inputs(const takeout::KeptAccount& archive, const conversion::Run& run,
+                       Verification& result) {
   std::vector<std::string> made_from;
   std::vector<std::string> given;
   made_from.reserve(archive.inputs.size());
   given.reserve(run.catalog.inputs().size());
-  for (const Figures::Input& input : archive.inputs) made_from.push_back(input.digest);
+  for (const takeout::KeptAccount::Source& input : archive.inputs)
+    made_from.push_back(input.digest);
   for (const takeout::InputInfo& input : run.catalog.inputs()) given.push_back(input.digest);
   const auto has = [](const std::vector<std::string>& digests, const std::string& wanted) {
     return std::ranges::find(digests, wanted) != digests.end();
   };
-  for (const Figures::Input& input : archive.inputs) {
+  for (const takeout::KeptAccount::Source& input : archive.inputs) {
     if (!has(given, input.digest)) {
       result.notes.push_back("The archive was made from " + input.name + " (digest " +
                              input.digest + "), which is not among the given inputs.");
@@ -68,107 +78,135 @@ void note_other_inputs(const Figures& archive, const conversion::Run& run, Verif
   }
 }
 
-/// The filters that left something out, by name.
-std::set<std::string> filters_of(const Figures& figures) {
-  constexpr std::string_view kPrefix = "records.filtered.";
-  std::set<std::string> names;
-  for (const auto& [name, count] : figures.counts) {
-    if (name.starts_with(kPrefix)) names.insert(name.substr(kPrefix.size()));
-  }
-  return names;
-}
-
-/// Other filters make other records, which tells nothing of the archive.
-void note_other_filters(const Figures& archive, const Figures& inputs, Verification& result) {
-  const std::set<std::string> made_with = filters_of(archive);
-  if (made_with == filters_of(inputs)) return;
-  std::string names;
-  for (const std::string& name : made_with) names += (names.empty() ? "" : ", ") + name;
-  result.notes.push_back(
-      "The archive was made with " + (names.empty() ? "no filter" : "filters (" + names + ")") +
-      " that left records out; those of the options given here are others. Give verify the "
-      "options and the lookup file that the archive was made with.");
-}
-
-/// The account of the inputs, read anew.
-struct ReadAnew {
-  std::unique_ptr<conversion::Run> run;
-  std::unique_ptr<conversion::Account> account;
+/// How the inputs are compared, and why not byte by byte where they are not.
+struct Way {
+  bool joined = false;       ///< the archive stands in for inputs that are not given
+  bool other_names = false;  ///< the same data in another form than the archive was made from
+  bool by_bytes = false;
 };
 
-/// `joined`: the archive itself as one more input; empty for none.
-Result<ReadAnew> read_anew(const ConvertOptions& options, PhoneLookupManager& lookup,
-                           const std::string& joined, const Work& work) {
-  ReadAnew anew;
-  anew.run = std::make_unique<conversion::Run>(options, work.observer, work.stop, work.jobs,
-                                               fs::InputDisk::real(), joined);
-  conversion::MediaStore nothing_is_written(nullptr);
-  auto account = conversion::read_account(*anew.run, lookup, nothing_is_written, false,
-                                          [](const conversion::SpaceNeeds&) { return Status(); });
-  if (!account) return account.error();
-  anew.account = *std::move(account);
-  return anew;
+/// Whether an account has the records of the archive, no more and no less.
+Result<bool> has_same_records(const std::string& archive, const ReadAnew& anew, const Work& work) {
+  const auto ids = conversion::ids_in_archive(archive, anew.run->options, work.stop);
+  if (!ids) return ids.error();
+  if (!*ids) return false;
+  const std::uint64_t missing = conversion::count_missing(**ids, *anew.account, false);
+  std::uint64_t count = anew.account->finalized.left_out.size();
+  for (const Conversation& conversation : anew.account->model.conversations)
+    count += conversation.records.size();
+  return missing == 0 && count == (*ids)->size();
 }
 
-/// Whether the archive was made from inputs that are not given.
-bool lacks_inputs(const Figures& archive, const conversion::Run& run) {
-  return std::ranges::any_of(archive.inputs, [&](const Figures::Input& input) {
-    return std::ranges::find(run.catalog.inputs(), input.digest, &takeout::InputInfo::digest) ==
-           run.catalog.inputs().end();
-  });
+void note_way(const Way& way, const Recalled& recalled, const ReadAnew& anew,
+              const GivenInputs& given, Verification& result) {
+  if (way.joined) {
+    result.records_unchecked = records_of_archive_alone(anew);
+    result.notes.push_back(
+        "Not all inputs of the archive were given: whether it holds everything of those that were "
+        "is what was looked for. What it keeps itself stood in for the others: " +
+        std::to_string(result.records_unchecked) +
+        " of its records were compared with no original.");
+  }
+  if (recalled.version != GVOICE_VERSION) {
+    result.notes.push_back("Version " + recalled.version +
+                           " made the archive, and this is version " GVOICE_VERSION
+                           ", which may write other bytes: only its records were compared with "
+                           "the inputs.");
+  } else if (way.other_names) {
+    result.notes.emplace_back(
+        "The given inputs hold the same records as those of the archive, in another form. Names "
+        "and digests of inputs stand in some files, which therefore count without them.");
+  } else if (!way.by_bytes) {
+    result.notes.emplace_back(
+        "The given inputs are not those that the archive was made from, so its files cannot be "
+        "made anew from them: only records were compared.");
+  } else if (!given.by_their_names) {
+    result.notes.emplace_back(
+        "The given inputs have other names than they had; by their contents they are the same.");
+  }
+}
+
+/// After --forget, whose filters stood in a lookup file that is not at hand any more, nobody can
+/// say which records the archive lacks on purpose.
+Status check_filters_are_known(const VerifyOptions& typed, const Recalled& recalled,
+                               const ArchiveContent& content, const ReadAnew& anew) {
+  if (!recalled.options.forget || typed.phone_lookup_file || !content.figures) return {};
+  for (const Filter filter : {Filter::kFilteredContacts, Filter::kGroupsWithAllFiltered}) {
+    const auto index = static_cast<std::size_t>(filter);
+    const std::uint64_t in_report =
+        content.figures->count("records.filtered." + std::string(filter_name(filter)));
+    if (in_report <= anew.account->finalized.filtered[index]) continue;
+    return Error{ErrorKind::kFailed,
+                 "The archive was made with --forget, and it does not know any more which numbers "
+                 "its lookup file filtered.",
+                 "Give the lookup file that it was made with: --phone-lookup-file FILE."};
+  }
+  return {};
 }
 
 }  // namespace
 
 Status compare_with_inputs(const VerifyOptions& options, const ArchiveContent& content,
                            const Work& work, Verification& result) {
-  ConvertOptions as_converted;
-  as_converted.inputs = options.inputs;
-  as_converted.contacts = options.contacts;
-  as_converted.my_numbers = options.my_numbers;
-  as_converted.keep_going = options.keep_going;
-  as_converted.time_zone = options.time_zone;
-  as_converted.filters = options.filters;
-  as_converted.forget = options.forget;
-  auto lookup = PhoneLookupManager::open(
-      options.phone_lookup_file.value_or(fs::resolved_path(options.archive) + "/" +
-                                         std::string(fs::kLookupName)),
-      {.skip_filtered_contacts = options.filters.skip_filtered_contacts});
-  if (!lookup) return lookup.error();
-  auto anew = read_anew(as_converted, **lookup, {}, work);
+  const std::optional<Recalled> recalled = recall(content.files, result.archive);
+  const Recalled* const known = recalled ? &*recalled : nullptr;
+  const ConvertOptions read_with = options_to_read_with(options, known);
+  const bool several_runs =
+      content.figures && std::ranges::any_of(content.figures->inputs, &Figures::Input::is_archive);
+  takeout::KeptAccount remembered;
+  if (known != nullptr && options.contacts.empty()) remembered.contacts = known->kept.contacts;
+  // An earlier run may have been told an own number that the last one was not.
+  if (known != nullptr && several_runs && options.my_numbers.empty())
+    remembered.account_numbers = known->kept.account_numbers;
+  const InputsToRead inputs{options, known, read_with, result.archive, &remembered};
+
+  auto anew = read_inputs(inputs, {}, false, work);
   if (!anew) return anew.error();
-  // What the archive holds of other inputs is no difference: with its own records beside those of
-  // the inputs, the account must be the archive.
-  bool of_all_inputs = true;
-  if (content.figures && lacks_inputs(*content.figures, *anew->run) &&
-      content.files.lists(kept::kFileName)) {
-    of_all_inputs = false;
-    if (content.figures) note_other_inputs(*content.figures, *anew->run, result);
-    result.notes.emplace_back(
-        "Not all inputs of the archive were given: whether it holds everything of those that were "
-        "is what was looked for.");
-    anew = read_anew(as_converted, **lookup, result.archive, work);
-    if (!anew) return anew.error();
+  Way way;
+  GivenInputs given;
+  if (known != nullptr) {
+    if (Status filters = check_filters_are_known(options, *known, content, *anew); !filters)
+      return filters;
+    given = match_inputs(known->kept, *anew->run);
+    if (!given.all || !given.no_others) note_other_inputs(known->kept, *anew->run, result);
+    if (!given.all && !given.no_others) {
+      const auto same = has_same_records(result.archive, *anew, work);
+      if (!same) return same.error();
+      way.other_names = *same;
+    }
+    way.joined = !given.all && !way.other_names;
+    way.by_bytes = (given.no_others || way.other_names) && known->version == GVOICE_VERSION;
+    const bool renamed = !given.by_their_names && !way.other_names;
+    if (way.joined || renamed) {
+      anew =
+          read_inputs(inputs, renamed ? given.names : takeout::NamesByDigest(), way.joined, work);
+      if (!anew) return anew.error();
+    }
+    note_way(way, *known, *anew, given, result);
+    note_what_was_recalled(options, *known, result);
   }
-  conversion::Run& run = *anew->run;
-  const std::unique_ptr<conversion::Account>& account = anew->account;
 
   static constexpr ExpectedFrom kInputs = {.missing = DifferenceKind::kMissingRecord,
                                            .extra = DifferenceKind::kExtraRecord,
                                            .changed = DifferenceKind::kChangedRecord,
                                            .media = DifferenceKind::kMissingMedia,
                                            .in_none = "is in none of the inputs."};
-  const auto records = compare_records(account->model, content, kInputs, work);
+  const auto records = compare_records(anew->account->model, content, kInputs, work);
   if (!records) return records.error();
-  result.inputs = run.catalog.inputs().size();
+  result.inputs = anew->run->catalog.inputs().size();
   result.records_in_inputs = *records;
-  result.media_in_inputs = compare_media(run, content.files, kInputs, work);
-  if (content.figures && of_all_inputs) {
-    note_other_inputs(*content.figures, run, result);
-    const Figures figures = figures_of(conversion::report_of(run, *account));
-    compare_figures(*content.figures, figures, work);
-    note_other_filters(*content.figures, figures, result);
+  result.media_in_inputs = compare_media(*anew->run, content.files, kInputs, work);
+  result.compared_by = ComparedBy::kRecords;
+  std::optional<Figures> figures;
+  if (way.by_bytes) {
+    auto made = compare_made_anew(*anew, way.other_names, content, work, result);
+    if (!made) return made.error();
+    figures = *std::move(made);
+  } else if (!way.joined) {
+    figures = figures_of(conversion::report_of(*anew->run, *anew->account));
   }
+  if (content.figures && figures && !way.joined)
+    compare_figures(*content.figures, *figures, way.other_names, work);
   return {};
 }
 

@@ -43,7 +43,9 @@ bool read_inputs(const dom::element& report, Figures& figures) {
       return false;
     std::string_view kind;
     if (input["kind"].get(kind) != simdjson::SUCCESS) kind = {};
-    figures.inputs.push_back({std::string(name), std::string(digest), kind == "archive"});
+    std::uint64_t entries = 0;
+    if (input["entries"].get(entries) != simdjson::SUCCESS) entries = 0;
+    figures.inputs.push_back({std::string(name), std::string(digest), std::string(kind), entries});
   }
   std::ranges::sort(figures.inputs);
   return true;
@@ -164,7 +166,7 @@ std::optional<Figures> read_figures(const ArchiveFiles& archive, const Work& wor
 Figures figures_of(const Report& report) {
   Figures figures;
   for (const Report::Input& input : report.inputs)
-    figures.inputs.push_back({input.name, input.digest, input.kind == "archive"});
+    figures.inputs.push_back({input.name, input.digest, input.kind, input.entries});
   std::ranges::sort(figures.inputs);
   auto& counts = figures.counts;
   const Report::Entries& entries = report.entries;

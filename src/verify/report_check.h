@@ -20,7 +20,9 @@ struct Figures {
   struct Input {
     std::string name;
     std::string digest;
-    bool is_archive = false;  ///< an archive of ours was read in its place
+    std::string kind;  ///< `archive` where an archive of ours was read in its place
+    std::uint64_t entries = 0;
+    bool is_archive() const { return kind == "archive"; }
     friend auto operator<=>(const Input&, const Input&) = default;
   };
   std::vector<Input> inputs;  ///< sorted

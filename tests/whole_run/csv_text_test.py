@@ -31,7 +31,14 @@ def table(archive, name):
 
 
 def joined(values):
-    return "; ".join(value or "" for value in values)
+    """Several values in one field, as docs/formats/csv.md has them."""
+    return "; ".join('"' + value.replace('"', '""') + '"' if re.search("^[ \"]|[;\r\n]", value) else value
+                     for value in (value or "" for value in values))
+
+
+def taken_apart(field):
+    """What docs/formats/csv.md advises, word by word."""
+    return next(csv.reader([field], delimiter=";", skipinitialspace=True), [])
 
 
 def flag(value):
@@ -115,6 +122,17 @@ class CsvAndText(WholeRun):
             for row, wanted in zip(rows, expected):
                 self.assertEqual({column: row[column] for column in wanted}, wanted)
 
+    def test_lists_are_taken_apart_as_documented(self):
+        records = {record["id"]: record for record in records_of(raw_archive())}
+        for row in table(raw_archive(), "messages.csv"):
+            participants = records[row["id"]]["participants"]
+            for column, value_of in (("participant_names", lambda party: party["name"]), ("participant_numbers", number)):
+                if row[column]:
+                    self.assertEqual(taken_apart(row[column]), [value_of(party) or "" for party in participants])
+        # What no list of this export has, as the unit tests pin it.
+        self.assertEqual(taken_apart('"Smith; Ann"; """Bob"""; Bob "Bobby" Jones; " b"; "a\nb"; '),
+                         ["Smith; Ann", '"Bob"', 'Bob "Bobby" Jones', " b", "a\nb", ""])
+
     def test_local_times_are_those_of_the_export(self):
         for row in table(raw_archive(), "messages.csv"):
             self.assertEqual(row["iso_time"].partition(".")[0], f"{row['date']}T{row['time_of_day']}")
@@ -127,7 +145,7 @@ class CsvAndText(WholeRun):
         self.assertEqual({key: int(row["records"]) for key, row in rows.items()}, records)
         for row in rows.values():
             if row["group"] == row["note_to_self"] == "false" and row["participant_names"]:
-                self.assertEqual(row["conversation"], row["participant_names"])
+                self.assertEqual([row["conversation"]], taken_apart(row["participant_names"]))
         for name in ("messages.csv", "calls.csv"):
             for row in table(raw_archive(), name):
                 self.assertEqual(row["conversation"], rows[row["conversation_id"]]["conversation"])

@@ -72,6 +72,14 @@ class Inspect(WholeRun):
         self.assertEqual(found["exports"], [{"parts": ["Takeout"]}])
         self.assertEqual(found["records"]["first_time"], "2012-10-30T19:00:00.000Z")
         self.assertEqual(found["records"]["last_time"], "2023-12-31T23:59:58.500-08:00")
+        self.assertEqual(list(found["records"]["utc_by_year"]), [str(year) for year in range(2012, 2018)])
+        self.assertEqual([one["offset"] for one in found["records"]["offsets"]], ["-07:00", "-08:00"])
+        self.assertEqual(sum(one["records"] for one in found["records"]["offsets"]) + sum(found["records"]["utc_by_year"].values())
+                         + found["records"]["without_time"], found["records"]["distinct"])
+        self.assertEqual(found["records"]["likely_time_zones"], ["America/Los_Angeles"])
+        said = self.inspect(SAMPLE).stdout
+        self.assertIn("Times of 2012 to 2017 are in UTC.\n", said)
+        self.assertIn("--time-zone America/Los_Angeles shows all times so.\n", said)
         media = [path for path in SAMPLE.rglob("*") if path.is_file() and path.parent.name in ("Calls", "Spam", "Greetings")
                  and path.suffix != ".html"]
         self.assertEqual(found["media"], {"files": len(media), "bytes": sum(path.stat().st_size for path in media),

@@ -1,10 +1,12 @@
 #include <array>
 #include <optional>
+#include <vector>
 
 #include "base/hash.h"
 #include "write/csv/csv_column.h"
 #include "write/csv/csv_table.h"
 #include "write/format/append_number.h"
+#include "write/format/display_name.h"
 #include "write/format/page_path.h"
 #include "write/format/period.h"
 #include "write/format/time_text.h"
@@ -19,18 +21,23 @@ struct ConversationRow {
 
 /// The other names of everybody in it, each person's behind the next.
 void append_other_names(const CsvTables& tables, const ConversationRow& row, std::string& out) {
-  const std::size_t begin = out.size();
-  bool first = true;
+  ListField names(out);
   for (const Party& other : row.conversation.others) {
-    const auto found = tables.model().other_names.find(other.number);
-    if (found == tables.model().other_names.end()) continue;
-    for (const std::string_view name : found->second) {
-      if (!first) out += kBetweenValues;
-      out += name;
-      first = false;
-    }
+    for (const std::string_view name : other_names_of(tables.model(), other)) names.add(name);
   }
-  finish_text(begin, tables.guard(), out);
+  finish_text(names.begin(), tables.guard(), out);
+}
+
+/// All numbers of everybody in it.
+void append_numbers_of_people(const CsvTables& tables, const ConversationRow& row,
+                              std::string& out) {
+  std::vector<Party> numbers;
+  for (const Party& other : row.conversation.others) {
+    if (other.number.empty()) numbers.push_back(other);
+    for (const std::string_view number : numbers_of(tables.model(), other))
+      numbers.push_back({number, other.name, number});
+  }
+  append_numbers(tables, numbers, out);
 }
 
 /// A column that counts.
@@ -52,7 +59,7 @@ constexpr std::array kColumns = {
          }},
     Cell{"participant_numbers",
          [](const CsvTables& tables, const ConversationRow& row, std::string& out) {
-           append_numbers(tables, row.conversation.others, out);
+           append_numbers_of_people(tables, row, out);
          }},
     Cell{"other_names", append_other_names},
     Cell{"group", [](const CsvTables&, const ConversationRow& row,
@@ -61,11 +68,11 @@ constexpr std::array kColumns = {
                             std::string& out) { append_flag(row.conversation.note_to_self, out); }},
     Cell{"first_date",
          [](const CsvTables&, const ConversationRow& row, std::string& out) {
-           if (row.period) append_iso_date(row.period->first.day, out);
+           if (row.period) append_iso_date(row.period->first_day, out);
          }},
     Cell{"last_date",
          [](const CsvTables&, const ConversationRow& row, std::string& out) {
-           if (row.period) append_iso_date(row.period->last.day, out);
+           if (row.period) append_iso_date(row.period->last_day, out);
          }},
     Cell{"records", [](const CsvTables&, const ConversationRow& row,
                        std::string& out) { append_number(row.conversation.records.size(), out); }},

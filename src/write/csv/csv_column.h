@@ -52,31 +52,19 @@ inline std::string_view number_of(const Party& party) {
   return party.number.empty() ? party.raw : party.number;
 }
 
-/// Appends what `value_of` gives for each element, with kBetweenValues between them; the caller
-/// finishes the field.
-template <typename Range, typename Function>
-void append_values(const Range& range, std::string& out, Function value_of) {
-  bool first = true;
-  for (const auto& element : range) {
-    if (!first) out += kBetweenValues;
-    out += value_of(element);
-    first = false;
-  }
-}
-
 /// The names of people; empty for whoever has none, so that each stands where its number does.
 template <typename Parties>
 void append_names(const CsvTables& tables, const Parties& parties, std::string& out) {
-  const std::size_t begin = out.size();
-  append_values(parties, out, [](const Party& party) { return party.name; });
-  finish_text(begin, tables.guard(), out);
+  ListField names(out);
+  for (const Party& party : parties) names.add(party.name);
+  finish_text(names.begin(), tables.guard(), out);
 }
 
 template <typename Parties>
 void append_numbers(const CsvTables& tables, const Parties& parties, std::string& out) {
-  const std::size_t begin = out.size();
-  append_values(parties, out, number_of);
-  finish_numbers(begin, tables.guard(), out);
+  ListField numbers(out);
+  for (const Party& party : parties) numbers.add(number_of(party));
+  finish_numbers(numbers.begin(), tables.guard(), out);
 }
 
 }  // namespace gvoice::write::csv

@@ -9,6 +9,8 @@
 namespace gvoice::write::csv {
 namespace {
 
+constexpr std::string_view kBetweenValues = "; ";
+
 /// What spreadsheets take for the start of a formula, as OWASP lists it: some of them look behind
 /// white space and NUL, and take the wide forms of East Asian keyboards for the plain ones.
 bool starts_formula(std::string_view field) {
@@ -62,6 +64,11 @@ void finish(std::size_t begin, bool guarded, std::string& out) {
   if (find_special<0, '"', ',', '\r', '\n'>(out, begin) < out.size()) quote(begin, out);
 }
 
+bool needs_quotes_in_list(std::string_view value) {
+  return value.starts_with('"') || value.starts_with(' ') ||
+         value.find_first_of(";\r\n") != std::string_view::npos;
+}
+
 }  // namespace
 
 void finish_text(std::size_t begin, Guard guard, std::string& out) {
@@ -72,6 +79,14 @@ void finish_text(std::size_t begin, Guard guard, std::string& out) {
 void finish_numbers(std::size_t begin, Guard guard, std::string& out) {
   const std::string_view field = std::string_view(out).substr(begin);
   finish(begin, guard == Guard::kOn && needs_guard(field) && !holds_phone_numbers_only(field), out);
+}
+
+void ListField::add(std::string_view value) {
+  if (!first_) out_ += kBetweenValues;
+  first_ = false;
+  const std::size_t begin = out_.size();
+  out_ += value;
+  if (needs_quotes_in_list(value)) quote(begin, out_);
 }
 
 }  // namespace gvoice::write::csv

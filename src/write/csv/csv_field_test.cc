@@ -28,12 +28,19 @@ std::string number_field(std::string_view numbers) {
   return out;
 }
 
+std::string list_field(const std::vector<std::string>& values) {
+  std::string out;
+  ListField list(out);
+  for (const std::string& value : values) list.add(value);
+  return out;
+}
+
 /// Texts that look for a way out of their field.
 rc::Gen<std::string> hostile_text() {
   const auto piece = rc::gen::oneOf(
       rc::gen::element<std::string>("=", "+", "-", "@", "\t", "\r", "\n", "\r\n", "\"", "\"\"", ",",
-                                    "'", ";", " ", "=cmd|' /C calc'!A0", "\uFF1D", "\uFF20", "é",
-                                    std::string(1, '\0'), "\"\r\n=1+1"),
+                                    "'", ";", "; ", "\"; \"", " ", "=cmd|' /C calc'!A0", "\uFF1D",
+                                    "\uFF20", "é", std::string(1, '\0'), "\"\r\n=1+1"),
       rc::gen::arbitrary<std::string>());
   return rc::gen::map(rc::gen::container<std::vector<std::string>>(piece),
                       [](const std::vector<std::string>& pieces) {
@@ -101,6 +108,39 @@ TEST(CsvFieldTest, WhatIsNoNumberIsGuardedAmongNumbersToo) {
   EXPECT_EQ(number_field("-1"), "'-1");
   EXPECT_EQ(number_field("=1,2"), "\"'=1,2\"");
   EXPECT_EQ(number_field("Anonymous"), "Anonymous");
+}
+
+TEST(CsvFieldTest, AValueInAListHasQuotesOnlyWhereItNeedsThem) {
+  EXPECT_EQ(list_field({}), "");
+  EXPECT_EQ(list_field({"Ann Smith"}), "Ann Smith");
+  EXPECT_EQ(list_field({"Ann", "", "Bob \"Bobby\" Jones", "a, b"}),
+            "Ann; ; Bob \"Bobby\" Jones; a, b");
+  EXPECT_EQ(list_field({"Smith; Ann", "Bob"}), "\"Smith; Ann\"; Bob");
+  EXPECT_EQ(list_field({"Smith;Ann \"A\""}), "\"Smith;Ann \"\"A\"\"\"");
+  EXPECT_EQ(list_field({"\"Bobby\"", " b", "a\nb"}), "\"\"\"Bobby\"\"\"; \" b\"; \"a\nb\"");
+  EXPECT_EQ(list_field({"+13035550101;ext=5", "+13035550102"}),
+            "\"+13035550101;ext=5\"; +13035550102");
+}
+
+TEST(CsvFieldPropertyTest, AnyListIsTakenApartAgain) {
+  EXPECT_TRUE(rc::check([] {
+    // A list of one empty value looks like one of none.
+    std::vector<std::string> values = {*hostile_text()};
+    const auto more = *rc::gen::container<std::vector<std::string>>(hostile_text());
+    values.insert(values.end(), more.begin(), more.end());
+    for (const bool numbers : {false, true}) {
+      std::string line;
+      ListField list(line);
+      for (const std::string& value : values) list.add(value);
+      if (numbers) {
+        finish_numbers(list.begin(), Guard::kOn, line);
+      } else {
+        finish_text(list.begin(), Guard::kOn, line);
+      }
+      const std::string field = read_csv(line + "\r\n").at(0).at(0);
+      RC_ASSERT(read_list(without_guard(field)) == values);
+    }
+  }));
 }
 
 TEST(CsvFieldPropertyTest, AnyTextReadsBackAsItWas) {

@@ -14,7 +14,7 @@ constexpr std::size_t kBlockBytes = std::size_t{64} * 1024;
 /// A file that is written line by line, through the scratch of a worker.
 class TableFile {
  public:
-  static Result<TableFile> create(fs::ArchiveFolder& folder, std::string_view path,
+  static Result<TableFile> create(fs::OutputFolder& folder, std::string_view path,
                                   JobContext& context) {
     auto file = OutputFile::create(folder, std::string(path));
     if (!file) return file.error();

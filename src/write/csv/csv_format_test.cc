@@ -216,6 +216,29 @@ TEST(CsvFormatTest, Conversations) {
   EXPECT_THAT(rows[1], Contains(Pair("first_date", "")));
 }
 
+TEST(CsvFormatTest, NamesAndNumbersThatHoldTheSeparatorStayApart) {
+  ModelMaker maker;
+  maker.other_names("+13035550101", {"A; B", "C"});
+  Conversation& group =
+      maker.conversation({maker.person("Smith; Ann", "+13035550101"),
+                          maker.person("\"Bob\"", "+13035550102;ext=5"), maker.person("Cleo", "")});
+  maker.text(group, Direction::kIn, 0, "Hi");
+  FormatOptions raw;
+  raw.raw_csv = true;
+  const auto files = files_of(maker.finish(), raw);
+  const auto names = ElementsAre("Smith; Ann", "\"Bob\"", "Cleo");
+  const auto numbers = ElementsAre("+13035550101", "+13035550102;ext=5", "");
+  for (const char* const file : {"csv/messages.csv", "csv/conversations.csv"}) {
+    const Row row = rows_of(files, file).at(0);
+    EXPECT_THAT(read_list(row.at("participant_names")), names) << file;
+    EXPECT_THAT(read_list(row.at("participant_numbers")), numbers) << file;
+  }
+  const Row row = rows_of(files, "csv/conversations.csv").at(0);
+  EXPECT_EQ(row.at("participant_names"), "\"Smith; Ann\"; \"\"\"Bob\"\"\"; Cleo");
+  EXPECT_EQ(row.at("participant_numbers"), "+13035550101; \"+13035550102;ext=5\"; ");
+  EXPECT_EQ(row.at("other_names"), "\"A; B\"; C");
+}
+
 TEST(CsvFormatTest, ManyLinesAreAllThere) {
   ModelMaker maker;
   Conversation& ann = maker.conversation({maker.person("Ann", "+13035550101")});
@@ -254,10 +277,11 @@ void fill(ModelMaker& maker, const std::string& text) {
   maker.attach(message, AttachmentElement::kImage, text, "", "");
 }
 
-constexpr const char* kTextColumns[] = {
-    "conversation",        "sender_name",       "text",   "attachments",  "attachment_names",
-    "attachments_missing", "participant_names", "labels", "exported_time"};
-constexpr const char* kNumberColumns[] = {"sender_number", "participant_numbers"};
+constexpr const char* kTextColumns[] = {"conversation", "sender_name", "sender_number", "text",
+                                        "exported_time"};
+constexpr const char* kListColumns[] = {"attachments",         "attachment_names",
+                                        "attachments_missing", "participant_names",
+                                        "participant_numbers", "labels"};
 
 std::string hostile_text() {
   return *rc::gen::map(
@@ -280,13 +304,15 @@ TEST(CsvFormatPropertyTest, RawFieldsReadBackAsTheyWere) {
     raw.raw_csv = true;
     Row row = rows_of(files_of(maker.finish(), raw), "csv/messages.csv").at(0);
     for (const char* const column : kTextColumns) {
+      const bool nobody = std::string(column) == "conversation" && text.empty();
+      RC_ASSERT(row[column] == (nobody ? "Anonymous" : text));
+    }
+    for (const char* const column : kListColumns) {
       std::string expected = text;
       if (std::string(column) == "attachments") expected += ".jpg";
       if (std::string(column) == "attachment_names") expected += ".jpg";
-      if (std::string(column) == "conversation" && text.empty()) expected = "Anonymous";
-      RC_ASSERT(row[column] == expected);
+      RC_ASSERT(read_list(row[column]) == std::vector<std::string>{expected});
     }
-    for (const char* const column : kNumberColumns) RC_ASSERT(row[column] == text);
   }));
 }
 

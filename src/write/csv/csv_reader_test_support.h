@@ -55,6 +55,32 @@ inline std::vector<Fields> read_csv(std::string_view file) {
   return lines;
 }
 
+/// The values of a field that lists several, as docs/formats/csv.md says how to read them.
+inline std::vector<std::string> read_list(std::string_view field) {
+  std::vector<std::string> values;
+  while (true) {
+    std::string& value = values.emplace_back();
+    if (field.starts_with('"')) {
+      for (field.remove_prefix(1); !field.empty(); field.remove_prefix(1)) {
+        if (field.front() == '"') {
+          field.remove_prefix(1);
+          if (!field.starts_with('"')) break;
+        }
+        value += field.front();
+      }
+    } else {
+      value = field.substr(0, field.find(';'));
+      field.remove_prefix(value.size());
+    }
+    if (field.empty()) return values;
+    if (!field.starts_with("; ")) {
+      ADD_FAILURE() << "no value begins at: " << field;
+      return values;
+    }
+    field.remove_prefix(2);
+  }
+}
+
 /// The lines below the header, each by the names of the columns; all of them must have as many
 /// fields as there are names.
 inline std::vector<std::map<std::string, std::string>> read_table(std::string_view file) {

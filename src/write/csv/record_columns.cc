@@ -33,15 +33,11 @@ void append_sender_number(const CsvTables& tables, const RecordRow& row, std::st
 template <typename Predicate, typename Function>
 void append_attachments(const CsvTables& tables, const RecordRow& row, std::string& out,
                         Predicate chosen, Function value_of) {
-  const std::size_t begin = out.size();
-  bool first = true;
+  ListField values(out);
   for (const Attachment& attachment : row.record.attachments) {
-    if (!chosen(attachment)) continue;
-    if (!first) out += kBetweenValues;
-    out += value_of(attachment);
-    first = false;
+    if (chosen(attachment)) values.add(value_of(attachment));
   }
-  finish_text(begin, tables.guard(), out);
+  finish_text(values.begin(), tables.guard(), out);
 }
 
 bool is_here(const Attachment& attachment) { return attachment.media != nullptr; }
@@ -63,12 +59,9 @@ std::string missing_words(const Attachment& attachment) {
 std::string_view path_of(const Attachment& attachment) { return attachment.media->path; }
 
 void append_inferred(const CsvTables&, const RecordRow& row, std::string& out) {
-  bool first = true;
+  ListField names(out);
   for (const auto& [what, name] : kInferredNames) {
-    if (!row.record.is_inferred(what)) continue;
-    if (!first) out += kBetweenValues;
-    out += name;
-    first = false;
+    if (row.record.is_inferred(what)) names.add(name);
   }
 }
 
@@ -150,9 +143,9 @@ constexpr std::array kColumns = {
          }},
     Cell{"labels",
          [](const CsvTables& tables, const RecordRow& row, std::string& out) {
-           const std::size_t begin = out.size();
-           append_values(row.record.labels, out, [](std::string_view label) { return label; });
-           finish_text(begin, tables.guard(), out);
+           ListField labels(out);
+           for (const std::string_view label : row.record.labels) labels.add(label);
+           finish_text(labels.begin(), tables.guard(), out);
          }},
     Cell{"transcript_status",
          [](const CsvTables&, const RecordRow& row, std::string& out) {

@@ -21,7 +21,7 @@ class ArchiveInTheMaking {
   fs::ArchiveFolder& folder() { return **archive_; }
   fs::FaultyDisk& disk() { return disk_; }
   /// The absolute path of a file of it.
-  std::string at(std::string_view path) { return folder().path_of_new_file(path).value(); }
+  std::string at(std::string_view path) { return folder().path_of_new_file(path).value().value(); }
   bool has(std::string_view path) { return std::filesystem::exists(at(path)); }
   std::string content_of(std::string_view path) { return fs::content_of(at(path)); }
   /// Puts a file into it, and makes the folders above.

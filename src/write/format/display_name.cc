@@ -20,12 +20,38 @@ std::string_view number_text(const ArchiveModel& model, const Party& party) {
   return found == model.formatted_numbers.end() ? party.number : std::string_view(found->second);
 }
 
+std::span<const std::string_view> numbers_of(const ArchiveModel& model, const Party& party) {
+  if (party.number.empty()) return {};
+  const auto found = model.person_numbers.find(party.number);
+  return found == model.person_numbers.end() ? std::span(&party.number, 1) : found->second;
+}
+
+std::vector<std::string_view> other_names_of(const ArchiveModel& model, const Party& party) {
+  std::vector<std::string_view> names;
+  for (const std::string_view number : numbers_of(model, party)) {
+    const auto found = model.other_names.find(number);
+    if (found != model.other_names.end())
+      names.insert(names.end(), found->second.begin(), found->second.end());
+  }
+  std::ranges::sort(names);
+  const auto again = std::ranges::unique(names);
+  names.erase(again.begin(), again.end());
+  return names;
+}
+
+std::string_view people_are_unknown(const Conversation& conversation) {
+  if (!conversation.others.empty()) return {};
+  return conversation.unknown ? "The export does not say whom these texts are with"
+                              : "Callers who withheld their number";
+}
+
 std::string_view person_text(const ArchiveModel& model, const Party& party) {
   return party.name.empty() ? number_text(model, party) : party.name;
 }
 
 std::string_view title_without_people(const Conversation& conversation) {
   if (conversation.note_to_self) return "Note to self";
+  if (conversation.unknown) return "Unknown person";
   return conversation.others.empty() ? "Anonymous" : "";
 }
 

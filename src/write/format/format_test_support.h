@@ -12,7 +12,7 @@
 #include <utility>
 
 #include "base/hash.h"
-#include "fs/archive_folder.h"
+#include "fs/output_folder.h"
 #include "write/format/format_writer.h"
 
 /// What the tests of formats share; no other code includes it.
@@ -20,7 +20,7 @@ namespace gvoice::write {
 
 /// An archive that lives in memory: what a format writes is there to be read, byte by byte. Files
 /// need their folder, and are made once, as on a disk. For one thread.
-class MemoryFolder : public fs::ArchiveFolder {
+class MemoryFolder : public fs::OutputFolder {
  public:
   std::map<std::string, std::string> files;
   std::set<std::string> folders;
@@ -49,13 +49,12 @@ class MemoryFolder : public fs::ArchiveFolder {
     return std::unique_ptr<fs::BlockFile>(std::make_unique<Block>(*this, place->second));
   }
   Result<std::unique_ptr<fs::BlockReader>> open_file(std::string_view) override { return none(); }
-  Result<std::string> path_of_new_file(std::string_view) override { return none(); }
+  Result<std::optional<std::string>> path_of_new_file(std::string_view) override {
+    return std::optional<std::string>();
+  }
   Result<bool> move_file(std::string_view, std::string_view) override { return none(); }
   Status remove_file(std::string_view) override { return none(); }
   Status remove_folder(std::string_view) override { return none(); }
-  Status require_space(std::uint64_t) override { return {}; }
-  Status commit() override { return none(); }
-  const std::string& path() const override { return path_; }
 
  private:
   class Block : public fs::BlockFile {
@@ -74,8 +73,6 @@ class MemoryFolder : public fs::ArchiveFolder {
   };
 
   static Error none() { return {ErrorKind::kInternal, "Not in memory.", ""}; }
-
-  const std::string path_ = "memory";
 };
 
 using MakeFormat = Result<std::unique_ptr<FormatWriter>> (*)(const FormatInput& input);

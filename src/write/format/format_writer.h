@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "fs/archive_folder.h"
+#include "fs/output_folder.h"
 #include "gvoice/result.h"
 #include "gvoice/stop_flag.h"
 #include "model/archive.h"
@@ -34,7 +34,7 @@ struct FormatInput {
   const ArchiveModel& model;
   const LocalClock& clock;
   const FormatOptions& options;
-  fs::ArchiveFolder& folder;  ///< media lie in it already
+  fs::OutputFolder& folder;  ///< media lie in it already
 };
 
 /// What a worker lends to a job.

@@ -126,6 +126,10 @@ class ModelMaker {
   void other_names(std::string number, std::vector<std::string_view> names) {
     model_.other_names[keep(std::move(number))] = std::move(names);
   }
+  /// They must outlive the model.
+  void person_numbers(std::span<const std::string_view> numbers) {
+    for (const std::string_view number : numbers) model_.person_numbers[number] = numbers;
+  }
   void own_number(std::string number) { model_.own_numbers.push_back(std::move(number)); }
 
   /// Sorts and counts what was added so far. The model stays good until the next addition.

@@ -12,8 +12,7 @@ constexpr std::size_t kBlockBytes = std::size_t{256} * 1024;
 OutputFile::OutputFile(std::string path, std::unique_ptr<fs::BlockFile> file)
     : path_(std::move(path)), file_(std::move(file)) {}
 
-Result<std::unique_ptr<OutputFile>> OutputFile::create(fs::ArchiveFolder& folder,
-                                                       std::string path) {
+Result<std::unique_ptr<OutputFile>> OutputFile::create(fs::OutputFolder& folder, std::string path) {
   auto file = folder.create_file(path);
   if (!file) return std::move(file).error();
   return std::unique_ptr<OutputFile>(new OutputFile(std::move(path), *std::move(file)));
@@ -44,13 +43,13 @@ Result<WrittenFile> OutputFile::close() {
   return WrittenFile{path_, to_hex(hash_.finish())};
 }
 
-Result<WrittenFile> write_output(fs::ArchiveFolder& folder, std::string_view path,
+Result<WrittenFile> write_output(fs::OutputFolder& folder, std::string_view path,
                                  std::string_view content) {
   if (Status done = folder.write_file(path, content); !done) return done.error();
   return WrittenFile{std::string(path), to_hex(sha256(content))};
 }
 
-Result<WrittenFile> hash_output(fs::ArchiveFolder& folder, std::string_view path,
+Result<WrittenFile> hash_output(fs::OutputFolder& folder, std::string_view path,
                                 const StopFlag& stop) {
   auto file = folder.open_file(path);
   if (!file) return file.error();

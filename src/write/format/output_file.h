@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "base/hash.h"
-#include "fs/archive_folder.h"
+#include "fs/output_folder.h"
 #include "gvoice/result.h"
 #include "gvoice/stop_flag.h"
 #include "model/archive.h"
@@ -19,7 +19,7 @@ namespace gvoice::write {
 class OutputFile {
  public:
   /// A file that exists is an error.
-  static Result<std::unique_ptr<OutputFile>> create(fs::ArchiveFolder& folder, std::string path);
+  static Result<std::unique_ptr<OutputFile>> create(fs::OutputFolder& folder, std::string path);
 
   /// Appends to a buffer that goes to the disk when it is full.
   Status append(std::string_view bytes);
@@ -37,12 +37,12 @@ class OutputFile {
 };
 
 /// Writes a whole file at once.
-Result<WrittenFile> write_output(fs::ArchiveFolder& folder, std::string_view path,
+Result<WrittenFile> write_output(fs::OutputFolder& folder, std::string_view path,
                                  std::string_view content);
 
 /// The entry of SHA256SUMS for a file of the archive that a library wrote. kInterrupted once `stop`
 /// is requested.
-Result<WrittenFile> hash_output(fs::ArchiveFolder& folder, std::string_view path,
+Result<WrittenFile> hash_output(fs::OutputFolder& folder, std::string_view path,
                                 const StopFlag& stop);
 
 }  // namespace gvoice::write

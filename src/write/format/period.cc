@@ -1,6 +1,9 @@
 #include "write/format/period.h"
 
 #include <algorithm>
+#include <cstddef>
+
+#include "write/format/day_order.h"
 
 namespace gvoice::write {
 
@@ -16,7 +19,11 @@ std::optional<Period> period_of(const LocalClock& clock, std::span<const Record*
   do {
     --last;
   } while (!shown(*last));
-  return Period{*clock.local(**first), *clock.local(**last), *last};
+  const auto day_of = [&](auto record) {
+    const auto index = static_cast<std::size_t>(record - records.begin());
+    return times_in_day_order(clock, records, index, 1).front()->heading_day;
+  };
+  return Period{day_of(first), day_of(last), *last};
 }
 
 }  // namespace gvoice::write

@@ -1,6 +1,7 @@
 #ifndef GVOICE_WRITE_FORMAT_PERIOD_H_
 #define GVOICE_WRITE_FORMAT_PERIOD_H_
 
+#include <cstdint>
 #include <optional>
 #include <span>
 
@@ -9,10 +10,11 @@
 
 namespace gvoice::write {
 
-/// The first and the last time among records that are in order of time.
+/// The first and the last day among records that are in order of time, as headings name them
+/// (day_order.h).
 struct Period {
-  LocalTime first;
-  LocalTime last;
+  std::int64_t first_day = 0;
+  std::int64_t last_day = 0;
   const Record* latest = nullptr;  ///< the last record with a time
 };
 /// Nothing where no record has a time that can be shown. Pure and thread-safe.

@@ -4,6 +4,7 @@
 #include <span>
 #include <string_view>
 
+#include "write/format/day_order.h"
 #include "write/format/display_name.h"
 #include "write/format/page_path.h"
 #include "write/html/html_writer.h"
@@ -48,8 +49,10 @@ class ConversationPage {
     append_header();
     html_.raw("<main id=\"records\">\n");
     append_page_links("Pages");
-    RecordStream stream(model_, clock_, conversation_, html_);
-    for (const Record* record : records_) stream.append(*record);
+    RecordStream stream(model_, conversation_, html_);
+    const auto times =
+        times_in_day_order(clock_, conversation_.records, page_ * kRecordsPerPage, records_.size());
+    for (std::size_t i = 0; i < records_.size(); ++i) stream.append(*records_[i], times[i]);
     stream.finish();
     append_page_links("Pages, again below");
     html_.raw("</main>\n");
@@ -81,11 +84,14 @@ class ConversationPage {
   void append_members() {
     const auto& others = conversation_.others;
     if (others.empty()) {
-      html_.raw("<p class=\"who\">Callers and senders whom the export does not name</p>\n");
-    } else if (others.size() == 1) {
-      const std::string_view number = number_text(model_, others.front());
-      if (number.empty() || (others.front().name.empty() && !conversation_.note_to_self)) return;
-      html_.raw("<p class=\"who\"><bdi>").text(number).raw("</bdi>");
+      html_.raw("<p class=\"who\">").text(people_are_unknown(conversation_)).raw("</p>\n");
+    } else if (others.size() == 1 || conversation_.note_to_self) {
+      const std::span<const std::string_view> numbers = numbers_of(model_, others.front());
+      const bool is_title = others.front().name.empty() && numbers.size() == 1;
+      if (numbers.empty() || (is_title && !conversation_.note_to_self)) return;
+      html_.raw("<p class=\"who\">");
+      append_numbers(conversation_.note_to_self ? std::span<const Party>(others)
+                                                : std::span(others).first(1));
       append_other_names(others.front());
       html_.raw("</p>\n");
     } else {
@@ -93,9 +99,11 @@ class ConversationPage {
       for (const Party& other : others) {
         html_.raw("<li>");
         append_person(html_, model_, other);
-        const std::string_view number = number_text(model_, other);
-        if (!other.name.empty() && !number.empty())
-          html_.raw(" <span>").text(number).raw("</span>");
+        if (!other.name.empty() && !other.number.empty()) {
+          html_.raw(" <span>");
+          append_numbers({&other, 1});
+          html_.raw("</span>");
+        }
         append_other_names(other);
         html_.raw("</li>\n");
       }
@@ -103,13 +111,25 @@ class ConversationPage {
     }
   }
 
+  void append_numbers(std::span<const Party> people) {
+    bool first = true;
+    for (const Party& party : people) {
+      for (const std::string_view number : numbers_of(model_, party)) {
+        if (!first) html_.raw(", ");
+        html_.raw("<bdi>").text(number_text(model_, {number, {}, number})).raw("</bdi>");
+        first = false;
+      }
+    }
+  }
+
   /// What older pages call somebody: people look for the name that they remember.
   void append_other_names(const Party& party) {
-    const auto found = model_.other_names.find(party.number);
-    if (found == model_.other_names.end() || party.name.empty()) return;
+    if (party.name.empty()) return;
+    const std::vector<std::string_view> names = other_names_of(model_, party);
+    if (names.empty()) return;
     html_.raw(" <span>also called ");
     bool first = true;
-    for (const std::string_view name : found->second) {
+    for (const std::string_view name : names) {
       if (!first) html_.raw(", ");
       html_.raw("<bdi>").text(name).raw("</bdi>");
       first = false;
@@ -165,7 +185,9 @@ class ConversationPage {
   void append_footer() {
     html_.raw("<footer><p>");
     if (clock_.zone_name().empty()) {
-      html_.raw("Times are those of the export; the offset from UTC stands beside each day.");
+      html_.raw(
+          "Times are those of the export; the offset from UTC stands beside each day, and beside "
+          "each time that has another.");
     } else {
       html_.raw("Times are shown in the zone ").text(clock_.zone_name()).raw(".");
     }

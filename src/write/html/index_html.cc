@@ -32,6 +32,8 @@ struct Row {
   bool spam = false;
 
   std::int64_t latest_ms() const { return period ? period->latest->timestamp_ms : 0; }
+  /// 0 where it stands in no section of a year.
+  std::uint64_t year() const { return period && !spam ? year_of(period->last_day) : 0; }
 };
 
 std::vector<Row> sorted_rows(const ArchiveModel& model, const LocalClock& clock) {
@@ -41,26 +43,25 @@ std::vector<Row> sorted_rows(const ArchiveModel& model, const LocalClock& clock)
     rows.push_back({&conversation, period_of(clock, conversation.records), is_spam(conversation)});
   }
   const auto key = [](const Row& row) {
-    return std::tuple(row.spam, !row.period.has_value(), -row.latest_ms(), row.conversation->id);
+    // By years first: clocks of several offsets may show the years of two instants the other way
+    // round.
+    return std::tuple(row.spam, !row.period.has_value(), -static_cast<std::int64_t>(row.year()),
+                      -row.latest_ms(), row.conversation->id);
   };
   std::ranges::sort(rows, {}, key);
   return rows;
 }
 
-/// The first and the last record of each conversation that can be shown, in order of time: those
-/// among which the first and the last of all are.
-std::vector<const Record*> ends_of(const ArchiveModel& model, const LocalClock& clock) {
-  std::vector<const Record*> ends;
-  const auto shown = [&](const Record* record) { return clock.local(*record).has_value(); };
-  for (const Conversation& conversation : model.conversations) {
-    const auto& records = conversation.records;
-    const auto first = std::ranges::find_if(records, shown);
-    if (first == records.end()) continue;
-    ends.push_back(*first);
-    ends.push_back(*std::find_if(records.rbegin(), records.rend(), shown));
+/// From the first day of any conversation to the last.
+std::optional<Period> whole_period(const std::vector<Row>& rows) {
+  std::optional<Period> whole;
+  for (const Row& row : rows) {
+    if (!row.period) continue;
+    if (!whole) whole = row.period;
+    whole->first_day = std::min(whole->first_day, row.period->first_day);
+    whole->last_day = std::max(whole->last_day, row.period->last_day);
   }
-  std::ranges::sort(ends, {}, &Record::timestamp_ms);
-  return ends;
+  return whole;
 }
 
 /// What a section of the list has in common.
@@ -72,16 +73,13 @@ struct Group {
 };
 
 std::vector<Group> grouped(std::span<const Row> rows) {
-  const auto year = [](const Row& row) {
-    return row.period && !row.spam ? year_of(row.period->last.day) : std::uint64_t{0};
-  };
   std::vector<Group> groups;
   for (std::size_t begin = 0; begin < rows.size();) {
     std::size_t end = begin + 1;
-    while (end < rows.size() && year(rows[end]) == year(rows[begin]) &&
+    while (end < rows.size() && rows[end].year() == rows[begin].year() &&
            rows[end].spam == rows[begin].spam)
       ++end;
-    groups.push_back({rows.subspan(begin, end - begin), year(rows[begin])});
+    groups.push_back({rows.subspan(begin, end - begin), rows[begin].year()});
     begin = end;
   }
   return groups;
@@ -118,7 +116,7 @@ class IndexPage {
     open_page(html_, PagePlace::kRoot, PageKind::kIndex,
               model_.partial.test_limit ? "Google Voice archive (test)" : "Google Voice archive");
     html_.raw("<a class=\"skip\" href=\"#conversations\">Skip to the conversations</a>\n");
-    append_header();
+    append_header(rows);
     html_.raw("<main id=\"conversations\">\n");
     append_jumps(groups);
     for (const Group& group : groups) append_group(group);
@@ -130,7 +128,7 @@ class IndexPage {
   }
 
  private:
-  void append_header() {
+  void append_header(const std::vector<Row>& rows) {
     html_.raw("<header>\n<h1>Google Voice archive");
     if (model_.partial.test_limit) html_.raw(" (test)");
     html_.raw("</h1>\n");
@@ -150,7 +148,7 @@ class IndexPage {
       }
       html_.raw("</div>\n");
     }
-    if (const auto period = period_of(clock_, ends_of(model_, clock_))) {
+    if (const auto period = whole_period(rows)) {
       html_.raw("<div><dt>Period</dt><dd>");
       append_period(html_, *period);
       html_.raw("</dd></div>\n");
@@ -237,7 +235,12 @@ class IndexPage {
       if (number.empty()) {
         html_.raw(" <i>number not known</i>");
       } else if (!others.front().name.empty() || row.conversation->note_to_self) {
-        html_.raw(" <span>").text(number).raw("</span>");
+        html_.raw(" <span>").text(number);
+        for (const std::string_view other : numbers_of(model_, others.front())) {
+          if (other != others.front().number)
+            html_.raw(", ").text(number_text(model_, {other, {}, other}));
+        }
+        html_.raw("</span>");
       }
     }
     if (is_archived(*row.conversation)) html_.raw(" <b>Archived</b>");

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/iso_time.h"
 #include "write/format/model_maker.h"
 #include "write/html/dom.h"
 
@@ -45,6 +46,22 @@ TEST(IndexHtmlTest, TheLatestConversationComesFirst) {
             (std::vector<std::string>{"2018 2", "2017 1", "Time unknown 1", "Spam 1"}));
   EXPECT_EQ(texts(dom.all(".jumps").front().all("a")),
             (std::vector<std::string>{"2018", "2017", "Time unknown", "Spam"}));
+}
+
+TEST(IndexHtmlTest, EachYearComesOnceWhereExportsTellTimesByOtherClocks) {
+  ModelMaker maker;
+  const std::int64_t new_year_ms = days_from_civil(2018, 1, 1) * 86'400'000;
+  // In UTC the first is of 2018 already; the second is later, and in Denver still of 2017.
+  const auto add = [&](const char* name, std::int64_t minute) -> Record& {
+    return maker.record(maker.conversation({maker.person(name, name)}), RecordKind::kMissed,
+                        Direction::kIn, new_year_ms + minute * 60'000);
+  };
+  add("Utc", 30).utc_offset_seconds = 0;
+  add("Denver", 60);
+  add("Utc again", 90).utc_offset_seconds = 0;
+  const std::string page = index_of(maker.finish());
+  EXPECT_EQ(texts(Dom(page).all("h2")), (std::vector<std::string>{"2018 2", "2017 1"}));
+  EXPECT_EQ(Dom(page).text_of("dd"), "Dec 31, 2017 \u2013 Jan 1, 2018");
 }
 
 TEST(IndexHtmlTest, EqualTimesAreInOrderOfId) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "write/format/conclusion.h"
 #include "write/format/display_name.h"
 #include "write/html/attachment_html.h"
 
@@ -19,13 +20,13 @@ bool same_speaker(const Record& a, const Record& b) {
 
 }  // namespace
 
-RecordStream::RecordStream(const ArchiveModel& model, const LocalClock& clock,
-                           const Conversation& conversation, HtmlOut& html)
-    : model_(model), clock_(clock), conversation_(conversation), html_(html) {}
+RecordStream::RecordStream(const ArchiveModel& model, const Conversation& conversation,
+                           HtmlOut& html)
+    : model_(model), conversation_(conversation), html_(html), numbers_(model) {}
 
-void RecordStream::append(const Record& record) {
-  time_ = clock_.local(record);
-  enter_day(time_);
+void RecordStream::append(const Record& record, const std::optional<RecordTime>& time) {
+  time_ = time;
+  enter_day();
   switch (record.kind) {
     case RecordKind::kText:
       append_text(record);
@@ -48,26 +49,29 @@ void RecordStream::finish() {
   in_section_ = false;
 }
 
-void RecordStream::enter_day(const std::optional<LocalTime>& time) {
-  const bool same = time ? day_ && *day_ == time->day : !day_;
+void RecordStream::enter_day() {
+  const bool same = time_ ? day_ && *day_ == time_->heading_day : !day_;
   if (in_section_ && same) return;
   finish();
   in_section_ = true;
   speaker_ = nullptr;
-  if (!time) {
+  if (!time_) {
     day_.reset();
     html_.raw("<section>\n<h2>Time unknown</h2>\n");
     return;
   }
-  day_ = time->day;
-  section_offset_ = time->offset_minutes;
-  date_ = iso_date(time->day);
-  html_.raw("<section>\n<h2><time datetime=\"").raw(date_).raw("\">").raw(long_date(time->day));
-  html_.raw("</time> <span>").raw(offset_name(section_offset_)).raw("</span></h2>\n");
+  day_ = time_->heading_day;
+  date_ = iso_date(*day_);
+  html_.raw("<section>\n<h2><time datetime=\"").raw(date_).raw("\">").raw(long_date(*day_));
+  html_.raw("</time> <span>").raw(offset_name(time_->heading_offset_minutes));
+  html_.raw("</span></h2>\n");
 }
 
 void RecordStream::append_id(const Record& record) {
   html_.raw("\" id=\"r-").hex(record.id).raw("\">");
+  for (const std::uint64_t id : record.former_ids) html_.raw("<a id=\"r-").hex(id).raw("\"></a>");
+  if (const std::string_view number = numbers_.before(record); !number.empty())
+    html_.raw("<p class=\"number\"><bdi>").text(number).raw("</bdi></p>");
 }
 
 bool RecordStream::starts_run(const Record& record) {
@@ -110,8 +114,11 @@ void RecordStream::append_speaker(const Record& record) {
 
 std::size_t RecordStream::colour_of(const Party& sender) const {
   const auto& others = conversation_.others;
+  const auto several = model_.person_numbers.find(sender.number);
+  const std::string_view number =
+      several == model_.person_numbers.end() ? sender.number : several->second.front();
   const auto found = std::ranges::find_if(others, [&](const Party& other) {
-    return other.number == sender.number && (!other.number.empty() || other.name == sender.name);
+    return other.number == number && (!other.number.empty() || other.name == sender.name);
   });
   return static_cast<std::size_t>(found - others.begin()) % kSpeakerColours;
 }
@@ -205,7 +212,8 @@ void RecordStream::append_end(const Record& record) {
 void RecordStream::append_marks(const Record& record) {
   const bool deleted = record.deleted == DeletedState::kYes;
   const bool no_zone = record.is_inferred(Inferred::kTime);
-  if (!deleted && !record.spam && !record.unread && !no_zone) return;
+  const std::string_view conclusion = conclusion_about_people(record);
+  if (!deleted && !record.spam && !record.unread && !no_zone && conclusion.empty()) return;
   html_.raw("<p class=\"marks\">");
   if (deleted) html_.raw("<b>Deleted in Google Voice</b> ");
   if (record.spam) html_.raw("<b>Spam</b> ");
@@ -214,6 +222,7 @@ void RecordStream::append_marks(const Record& record) {
     html_.raw(record.time.empty() ? Markup("<i>Time from the name of the file</i>")
                                   : Markup("<i>Time without a zone, read as UTC</i>"));
   }
+  if (!conclusion.empty()) html_.raw("<i>").text(conclusion).raw("</i>");
   html_.raw("</p>");
 }
 
@@ -223,9 +232,13 @@ void RecordStream::append_time(const Record& record) {
       html_.raw("<p class=\"note\">Time in the export: <bdi>").text(record.time).raw("</bdi></p>");
     return;
   }
-  html_.raw("<time datetime=\"").raw(iso_time(date_, *time_)).raw("\">").raw(clock_time(*time_));
-  if (time_->offset_minutes != section_offset_)
-    html_.raw(" ").raw(offset_name(time_->offset_minutes));
+  const LocalTime& local = time_->local;
+  const bool other_day = local.day != time_->heading_day;
+  html_.raw("<time datetime=\"").raw(iso_time(other_day ? iso_date(local.day) : date_, local));
+  html_.raw("\">");
+  if (other_day) html_.raw(short_date(local.day)).raw(", ");
+  html_.raw(clock_time(local));
+  if (!time_->fits_heading()) html_.raw(" ").raw(offset_name(local.offset_minutes));
   html_.raw("</time>");
 }
 

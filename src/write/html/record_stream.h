@@ -8,26 +8,29 @@
 #include <string_view>
 
 #include "model/archive.h"
+#include "write/format/day_order.h"
+#include "write/format/number_changes.h"
 #include "write/html/display_time.h"
 #include "write/html/markup.h"
 
 namespace gvoice::write::html {
 
 /// Writes records as one stream: a section for each day, in it texts, calls, voicemail and
-/// recordings in the order in which they are given. Refers to its arguments, which must outlive it.
+/// recordings in the order in which they are given. A time that its heading does not tell says its
+/// date and offset. Refers to its arguments, which must outlive it.
 /// Serves one thread at a time.
 class RecordStream {
  public:
-  RecordStream(const ArchiveModel& model, const LocalClock& clock, const Conversation& conversation,
-               HtmlOut& html);
+  RecordStream(const ArchiveModel& model, const Conversation& conversation, HtmlOut& html);
 
-  void append(const Record& record);
+  /// `time` as times_in_day_order has it.
+  void append(const Record& record, const std::optional<RecordTime>& time);
   /// Closes the last section; nothing may be appended after it.
   void finish();
 
  private:
-  /// Opens the section that the time belongs to, unless it is open.
-  void enter_day(const std::optional<LocalTime>& time);
+  /// Opens the section that time_ belongs to, unless it is open.
+  void enter_day();
   void append_text(const Record& record);
   void append_call(const Record& record);
   void append_voice(const Record& record);
@@ -46,14 +49,13 @@ class RecordStream {
   std::size_t colour_of(const Party& sender) const;
 
   const ArchiveModel& model_;
-  const LocalClock& clock_;
   const Conversation& conversation_;
   HtmlOut& html_;
+  NumberChanges numbers_;
 
   bool in_section_ = false;
-  std::optional<LocalTime> time_;    ///< of the record at hand
+  std::optional<RecordTime> time_;   ///< of the record at hand
   std::optional<std::int64_t> day_;  ///< of the open section; nothing for the one without time
-  std::int32_t section_offset_ = 0;  ///< minutes; the offset that the section's heading names
   ShortText date_;                   ///< iso_date of day_
   const Record* speaker_ = nullptr;  ///< the record that began the run; null where none is going on
 };

@@ -13,13 +13,15 @@ namespace {
 
 class RecordStreamTest : public testing::Test {
  protected:
-  /// The records of `conversation` in the order in which they were added.
+  /// The records of `conversation` in order of time.
   std::string stream() {
     std::string out;
     HtmlOut html(out);
     const LocalClock clock = LocalClock::create(std::nullopt).value();
-    RecordStream stream(maker_.finish(), clock, *conversation_, html);
-    for (const Record* record : conversation_->records) stream.append(*record);
+    RecordStream stream(maker_.finish(), *conversation_, html);
+    const auto& records = conversation_->records;
+    const auto times = times_in_day_order(clock, records, 0, records.size());
+    for (std::size_t i = 0; i < records.size(); ++i) stream.append(*records[i], times[i]);
     stream.finish();
     return out;
   }
@@ -76,6 +78,23 @@ TEST_F(RecordStreamTest, AnotherOffsetOnTheSameDayIsSaid) {
   EXPECT_EQ(articles[0].text_of("time"), "12:00 PM");
   EXPECT_EQ(articles[1].text_of("time"), "6:01 PM UTC");
   EXPECT_EQ(articles[1].all("time").front().attribute("datetime"), "2018-05-03T18:01:00.000+00:00");
+}
+
+TEST_F(RecordStreamTest, ATimeOfAnotherDayThanItsHeadingSaysItsDate) {
+  // 2018-05-04T01:00Z, then 20:00 and, the next day, 01:00 in Denver.
+  maker_.text(*conversation_, Direction::kIn, 420, "a").utc_offset_seconds = 0;
+  maker_.text(*conversation_, Direction::kIn, 480, "b");
+  maker_.text(*conversation_, Direction::kIn, 780, "c");
+  const std::string page = stream();
+  const auto sections = Dom(page).all("section");
+  ASSERT_EQ(sections.size(), 2U);
+  EXPECT_EQ(sections[0].text_of("h2"), "Thursday, May 3, 2018 UTC\u221206:00");
+  EXPECT_EQ(sections[1].text_of("h2"), "Friday, May 4, 2018 UTC\u221206:00");
+  const auto articles = Dom(page).all("article");
+  EXPECT_EQ(articles[0].text_of("time"), "May 4, 2018, 1:00 AM UTC");
+  EXPECT_EQ(articles[0].all("time").front().attribute("datetime"), "2018-05-04T01:00:00.000+00:00");
+  EXPECT_EQ(articles[1].text_of("time"), "8:00 PM");
+  EXPECT_EQ(articles[2].text_of("time"), "1:00 AM");
 }
 
 TEST_F(RecordStreamTest, SpeakersAreNamedWhereTheyChange) {

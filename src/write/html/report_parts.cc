@@ -73,6 +73,12 @@ void append_unresolved(HtmlOut& html, const std::vector<Report::UnresolvedName>&
       "<code>phone_lookup.txt</code>, with the number in the place of NUMBER, and convert "
       "again.</p>\n<ul>\n");
   for (const Report::UnresolvedName& name : shown(names)) {
+    if (name.name.empty()) {
+      append_head(html, "No name at all", name.records);
+      html.raw("Each page of such texts is a conversation of its own, called Unknown person.");
+      html.raw("</p></li>\n");
+      continue;
+    }
     append_head(html, name.name, name.records);
     if (!has_no_line(name.name)) append_line(html, "NUMBER", name.name);
     html.raw("</p></li>\n");

@@ -60,10 +60,10 @@ void append_period(HtmlOut& html, const Period& period) {
     html.raw("<time datetime=\"").raw(iso_date(number)).raw("\">").raw(short_date(number));
     html.raw("</time>");
   };
-  day(period.first.day);
-  if (period.last.day != period.first.day) {
+  day(period.first_day);
+  if (period.last_day != period.first_day) {
     html.raw(" \u2013 ");
-    day(period.last.day);
+    day(period.last_day);
   }
 }
 

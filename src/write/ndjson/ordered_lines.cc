@@ -4,7 +4,7 @@
 
 namespace gvoice::write::ndjson {
 
-Status OrderedLines::open(fs::ArchiveFolder& folder, std::string_view header) {
+Status OrderedLines::open(fs::OutputFolder& folder, std::string_view header) {
   auto file = OutputFile::create(folder, path_);
   if (!file) return file.error();
   file_ = *std::move(file);

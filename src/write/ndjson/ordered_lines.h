@@ -26,7 +26,7 @@ class OrderedLines {
       : path_(std::move(path)), lines_(lines), append_line_(std::move(append_line)) {}
 
   /// Opens the file and writes what stands before the lines.
-  Status open(fs::ArchiveFolder& folder, std::string_view header);
+  Status open(fs::OutputFolder& folder, std::string_view header);
   std::size_t chunks() const { return (lines_ + kLinesInChunk - 1) / kLinesInChunk; }
   /// Renders a chunk, waits for those before it, and appends it.
   Status write_chunk(std::size_t chunk, JobContext& context);

@@ -121,6 +121,7 @@ void append_problem(const parse::PageProblem& problem, std::string& out) {
 void append_pages_header(const PagesHeader& header, std::string& out) {
   Object object(out);
   append_number(kept::kVersion, object.key(kept::kVersionKey));
+  const auto append_text = [&](std::string_view text) { append_json_string(text, out); };
   append_array(header.inputs, object.key("inputs"), [&](const PagesInput& input) {
     Object one(out);
     append_json_string(input.name, one.key("name"));
@@ -134,19 +135,32 @@ void append_pages_header(const PagesHeader& header, std::string& out) {
         told.close();
       });
     }
+    if (!input.own_numbers.empty())
+      append_array(input.own_numbers, one.key("own_numbers"), append_text);
     one.close();
   });
-  const auto append_text = [&](std::string_view text) { append_json_string(text, out); };
   append_array(header.account_numbers, object.key("account_numbers"), append_text);
-  if (!header.contacts.empty()) {
-    append_array(header.contacts, object.key("contacts"), [&](const parse::Contact& contact) {
+  const auto append_contacts = [&](std::string_view key,
+                                   const std::vector<parse::Contact>& contacts) {
+    if (contacts.empty()) return;
+    append_array(contacts, object.key(key), [&](const parse::Contact& contact) {
       Object one(out);
       append_json_string(contact.name, one.key("name"));
       append_array(contact.numbers, one.key("numbers"), append_text);
       one.close();
     });
-  }
+  };
+  append_contacts("contacts", header.contacts);
   if (!header.lookup.empty()) append_array(header.lookup, object.key("lookup"), append_text);
+  if (!header.of_names.empty()) {
+    append_array(header.of_names, object.key("name_problems"), [&](const Problem& problem) {
+      Object told(out);
+      append_json_string(problem_kind_name(problem.kind), told.key("kind"));
+      told.text("entry", replace_invalid_utf8(problem.entry));
+      append_json_string(replace_invalid_utf8(problem.detail), told.key("detail"));
+      told.close();
+    });
+  }
   object.key("made_with") += header.made_with;
   object.close();
   out += '\n';
@@ -160,6 +174,10 @@ void append_kept_page(const KeptPlace& place, const parse::ParsedPage& page, std
   object.text("counterpart", page.counterpart);
   if (!page.members.empty()) {
     append_array(page.members, object.key("members"),
+                 [&](const Party& party) { append_party(party, out); });
+  }
+  if (!page.found_by_name.empty()) {
+    append_array(page.found_by_name, object.key("found_by_name"),
                  [&](const Party& party) { append_party(party, out); });
   }
   std::size_t index = 0;

@@ -29,16 +29,17 @@ struct PagesInput {
   std::string_view name;
   std::string_view base_name;  ///< without the number that tells inputs of one name apart
   std::string_view digest;
-  std::vector<InputProblem> problems = {};  ///< of the input as a whole
+  std::vector<InputProblem> problems = {};         ///< of the input as a whole
+  std::vector<std::string_view> own_numbers = {};  ///< the owner's, as its Phones.vcf writes them
 };
 
 /// What the first line says. Views must outlive it.
 struct PagesHeader {
   std::vector<PagesInput> inputs;
-  std::vector<std::string> account_numbers;  ///< the owner's, as Phones.vcf and the options write
-                                             ///< them
+  std::vector<std::string> account_numbers;  ///< the owner's, as the options write them
   std::vector<parse::Contact> contacts;      ///< of address books
   std::vector<std::string> lookup;           ///< lines of the lookup file
+  Problems of_names;                         ///< of the lookup file and the address books
   std::string made_with;                     ///< version and options, as JSON
 };
 

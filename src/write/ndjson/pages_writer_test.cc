@@ -105,6 +105,7 @@ parse::ParsedPage some_page(Arena& arena) {
   page.group = *rc::gen::arbitrary<bool>();
   page.counterpart = arena.copy(some_text());
   page.members = arena.copy(std::span<const Party>(some_parties(arena)));
+  page.found_by_name = arena.copy(std::span<const Party>(some_parties(arena)));
   page.records = arena.make<Record>(*rc::gen::inRange<std::size_t>(0, 4));
   for (Record& record : page.records) record = some_record(page.group, arena);
   if (*rc::gen::arbitrary<bool>())
@@ -168,6 +169,7 @@ TEST(PagesWriter, EveryPageComesBackAsItWas) {
     RC_ASSERT(read->group == page.group);
     RC_ASSERT(read->counterpart == page.counterpart);
     expect_same(read->members, page.members);
+    expect_same(read->found_by_name, page.found_by_name);
     RC_ASSERT(read->records.size() == page.records.size());
     for (std::size_t i = 0; i < page.records.size(); ++i)
       expect_same(read->records[i], page.records[i]);
@@ -187,6 +189,8 @@ TEST(PagesWriter, Header) {
   header.account_numbers = {"+17025550101"};
   header.contacts = {{"Ann", {"(702) 555-0102"}}};
   header.lookup = {"+17025550103: Ben"};
+  header.of_names = {{ProblemKind::kLookupLine, "", "phone_lookup.txt", std::nullopt, "Line 1: x."},
+                     {ProblemKind::kContactNumber, "", "", std::nullopt, "1 number."}};
   header.made_with = R"({"version":"1"})";
   std::string line;
   append_pages_header(header, line);
@@ -195,7 +199,9 @@ TEST(PagesWriter, Header) {
       R"json({"name":"Takeout (2)","base":"Takeout","digest":"cd"}],)json"
       R"("account_numbers":["+17025550101"],)"
       R"json("contacts":[{"name":"Ann","numbers":["(702) 555-0102"]}],)json"
-      R"("lookup":["+17025550103: Ben"],"made_with":{"version":"1"}})"
+      R"("lookup":["+17025550103: Ben"],)"
+      R"("name_problems":[{"kind":"lookup_line","entry":"phone_lookup.txt","detail":"Line 1: x."},)"
+      R"({"kind":"contact_number","detail":"1 number."}],"made_with":{"version":"1"}})"
       "\n";
   EXPECT_EQ(line, expected);
 }

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "fs/archive_folder.h"
+#include "fs/output_folder.h"
 #include "gvoice/record.h"
 #include "gvoice/result.h"
 #include "gvoice/stop_flag.h"
@@ -22,7 +22,7 @@ namespace gvoice::write::sms_backup {
 class ElementWriter {
  public:
   /// `own_number`: the owner's, an address. `buffer`: empty; its memory is used.
-  ElementWriter(const LocalClock& clock, std::string_view own_number, fs::ArchiveFolder& folder,
+  ElementWriter(const LocalClock& clock, std::string_view own_number, fs::OutputFolder& folder,
                 const StopFlag& stop, OutputFile& file, std::string& buffer)
       : clock_(clock),
         own_number_(own_number),
@@ -53,7 +53,7 @@ class ElementWriter {
 
   const LocalClock& clock_;
   const std::string_view own_number_;
-  fs::ArchiveFolder& folder_;
+  fs::OutputFolder& folder_;
   const StopFlag& stop_;
   OutputFile& file_;
   std::string& out_;

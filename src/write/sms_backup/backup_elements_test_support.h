@@ -22,7 +22,7 @@ class ElementTest : public ::testing::Test {
 
   /// The bytes of one element, without those that the file stands in for.
   Result<std::string> written(const Record& record, Element element,
-                              fs::ArchiveFolder* media = nullptr) {
+                              fs::OutputFolder* media = nullptr) {
     const std::string path = "file-" + std::to_string(files_++);
     auto file = OutputFile::create(archive_.folder(), path);
     if (!file) return file.error();

@@ -22,11 +22,11 @@ using BackupMediaTest = ElementTest;
 constexpr std::size_t kMediaBlock = std::size_t{192} * 1024;
 
 /// An archive whose media a test hands out piece by piece.
-class PiecewiseFolder : public fs::ArchiveFolder {
+class PiecewiseFolder : public fs::OutputFolder {
  public:
   using NextPiece = std::function<Result<std::string>(std::size_t most)>;
 
-  PiecewiseFolder(fs::ArchiveFolder& folder, NextPiece next_piece)
+  PiecewiseFolder(fs::OutputFolder& folder, NextPiece next_piece)
       : folder_(folder), next_piece_(std::move(next_piece)) {}
 
   Result<std::unique_ptr<fs::BlockReader>> open_file(std::string_view) override {
@@ -42,7 +42,7 @@ class PiecewiseFolder : public fs::ArchiveFolder {
   Result<bool> write_file_if_absent(std::string_view path, std::string_view content) override {
     return folder_.write_file_if_absent(path, content);
   }
-  Result<std::string> path_of_new_file(std::string_view path) override {
+  Result<std::optional<std::string>> path_of_new_file(std::string_view path) override {
     return folder_.path_of_new_file(path);
   }
   Result<bool> move_file(std::string_view from, std::string_view to) override {
@@ -50,9 +50,6 @@ class PiecewiseFolder : public fs::ArchiveFolder {
   }
   Status remove_file(std::string_view path) override { return folder_.remove_file(path); }
   Status remove_folder(std::string_view path) override { return folder_.remove_folder(path); }
-  Status require_space(std::uint64_t bytes) override { return folder_.require_space(bytes); }
-  Status commit() override { return folder_.commit(); }
-  const std::string& path() const override { return folder_.path(); }
 
  private:
   class Reader : public fs::BlockReader {
@@ -68,7 +65,7 @@ class PiecewiseFolder : public fs::ArchiveFolder {
     const NextPiece& next_piece_;
   };
 
-  fs::ArchiveFolder& folder_;
+  fs::OutputFolder& folder_;
   const NextPiece next_piece_;
 };
 

@@ -139,6 +139,7 @@ BackupPlan plan_backup(const ArchiveModel& model) {
 
 std::string own_number_of(const ArchiveModel& model, std::string_view my_number) {
   if (!my_number.empty()) return std::string(my_number);
+  if (!model.voice_number.empty()) return model.voice_number;
   const auto& own = model.own_numbers;
   if (own.size() > 1) {
     for (auto record = model.records.rbegin(); record != model.records.rend(); ++record) {

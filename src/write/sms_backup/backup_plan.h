@@ -47,8 +47,9 @@ bool is_address(std::string_view text);
 /// Whether Android has such a time: the digits of its milliseconds are 11 to 14.
 bool is_backup_time(std::int64_t timestamp_ms);
 
-/// The owner's number as it stands in messages: `my_number` where it is given, else that of the
-/// export; of several the one of the latest record that states one. Empty where none is known.
+/// The owner's number as it stands in messages: `my_number` where it is given, else the Google
+/// Voice number of the newest export, else that of the latest record that states one. Empty where
+/// none is known.
 std::string own_number_of(const ArchiveModel& model, std::string_view my_number);
 
 }  // namespace gvoice::write::sms_backup

@@ -1,6 +1,6 @@
 -- What is quicker to make once all rows are there.
 
-CREATE UNIQUE INDEX numbers_by_number ON numbers (number);
+CREATE INDEX numbers_by_number ON numbers (number);
 CREATE UNIQUE INDEX conversations_by_key ON conversations (key);
 CREATE INDEX conversation_members_by_person ON conversation_members (person_id);
 CREATE INDEX messages_by_conversation ON messages (conversation_id);

@@ -61,14 +61,9 @@ DatabaseRows::DatabaseRows(SQLite::Database& database, const ArchiveModel& model
       more_sources_(database, "INSERT INTO more_sources VALUES (?, ?, ?)"),
       source_by_entry_(model.entries.size(), 0) {}
 
-std::int64_t DatabaseRows::person_named(std::string_view name) {
-  // Two numbers of one name are one person's; who has no name is somebody for each number.
-  if (const auto known = person_by_name_.find(name);
-      !name.empty() && known != person_by_name_.end())
-    return known->second;
+std::int64_t DatabaseRows::person_row(std::string_view name) {
   const std::int64_t id = ++last_person_;
   people_.number(id).text_or_null(name).number(0).run();
-  if (!name.empty()) person_by_name_.emplace(name, id);
   return id;
 }
 
@@ -85,15 +80,17 @@ std::optional<std::int64_t> DatabaseRows::number_row(std::string_view number, st
 DatabaseRows::Person DatabaseRows::person_of(const Party& party) {
   if (party.number.empty()) {
     if (party.name.empty()) return {};
-    return {person_named(party.name), std::nullopt};
+    // An equal name makes nobody with a number the same person.
+    const auto [known, added] = person_by_name_.try_emplace(party.name, 0);
+    if (added) known->second = person_row(party.name);
+    return {known->second, std::nullopt};
   }
   const auto known = person_by_number_.find(party.number);
   if (known != person_by_number_.end()) return known->second;
-  Person person;
-  person.id = person_named(party.name);
-  person.number_id = number_row(party.number, *person.id);
-  person_by_number_.emplace(party.number, person);
-  return person;
+  const std::int64_t id = person_row(party.name);
+  for (const std::string_view number : numbers_of(model_, party))
+    person_by_number_.emplace(number, Person{id, number_row(number, id)});
+  return person_by_number_.at(party.number);
 }
 
 DatabaseRows::Person DatabaseRows::me(std::string_view number) {
@@ -102,10 +99,10 @@ DatabaseRows::Person DatabaseRows::me(std::string_view number) {
     people_.number(*me_).text("Me").number(1).run();
   }
   if (number.empty()) return {me_, std::nullopt};
-  const auto known = person_by_number_.find(number);
-  if (known != person_by_number_.end()) return known->second;
+  const auto known = own_by_number_.find(number);
+  if (known != own_by_number_.end()) return known->second;
   const Person person{me_, number_row(number, *me_)};
-  person_by_number_.emplace(number, person);
+  own_by_number_.emplace(number, person);
   return person;
 }
 
@@ -115,7 +112,7 @@ void DatabaseRows::insert_conversations() {
   std::int64_t id = 0;
   for (const Conversation& conversation : model_.conversations) {
     ++id;
-    conversation_by_id_.emplace(conversation.id, ConversationRow{id, 0});
+    conversation_by_id_.emplace(conversation.id, ConversationRow{id, 0, conversation.note_to_self});
     conversations_.number(id).text(to_hex(conversation.id));
     conversations_.text(conversation_title(model_, conversation));
     conversations_.text(everybody_in(model_, conversation));
@@ -124,7 +121,7 @@ void DatabaseRows::insert_conversations() {
     conversations_.text_or_null(names_pages_ ? page_path(conversation, 0) : std::string()).run();
     std::int64_t position = 0;
     for (const Party& other : conversation.others) {
-      const Person person = person_of(other);
+      const Person person = conversation.note_to_self ? me(other.number) : person_of(other);
       if (!person.id) continue;
       members_.number(id).number(position++).number(person.id).number(person.number_id).run();
     }
@@ -148,7 +145,8 @@ void DatabaseRows::insert_message(const Record& record) {
   messages_.text_or_null(record.time == scratch_ ? std::string_view() : record.time);
   Person sender;
   if (record.has_sender)
-    sender = record.sender_is_owner ? me(record.sender.number) : person_of(record.sender);
+    sender = record.sender_is_owner || row.note_to_self ? me(record.sender.number)
+                                                        : person_of(record.sender);
   messages_.number(sender.id).number(sender.number_id);
   if (record.has_text) {
     messages_.text(record.text);

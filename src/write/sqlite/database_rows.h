@@ -46,11 +46,12 @@ class DatabaseRows {
   struct ConversationRow {
     std::int64_t id = 0;
     std::size_t messages = 0;  ///< so far
+    bool note_to_self = false;
   };
 
   /// The row of somebody, which is made where there is none. Nothing for an anonymous party.
   Person person_of(const Party& party);
-  std::int64_t person_named(std::string_view name);
+  std::int64_t person_row(std::string_view name);
   Person me(std::string_view number);
   std::optional<std::int64_t> number_row(std::string_view number, std::int64_t person);
   std::int64_t media_row(const StoredMedia& media);
@@ -74,8 +75,11 @@ class DatabaseRows {
 
   std::int64_t last_person_ = 0;
   std::optional<std::int64_t> me_;
+  /// Of those whose number is not known.
   std::map<std::string_view, std::int64_t> person_by_name_;
   std::unordered_map<std::string_view, Person> person_by_number_;
+  /// The owner's; a former one may be somebody else's too.
+  std::unordered_map<std::string_view, Person> own_by_number_;
   std::unordered_map<std::uint64_t, ConversationRow> conversation_by_id_;
   std::unordered_map<std::string_view, std::int64_t> media_by_path_;
   std::vector<MediaRow> media_rows_;

@@ -34,6 +34,7 @@ int system_errno(SQLite::Database& database) {
 }
 
 constexpr std::string_view kWhat = "Cannot write the database";
+constexpr int kNewDatabase = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
 
 /// SQLite does not say why it could not make a file; the system does.
 Status make_file(const std::string& path) {
@@ -162,6 +163,17 @@ Result<std::vector<std::string>> fill(SQLite::Database& database, const ArchiveM
   return too_large;
 }
 
+/// Makes the whole of a new database that is open; `path` is what messages call it.
+Result<std::vector<std::string>> make(SQLite::Database& database, const std::string& path,
+                                      const ArchiveModel& model, const LocalClock& clock,
+                                      const DatabaseOptions& options, const StopFlag& stop) {
+  prepare(database, stop);
+  auto filled = fill(database, model, clock, options, stop);
+  if (!filled) return filled;
+  if (Status whole = check_integrity(database, path); !whole) return whole.error();
+  return filled;
+}
+
 }  // namespace
 
 void end_with(const StopFlag& stop, sqlite3* database) {
@@ -178,15 +190,43 @@ Result<std::vector<std::string>> write_database(const std::string& path, const A
   if (Status made = make_file(path); !made) return made.error();
   std::optional<SQLite::Database> database;
   try {
-    database.emplace(path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE | SQLite::OPEN_NOMUTEX);
-    prepare(*database, stop);
-    auto filled = fill(*database, model, clock, options, stop);
-    if (!filled) return filled;
-    if (Status whole = check_integrity(*database, path); !whole) return whole.error();
-    return filled;
+    database.emplace(path, kNewDatabase);
+    return make(*database, path, model, clock, options, stop);
   } catch (const SQLite::Exception& fault) {
     return error_of(fault, path, database ? system_errno(*database) : 0);
   }
 }
+
+Result<std::vector<std::string>> make_database_in_memory(const ArchiveModel& model,
+                                                         const LocalClock& clock,
+                                                         const DatabaseOptions& options,
+                                                         const StopFlag& stop,
+                                                         const TakeDatabase& take) {
+  const std::string name = "in memory";
+  try {
+    // A file system of SQLite's own in memory, rather than ":memory:", where it counts its changes
+    // in another way and so has other bytes.
+    SQLite::Database database(name, kNewDatabase, 0, "memdb");
+    auto most = static_cast<sqlite3_int64>(kLargestInMemory);
+    sqlite3_file_control(database.getHandle(), "main", SQLITE_FCNTL_SIZE_LIMIT, &most);
+    auto made = make(database, name, model, clock, options, stop);
+    if (!made) return made;
+    sqlite3_int64 size = 0;
+    const unsigned char* bytes =
+        sqlite3_serialize(database.getHandle(), "main", &size, SQLITE_SERIALIZE_NOCOPY);
+    if (bytes == nullptr)
+      return Error{ErrorKind::kInternal, "The database in memory cannot be read.", ""};
+    const Status taken =
+        take({reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(size)});
+    if (!taken) return taken.error();
+    return made;
+  } catch (const SQLite::Exception& fault) {
+    if (fault.getErrorCode() == SQLITE_FULL)
+      return Error{ErrorKind::kRefused, "The database is too large to be made in memory.", ""};
+    return error_of(fault, name, 0);
+  }
+}
+
+std::string_view sqlite_version() { return sqlite3_libversion(); }
 
 }  // namespace gvoice::write::sqlite

@@ -1,13 +1,14 @@
 #ifndef GVOICE_WRITE_SQLITE_MESSAGE_DATABASE_H_
 #define GVOICE_WRITE_SQLITE_MESSAGE_DATABASE_H_
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "fs/archive_folder.h"
+#include "fs/output_folder.h"
 #include "gvoice/result.h"
 #include "gvoice/stop_flag.h"
 #include "model/archive.h"
@@ -44,6 +45,24 @@ Result<std::vector<std::string>> write_database(const std::string& path, const A
                                                 const LocalClock& clock,
                                                 const DatabaseOptions& options,
                                                 const StopFlag& stop);
+
+/// Takes the bytes of a whole database; they live as long as the call.
+using TakeDatabase = std::function<Status(std::string_view bytes)>;
+
+/// The most bytes of a database that can be made in memory: what SQLite lets itself be given at
+/// once, less than 2 GiB.
+inline constexpr std::uint64_t kLargestInMemory = 2'000'000'000;
+
+/// The same database, byte for byte, in memory: nothing is written to a disk. kRefused where it
+/// would be larger than `kLargestInMemory`; an Error of `take` is passed on.
+Result<std::vector<std::string>> make_database_in_memory(const ArchiveModel& model,
+                                                         const LocalClock& clock,
+                                                         const DatabaseOptions& options,
+                                                         const StopFlag& stop,
+                                                         const TakeDatabase& take);
+
+/// The version of SQLite, which decides the bytes beside the account. A literal.
+std::string_view sqlite_version();
 
 }  // namespace gvoice::write::sqlite
 

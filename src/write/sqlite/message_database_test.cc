@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <string>
 #include <utility>
 #include <vector>
@@ -121,7 +122,7 @@ TEST_F(MessageDatabaseTest, TimesStandInTheZoneThatIsAskedFor) {
             Answer{"2018-05-04T03:00:00.000+09:00|1525370400000"});
 }
 
-TEST_F(MessageDatabaseTest, OneNameIsOnePersonAndNumbersWithoutANameAreOneEach) {
+TEST_F(MessageDatabaseTest, AnEqualNameIsNotOnePersonAndEveryNumberIsOne) {
   maker_.own_number("+13035550100");
   maker_.format("+13035550101", "(303) 555-0101");
   maker_.conversation({maker_.person("Ann", "+13035550102")});
@@ -132,13 +133,35 @@ TEST_F(MessageDatabaseTest, OneNameIsOnePersonAndNumbersWithoutANameAreOneEach) 
   maker_.conversation({maker_.person("Ann", "")});
   make();
   EXPECT_EQ(ask("SELECT * FROM people ORDER BY id"),
-            (Answer{"1|Me|1", "2|Ann|0", "3|NULL|0", "4|NULL|0", "5|Me|0", "6|Cy|0"}));
+            (Answer{"1|Me|1", "2|Ann|0", "3|Ann|0", "4|NULL|0", "5|NULL|0", "6|Me|0", "7|Cy|0",
+                    "8|Ann|0"}));
   EXPECT_EQ(
       ask("SELECT * FROM numbers ORDER BY id"),
-      (Answer{"1|+13035550100|NULL|1", "2|+13035550101|(303) 555-0101|2", "3|+13035550102|NULL|2",
-              "4|+13035550103|NULL|3", "5|22395|NULL|4", "6|+13035550104|NULL|5"}));
+      (Answer{"1|+13035550100|NULL|1", "2|+13035550101|(303) 555-0101|2", "3|+13035550102|NULL|3",
+              "4|+13035550103|NULL|4", "5|22395|NULL|5", "6|+13035550104|NULL|6"}));
   EXPECT_EQ(ask("SELECT * FROM conversation_members WHERE conversation_id > 5 ORDER BY 1"),
-            (Answer{"6|0|6|NULL", "7|0|2|NULL"}));
+            (Answer{"6|0|7|NULL", "7|0|8|NULL"}));
+}
+
+TEST_F(MessageDatabaseTest, SomebodyWithSeveralNumbersIsOnePerson) {
+  static constexpr std::array<std::string_view, 2> kNumbers{"+13035550101", "+13035550102"};
+  maker_.person_numbers(kNumbers);
+  Conversation& ann = maker_.conversation({maker_.person("Ann", "+13035550101")});
+  maker_.text(ann, Direction::kIn, 0, "Hello").sender = maker_.person("Ann", "+13035550102");
+  make();
+  EXPECT_EQ(ask("SELECT * FROM people ORDER BY id"), (Answer{"1|Me|1", "2|Ann|0"}));
+  EXPECT_EQ(ask("SELECT number, person_id FROM numbers WHERE number LIKE '%010_' ORDER BY id"),
+            (Answer{"+13035550101|2", "+13035550102|2"}));
+  EXPECT_EQ(ask("SELECT sender_id FROM messages"), Answer{"2"});
+}
+
+TEST_F(MessageDatabaseTest, AFormerOwnNumberCanBeSomebodyElses) {
+  maker_.own_number("+13035550109");
+  maker_.conversation({maker_.person("Joe New", "+13035550109")});
+  make();
+  EXPECT_EQ(ask("SELECT p.name FROM numbers AS n JOIN people AS p ON p.id = n.person_id "
+                "WHERE n.number = '+13035550109' ORDER BY p.id"),
+            (Answer{"Me", "Joe New"}));
 }
 
 TEST_F(MessageDatabaseTest, ConversationsSayWhoIsInThem) {

@@ -51,6 +51,33 @@ TEST_F(SqliteFormatTest, WritesOneDatabaseAndItsHash) {
   EXPECT_EQ(ask("SELECT text, page FROM v_messages"), Answer{"Hello|NULL"});
 }
 
+TEST_F(SqliteFormatTest, WithoutADiskItIsMadeInMemoryWithTheSameBytes) {
+  for (int i = 0; i < 3000; ++i)
+    maker_.text(ann_, Direction::kIn, i, "Hello number " + std::to_string(i * 7919));
+  attach("attachments/ab/ab.mp4", std::string(300'000, 'v'));
+  ASSERT_TRUE(write(embed_).ok());
+  const LocalClock clock = LocalClock::create(std::nullopt).value();
+  DatabaseOptions options;
+  options.open_media = [&](std::string_view path) { return archive_.folder().open_file(path); };
+  std::string bytes;
+  const auto too_large = make_database_in_memory(maker_.finish(), clock, options, stop_,
+                                                 [&](std::string_view database) -> Status {
+                                                   bytes = database;
+                                                   return {};
+                                                 });
+  ASSERT_TRUE(too_large.ok()) << too_large.error().message;
+  EXPECT_TRUE(bytes == archive_.content_of("messages.sqlite"));
+}
+
+TEST_F(SqliteFormatTest, WhoeverTakesTheDatabaseCanRefuseIt) {
+  const LocalClock clock = LocalClock::create(std::nullopt).value();
+  const auto refused = make_database_in_memory(
+      maker_.finish(), clock, {}, stop_,
+      [](std::string_view) -> Status { return Error{ErrorKind::kNoSpace, "No.", ""}; });
+  ASSERT_FALSE(refused.ok());
+  EXPECT_EQ(refused.error().kind, ErrorKind::kNoSpace);
+}
+
 TEST_F(SqliteFormatTest, NamesPagesThatTheArchiveHas) {
   maker_.text(ann_, Direction::kIn, 0, "Hello");
   FormatOptions options;

@@ -3,8 +3,10 @@
 #include <array>
 
 #include "base/iso_time.h"
+#include "base/text.h"
 #include "write/format/append_number.h"
 #include "write/format/attachment_name.h"
+#include "write/format/conclusion.h"
 #include "write/format/display_name.h"
 #include "write/format/page_path.h"
 #include "write/format/period.h"
@@ -42,6 +44,12 @@ void append_duration(std::int64_t seconds, std::string& out) {
   if (seconds % 60 > 0 || seconds == 0) part(seconds % 60, " s", between);
 }
 
+/// `UTC-06:00`, or `UTC`.
+void append_offset_name(std::int32_t offset_minutes, std::string& out) {
+  out += "UTC";
+  if (offset_minutes != 0) append_offset(offset_minutes, out);
+}
+
 bool is_voice(RecordKind kind) {
   return kind == RecordKind::kVoicemail || kind == RecordKind::kRecorded;
 }
@@ -70,13 +78,16 @@ std::string text_path(const Conversation& conversation) {
 
 ConversationText::ConversationText(const ArchiveModel& model, const LocalClock& clock,
                                    const Conversation& conversation, std::string& out)
-    : model_(model), clock_(clock), conversation_(conversation), out_(out) {}
+    : model_(model), clock_(clock), conversation_(conversation), out_(out), numbers_(model) {}
 
 void ConversationText::append_head() {
   out_ += "# ";
   append_heading_words(conversation_title(model_, conversation_), out_);
   out_ += "\n\n";
-  if (conversation_.others.empty()) out_ += "Callers and senders whom the export does not name\n";
+  if (conversation_.others.empty()) {
+    out_ += people_are_unknown(conversation_);
+    out_ += '\n';
+  }
   for (const Party& other : conversation_.others) append_person(other);
   out_ += '\n';
   append_facts();
@@ -86,24 +97,26 @@ void ConversationText::append_person(const Party& person) {
   out_ += "- ";
   const std::string_view shown = person_text(model_, person);
   append_words(shown.empty() ? kNobody : shown, Place::kStartOfLine, out_);
-  const std::string_view number = number_text(model_, person);
-  if (number.empty()) {
-    out_ += ", no number known";
-  } else if (number != shown) {
-    out_ += ", ";
-    append_words(number, Place::kInLine, out_);
+  if (person.number.empty()) {
+    const std::string_view written = number_text(model_, person);
+    out_ += written.empty() ? ", no number known" : ", ";
+    append_words(written, Place::kInLine, out_);
   }
-  // Both are looked for: what is on the telephone, and what stands in other files.
-  if (!person.number.empty() && person.number != number) {
-    out_ += ", ";
-    append_words(person.number, Place::kInLine, out_);
-  }
-  const auto others = model_.other_names.find(person.number);
-  if (others != model_.other_names.end()) {
-    for (const std::string_view name : others->second) {
-      out_ += ", also called ";
-      append_words(name, Place::kInLine, out_);
+  for (const std::string_view number : numbers_of(model_, person)) {
+    const std::string_view written = number_text(model_, {number, {}, number});
+    if (written != shown) {
+      out_ += ", ";
+      append_words(written, Place::kInLine, out_);
     }
+    // Both are looked for: what is on the telephone, and what stands in other files.
+    if (number != written) {
+      out_ += ", ";
+      append_words(number, Place::kInLine, out_);
+    }
+  }
+  for (const std::string_view name : other_names_of(model_, person)) {
+    out_ += ", also called ";
+    append_words(name, Place::kInLine, out_);
   }
   out_ += '\n';
 }
@@ -127,10 +140,10 @@ void ConversationText::append_facts() {
   if (out_.size() == begin) out_ += "Nothing";
   if (const auto period = period_of(clock_, conversation_.records)) {
     out_ += ", ";
-    append_iso_date(period->first.day, out_);
-    if (period->last.day != period->first.day) {
+    append_iso_date(period->first_day, out_);
+    if (period->last_day != period->first_day) {
       out_ += " to ";
-      append_iso_date(period->last.day, out_);
+      append_iso_date(period->last_day, out_);
     }
   }
   if (!clock_.zone_name().empty()) {
@@ -141,21 +154,20 @@ void ConversationText::append_facts() {
 }
 
 void ConversationText::enter_day() {
-  const bool same =
-      time_ ? day_ && day_->day == time_->day && day_->offset_minutes == time_->offset_minutes
-            : !day_;
+  const bool same = time_ ? day_ && *day_ == time_->heading_day : !day_;
   if (in_day_ && same) return;
   in_day_ = true;
-  day_ = time_;
+  day_.reset();
   out_ += "\n## ";
   if (time_) {
-    append_iso_date(time_->day, out_);
+    day_ = time_->heading_day;
+    append_iso_date(*day_, out_);
     out_ += ' ';
-    out_ += weekday(time_->day);
-    if (offset_ != time_->offset_minutes) {
-      offset_ = time_->offset_minutes;
-      out_ += ", UTC";
-      if (*offset_ != 0) append_offset(*offset_, out_);
+    out_ += weekday(*day_);
+    if (offset_ != time_->heading_offset_minutes) {
+      offset_ = time_->heading_offset_minutes;
+      out_ += ", ";
+      append_offset_name(*offset_, out_);
     }
   } else {
     out_ += "Time unknown";
@@ -163,19 +175,33 @@ void ConversationText::enter_day() {
   out_ += "\n\n";
 }
 
-void ConversationText::append(const Record& record) {
-  time_ = clock_.local(record);
+void ConversationText::append(const Record& record, const std::optional<RecordTime>& time) {
+  time_ = time;
   enter_day();
   out_ += "- ";
-  if (time_) {
-    append_clock(*time_, out_);
-    out_ += ' ';
-  }
+  if (time_) append_time();
   append_who_or_what(record);
+  if (const std::string_view number = numbers_.before(record); !number.empty()) {
+    out_ += ", ";
+    append_words(number, Place::kInLine, out_);
+  }
   append_marks(record);
   first_part_ = true;
   append_content(record);
   out_ += '\n';
+}
+
+void ConversationText::append_time() {
+  const LocalTime& local = time_->local;
+  if (local.day != time_->heading_day) {
+    append_iso_date(local.day, out_);
+    out_ += ' ';
+  }
+  append_clock(local, out_);
+  out_ += ' ';
+  if (time_->fits_heading()) return;
+  append_offset_name(local.offset_minutes, out_);
+  out_ += ", ";
 }
 
 void ConversationText::append_who_or_what(const Record& record) {
@@ -233,6 +259,11 @@ void ConversationText::append_marks(const Record& record) {
   if (record.is_inferred(Inferred::kTime) && time_) {
     mark(record.time.empty() ? "time from the name of the file"
                              : "time without a zone, read as UTC");
+  }
+  if (const std::string_view conclusion = conclusion_about_people(record); !conclusion.empty()) {
+    mark({});
+    out_ += to_lower_ascii(conclusion.front());
+    out_ += conclusion.substr(1);
   }
   if (!time_ && !record.time.empty()) {
     mark("time in the export: ");

@@ -9,6 +9,8 @@
 #include "gvoice/conversation.h"
 #include "model/archive.h"
 #include "model/local_clock.h"
+#include "write/format/day_order.h"
+#include "write/format/number_changes.h"
 #include "write/text/markdown.h"
 
 namespace gvoice::write::text {
@@ -25,13 +27,15 @@ class ConversationText {
 
   /// Appends the title, the people, and how much there is from when to when.
   void append_head();
-  /// Appends the next record of the conversation, below a heading where a day begins.
-  void append(const Record& record);
+  /// Appends the next record of the conversation, below a heading where a day begins; `time` as
+  /// times_in_day_order has it.
+  void append(const Record& record, const std::optional<RecordTime>& time);
 
  private:
   void append_person(const Party& person);
   void append_facts();
   void enter_day();
+  void append_time();
   void append_who_or_what(const Record& record);
   void append_call(std::string_view what, const Record& record);
   void append_marks(const Record& record);
@@ -43,8 +47,9 @@ class ConversationText {
   const LocalClock& clock_;
   const Conversation& conversation_;
   std::string& out_;
-  std::optional<LocalTime> time_;       ///< of the record
-  std::optional<LocalTime> day_;        ///< a time below the heading; nothing below "Time unknown"
+  NumberChanges numbers_;
+  std::optional<RecordTime> time_;      ///< of the record
+  std::optional<std::int64_t> day_;     ///< of the heading; nothing below "Time unknown"
   std::optional<std::int32_t> offset_;  ///< that the last heading of a day named
   bool in_day_ = false;
   bool first_part_ = true;  ///< nothing of what the record holds stands there yet

@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "write/format/day_order.h"
 #include "write/format/output_file.h"
 #include "write/text/conversation_text.h"
 
@@ -26,9 +27,11 @@ class TextFormat : public FormatWriter {
     markdown.clear();
     ConversationText text(input_.model, input_.clock, conversation, markdown);
     text.append_head();
-    for (const Record* record : conversation.records) {
+    const auto& records = conversation.records;
+    const auto times = times_in_day_order(input_.clock, records, 0, records.size());
+    for (std::size_t i = 0; i < records.size(); ++i) {
       if (context.stop.requested()) return Error{ErrorKind::kInterrupted, "Interrupted.", ""};
-      text.append(*record);
+      text.append(*records[i], times[i]);
     }
     auto written = write_output(input_.folder, text_path(conversation), markdown);
     if (!written) return written.error();

@@ -109,7 +109,7 @@ TEST(TextFormatTest, NobodyAndTheOwnerAlone) {
   maker.text(note, Direction::kOut, 0, "milk");
   const auto files = files_of(maker.finish());
   EXPECT_EQ(files.at("text/anonymous-c000000000000001.md"),
-            "# Anonymous\n\nCallers and senders whom the export does not name\n\nNothing\n");
+            "# Anonymous\n\nCallers who withheld their number\n\nNothing\n");
   EXPECT_THAT(files.at("text/note-to-self-c000000000000002.md"),
               HasSubstr("# Note to self\n\n- +13035550100\n\n1 text, 2018-05-03\n"));
 }
@@ -174,10 +174,27 @@ TEST(TextFormatTest, TheOffsetIsNamedWhereItChanges) {
   maker.text(ann, Direction::kIn, 1440, "d").utc_offset_seconds = 0;
   maker.text(ann, Direction::kIn, 2880, "e");
   EXPECT_THAT(file_of(maker), HasSubstr("\n## 2018-05-03 Thursday, UTC-06:00\n\n- 12:00:00 Ann: a\n"
-                                        "\n## 2018-05-03 Thursday, UTC\n\n- 18:01:00 Ann: b\n"
-                                        "- 18:02:00 Ann: c\n"
-                                        "\n## 2018-05-04 Friday\n\n- 18:00:00 Ann: d\n"
+                                        "- 18:01:00 UTC, Ann: b\n"
+                                        "- 18:02:00 UTC, Ann: c\n"
+                                        "\n## 2018-05-04 Friday, UTC\n\n- 18:00:00 Ann: d\n"
                                         "\n## 2018-05-05 Saturday, UTC-06:00\n\n"));
+}
+
+TEST(TextFormatTest, DaysComeInOrderWhereExportsTellTimesByOtherClocks) {
+  ModelMaker maker;
+  Conversation& ann = maker.conversation({maker.person("Ann", "+13035550101")});
+  // 2018-05-04T01:00Z, 20:00 of the third in Denver, 2018-05-04T02:30Z, 01:00 of the fourth.
+  maker.text(ann, Direction::kIn, 420, "a").utc_offset_seconds = 0;
+  maker.text(ann, Direction::kIn, 480, "b");
+  maker.text(ann, Direction::kIn, 510, "c").utc_offset_seconds = 0;
+  maker.text(ann, Direction::kIn, 780, "d");
+  EXPECT_THAT(file_of(maker), HasSubstr("4 texts, 2018-05-03 to 2018-05-04\n"
+                                        "\n## 2018-05-03 Thursday, UTC-06:00\n\n"
+                                        "- 2018-05-04 01:00:00 UTC, Ann: a\n"
+                                        "- 20:00:00 Ann: b\n"
+                                        "\n## 2018-05-04 Friday, UTC\n\n"
+                                        "- 02:30:00 Ann: c\n"
+                                        "- 01:00:00 UTC-06:00, Ann: d\n"));
 }
 
 TEST(TextFormatTest, TheZoneThatWasAskedForIsNamed) {

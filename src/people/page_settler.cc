@@ -1,0 +1,336 @@
+#include "people/page_settler.h"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+
+#include "base/text.h"
+#include "model/phone_number.h"
+#include "people/conversation_id.h"
+
+namespace gvoice::people {
+namespace {
+
+bool is_written_as_number(std::string_view text) {
+  bool has_digit = false;
+  for (const char c : text) {
+    if (is_digit(c)) {
+      has_digit = true;
+    } else if (c != '+' && c != ' ' && c != '-' && c != '(' && c != ')' && c != '.') {
+      return false;
+    }
+  }
+  return has_digit;
+}
+
+bool same_party(const Party& a, const Party& b) {
+  return a.number == b.number && (!a.number.empty() || a.name == b.name);
+}
+
+void sort_each_once(std::vector<Party>& parties) {
+  std::sort(parties.begin(), parties.end(), comes_before);
+  parties.erase(std::unique(parties.begin(), parties.end(), same_party), parties.end());
+}
+
+/// A party as the page has it: by its number, or by its name alone.
+Party as_on_page(const Party& stated, const Party& settled) {
+  return stated.number.empty() ? Party{{}, stated.name, {}} : settled;
+}
+
+}  // namespace
+
+std::string_view PageSettler::name_of(std::string_view number) {
+  const auto [known, added] = names_.try_emplace(number);
+  if (added) {
+    // A number without a name answers for itself.
+    if (const std::string name = who_.lookup_.get_alias(number); name != number)
+      known->second = arena_.copy(name);
+  }
+  return known->second;
+}
+
+PageSettler::Settled PageSettler::settle_party(const Party& stated) {
+  if (!stated.number.empty()) {
+    const std::string_view number = who_.spelling_of(stated.number);
+    return {{stated.raw, name_of(number), number}, Found::kStated};
+  }
+  if (stated.name.empty()) return {{}, Found::kAnonymous};
+  return settle_name(stated.name);
+}
+
+PageSettler::Settled PageSettler::settle_name(std::string_view name) {
+  const auto settled = [&](const Party& found) -> Settled {
+    if (found.number.empty()) return {{{}, name, {}}, Found::kAmbiguous};
+    const std::string_view number = who_.spelling_of(found.number);
+    return {{found.raw, name_of(number), number}, Found::kLookedUp};
+  };
+  const auto before = std::ranges::find(found_by_name_, name, &Party::name);
+  if (before != found_by_name_.end()) return settled(*before);
+  const auto known = std::ranges::find(page_->found_by_name, name, &Party::name);
+  if (known != page_->found_by_name.end()) return settled(found_by_name_.emplace_back(*known));
+  bool ambiguous = false;
+  const WhoIsWho::KnownNumber* only = who_.number_of(name, page_->export_rank, ambiguous);
+  if (only == nullptr && !ambiguous) return {{{}, name, {}}, Found::kUnknown};
+  return settled(found_by_name_.emplace_back(
+      only == nullptr ? Party{{}, name, {}} : Party{only->raw, name, only->number}));
+}
+
+std::string_view number_of_counterpart(std::string_view counterpart, Arena& arena,
+                                       NumberFormatter& formatter) {
+  if (!is_written_as_number(counterpart)) return {};
+  const std::optional<std::string> e164 = formatter.to_e164(counterpart);
+  return e164 ? arena.copy(*e164) : normalize_number(counterpart, arena);
+}
+
+PageSettler::Settled PageSettler::settle_counterpart(std::string_view counterpart) {
+  std::string_view number = number_of_counterpart(counterpart, arena_, formatter_);
+  if (who_.is_written_address(counterpart)) number = who_.spelling_of(counterpart);
+  if (number.empty()) return settle_party({{}, counterpart, {}});
+  return {{counterpart, name_of(number), number}, Found::kLookedUp};
+}
+
+std::span<const Party> PageSettler::sorted_copy(std::vector<Party>& parties) {
+  sort_each_once(parties);
+  return arena_.copy(std::span<const Party>(parties));
+}
+
+bool PageSettler::is_own(std::string_view number) const {
+  return who_.own().is_own_at(number, page_time_) ||
+         std::ranges::find(own_on_page_, number) != own_on_page_.end();
+}
+
+Party PageSettler::person_of(const Party& party) {
+  const Persons& persons = who_.persons();
+  const std::string_view first =
+      party.number.empty() ? who_.person_named(party.name) : persons.first_number_of(party.number);
+  if (first.empty() || first == party.number) return party;
+  return {first, name_of(first), first};
+}
+
+PageSettler::Place PageSettler::place_of(std::span<const Party> others,
+                                         std::vector<Party>& stated) {
+  Place place;
+  place.others = others;
+  place.party = conversation_id(others);
+  place.conversation = place.party;
+  if (!who_.persons().empty()) {
+    std::vector<Party> persons;
+    for (const Party& other : others) persons.push_back(person_of(other));
+    place.others = sorted_copy(persons);
+    place.conversation = conversation_id(place.others);
+  }
+  sort_each_once(stated);
+  const std::uint64_t as_stated = conversation_id(stated);
+  if (as_stated != place.party) place.stated_party = as_stated;
+  return place;
+}
+
+PageSettler::Place PageSettler::note_to_self(std::vector<Party>& own_numbers) {
+  // A former number may be called by who has it now.
+  for (Party& number : own_numbers) {
+    if (who_.own().is_passed_on(number.number)) number.name = {};
+  }
+  const std::uint64_t id = note_to_self_id();
+  return {sorted_copy(own_numbers), id, id, 0};
+}
+
+PageSettler::Place PageSettler::unknown_page() const {
+  const std::uint64_t id = unknown_page_id(page_->key);
+  return {{}, id, id, 0};
+}
+
+void PageSettler::finish_record(Record& record, std::span<const Party> participants,
+                                const Place& place, Found found) {
+  record.participants = participants;
+  record.others = place.others;
+  record.conversation = place.conversation;
+  record.party = place.party;
+  record.stated_party = place.stated_party;
+  if (found == Found::kLookedUp) record.add_inferred(Inferred::kParticipants);
+  if (found == Found::kUnknown && record.unresolved == Unresolved::kNo)
+    record.unresolved = Unresolved::kUnknown;
+  if (found == Found::kAmbiguous) record.unresolved = Unresolved::kAmbiguous;
+}
+
+std::span<const Party> PageSettler::settle(const PageView& page) {
+  page_ = &page;
+  page_time_ = latest_time(page.records);
+  found_by_name_.clear();
+  own_on_page_.clear();
+  for (Record& record : page.records) {
+    if (!record.sender_is_owner) continue;
+    // What the page calls the owner ("Me", in any language) is no name.
+    record.sender.name = {};
+    if (record.has_sender && !record.sender.number.empty() &&
+        std::ranges::find(own_on_page_, record.sender.number) == own_on_page_.end())
+      own_on_page_.push_back(record.sender.number);
+  }
+  if (!page.chat) {
+    settle_calls(page);
+  } else if (page.group) {
+    settle_group(page);
+  } else {
+    settle_direct(page);
+  }
+  return arena_.copy(std::span<const Party>(found_by_name_));
+}
+
+void PageSettler::settle_calls(const PageView& page) {
+  for (Record& record : page.records) {
+    if (record.participants.empty()) {
+      std::vector<Party> nobody;
+      finish_record(record, {}, place_of({}, nobody), Found::kAnonymous);
+      continue;
+    }
+    const Party& stated = record.participants.front();
+    const Settled other = settle_party(stated);
+    std::vector<Party> parties;
+    if (other.found != Found::kAnonymous) parties.push_back(other.party);
+    if (record.has_sender && !record.sender_is_owner) record.sender = other.party;
+    if (other.found == Found::kStated && is_own(other.party.number)) {
+      const Place place = note_to_self(parties);
+      finish_record(record, place.others, place, other.found);
+      continue;
+    }
+    std::vector<Party> as_stated;
+    if (!parties.empty()) as_stated.push_back(as_on_page(stated, other.party));
+    const auto participants = sorted_copy(parties);
+    finish_record(record, participants, place_of(participants, as_stated), other.found);
+  }
+}
+
+void PageSettler::settle_direct(const PageView& page) {
+  std::vector<Party> parties;
+  std::vector<Party> as_stated;
+  Found found = Found::kAnonymous;
+  const auto add = [&](const Party& stated, const Party& party) {
+    parties.push_back(party);
+    as_stated.push_back(as_on_page(stated, party));
+  };
+  const auto settle_other = [&](const Party& stated) {
+    const Settled other = settle_party(stated);
+    if (other.found == Found::kAnonymous) return stated;
+    // Any stated number outweighs what had to be looked up; the page then states its other party.
+    if (found == Found::kAnonymous || other.found == Found::kStated) found = other.found;
+    if (std::ranges::none_of(parties, [&](const Party& p) { return same_party(p, other.party); }))
+      add(stated, other.party);
+    return other.party;
+  };
+  for (const Party& member : page.members) settle_other(member);
+  for (Record& record : page.records) {
+    if (record.has_sender && !record.sender_is_owner) record.sender = settle_other(record.sender);
+  }
+  if (parties.empty() && !page.counterpart.empty()) {
+    const Settled other = settle_counterpart(page.counterpart);
+    // An address may be a name as well, as long as no page writes from it.
+    const bool is_number = !number_of_counterpart(page.counterpart, arena_, formatter_).empty();
+    add(is_number ? other.party : Party{{}, page.counterpart, {}}, other.party);
+    found = other.found;
+  }
+  const auto own = [&](const Party& party) { return is_own(party.number); };
+  Place place;
+  std::span<const Party> participants;
+  if (parties.empty()) {
+    place = unknown_page();
+    found = Found::kUnknown;
+  } else if (std::ranges::all_of(parties, own)) {
+    place = note_to_self(parties);
+    participants = place.others;
+  } else {
+    // Whoever else the owner writes with there, an own number is not somebody.
+    std::erase_if(parties, own);
+    std::erase_if(as_stated, own);
+    participants = sorted_copy(parties);
+    place = place_of(participants, as_stated);
+  }
+  for (Record& record : page.records) {
+    const bool nobody = record.sender.number.empty() && record.sender.name.empty();
+    if (record.has_sender && !record.sender_is_owner && nobody && participants.size() == 1) {
+      record.sender = participants.front();
+      record.add_inferred(Inferred::kParticipants);
+    }
+    finish_record(record, participants, place, found);
+  }
+}
+
+PageSettler::Settled PageSettler::settle_group_sender(const Party& stated,
+                                                      std::span<const Listed> list) {
+  if (stated.number.empty() && !stated.name.empty()) {
+    // The list itself says who this name is in this group, whatever other numbers the name has
+    // elsewhere.
+    const auto has_name = [&](const Listed& member) { return member.name_on_page == stated.name; };
+    const auto only = std::find_if(list.begin(), list.end(), has_name);
+    if (only != list.end() && std::find_if(only + 1, list.end(), has_name) == list.end()) {
+      return {only->party, only->party.number.empty() ? Found::kStated : Found::kLookedUp};
+    }
+  }
+  return settle_party(stated);
+}
+
+PageSettler::Group PageSettler::settle_list(const PageView& page) {
+  Group group;
+  std::vector<Party> members;
+  std::vector<Party> own_numbers;
+  std::vector<Party> as_stated;
+  const auto add = [&](const Party& stated) {
+    const Settled member = settle_party(stated);
+    if (member.found == Found::kAnonymous) return;
+    if (is_own(member.party.number)) {
+      own_numbers.push_back(member.party);
+      return;
+    }
+    if (member.found == Found::kLookedUp) group.looked_up = true;
+    if (member.found == Found::kUnknown || member.found == Found::kAmbiguous)
+      group.found = member.found;
+    group.list.push_back({stated.name, member.party});
+    members.push_back(member.party);
+    as_stated.push_back(as_on_page(stated, member.party));
+  };
+  for (const Party& stated : page.members) add(stated);
+  if (page.members.empty()) {
+    for (const Record& record : page.records) {
+      if (record.has_sender && !record.sender_is_owner) add(record.sender);
+    }
+  }
+  group.others = sorted_copy(members);
+  if (!members.empty()) {
+    group.place = place_of(group.others, as_stated);
+  } else if (!own_numbers.empty()) {
+    group.place = note_to_self(own_numbers);
+    group.others = group.place.others;
+  } else {
+    group.place = unknown_page();
+    group.found = Found::kUnknown;
+  }
+  return group;
+}
+
+void PageSettler::settle_group(const PageView& page) {
+  const Group group = settle_list(page);
+  const bool to_self = group.place.conversation == note_to_self_id();
+  for (Record& record : page.records) {
+    auto participants = group.others;
+    Found found = group.found;
+    if (to_self) record.group = false;
+    if (group.looked_up) record.add_inferred(Inferred::kParticipants);
+    if (record.has_sender && !record.sender_is_owner) {
+      const bool named_only = record.sender.number.empty();
+      const Settled sender = settle_group_sender(record.sender, group.list);
+      record.sender = sender.party;
+      record.sender_found_by_name = named_only && !sender.party.number.empty();
+      if (sender.found == Found::kLookedUp) record.add_inferred(Inferred::kParticipants);
+      if (sender.found == Found::kUnknown || sender.found == Found::kAmbiguous)
+        found = sender.found;
+      const bool listed = std::ranges::any_of(
+          group.others, [&](const Party& member) { return same_party(member, sender.party); });
+      if (!listed && sender.found != Found::kAnonymous && !is_own(sender.party.number)) {
+        std::vector<Party> with_sender(group.others.begin(), group.others.end());
+        with_sender.push_back(sender.party);
+        participants = sorted_copy(with_sender);
+      }
+    }
+    finish_record(record, participants, group.place, found);
+  }
+}
+
+}  // namespace gvoice::people

@@ -1,0 +1,205 @@
+#include "verify/anew_folder.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <utility>
+
+#include "base/zstd_frames.h"
+#include "fs/path_text.h"
+#include "fs/reserved_names.h"
+#include "model/kept_page.h"
+#include "verify/file_comparison.h"
+#include "verify/packed_lines.h"
+
+namespace gvoice::verification {
+namespace {
+
+constexpr std::string_view kLinesName = "messages.ndjson";
+constexpr std::string_view kSourcesKey = ",\"sources\":";
+constexpr std::size_t kDigits = 64;
+
+Error no_such_file() {
+  return {ErrorKind::kInternal, "An archive that is compared was asked to change.",
+          "This is a fault of the program; please report it."};
+}
+
+/// The files of a listing that we made ourselves.
+std::vector<WrittenFile> lines_of_sums(std::string_view content) {
+  std::vector<WrittenFile> files;
+  for (std::size_t end = content.find('\n'); end != std::string_view::npos;
+       end = content.find('\n')) {
+    files.push_back({std::string(content.substr(kDigits + 2, end - kDigits - 2)),
+                     std::string(content.substr(0, kDigits))});
+    content.remove_prefix(end + 1);
+  }
+  return files;
+}
+
+}  // namespace
+
+/// A file that comes in blocks: compared as it comes, but for the packed one, which is held.
+class AnewFolder::WholeFile : public fs::BlockFile {
+ public:
+  WholeFile(AnewFolder& folder, std::string path) : folder_(folder), path_(std::move(path)) {
+    const bool whole = !folder_.names_inputs(path_);
+    if (path_ == kept::kFileName) return;
+    if (whole) {
+      comparison_ = compare_bytes(folder_.archive_, path_);
+    } else if (path_ == kLinesName) {
+      comparison_ = compare_lines(folder_.archive_, path_, kSourcesKey);
+    }
+  }
+
+  Status append(std::string_view bytes) override {
+    if (comparison_) return comparison_->append(bytes);
+    if (path_ == kept::kFileName) packed_ += bytes;
+    return {};
+  }
+
+  Status close() override {
+    folder_.note_made(path_);
+    const bool whole = !folder_.names_inputs(path_);
+    if (!whole) folder_.note_as_it_is(path_, path_ == kLinesName);
+    if (path_ == kept::kFileName && whole) folder_.compare_packed(path_, packed_);
+    if (!comparison_) return {};
+    auto difference = comparison_->finish();
+    if (!difference) return difference.error();
+    if (*difference) folder_.tell(path_, **std::move(difference));
+    return {};
+  }
+
+ private:
+  AnewFolder& folder_;
+  const std::string path_;
+  std::unique_ptr<FileComparison> comparison_;
+  std::string packed_;
+};
+
+AnewFolder::AnewFolder(const ArchiveFiles& archive, const Work& work, Allowances allowances,
+                       OpenMedium open_medium)
+    : archive_(archive),
+      work_(work),
+      allowances_(std::move(allowances)),
+      open_medium_(std::move(open_medium)) {
+  for (const std::string& path : allowances_.not_made) {
+    note_made(path);
+    note_as_it_is(path, false);
+  }
+}
+
+bool AnewFolder::names_inputs(std::string_view path) const {
+  static constexpr std::array<std::string_view, 5> kNamingInputs = {
+      kLinesName, "messages.sqlite", kept::kFileName, fs::kReportName, "report.html"};
+  return allowances_.inputs_have_other_names &&
+         std::ranges::find(kNamingInputs, path) != kNamingInputs.end();
+}
+
+void AnewFolder::tell(const std::string& path, std::string detail) const {
+  work_.findings.add(DifferenceKind::kNotAsMade, path, std::move(detail));
+}
+
+void AnewFolder::note_made(std::string_view path) {
+  made_.write([&](Made& made) { made.paths.emplace(path); });
+}
+
+void AnewFolder::note_as_it_is(const std::string& path, bool compared) {
+  if (archive_.find(path) == nullptr) {
+    tell(path, "The inputs give this file, and the archive does not hold it.");
+    return;
+  }
+  made_.write([&](Made& made) {
+    made.as_they_are.insert(path);
+    if (!compared) made.not_compared.insert(path);
+  });
+}
+
+Status AnewFolder::write_file(std::string_view path, std::string_view content) {
+  if (path == fs::kListingName) {
+    compare_sums(content);
+    return {};
+  }
+  WholeFile file(*this, std::string(path));
+  if (Status appended = file.append(content); !appended) return appended;
+  return file.close();
+}
+
+Result<bool> AnewFolder::write_file_if_absent(std::string_view, std::string_view) {
+  return no_such_file();
+}
+
+Result<std::unique_ptr<fs::BlockFile>> AnewFolder::create_file(std::string_view path) {
+  return std::unique_ptr<fs::BlockFile>(std::make_unique<WholeFile>(*this, std::string(path)));
+}
+
+Result<bool> AnewFolder::move_file(std::string_view, std::string_view) { return no_such_file(); }
+Status AnewFolder::remove_file(std::string_view) { return no_such_file(); }
+Status AnewFolder::remove_folder(std::string_view) { return no_such_file(); }
+
+void AnewFolder::compare_packed(const std::string& path, std::string_view packed) {
+  ReadBuffer buffer;
+  if (Status read = archive_.read(path, buffer); !read) {
+    tell(path, read.error().message);
+    return;
+  }
+  if (buffer.view() == packed) return;
+  if (auto difference = packed_difference(buffer.view(), packed)) {
+    tell(path, *std::move(difference));
+    return;
+  }
+  made_.write([&](Made& made) {
+    made.as_they_are.insert(path);
+    made.packed_otherwise = true;
+  });
+}
+
+void AnewFolder::compare_sums(std::string_view wanted) {
+  std::vector<WrittenFile> lines = lines_of_sums(wanted);
+  made_.read([&](const Made& made) {
+    for (const std::string& path : made.as_they_are) {
+      const ArchiveFile* file = archive_.find(path);
+      if (file == nullptr) continue;
+      const auto line = std::ranges::find(lines, path, &WrittenFile::path);
+      if (line != lines.end()) {
+        line->sha256 = file->actual;
+      } else {
+        lines.push_back({path, file->actual});
+      }
+    }
+  });
+  std::sort(lines.begin(), lines.end());
+  std::string content;
+  for (const WrittenFile& line : lines) content += line.sha256 + "  " + line.path + "\n";
+  const auto comparison = compare_bytes(archive_, fs::kListingName);
+  Status appended = comparison->append(content);
+  const auto difference =
+      appended ? comparison->finish() : Result<std::optional<std::string>>(appended.error());
+  if (!difference) {
+    tell(fs::kListingName, difference.error().message);
+  } else if (*difference) {
+    tell(fs::kListingName, **difference);
+  }
+}
+
+std::uint64_t AnewFolder::finish(const std::set<std::string_view>& media) {
+  return made_.read([&](const Made& made) -> std::uint64_t {
+    for (const ArchiveFile& file : archive_.files()) {
+      if (made.paths.contains(file.path) || media.contains(file.path)) continue;
+      tell(file.path, "The archive holds this file, and the inputs do not give it.");
+    }
+    // SHA256SUMS, too.
+    return made.paths.size() - made.not_compared.size() + media.size() + 1;
+  });
+}
+
+bool AnewFolder::is_packed_otherwise() const {
+  return made_.read([](const Made& made) { return made.packed_otherwise; });
+}
+
+std::vector<std::string> AnewFolder::not_compared() const {
+  return made_.read([](const Made& made) {
+    return std::vector<std::string>(made.not_compared.begin(), made.not_compared.end());
+  });
+}
+
+}  // namespace gvoice::verification
