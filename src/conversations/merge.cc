@@ -1,59 +1,14 @@
 #include "conversations/merge.h"
 
 #include <algorithm>
-#include <iterator>
-#include <numeric>
-#include <set>
 #include <tuple>
 #include <utility>
 
 #include "conversations/identity.h"
+#include "conversations/pairing.h"
 
 namespace gvoice::conversations {
 namespace {
-
-/// A record, and by what it is compared.
-struct Item {
-  Identity identity;
-  Identity stated;  ///< by what its page alone says
-  Record* record = nullptr;
-  std::string_view sender;       ///< in a group
-  std::uint32_t export_age = 0;  ///< greater for newer exports
-  std::uint32_t entry = 0;
-  std::pair<std::uint32_t, std::uint32_t> place;  ///< decides where nothing else does
-  TwinName name;
-};
-
-Item item_of(Record& record, const FinalizeConfig& config) {
-  Item item;
-  item.identity = identity_of(record);
-  item.stated = item.identity;
-  item.record = &record;
-  item.sender = group_sender_of(record);
-  if (record.sources.empty()) return item;
-  const auto [entry, index] = record.sources.front();
-  item.entry = entry;
-  if (!config.export_of_entry.empty()) item.export_age = config.export_of_entry[entry];
-  item.place = {config.order_of_entry.empty() ? entry : config.order_of_entry[entry], index};
-  item.name = config.name_of_entry.empty() ? TwinName{entry, 0} : config.name_of_entry[entry];
-  return item;
-}
-
-bool is_text(const Item& item) { return item.record->kind == RecordKind::kText; }
-
-bool comes_before(const Item& a, const Item& b) {
-  // Nearly all identities differ; the rest is looked at only where they do not.
-  if (a.identity != b.identity) return a.identity < b.identity;
-  const auto key = [](const Item& item) {
-    // Records that come from no page have no place; then all that they state decides.
-    const Record& record = *item.record;
-    return std::tuple(record.party, item.sender, item.place, record.sender.name, record.kind,
-                      record.attachments.size());
-  };
-  if (key(a) != key(b)) return key(a) < key(b);
-  return std::ranges::lexicographical_compare(a.record->attachments, b.record->attachments, {},
-                                              &Attachment::reference, &Attachment::reference);
-}
 
 /// How much the export says of a time: nothing (only the file name), no zone, UTC, or the local
 /// zone.
@@ -163,152 +118,6 @@ void merge_into(Record& kept, const Record& copy, Arena& arena) {
     return std::tie(a.entry, a.index) < std::tie(b.entry, b.index);
   });
   kept.sources = arena.copy(std::span<const Source>(sources));
-}
-
-/// The copies of one item.
-using Copies = std::vector<Item>;
-
-/// The place of each item among those that are no copies of each other: repeats of a text on one
-/// page; of anything else, pages of one export that differ in Google's number alone. Of one bucket.
-std::vector<std::size_t> ordinals_of(std::span<const Item> items) {
-  std::vector<std::size_t> order(items.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  const bool texts = is_text(items.front());
-  const auto apart = [&](const Item& item) {
-    return texts ? std::pair<std::uint64_t, std::uint64_t>(item.entry, 0)
-                 : std::pair<std::uint64_t, std::uint64_t>(item.export_age, item.name.base);
-  };
-  std::ranges::sort(order, {}, [&](std::size_t i) {
-    return std::tuple(apart(items[i]), items[i].name.number, items[i].entry, i);
-  });
-  std::vector<std::size_t> ordinals(items.size());
-  std::size_t lower = 0;    // items of lower numbers
-  std::size_t most = 0;     // items of this number
-  std::size_t on_page = 0;  // before this one, on its page
-  for (std::size_t i = 0; i < order.size(); ++i) {
-    const Item& item = items[order[i]];
-    const Item& before = items[order[i > 0 ? i - 1 : 0]];
-    const bool same_page = i > 0 && before.entry == item.entry;
-    on_page = same_page ? on_page + 1 : 0;
-    if (i == 0 || apart(before) != apart(item)) {
-      lower = most = 0;
-    } else if (before.name.number != item.name.number) {
-      lower += std::exchange(most, 0);
-    }
-    most = std::max(most, on_page + 1);
-    ordinals[order[i]] = lower + on_page;
-  }
-  return ordinals;
-}
-
-/// Equal items with one party.
-std::vector<Copies> pair_up(std::span<const Item> items) {
-  const std::vector<std::size_t> ordinals = ordinals_of(items);
-  std::vector<Copies> paired(*std::ranges::max_element(ordinals) + 1);
-  for (std::size_t i = 0; i < items.size(); ++i) paired[ordinals[i]].push_back(items[i]);
-  return paired;
-}
-
-/// Whether an item cannot be a copy of these: repeats on one page count as texts; one export would
-/// have named the party of a call as its other pages do.
-bool stands_beside(const Copies& copies, const Item& item) {
-  const bool text = is_text(item);
-  return std::ranges::any_of(copies, [&](const Item& copy) {
-    return text ? copy.entry == item.entry : copy.export_age == item.export_age;
-  });
-}
-
-/// Moves items whose party is only named to copies whose party is known.
-void join_unknown(std::vector<Copies>& unknown, std::vector<Copies>& known) {
-  for (Copies& copies : unknown) {
-    std::erase_if(copies, [&](const Item& item) {
-      const auto place = std::ranges::find_if(
-          known, [&](const Copies& candidate) { return !stands_beside(candidate, item); });
-      if (place == known.end()) return false;
-      place->push_back(item);
-      return true;
-    });
-  }
-  std::erase_if(unknown, [](const Copies& copies) { return copies.empty(); });
-}
-
-/// A text of one side, whose party two exports name differently and neither knows, is one where
-/// there is one name in each export.
-void join_renamed(std::vector<std::vector<Copies>>& unknown) {
-  std::set<std::uint32_t> exports;
-  std::size_t most = 0;
-  for (const std::vector<Copies>& one : unknown) {
-    std::set<std::uint32_t> own;
-    for (const Copies& copies : one) {
-      for (const Item& item : copies) own.insert(item.export_age);
-    }
-    for (const std::uint32_t age : own) {
-      if (!exports.insert(age).second) return;
-    }
-    most = std::max(most, one.size());
-  }
-  std::vector<Copies> joined(most);
-  for (std::vector<Copies>& one : unknown) {
-    for (std::size_t i = 0; i < one.size(); ++i)
-      std::ranges::move(one[i], std::back_inserter(joined[i]));
-  }
-  unknown.clear();
-  unknown.push_back(std::move(joined));
-}
-
-/// Whether it is known whom a record is with, and in a group who wrote.
-bool knows_party(const Record& record) {
-  const bool somebody_wrote =
-      record.kind == RecordKind::kText && record.group && !record.sender_is_owner;
-  return record.unresolved == Unresolved::kNo &&
-         (!somebody_wrote || !group_sender_of(record).empty());
-}
-
-/// All items of one identity, sorted by party, then sender: which of them are one. Each group of
-/// the result is the items with one party, in a lasting order.
-std::vector<std::vector<Copies>> pair_up_over_parties(std::span<const Item> items) {
-  std::vector<std::vector<Copies>> known;
-  std::vector<std::vector<Copies>> unknown;
-  for (std::size_t begin = 0, end = 0; begin < items.size(); begin = end) {
-    const auto same = [&](const Item& item) {
-      return item.record->party == items[begin].record->party && item.sender == items[begin].sender;
-    };
-    while (end < items.size() && same(items[end])) ++end;
-    const bool is_known = knows_party(*items[begin].record);
-    (is_known ? known : unknown).push_back(pair_up(items.subspan(begin, end - begin)));
-  }
-  if (known.size() == 1) {
-    for (std::vector<Copies>& one : unknown) join_unknown(one, known.front());
-    std::erase_if(unknown, [](const std::vector<Copies>& one) { return one.empty(); });
-  }
-  if (known.empty() && unknown.size() > 1 && is_text(items.front())) join_renamed(unknown);
-  std::ranges::move(unknown, std::back_inserter(known));
-  return known;
-}
-
-/// A record whose page states no direction (a call in Spam, a text without a sender) is a copy of
-/// one that does, where all that do agree. Returns whether that gave any item another identity.
-/// `items` must be sorted.
-bool join_undirected(std::vector<Item>& items) {
-  const auto occurs = [&](const Identity& identity) {
-    const auto first = std::lower_bound(
-        items.begin(), items.end(), identity,
-        [](const Item& item, const Identity& wanted) { return item.identity < wanted; });
-    return first != items.end() && first->identity == identity;
-  };
-  std::vector<std::pair<std::size_t, Identity>> joined;
-  for (std::size_t i = 0; i < items.size(); ++i) {
-    const Record& record = *items[i].record;
-    if (record.kind == RecordKind::kRecorded) continue;
-    if (record.direction != Direction::kUnknown && !record.is_inferred(Inferred::kDirection))
-      continue;
-    const Identity in = identity_if_directed(record, Direction::kIn);
-    const Identity out = identity_if_directed(record, Direction::kOut);
-    const bool any_in = occurs(in);
-    if (any_in != occurs(out)) joined.emplace_back(i, any_in ? in : out);
-  }
-  for (const auto& [index, identity] : joined) items[index].identity = identity;
-  return !joined.empty();
 }
 
 /// Makes one record of them: the first in canonical order, with what the others add.
