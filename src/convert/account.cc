@@ -55,8 +55,7 @@ Result<FinalizedConversations> group_records(Run& run, const people::WhoIsWho& w
   std::vector<std::uint32_t> export_of_entry;
   std::vector<TwinName> name_of_entry;
   for (const takeout::Entry& entry : run.catalog.entries()) {
-    const std::uint32_t export_id = run.catalog.inputs()[entry.input].export_id;
-    export_of_entry.push_back(run.ages.rank_of_export[export_id]);
+    export_of_entry.push_back(run.export_rank(entry.input));
     name_of_entry.push_back(conversations::twin_name(entry.file_name()));
   }
   const PersonNumbers person_numbers = who.persons().all();
@@ -74,8 +73,7 @@ std::string voice_number(const Run& run, people::NumberFormatter& formatter) {
   std::pair<std::uint32_t, std::string> newest;
   for (const AccountNumber& number : run.account_numbers) {
     if (!number.input) continue;
-    const std::uint32_t rank =
-        run.ages.rank_of_export[run.catalog.inputs()[*number.input].export_id];
+    const std::uint32_t rank = run.export_rank(*number.input);
     auto normalised = formatter.to_e164(number.written);
     if (normalised && (newest.second.empty() || rank > newest.first))
       newest = {rank, *std::move(normalised)};

@@ -165,6 +165,11 @@ struct Run {
   double seconds_waited = 0;                   ///< for answers; by the one thread that asks
   Problems problems;
 
+  /// How new the export of an input is: greater for newer ones. Known when `ages` are.
+  std::uint32_t export_rank(std::uint32_t input) const {
+    return ages.rank_of_export[catalog.inputs()[input].export_id];
+  }
+
   /// A problem of one entry, with the names that the report uses.
   Problem problem_of(ProblemKind kind, const takeout::Entry& entry, std::string detail) const {
     return {kind, catalog.inputs()[entry.input].name, entry.path, std::nullopt, std::move(detail)};

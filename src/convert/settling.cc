@@ -23,10 +23,6 @@ namespace {
 /// Pages that one worker takes at a time: a page alone is less work than taking it.
 constexpr std::size_t kPagesAtOnce = 256;
 
-std::uint32_t rank_of_input(const Run& run, std::uint32_t input) {
-  return run.ages.rank_of_export[run.catalog.inputs()[input].export_id];
-}
-
 /// What tells a page of texts from others, whatever its copies are called: the stamp in its name,
 /// and Google's number behind it.
 std::uint64_t key_of_page(std::string_view file_name) {
@@ -41,7 +37,7 @@ people::PageView view_of(const Run& run, const ReadPage& page) {
   const takeout::Entry& entry = run.catalog.entries()[page.entry];
   people::PageView view;
   view.entry = run.ages.order_of_entry[page.entry];
-  view.export_rank = rank_of_input(run, entry.input);
+  view.export_rank = run.export_rank(entry.input);
   view.group = page.page.group;
   view.chat = page.page.shape == parse::PageShape::kChat;
   view.members = page.page.members;
@@ -169,7 +165,7 @@ people::KnownElsewhere known_elsewhere(Run& run,
     const std::string_view normalised = number_of(number.written);
     if (normalised.empty()) continue;
     std::optional<std::uint32_t> rank;
-    if (number.input) rank = rank_of_input(run, *number.input);
+    if (number.input) rank = run.export_rank(*number.input);
     known.own_numbers.push_back({std::string(normalised), rank});
   }
   for (const parse::Contact& contact : run.contacts) {
