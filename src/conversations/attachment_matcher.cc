@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "conversations/attachment_names.h"
+#include "conversations/copied_pages.h"
 #include "conversations/file_sharing.h"
 #include "conversations/media_candidates.h"
 #include "conversations/media_index.h"
@@ -39,6 +40,7 @@ using Unit = std::vector<std::size_t>;
 struct Group {
   std::vector<Unit> units;
   std::vector<std::uint32_t> files;
+  CopiedPages copies = {};
 };
 
 /// How well the ending of a file fits an element.
@@ -264,6 +266,11 @@ class Matcher {
         unit.push_back(reference);
         return;
       }
+    } else if (const std::size_t unit =
+                   group.copies.unit_of(references_[reference], group.units.size());
+               unit < group.units.size()) {
+      group.units[unit].push_back(reference);
+      return;
     }
     group.units.push_back({reference});
   }

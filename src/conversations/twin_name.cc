@@ -4,12 +4,13 @@
 
 #include "base/hash.h"
 #include "base/text.h"
+#include "model/page_stamp.h"
 
 namespace gvoice::conversations {
 
 TwinName twin_name(std::string_view file_name) {
   constexpr std::size_t kMostDigits = 6;
-  std::string_view stem = file_name.substr(0, file_name.rfind('.'));
+  std::string_view stem = without_copier_mark(file_name.substr(0, file_name.rfind('.')));
   TwinName name;
   const std::size_t open = stem.rfind('(');
   if (stem.ends_with(')') && open != std::string_view::npos) {

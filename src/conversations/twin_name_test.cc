@@ -26,13 +26,22 @@ TEST(TwinNameTest, TwinsOfNobodysPageHaveOneName) {
             twin_name(" - Missed - 2018-05-03T12_00_00Z.html").base);
 }
 
-TEST(TwinNameTest, OtherEndingsAreOtherNames) {
+TEST(TwinNameTest, CopiesHaveTheNameOfWhatTheyCopy) {
   const TwinName plain = name_with(".html");
-  for (const char* ending :
-       {" 2.html", " - Copy.html", " copy.html", " (conflicted copy).html", " ().html",
-        " (2) - Copy.html", " (-2).html", " (2x).html", " (12345678901).html"}) {
-    EXPECT_NE(name_with(ending).base, plain.base) << ending;
+  for (const char* ending : {" 2.html", " - Copy.html", " copy.html", " (conflicted copy).html"}) {
+    EXPECT_EQ(name_with(ending).base, plain.base) << ending;
     EXPECT_EQ(name_with(ending).number, 0U) << ending;
+  }
+  EXPECT_EQ(name_with(" (2) - Copy.html").base, plain.base);
+  EXPECT_EQ(name_with(" (2) - Copy.html").number, 2U);
+}
+
+TEST(TwinNameTest, OtherEndingsAreOtherNames) {
+  const std::string cut = "Ann - Missed - 2018-05-03T12_0";
+  for (const char* ending :
+       {" 2.html", " ().html", " (-2).html", " (2x).html", " (12345678901).html"}) {
+    EXPECT_NE(twin_name(cut + ending).base, twin_name(cut + ".html").base) << ending;
+    EXPECT_EQ(twin_name(cut + ending).number, 0U) << ending;
   }
 }
 

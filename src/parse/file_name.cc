@@ -6,6 +6,7 @@
 
 #include "base/iso_time.h"
 #include "base/text.h"
+#include "model/page_stamp.h"
 
 namespace gvoice::parse {
 namespace {
@@ -19,19 +20,6 @@ constexpr std::array<std::pair<std::string_view, RecordKind>, 6> kKindWords = {{
     {"Voicemail", RecordKind::kVoicemail},
     {"Recorded", RecordKind::kRecorded},
 }};
-/// `0` stands for a digit, `_` for what separates the parts of the time.
-constexpr std::string_view kStampPattern = "0000-00-00T00_00_00Z";
-
-bool fits_stamp(char c, char pattern) {
-  if (pattern == '0') return is_digit(c);
-  if (pattern == '_') return c == '_' || c == '-' || c == ':';
-  return c == pattern;
-}
-
-bool is_stamp_or_its_start(std::string_view text) {
-  return text.size() <= kStampPattern.size() &&
-         std::equal(text.begin(), text.end(), kStampPattern.begin(), fits_stamp);
-}
 
 std::int64_t stamp_to_ms(std::string_view stamp) {
   std::string iso(stamp);
@@ -116,13 +104,14 @@ class StemReader {
 FileName parse_file_name(std::string_view name) {
   FileName parsed;
   std::string_view stem = without_extension(name);
+  stem = without_copier_mark(stem);
   parsed.collision = take_collision(stem);
   drop_cut_separator(stem);
   StemReader reader(stem);
   const std::string_view stamp = reader.last_piece();
   const bool separated = stamp.size() < stem.size();
-  if (is_stamp_or_its_start(stamp) && (separated || stamp.size() == kStampPattern.size())) {
-    if (stamp.size() == kStampPattern.size()) parsed.stamp_ms = stamp_to_ms(stamp);
+  if (is_page_stamp(stamp) || (separated && is_cut_page_stamp(stamp))) {
+    if (is_page_stamp(stamp)) parsed.stamp_ms = stamp_to_ms(stamp);
     reader.drop_last_piece();
   }
   const std::string_view word = reader.last_piece();

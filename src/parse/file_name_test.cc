@@ -54,6 +54,12 @@ TEST(ParseFileName, Table) {
       {"Ann - Text - 2018-05-21T15_09_12Z (2).html", "Ann", RecordKind::kText, kStamp, 2},
       {"Ann - Text - 2018-05-21T15_09_12Z(1).html", "Ann", RecordKind::kText, kStamp, 1},
       {"Ann - Text - 2018-05-2(12).html", "Ann", RecordKind::kText, Record::kNoTime, 12},
+      // Copies of the file.
+      {"Ann - Text - 2018-05-21T15_09_12Z 2.html", "Ann", RecordKind::kText, kStamp},
+      {"Ann - Missed - 2018-05-21T15_09_12Z (2) - Copy.html", "Ann", RecordKind::kMissed, kStamp,
+       2},
+      {"- Text - 2018-05-21T15_09_12Z copy.html", "", RecordKind::kText, kStamp},
+      {"Group Conversation - 2018-05-21T15_09_12Z 2.html", "", kNone, kStamp, 0, true},
       // Other forms of the stamp and of the spaces.
       {"Ann - Text - 2018-05-21T15-09-12Z.html", "Ann", RecordKind::kText, kStamp},
       {"John_Smith_-_Text_-_2018-05-21T15_09_12Z.html", "John Smith", RecordKind::kText, kStamp},

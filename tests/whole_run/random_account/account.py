@@ -10,16 +10,15 @@ from .truth import Delivered
 STAMPS = ["takeout-20160601T000000Z-001", "takeout-20180601T000000Z-001", "takeout-20240601T000000Z-001"]
 FEATURES = ["renamed", "deleted contacts", "swapped names", "shared names", "one-way pages", "former own number", "addresses",
             "deleted records", "repeats", "media", "lost pictures", "long names", "empty senders", "twins", "kindless calls",
-            "strangers in groups", "notes", "group of own numbers", "nobody", "anonymous", "same words to several", "localised"]
-# Only where asked for.
-MORE_FEATURES = ["twins of nobody", "changing shared names"]
+            "strangers in groups", "notes", "group of own numbers", "nobody", "anonymous", "same words to several", "localised",
+            "twins of nobody", "changing shared names"]
 
 
 class Account:
-    def __init__(self, seed: int, without: set[str] = frozenset(), only: set[str] | None = None, more: set[str] = frozenset()):
+    def __init__(self, seed: int, without: set[str] = frozenset(), only: set[str] | None = None):
         rng = random.Random(f"account {seed}")
         likely = rng.choice([0.25, 0.5, 0.8])
-        self.features = {feature for feature in FEATURES if rng.random() < likely} - without | more
+        self.features = {feature for feature in FEATURES if rng.random() < likely} - without
         if only is not None:
             self.features &= only
         count = rng.choice([2, 2, 3])
