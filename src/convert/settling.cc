@@ -174,7 +174,8 @@ people::KnownElsewhere known_elsewhere(Run& run,
       const std::string_view number = number_of(written);
       if (!number.empty() && is_mentioned(written, seen)) card.numbers.push_back(number);
     }
-    if (card.numbers.size() > 1) known.cards.push_back(std::move(card));
+    // A card with one number may show that others share it.
+    if (!card.numbers.empty()) known.cards.push_back(std::move(card));
   }
   return known;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "base/text.h"
 #include "model/phone_number.h"
@@ -32,11 +33,6 @@ void sort_each_once(std::vector<Party>& parties) {
   parties.erase(std::unique(parties.begin(), parties.end(), same_party), parties.end());
 }
 
-/// A party as the page has it: by its number, or by its name alone.
-Party as_on_page(const Party& stated, const Party& settled) {
-  return stated.number.empty() ? Party{{}, stated.name, {}} : settled;
-}
-
 }  // namespace
 
 std::string_view PageSettler::name_of(std::string_view number) {
@@ -64,10 +60,17 @@ PageSettler::Settled PageSettler::settle_name(std::string_view name) {
     const std::string_view number = who_.spelling_of(found.number);
     return {{found.raw, name_of(number), number}, Found::kLookedUp};
   };
+  const auto on_page = named_on_page_.find(name);
+  if (on_page != named_on_page_.end() && !on_page->second.number.empty()) {
+    const Party& stated = on_page->second;
+    return {{stated.raw, name_of(stated.number), stated.number}, Found::kLookedUp};
+  }
   const auto before = std::ranges::find(found_by_name_, name, &Party::name);
   if (before != found_by_name_.end()) return settled(*before);
   const auto known = std::ranges::find(page_->found_by_name, name, &Party::name);
-  if (known != page_->found_by_name.end()) return settled(found_by_name_.emplace_back(*known));
+  // What the user typed since then counts more.
+  if (known != page_->found_by_name.end() && !who_.is_typed(name))
+    return settled(found_by_name_.emplace_back(*known));
   bool ambiguous = false;
   const WhoIsWho::KnownNumber* only = who_.number_of(name, page_->export_rank, ambiguous);
   if (only == nullptr && !ambiguous) return {{{}, name, {}}, Found::kUnknown};
@@ -95,8 +98,7 @@ std::span<const Party> PageSettler::sorted_copy(std::vector<Party>& parties) {
 }
 
 bool PageSettler::is_own(std::string_view number) const {
-  return who_.own().is_own_at(number, page_time_) ||
-         std::ranges::find(own_on_page_, number) != own_on_page_.end();
+  return who_.own().is_own_at(number, page_time_) || own_on_page_.contains(number);
 }
 
 Party PageSettler::person_of(const Party& party) {
@@ -121,17 +123,36 @@ PageSettler::Place PageSettler::place_of(std::span<const Party> others,
   }
   sort_each_once(stated);
   const std::uint64_t as_stated = conversation_id(stated);
-  if (as_stated != place.party) place.stated_party = as_stated;
+  const auto was_own = [&](const Party& other) { return who_.own().contains(other.number); };
+  if (as_stated != place.party) {
+    place.stated_party = as_stated;
+  } else if (!others.empty() && std::ranges::all_of(others, was_own)) {
+    // Until somebody else was seen with them, the owner wrote to himself.
+    place.stated_party = note_to_self_id();
+  }
   return place;
 }
 
-PageSettler::Place PageSettler::note_to_self(std::vector<Party>& own_numbers) {
+Party PageSettler::as_on_page(const Party& stated, const Party& settled) const {
+  if (!stated.number.empty()) return settled;
+  const auto named = named_on_page_.find(stated.name);
+  const bool has_number = named != named_on_page_.end() && !named->second.number.empty();
+  return has_number ? settled : Party{{}, stated.name, {}};
+}
+
+PageSettler::Place PageSettler::note_to_self(std::vector<Party>& own_numbers,
+                                             std::vector<Party>& stated) {
+  // Other exports, or the user, may have said whose numbers these are.
+  const auto on_page = [&](const Party& number) { return own_on_page_.contains(number.number); };
+  sort_each_once(stated);
+  const std::uint64_t as_stated =
+      std::ranges::all_of(own_numbers, on_page) ? 0 : conversation_id(stated);
   // A former number may be called by who has it now.
   for (Party& number : own_numbers) {
     if (who_.own().is_passed_on(number.number)) number.name = {};
   }
   const std::uint64_t id = note_to_self_id();
-  return {sorted_copy(own_numbers), id, id, 0};
+  return {sorted_copy(own_numbers), id, id, as_stated};
 }
 
 PageSettler::Place PageSettler::unknown_page() const {
@@ -152,6 +173,35 @@ void PageSettler::finish_record(Record& record, std::span<const Party> participa
   if (found == Found::kAmbiguous) record.unresolved = Unresolved::kAmbiguous;
 }
 
+void PageSettler::note_names_on_page() {
+  named_on_page_.clear();
+  const auto named_only = [](const Party& party) {
+    return party.number.empty() && !party.name.empty();
+  };
+  const auto by_other = [](const Record& record) {
+    return record.has_sender && !record.sender_is_owner;
+  };
+  const bool any = std::ranges::any_of(page_->members, named_only) ||
+                   std::ranges::any_of(page_->records, [&](const Record& record) {
+                     return by_other(record) && named_only(record.sender);
+                   });
+  if (!page_->chat || !any) return;
+  const auto note = [&](const Party& stated, const auto& listed) {
+    if (stated.number.empty() || stated.name.empty() || listed.contains(stated.name)) return;
+    const Party party{stated.raw, stated.name, who_.spelling_of(stated.number)};
+    const auto [known, added] = named_on_page_.try_emplace(stated.name, party);
+    // Several numbers of one name say nothing.
+    if (!added && known->second.number != party.number) known->second.number = {};
+  };
+  for (const Party& member : page_->members) note(member, std::set<std::string_view>());
+  // The list of a group says who a name is there, whatever other numbers the name has.
+  std::set<std::string_view> listed;
+  for (const auto& [name, party] : named_on_page_) listed.insert(name);
+  for (const Record& record : page_->records) {
+    if (by_other(record)) note(record.sender, listed);
+  }
+}
+
 std::span<const Party> PageSettler::settle(const PageView& page) {
   page_ = &page;
   page_time_ = latest_time(page.records);
@@ -161,10 +211,10 @@ std::span<const Party> PageSettler::settle(const PageView& page) {
     if (!record.sender_is_owner) continue;
     // What the page calls the owner ("Me", in any language) is no name.
     record.sender.name = {};
-    if (record.has_sender && !record.sender.number.empty() &&
-        std::ranges::find(own_on_page_, record.sender.number) == own_on_page_.end())
-      own_on_page_.push_back(record.sender.number);
+    if (record.has_sender && !record.sender.number.empty())
+      own_on_page_.insert(record.sender.number);
   }
+  note_names_on_page();
   if (!page.chat) {
     settle_calls(page);
   } else if (page.group) {
@@ -187,8 +237,9 @@ void PageSettler::settle_calls(const PageView& page) {
     std::vector<Party> parties;
     if (other.found != Found::kAnonymous) parties.push_back(other.party);
     if (record.has_sender && !record.sender_is_owner) record.sender = other.party;
-    if (other.found == Found::kStated && is_own(other.party.number)) {
-      const Place place = note_to_self(parties);
+    if (is_own(other.party.number)) {
+      std::vector<Party> as_stated{as_on_page(stated, other.party)};
+      const Place place = note_to_self(parties, as_stated);
       finish_record(record, place.others, place, other.found);
       continue;
     }
@@ -202,6 +253,7 @@ void PageSettler::settle_calls(const PageView& page) {
 void PageSettler::settle_direct(const PageView& page) {
   std::vector<Party> parties;
   std::vector<Party> as_stated;
+  std::set<std::pair<std::string_view, std::string_view>> known;
   Found found = Found::kAnonymous;
   const auto add = [&](const Party& stated, const Party& party) {
     parties.push_back(party);
@@ -212,9 +264,12 @@ void PageSettler::settle_direct(const PageView& page) {
     if (other.found == Found::kAnonymous) return stated;
     // Any stated number outweighs what had to be looked up; the page then states its other party.
     if (found == Found::kAnonymous || other.found == Found::kStated) found = other.found;
-    if (std::ranges::none_of(parties, [&](const Party& p) { return same_party(p, other.party); }))
-      add(stated, other.party);
-    return other.party;
+    const Party& party = other.party;
+    const std::string_view name = party.number.empty() ? party.name : std::string_view();
+    if ((parties.empty() || !same_party(parties.back(), party)) &&
+        known.emplace(party.number, name).second)
+      add(stated, party);
+    return party;
   };
   for (const Party& member : page.members) settle_other(member);
   for (Record& record : page.records) {
@@ -234,7 +289,7 @@ void PageSettler::settle_direct(const PageView& page) {
     place = unknown_page();
     found = Found::kUnknown;
   } else if (std::ranges::all_of(parties, own)) {
-    place = note_to_self(parties);
+    place = note_to_self(parties, as_stated);
     participants = place.others;
   } else {
     // Whoever else the owner writes with there, an own number is not somebody.
@@ -253,36 +308,23 @@ void PageSettler::settle_direct(const PageView& page) {
   }
 }
 
-PageSettler::Settled PageSettler::settle_group_sender(const Party& stated,
-                                                      std::span<const Listed> list) {
-  if (stated.number.empty() && !stated.name.empty()) {
-    // The list itself says who this name is in this group, whatever other numbers the name has
-    // elsewhere.
-    const auto has_name = [&](const Listed& member) { return member.name_on_page == stated.name; };
-    const auto only = std::find_if(list.begin(), list.end(), has_name);
-    if (only != list.end() && std::find_if(only + 1, list.end(), has_name) == list.end()) {
-      return {only->party, only->party.number.empty() ? Found::kStated : Found::kLookedUp};
-    }
-  }
-  return settle_party(stated);
-}
-
 PageSettler::Group PageSettler::settle_list(const PageView& page) {
   Group group;
   std::vector<Party> members;
   std::vector<Party> own_numbers;
+  std::vector<Party> own_as_stated;
   std::vector<Party> as_stated;
   const auto add = [&](const Party& stated) {
     const Settled member = settle_party(stated);
     if (member.found == Found::kAnonymous) return;
     if (is_own(member.party.number)) {
       own_numbers.push_back(member.party);
+      own_as_stated.push_back(as_on_page(stated, member.party));
       return;
     }
     if (member.found == Found::kLookedUp) group.looked_up = true;
     if (member.found == Found::kUnknown || member.found == Found::kAmbiguous)
       group.found = member.found;
-    group.list.push_back({stated.name, member.party});
     members.push_back(member.party);
     as_stated.push_back(as_on_page(stated, member.party));
   };
@@ -296,7 +338,7 @@ PageSettler::Group PageSettler::settle_list(const PageView& page) {
   if (!members.empty()) {
     group.place = place_of(group.others, as_stated);
   } else if (!own_numbers.empty()) {
-    group.place = note_to_self(own_numbers);
+    group.place = note_to_self(own_numbers, own_as_stated);
     group.others = group.place.others;
   } else {
     group.place = unknown_page();
@@ -315,7 +357,7 @@ void PageSettler::settle_group(const PageView& page) {
     if (group.looked_up) record.add_inferred(Inferred::kParticipants);
     if (record.has_sender && !record.sender_is_owner) {
       const bool named_only = record.sender.number.empty();
-      const Settled sender = settle_group_sender(record.sender, group.list);
+      const Settled sender = settle_party(record.sender);
       record.sender = sender.party;
       record.sender_found_by_name = named_only && !sender.party.number.empty();
       if (sender.found == Found::kLookedUp) record.add_inferred(Inferred::kParticipants);

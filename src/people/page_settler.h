@@ -2,6 +2,8 @@
 #define GVOICE_PEOPLE_PAGE_SETTLER_H_
 
 #include <cstdint>
+#include <map>
+#include <set>
 #include <span>
 #include <string_view>
 #include <unordered_map>
@@ -37,15 +39,9 @@ class PageSettler {
     Found found = Found::kStated;
   };
 
-  /// A member of a group's list, with the name that the page itself gives it.
-  struct Listed {
-    std::string_view name_on_page;
-    Party party;
-  };
-
+  void note_names_on_page();
   Settled settle_party(const Party& stated);
   Settled settle_name(std::string_view name);
-  Settled settle_group_sender(const Party& stated, std::span<const Listed> list);
   Settled settle_counterpart(std::string_view counterpart);
   std::string_view name_of(std::string_view number);
   std::span<const Party> sorted_copy(std::vector<Party>& parties);
@@ -63,7 +59,6 @@ class PageSettler {
   };
   /// Whom a group page is with.
   struct Group {
-    std::vector<Listed> list;
     std::span<const Party> others;  ///< by their numbers
     Place place;
     Found found = Found::kStated;  ///< of the member of whom least is known
@@ -72,7 +67,10 @@ class PageSettler {
   Group settle_list(const PageView& page);
   /// `others` by their numbers, and as the page states them.
   Place place_of(std::span<const Party> others, std::vector<Party>& stated);
-  Place note_to_self(std::vector<Party>& own_numbers);
+  /// A party as the page has it: by its number, or by its name alone.
+  Party as_on_page(const Party& stated, const Party& settled) const;
+  /// The owner with himself, by own numbers, and as the page states them.
+  Place note_to_self(std::vector<Party>& own_numbers, std::vector<Party>& stated);
   Place unknown_page() const;
   Party person_of(const Party& party);
   bool is_own(std::string_view number) const;
@@ -82,10 +80,12 @@ class PageSettler {
   const WhoIsWho& who_;
   Arena& arena_;
   NumberFormatter formatter_;
-  const PageView* page_ = nullptr;             ///< at hand
-  std::int64_t page_time_ = 0;                 ///< of its latest record, ms
-  std::vector<std::string_view> own_on_page_;  ///< numbers that it has as the owner's
-  std::vector<Party> found_by_name_;           ///< on that page
+  const PageView* page_ = nullptr;          ///< at hand
+  std::int64_t page_time_ = 0;              ///< of its latest record, ms
+  std::set<std::string_view> own_on_page_;  ///< numbers that it has as the owner's
+  /// What it calls whom it also gives a number; without a number where it gives several.
+  std::map<std::string_view, Party> named_on_page_;
+  std::vector<Party> found_by_name_;  ///< on that page
   std::unordered_map<std::string_view, std::string_view> names_;
 };
 

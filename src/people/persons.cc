@@ -17,9 +17,13 @@ class Joined {
       if (first != other) above_[other] = first;
     }
   }
-  std::string_view root_of(std::string_view number) const {
-    for (auto above = above_.find(number); above != above_.end(); above = above_.find(number))
+  std::string_view root_of(std::string_view number) {
+    for (auto above = above_.find(number); above != above_.end(); above = above_.find(number)) {
+      // Halves the way for who comes next.
+      if (const auto next = above_.find(above->second); next != above_.end())
+        above->second = next->second;
       number = above->second;
+    }
     return number;
   }
 
@@ -53,6 +57,18 @@ std::vector<std::string_view> of_one_person(
   return numbers;
 }
 
+/// The numbers that are joined, by any of them, with people to whom the user gave different names.
+std::set<std::string_view> of_several_people(Joined& joined, const TypedNames& typed_names) {
+  std::map<std::string_view, std::string_view> typed_name_of_root;
+  std::set<std::string_view> several;
+  for (const auto& [number, name] : typed_names) {
+    if (name.empty()) continue;
+    const auto [known, added] = typed_name_of_root.try_emplace(joined.root_of(number), name);
+    if (!added && known->second != name) several.insert(known->first);
+  }
+  return several;
+}
+
 }  // namespace
 
 Persons::Persons(const TypedNames& typed_names, std::span<const Card> cards,
@@ -65,9 +81,22 @@ Persons::Persons(const TypedNames& typed_names, std::span<const Card> cards,
   for (const Card& card : cards) {
     for (const std::string_view number : card.numbers) names_on_cards[number].insert(card.name);
   }
+  const auto join_typed = [&](Joined& joined) {
+    for (const auto& [name, numbers] : by_typed_name) joined.join(numbers);
+  };
+  std::vector<Numbers> on_cards;
+  for (const Card& card : cards)
+    on_cards.push_back(of_one_person(card, typed_names, names_on_cards));
+  Joined all;
+  join_typed(all);
+  for (const Numbers& numbers : on_cards) all.join(numbers);
+  // Several cards may lead from one typed name to another; then none of them counts.
+  const std::set<std::string_view> several = of_several_people(all, typed_names);
   Joined joined;
-  for (const auto& [name, numbers] : by_typed_name) joined.join(numbers);
-  for (const Card& card : cards) joined.join(of_one_person(card, typed_names, names_on_cards));
+  join_typed(joined);
+  for (const Numbers& numbers : on_cards) {
+    if (!numbers.empty() && !several.contains(all.root_of(numbers.front()))) joined.join(numbers);
+  }
 
   std::map<std::string_view, Numbers> persons;
   for (const auto& [number, time] : first_use_ms) persons[joined.root_of(number)].push_back(number);

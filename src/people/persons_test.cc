@@ -52,6 +52,22 @@ TEST(Persons, WhatIsTypedCountsMoreThanACard) {
   EXPECT_THAT(persons.numbers_of(kDan), ElementsAre(kCleo, kDan));
 }
 
+TEST(Persons, ANumberOnACardOfItsOwnIsSharedToo) {
+  const std::vector<Card> cards{{"Ann", {kAnn, kDan}}, {"Home", {kDan}}};
+  EXPECT_TRUE(Persons({}, cards, kUsed).empty());
+}
+
+TEST(Persons, NoCardsLeadFromOneTypedNameToAnother) {
+  const std::vector<Card> cards{
+      {"Smith", {kAnn, kDan}}, {"Smith", {kDan, kBob}}, {"Cleo", {kCleo}}};
+  EXPECT_TRUE(
+      Persons({{std::string(kAnn), "Ann"}, {std::string(kBob), "Bob"}}, cards, kUsed).empty());
+  const Persons persons(
+      {{std::string(kAnn), "Ann"}, {std::string(kBob), "Bob"}, {std::string(kCleo), "Ann"}}, cards,
+      kUsed);
+  EXPECT_THAT(persons.numbers_of(kAnn), ElementsAre(kAnn, kCleo)) << "what is typed stays";
+}
+
 TEST(PersonsOnPages, OneConversationAndTheSameIdsOfRecords) {
   for (const bool merges : {true, false}) {
     Account account;

@@ -76,11 +76,15 @@ void WhoIsWho::find_persons(
 std::string_view WhoIsWho::person_named(std::string_view name) const {
   const auto known = known_numbers_.find(name);
   if (known == known_numbers_.end()) return {};
-  const std::string_view first = persons_.first_number_of(known->second.front().number);
-  const bool only = std::ranges::all_of(known->second, [&](const KnownNumber& number) {
-    return persons_.first_number_of(number.number) == first;
-  });
-  return only ? first : std::string_view();
+  // A number that nobody has used says nothing.
+  std::string_view first;
+  for (const KnownNumber& number : known->second) {
+    if (!number.on_pages) continue;
+    const std::string_view person = persons_.first_number_of(number.number);
+    if (!first.empty() && person != first) return {};
+    first = person;
+  }
+  return first;
 }
 
 std::vector<std::uint32_t> WhoIsWho::exports_by_distance(std::uint32_t rank) const {
@@ -88,10 +92,11 @@ std::vector<std::uint32_t> WhoIsWho::exports_by_distance(std::uint32_t rank) con
   std::iota(ranks.begin(), ranks.end(), 0U);
   const auto time_of = [&](std::uint32_t one) { return time_of_export_[one]; };
   if (rank >= ranks.size()) return ranks;
-  // Of two that are as near, the newer one.
+  // Its own first; of two that are as near, the newer one.
   std::ranges::sort(ranks, {}, [&](std::uint32_t other) {
     const auto [least, most] = std::minmax({time_of(rank), time_of(other)});
-    return std::tuple(static_cast<std::uint64_t>(most) - static_cast<std::uint64_t>(least),
+    return std::tuple(other != rank,
+                      static_cast<std::uint64_t>(most) - static_cast<std::uint64_t>(least),
                       ranks.size() - other);
   });
   return ranks;

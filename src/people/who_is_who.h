@@ -53,6 +53,8 @@ class WhoIsWho {
   std::string_view spelling_of(std::string_view address) const;
   /// Whether a page has it as an address with letters, in whatever case.
   bool is_written_address(std::string_view text) const;
+  /// Whether the user gave somebody that name.
+  bool is_typed(std::string_view name) const { return typed_names_.contains(name); }
 
  private:
   friend class PageSettler;

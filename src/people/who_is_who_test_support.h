@@ -10,6 +10,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/arena.h"
@@ -39,6 +40,7 @@ inline Party named(std::string_view name) { return party({}, name); }
 /// A page under construction, with what the parser states about it.
 struct Page {
   std::uint32_t entry = 0;
+  std::uint32_t export_rank = 0;
   bool group = false;
   bool chat = true;
   std::string_view counterpart;
@@ -82,7 +84,7 @@ struct Page {
     return record;
   }
   PageView view() {
-    return {entry, 0, group, chat, members, counterpart, found_by_name, records, entry};
+    return {entry, export_rank, group, chat, members, counterpart, found_by_name, records, entry};
   }
 };
 
@@ -117,6 +119,10 @@ class Account {
     EXPECT_TRUE(lookup_->add_alias(number, name).ok());
     elsewhere.typed_names.emplace(number, name);
   }
+  /// An address book gives a name to a number.
+  void note_contact(std::string_view name, std::string_view number) {
+    contacts_.emplace_back(name, number);
+  }
   KnownElsewhere elsewhere;
 
   void settle() {
@@ -126,6 +132,7 @@ class Account {
       const std::string_view in_title = number_of_counterpart(page.counterpart, arena_, formatter);
       if (!in_title.empty()) observations_.note_title(in_title, page.view());
     }
+    for (const auto& [name, number] : contacts_) observations_.note_contact(name, number, number);
     settle_with(observations_);
   }
   void settle_with(const Observations& observations) {
@@ -144,6 +151,7 @@ class Account {
   LookupFolder folder_;
   std::unique_ptr<PhoneLookupManager> lookup_;
   std::deque<Page> pages_;
+  std::vector<std::pair<std::string_view, std::string_view>> contacts_;
   Observations observations_;
   Arena arena_;
   std::optional<WhoIsWho> who_;
