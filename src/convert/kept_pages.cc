@@ -8,6 +8,7 @@
 #include <set>
 #include <string_view>
 #include <tuple>
+#include <unordered_set>
 #include <utility>
 
 #include "base/arena.h"
@@ -222,32 +223,55 @@ Result<std::string> forget(const Run& run, std::size_t group, const LeftOut& lef
   return packed;
 }
 
-/// The numbers and names of everybody in the account, as far as an address book may have them.
-struct Mentioned {
-  std::set<std::string_view> numbers;
-  std::set<std::string_view> names;  ///< of those whose number is not known
+/// The numbers and names of everybody in the account, as far as an address book or a lookup file
+/// may have them.
+class Mentioned {
+ public:
+  explicit Mentioned(bool forgets) : forgets_(forgets) {}
+
+  void note(const Party& party) {
+    if (!party.number.empty()) numbers_.insert(key_of(party.number));
+    if (party.name.empty()) return;
+    if (party.number.empty()) numberless_.insert(party.name);
+    names_.insert(party.name);
+  }
+  void note(const Record& record) {
+    if (record.has_sender) note(record.sender);
+    for (const Party& party : record.participants) note(party);
+  }
+
+  /// In whatever case an address is written.
+  bool has_number(std::string_view number) const { return numbers_.contains(key_of(number)); }
+  /// Whether somebody is known by this name alone.
+  bool has_only_name(std::string_view name) const { return numberless_.contains(name); }
+  /// Whether the line of a lookup file says something about the account: every number of one name
+  /// decides who that name is. Where records are forgotten, another number of a name may be theirs.
+  bool has_line(std::string_view number, std::string_view name) const {
+    return has_number(number) || (forgets_ ? numberless_ : names_).contains(name);
+  }
+
+ private:
+  static std::string key_of(std::string_view number) {
+    std::string key;
+    append_address_key(number, key);
+    return key;
+  }
+
+  bool forgets_;
+  std::unordered_set<std::string> numbers_;  ///< by their keys (phone_number.h)
+  std::set<std::string_view> names_;
+  std::set<std::string_view> numberless_;  ///< names of those whose number is not known
 };
 
 Mentioned mentioned_in(const Run& run, const Account& account) {
   const ArchiveModel& model = account.model;
-  Mentioned mentioned;
-  const auto note = [&](const Party& party) {
-    if (party.number.empty()) {
-      mentioned.names.insert(party.name);
-    } else {
-      mentioned.numbers.insert(party.number);
-    }
-  };
-  const auto note_record = [&](const Record& record) {
-    if (record.has_sender) note(record.sender);
-    for (const Party& party : record.participants) note(party);
-  };
+  Mentioned mentioned(run.options.forget);
   for (const Conversation& conversation : model.conversations) {
-    for (const Party& party : conversation.others) note(party);
-    for (const Record* record : conversation.records) note_record(*record);
+    for (const Party& party : conversation.others) mentioned.note(party);
+    for (const Record* record : conversation.records) mentioned.note(*record);
   }
   if (run.options.forget) return mentioned;
-  for (const Record* record : account.finalized.left_out) note_record(*record);
+  for (const Record* record : account.finalized.left_out) mentioned.note(*record);
   return mentioned;
 }
 
@@ -260,10 +284,10 @@ std::vector<parse::Contact> contacts_mentioned(const Run& run, const std::string
   for (const parse::Contact& contact : run.contacts) {
     const auto is_mentioned = [&](const std::string& written) {
       const auto e164 = formatter.to_e164(written);
-      return mentioned.numbers.contains(e164 ? std::string_view(*e164)
-                                             : normalize_number(written, arena));
+      return mentioned.has_number(e164 ? std::string_view(*e164)
+                                       : normalize_number(written, arena));
     };
-    const bool named = mentioned.names.contains(contact.name);
+    const bool named = mentioned.has_only_name(contact.name);
     if (!named && !std::ranges::any_of(contact.numbers, is_mentioned)) continue;
     parse::Contact& kept = contacts.emplace_back(contact);
     // Another number of that card may be whose messages are forgotten.
@@ -328,7 +352,9 @@ std::string header_line(const Run& run, const Account& account, const PhoneLooku
   const Mentioned mentioned = mentioned_in(run, account);
   header.contacts = contacts_mentioned(run, account.who.country(), mentioned);
   header.lookup = people::PhoneLookupInternal::lines_of(
-      lookup, [&](std::string_view number) { return mentioned.numbers.contains(number); });
+      lookup, [&](std::string_view number, std::string_view name) {
+        return mentioned.has_line(number, name);
+      });
   for (const Problem& problem : run.problems) {
     if (is_of_names(problem)) header.of_names.push_back(problem);
   }

@@ -5,8 +5,8 @@
 
 #include <algorithm>
 
+#include "base/letters.h"
 #include "base/text.h"
-#include "model/phone_number.h"
 
 namespace gvoice::people {
 namespace {
@@ -47,9 +47,35 @@ std::string compute_display(std::string_view normalised) {
   return text;
 }
 
+/// What stands behind a leading 00, as `+` and a number; empty where there is none.
+std::string behind_double_zero(std::string_view typed) {
+  std::size_t zeros = 0;
+  for (std::size_t i = 0; i < typed.size(); ++i) {
+    if (typed[i] == '0') ++zeros;
+    if (zeros == 2) return "+" + std::string(typed.substr(i + 1));
+    const bool other = typed[i] == '+' || (is_digit(typed[i]) && typed[i] != '0');
+    if (other) break;
+  }
+  return {};
+}
+
+/// As `parse`, and 00 before the code of a country for who lives where something else is dialled.
+/// Such a number must be valid: where nobody dials 00, it may begin another kind of number.
+bool parse_with_double_zero(std::string_view typed, const char* country, PhoneNumber& number) {
+  const bool possible = parse(typed, country, number);
+  if (possible && library().IsValidNumber(number)) return true;
+  PhoneNumber abroad;
+  if (const std::string rest = behind_double_zero(typed);
+      rest.empty() || !parse(rest, "ZZ", abroad) || !library().IsValidNumber(abroad))
+    return possible;
+  number = abroad;
+  return true;
+}
+
 std::optional<std::string> compute_e164(std::string_view typed, const char* country) {
   PhoneNumber number;
-  if (!parse(typed, country, number) || number.has_extension()) return std::nullopt;
+  if (!parse_with_double_zero(typed, country, number) || number.has_extension())
+    return std::nullopt;
   std::string text;
   library().Format(number, PhoneNumberUtil::E164, &text);
   return is_e164(text) ? std::optional(std::move(text)) : std::nullopt;
@@ -78,7 +104,7 @@ std::optional<std::string> NumberFormatter::to_e164(std::string_view typed) {
   while (text.starts_with("++")) text.remove_prefix(1);
   if (is_e164(text)) return std::string(text);
   const auto digits = std::count_if(text.begin(), text.end(), is_digit);
-  if (digits < 7 || text.size() > kLongestNumber) return std::nullopt;
+  if (digits < 7 || text.size() > kLongestNumber || has_letter(text)) return std::nullopt;
   if (digits == 11 && text.size() == 11 && text.front() == '1') return "+" + std::string(text);
   return remembered(e164_, text, [this](std::string_view number) {
     return compute_e164(number, country_.c_str());
@@ -100,7 +126,7 @@ std::string country_of(std::span<const std::string_view> numbers) {
 bool is_normal_number(std::string_view number) {
   constexpr std::size_t kLongestShortCode = 6;
   if (number.starts_with('+')) return std::all_of(number.begin() + 1, number.end(), is_digit);
-  if (has_letter_case(number)) return true;
+  if (has_letter(number)) return true;
   return number.size() <= kLongestShortCode;
 }
 

@@ -25,8 +25,9 @@ class NumberFormatter {
   std::string format_number(std::string_view normalised);
 
   /// What people type, like `(202) 555-0123`, as `+` and 7 to 15 digits. Nothing for short codes,
-  /// local numbers without an area code, numbers with an extension, and what is no number. What has
-  /// this form already passes unchanged, whether it can be dialled or not.
+  /// local numbers without an area code, numbers with an extension, and what is no number, like an
+  /// address with letters and digits. What has this form already passes unchanged, whether it can
+  /// be dialled or not. 00 before a whole international number is read as + in every country.
   std::optional<std::string> to_e164(std::string_view typed);
 
  private:
@@ -48,8 +49,8 @@ class NumberFormatter {
 /// States, where the service is, where none does. Thread-safe.
 std::string country_of(std::span<const std::string_view> numbers);
 
-/// Whether a number is as it is compared: `+` and digits, a short code, or an address with letters.
-/// Others may be written with punctuation, or without their country. Pure.
+/// Whether a number is as it is compared: `+` and digits, a short code, or an address with letters
+/// of any script. Others may be written with punctuation, or without their country. Pure.
 bool is_normal_number(std::string_view number);
 
 }  // namespace gvoice::people

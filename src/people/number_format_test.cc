@@ -63,6 +63,44 @@ TEST(ToE164Test, ReadsWhatPeopleTypeElsewhere) {
   EXPECT_EQ(formatter.to_e164("12025550123"), "+12025550123") << "as Google writes it";
 }
 
+TEST(ToE164Test, ReadsDoubleZeroInEveryCountry) {
+  NumberFormatter formatter;
+  for (const char* text : {"0012025550123", "001-202-555-0123", "00 1 202 555 0123",
+                           "(00) 1 202 555 0123", "00 1 (202) 555-0123"}) {
+    EXPECT_EQ(formatter.to_e164(text), "+12025550123") << text;
+  }
+  EXPECT_EQ(formatter.to_e164("0013035550101"), "+13035550101");
+  EXPECT_EQ(formatter.to_e164("0044 20 7946 0123"), "+442079460123");
+  NumberFormatter where_zero_zero_is_dialled("GB");
+  EXPECT_EQ(where_zero_zero_is_dialled.to_e164("001 202 555 0123"), "+12025550123");
+  NumberFormatter where_other_zeros_are("AU");
+  EXPECT_EQ(where_other_zeros_are.to_e164("0011 1 202 555 0123"), "+12025550123");
+  EXPECT_EQ(where_other_zeros_are.to_e164("001 202 555 0123"), "+12025550123");
+}
+
+TEST(ToE164Test, ReadsDoubleZeroOnlyBeforeAWholeNumber) {
+  NumberFormatter formatter;
+  for (const char* text : {"001-202-555", "00 202 555 0123", "0099 9 202 555 0123", "0000000000000",
+                           "00 1 202 555 0123 x5", "00+12025550123 5", "+00 1 202 555 0123 4"}) {
+    EXPECT_EQ(formatter.to_e164(text), std::nullopt) << text;
+  }
+}
+
+TEST(ToE164Test, LeavesAddressesWithLettersOfAnyScript) {
+  NumberFormatter formatter;
+  for (const char* text :
+       {"BANK 2025550123", "\u0411\u0430\u043d\u043a 2025550123", "2025550123 \u9280\u884c",
+        "2025550123@example.com", "00 1 202 555 0123 \u0431"}) {
+    EXPECT_EQ(formatter.to_e164(text), std::nullopt) << text;
+    EXPECT_TRUE(is_normal_number(text)) << text;
+  }
+  // What word processors and telephones put beside digits is no letter.
+  for (const char* text :
+       {"\u202a+1 202 555 0123\u202c", "202\u2011555\u20110123", "202\u00a0555\u00a00123"}) {
+    EXPECT_EQ(formatter.to_e164(text), "+12025550123") << text;
+  }
+}
+
 TEST(CountryOfTest, TheFirstNumberThatNamesOneCounts) {
   using Numbers = std::vector<std::string_view>;
   EXPECT_EQ(country_of(Numbers{}), "US");

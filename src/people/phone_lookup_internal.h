@@ -24,11 +24,14 @@ struct PhoneLookupInternal {
   static std::unique_ptr<PhoneLookupManager> from_lines(const std::vector<std::string>& lines,
                                                         PhoneLookupOptions options);
 
-  /// What the file says of the numbers (in normalised form where they have one) for which `wanted`
-  /// is true: one line `number|name[|filter]` for each, sorted. Lines of a lookup file say the same
-  /// when `from_lines` reads them. Thread-safe; `wanted` must not call the manager.
+  /// Whether a line is wanted, by its number (in normalised form where it has one, else with small
+  /// letters) and name.
+  using IsWanted = std::function<bool(std::string_view number, std::string_view name)>;
+  /// What the file says of the numbers for which `wanted` is true: one line `number|name[|filter]`
+  /// for each, sorted. Lines of a lookup file say the same when `from_lines` reads them.
+  /// Thread-safe; `wanted` must not call the manager.
   static std::vector<std::string> lines_of(const PhoneLookupManager& manager,
-                                           const std::function<bool(std::string_view)>& wanted);
+                                           const IsWanted& wanted);
 };
 
 }  // namespace gvoice::people

@@ -253,14 +253,14 @@ std::unique_ptr<PhoneLookupManager> people::PhoneLookupInternal::from_lines(
   return std::unique_ptr<PhoneLookupManager>(new PhoneLookupManager(std::move(state)));
 }
 
-std::vector<std::string> people::PhoneLookupInternal::lines_of(
-    const PhoneLookupManager& manager, const std::function<bool(std::string_view)>& wanted) {
+std::vector<std::string> people::PhoneLookupInternal::lines_of(const PhoneLookupManager& manager,
+                                                               const IsWanted& wanted) {
   std::vector<std::string> lines;
   PhoneLookupManager::State& state = *manager.state_;
   {
     sync::MutexLock lock(state.mutex);
     for (const auto& [number, entry] : state.file.entries()) {
-      if (!wanted(number)) continue;
+      if (!wanted(number, entry.name)) continue;
       std::string& line = lines.emplace_back(number + "|" + entry.name);
       if (!entry.filter) continue;
       line += entry.filter->empty() ? "|filter" : "|filter=" + *entry.filter;

@@ -75,9 +75,11 @@ TEST_F(PhoneLookupManagerTest, WithoutAFileItLearnsAndNeverSaves) {
 TEST_F(PhoneLookupManagerTest, GivesAndTakesTheLinesOfSomeNumbers) {
   const auto manager = open_with(
       "# names\n(202) 555-0102|Bob|filter\n+12025550101|Ann\n22395||filter=bank\n"
-      "+12025550103|Cy|EXCLUDE:spam\n+12025550104|Dee\n");
-  const std::vector<std::string> lines = PhoneLookupInternal::lines_of(
-      *manager, [](std::string_view number) { return number != "+12025550104"; });
+      "+12025550103|Cy|EXCLUDE:spam\n+12025550104|Dee\nSHOP|Shop\n");
+  const std::vector<std::string> lines =
+      PhoneLookupInternal::lines_of(*manager, [](std::string_view number, std::string_view name) {
+        return number != "+12025550104" && (number != "shop" || name != "Shop");
+      });
   EXPECT_EQ(lines, (std::vector<std::string>{"+12025550101|Ann", "+12025550102|Bob|filter",
                                              "+12025550103|Cy|filter=excluded:spam",
                                              "22395||filter=bank"}));

@@ -12,6 +12,7 @@
 #include "fs/paths.h"
 #include "fs/reserved_names.h"
 #include "model/kept_page.h"
+#include "model/phone_number.h"
 #include "people/phone_lookup_internal.h"
 #include "takeout/kept_archive_input.h"
 
@@ -25,18 +26,24 @@ std::string users_lookup_file(const std::string& archive) {
 /// Whether a line of a lookup file has a filter, in its third column.
 bool has_filter(std::string_view line) { return std::ranges::count(line, '|') > 1; }
 
-/// The numbers of everybody whom the archive shows; nothing where it cannot be read again.
+/// The numbers of everybody whom the archive shows, by their keys (phone_number.h); nothing where
+/// it cannot be read again.
 std::optional<std::set<std::string, std::less<>>> numbers_shown(const std::string& archive,
                                                                 const Work& work) {
   ConvertObserver nobody;
   const auto reopened = conversion::ReopenedArchive::open(archive, work.jobs, nobody, work.stop);
   if (!reopened) return std::nullopt;
   std::set<std::string, std::less<>> numbers;
+  const auto note = [&](const Party& party) {
+    std::string key;
+    append_address_key(party.number, key);
+    numbers.insert(std::move(key));
+  };
   for (const Conversation& conversation : (*reopened)->model().conversations) {
-    for (const Party& other : conversation.others) numbers.emplace(other.number);
+    std::ranges::for_each(conversation.others, note);
     for (const Record* record : conversation.records) {
-      numbers.emplace(record->sender.number);
-      for (const Party& party : record->participants) numbers.emplace(party.number);
+      note(record->sender);
+      std::ranges::for_each(record->participants, note);
     }
   }
   return numbers;
@@ -51,7 +58,8 @@ Result<std::vector<std::string>> forgotten_filters(const std::string& archive, c
   const auto shown = numbers_shown(archive, work);
   if (!shown) return std::vector<std::string>();
   auto lines = people::PhoneLookupInternal::lines_of(
-      **lookup, [&](std::string_view number) { return !shown->contains(number); });
+      **lookup,
+      [&](std::string_view number, std::string_view) { return !shown->contains(number); });
   std::erase_if(lines, [](const std::string& line) { return !has_filter(line); });
   return lines;
 }
