@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
@@ -26,6 +27,9 @@ struct TwinName {
   friend bool operator==(const TwinName&, const TwinName&) = default;
 };
 
+/// The numbers that a name may stand for, by the name.
+using NameCandidates = std::map<std::string, std::vector<std::string>, std::less<>>;
+
 /// What finalize decides by. Views must live until it returns. A plain value: one thread changes
 /// it, or many read it.
 struct FinalizeConfig {
@@ -42,6 +46,8 @@ struct FinalizeConfig {
   /// Zone of the tz database in which dates without a zone are meant; nothing means each record's
   /// own offset. ErrorKind::kUsage where it is not known.
   std::optional<std::string> time_zone = {};
+  /// The numbers that names may stand for of which several are known; null for none.
+  const NameCandidates* candidates = nullptr;
   /// Who has several numbers; null for no one.
   const PersonNumbers* person_numbers = nullptr;
   /// Who is filtered out; null filters nobody.

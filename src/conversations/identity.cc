@@ -48,13 +48,6 @@ void append_bytes(Integer value, std::string& key) {
   for (std::size_t i = 0; i < sizeof value; ++i, rest >>= 8) key += static_cast<char>(rest & 0xFF);
 }
 
-/// What Google writes where it has no more than the fact of a picture is no text.
-std::string_view text_of(const Record& record) {
-  const bool stands_for_picture = record.text == placeholder_words(Placeholder::kMmsSent) ||
-                                  record.text == placeholder_words(Placeholder::kMmsReceived);
-  return stands_for_picture ? std::string_view() : record.text;
-}
-
 Identity identity_with(const Record& record, Direction stated) {
   thread_local std::string key;
   key.clear();
@@ -73,6 +66,12 @@ Identity identity_with(const Record& record, Direction stated) {
 
 }  // namespace
 
+std::string_view text_of(const Record& record) {
+  const bool stands_for_picture = record.text == placeholder_words(Placeholder::kMmsSent) ||
+                                  record.text == placeholder_words(Placeholder::kMmsReceived);
+  return stands_for_picture ? std::string_view() : record.text;
+}
+
 Identity identity_of(const Record& record) {
   const bool stated = !record.is_inferred(Inferred::kDirection);
   return identity_with(record, stated ? record.direction : Direction::kUnknown);
@@ -83,7 +82,9 @@ Identity identity_if_directed(const Record& record, Direction direction) {
 }
 
 std::string_view group_sender_of(const Record& record) {
-  const bool by_other = record.kind == RecordKind::kText && record.group && record.has_sender &&
+  // With one other alone, a group is what a page without one is.
+  const bool among_others = record.group && record.participants.size() > 1;
+  const bool by_other = record.kind == RecordKind::kText && among_others && record.has_sender &&
                         !record.sender_is_owner;
   return by_other ? record.sender.number : std::string_view();
 }

@@ -20,14 +20,18 @@ struct Identity {
   friend auto operator<=>(const Identity&, const Identity&) = default;
 };
 
+/// The text by which records are compared: what Google writes where it has no more than the fact of
+/// a picture is none. Pure.
+std::string_view text_of(const Record& record);
+
 /// The identity of a settled record. Pure.
 Identity identity_of(const Record& record);
 
 /// The identity that the record would have if it stated that direction. Pure.
 Identity identity_if_directed(const Record& record, Direction direction);
 
-/// Who wrote a message of a group, which is part of what it is there: the address, where it is
-/// known. Empty for all others. Pure.
+/// Who wrote a message of a group of several, which is part of what it is there: the address, where
+/// it is known. Empty for all others. Pure.
 std::string_view group_sender_of(const Record& record);
 
 /// The id of the `ordinal`-th (from 0) of equal items with the same party (Record::party). Bytes

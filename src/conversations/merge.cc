@@ -1,7 +1,9 @@
 #include "conversations/merge.h"
 
 #include <algorithm>
+#include <iterator>
 #include <tuple>
+#include <unordered_set>
 #include <utility>
 
 #include "conversations/identity.h"
@@ -52,12 +54,13 @@ void merge_time(Record& kept, const Record& copy) {
 }
 
 /// How much a copy says of what belongs together: kind, direction, duration, transcript and text.
-std::pair<int, std::size_t> statement_rank(const Record& record) {
+std::tuple<int, std::size_t, int> statement_rank(const Record& record) {
   const auto stated = [&](Inferred what) { return record.is_inferred(what) ? 0 : 1; };
   const int directed = record.direction == Direction::kUnknown ? 0 : stated(Inferred::kDirection);
   const int lasted = record.duration_seconds == Record::kNoDuration ? 0 : 1;
   const int words = record.transcript == TranscriptStatus::kText ? 1 : 0;
-  return {stated(Inferred::kKind) + directed + lasted + words, record.text.size()};
+  const int placeholder = record.placeholder == Placeholder::kNone ? 0 : 1;
+  return {stated(Inferred::kKind) + directed + lasted + words, text_of(record).size(), placeholder};
 }
 
 /// All of it comes from one copy, so that nothing is said that no page said. `best` is the copy
@@ -111,13 +114,15 @@ void merge_into(Record& kept, const Record& copy, Arena& arena) {
   merge_time(kept, copy);
   merge_people(kept, copy);
   merge_attachments(kept, copy);
+}
 
-  std::vector<Source> sources(kept.sources.begin(), kept.sources.end());
-  sources.insert(sources.end(), copy.sources.begin(), copy.sources.end());
-  std::sort(sources.begin(), sources.end(), [](const Source& a, const Source& b) {
-    return std::tie(a.entry, a.index) < std::tie(b.entry, b.index);
-  });
-  kept.sources = arena.copy(std::span<const Source>(sources));
+std::span<const Source> all_sources(const Copies& copies, Arena& arena) {
+  std::vector<Source> sources;
+  for (const Item& copy : copies)
+    sources.insert(sources.end(), copy.record->sources.begin(), copy.record->sources.end());
+  std::ranges::sort(sources, {},
+                    [](const Source& source) { return std::pair(source.entry, source.index); });
+  return arena.copy(std::span<const Source>(sources));
 }
 
 /// Makes one record of them: the first in canonical order, with what the others add.
@@ -133,6 +138,7 @@ Record* merge_copies(Copies& copies, Arena& arena) {
     return std::tuple(statement_rank(*item.record), item.export_age, item.place);
   });
   const Record statement = *best->record;
+  kept.sources = all_sources(copies, arena);
   for (std::size_t i = 1; i < copies.size(); ++i) merge_into(kept, *copies[i].record, arena);
   const Party sender = kept.sender;
   const bool had_other = kept.has_sender && !kept.sender_is_owner;
@@ -178,6 +184,22 @@ void keep_former_ids(std::vector<std::uint64_t> ids, Record& record, Arena& aren
   record.former_ids = arena.copy(std::span<const std::uint64_t>(ids));
 }
 
+/// A former id leads to one record: to the one that has it now, else to the first.
+void give_former_ids_once(std::span<Record* const> records, Arena& arena) {
+  std::unordered_set<std::uint64_t> open;
+  for (const Record* record : records)
+    open.insert(record->former_ids.begin(), record->former_ids.end());
+  if (open.empty()) return;
+  for (const Record* record : records) open.erase(record->id);
+  for (Record* record : records) {
+    std::vector<std::uint64_t> own;
+    std::ranges::copy_if(record->former_ids, std::back_inserter(own),
+                         [&](std::uint64_t id) { return open.erase(id) > 0; });
+    if (own.size() < record->former_ids.size())
+      record->former_ids = arena.copy(std::span<const std::uint64_t>(own));
+  }
+}
+
 }  // namespace
 
 std::vector<Record*> merge_equal_items(std::vector<Record*> records, const FinalizeConfig& config,
@@ -213,6 +235,7 @@ std::vector<Record*> merge_equal_items(std::vector<Record*> records, const Final
       }
     }
   }
+  give_former_ids_once(records, arena);
   return records;
 }
 

@@ -47,216 +47,12 @@ TEST(Merge, Case29TheSameMessageInTwoExports) {
   EXPECT_THAT(entries_of(merge_to_one(make)), ElementsAre(0, 1));
 }
 
-TEST(Merge, MAndNCopiesAreTheMaximum) {
-  for (int m = 0; m < 4; ++m) {
-    for (int n = 0; n < 4; ++n) {
-      RecordMaker make;
-      for (int i = 0; i < m; ++i) make.incoming(kTime, kAnn, "Hi", 0);
-      for (int i = 0; i < n; ++i) make.incoming(kTime, kAnn, "Hi", 1);
-      EXPECT_EQ(merge(make).size(), static_cast<std::size_t>(std::max(m, n))) << m << " " << n;
-    }
-  }
-}
-
-TEST(Merge, ThreeExportsAreTheMaximumToo) {
-  RecordMaker make;
-  for (const std::uint32_t entry : {0U, 1U, 1U, 2U, 2U, 2U})
-    make.incoming(kTime, kAnn, "Hi", entry);
-  EXPECT_EQ(merge(make).size(), 3U);
-}
-
 TEST(Merge, EverySourceStaysSomewhere) {
   RecordMaker make;
   for (const std::uint32_t entry : {0U, 0U, 1U, 2U, 2U}) make.incoming(kTime, kAnn, "Hi", entry);
   std::size_t sources = 0;
   for (const Record* record : merge(make)) sources += record->sources.size();
   EXPECT_EQ(sources, 5U);
-}
-
-TEST(Merge, TwoCallsInOneSecondAreTwo) {
-  RecordMaker make;
-  make.call(RecordKind::kPlaced, kTime, kAnn, 0);
-  make.call(RecordKind::kPlaced, kTime, kAnn, 0);
-  const std::vector<Record*> left = merge(make);
-  ASSERT_EQ(left.size(), 2U);
-  EXPECT_NE(left[0]->id, left[1]->id);
-}
-
-TEST(Merge, EqualTextsAreOneWhereverTheyLie) {
-  const std::uint32_t one_export[] = {5, 5};
-  for (const std::span<const std::uint32_t> exports :
-       {std::span<const std::uint32_t>(one_export), {}}) {
-    RecordMaker make;
-    make.incoming(kTime, kAnn, "Hi", 0);
-    make.incoming(kTime, kAnn, "Hi", 1);
-    EXPECT_EQ(merge(make, exports).size(), 1U);
-  }
-}
-
-/// How many calls are left of one on each entry, all in the exports of `exports` and with these
-/// names.
-std::size_t calls_left(std::span<const std::uint32_t> exports, const std::vector<TwinName>& names) {
-  RecordMaker make;
-  for (std::uint32_t entry = 0; entry < names.size(); ++entry)
-    make.call(RecordKind::kMissed, kTime, kAnn, entry);
-  return merge_equal_items(make.all(), {.export_of_entry = exports, .name_of_entry = names},
-                           make.arena())
-      .size();
-}
-
-TEST(Merge, CallsAreTwinsByGooglesNumbersWithinOneExport) {
-  constexpr std::uint32_t kOne[] = {0, 0, 0, 0};
-  EXPECT_EQ(calls_left(kOne, {{1, 0}, {1, 2}}), 2U);
-  EXPECT_EQ(calls_left(kOne, {{1, 0}, {1, 1}, {1, 2}}), 3U);
-  // Another name is a renamed contact, or a copy that a person made.
-  EXPECT_EQ(calls_left(kOne, {{1, 0}, {2, 0}}), 1U);
-  EXPECT_EQ(calls_left(kOne, {{1, 0}, {1, 2}, {2, 0}}), 2U);
-  // The same name lies in another folder, or in a part that overlaps.
-  EXPECT_EQ(calls_left(kOne, {{1, 2}, {1, 2}}), 1U);
-}
-
-TEST(Merge, TwinsOfSeveralExportsAreTheMaximum) {
-  constexpr std::uint32_t kTwo[] = {0, 1, 1, 1};
-  EXPECT_EQ(calls_left(kTwo, {{1, 0}, {1, 0}}), 1U);
-  EXPECT_EQ(calls_left(kTwo, {{1, 0}, {1, 2}}), 1U);
-  EXPECT_EQ(calls_left(kTwo, {{1, 0}, {3, 0}, {3, 2}}), 2U);
-  EXPECT_EQ(calls_left(kTwo, {{1, 0}, {1, 0}, {1, 2}, {1, 3}}), 3U);
-}
-
-TEST(Merge, ARepeatOnOnePageIsNoCopyOfTheOtherPages) {
-  RecordMaker make;
-  for (const std::uint32_t entry : {0U, 0U, 1U, 1U, 2U}) make.incoming(kTime, kAnn, "Hi", entry);
-  const std::vector<Record*> left = merge(make, {});
-  ASSERT_EQ(left.size(), 2U);
-  EXPECT_EQ(left[0]->sources.size() + left[1]->sources.size(), 5U);
-}
-
-TEST(Merge, DifferentItemsStayApart) {
-  RecordMaker make;
-  make.incoming(kTime, kAnn, "Hi", 0);
-  make.incoming(kTime + 1, kAnn, "Hi", 1);
-  make.incoming(kTime, kAnn, "Ho", 2);
-  make.incoming(kTime, kBob, "Hi", 3);
-  EXPECT_EQ(merge(make).size(), 4U);
-}
-
-TEST(Merge, DifferentKnownPartiesNeverMerge) {
-  RecordMaker make;
-  make.outgoing(kTime, kAnn, "Hi", 0);
-  make.outgoing(kTime, kBob, "Hi", 1);
-  const std::vector<Record*> left = merge(make);
-  ASSERT_EQ(left.size(), 2U);
-  EXPECT_NE(left[0]->id, left[1]->id);
-  EXPECT_NE(left[0]->conversation, left[1]->conversation);
-}
-
-TEST(Merge, EachKnownPartyMergesWithItsOwn) {
-  RecordMaker make;
-  make.outgoing(kTime, kAnn, "Hi", 0);
-  make.outgoing(kTime, kBob, "Hi", 0);
-  make.outgoing(kTime, kBob, "Hi", 1);
-  make.outgoing(kTime, kAnn, "Hi", 1);
-  const std::vector<Record*> left = merge(make);
-  ASSERT_EQ(left.size(), 2U);
-  EXPECT_EQ(left[0]->sources.size(), 2U);
-  EXPECT_EQ(left[1]->sources.size(), 2U);
-}
-
-TEST(Merge, AnUnknownPartyMergesWhereExactlyOneFits) {
-  for (const std::uint32_t known : {0U, 1U}) {
-    RecordMaker make;
-    make.outgoing(kTime, kAnn, "Hi", known);
-    make.outgoing_to_name(kTime, "Ann", "Hi", 1 - known);
-    const Record& left = merge_to_one(make);
-    EXPECT_THAT(entries_of(left), ElementsAre(0, 1));
-    ASSERT_EQ(left.others.size(), 1U);
-    EXPECT_EQ(left.others[0].number, kAnn);
-    ASSERT_EQ(left.participants.size(), 1U);
-    EXPECT_EQ(left.participants[0].number, kAnn);
-    EXPECT_EQ(left.unresolved, Unresolved::kNo);
-    RecordMaker alone;
-    EXPECT_EQ(left.conversation, alone.outgoing(kTime, kAnn, "Hi").conversation);
-  }
-}
-
-TEST(Merge, AnUnknownPartyThatFitsTwoStaysApart) {
-  RecordMaker make;
-  make.outgoing(kTime, kAnn, "Hi", 0);
-  make.outgoing(kTime, kBob, "Hi", 0);
-  make.outgoing_to_name(kTime, "Ann", "Hi", 1);
-  EXPECT_EQ(merge(make).size(), 3U);
-}
-
-TEST(Merge, ACallWithAnUnknownPartyOfTheSameExportStaysApart) {
-  const std::uint32_t one_export[] = {0, 0};
-  RecordMaker make;
-  make.call(RecordKind::kPlaced, kTime, kAnn, 0);
-  Record& to_cy = make.call(RecordKind::kPlaced, kTime, "", 1);
-  Party cy;
-  cy.name = "Cy";
-  make.with(to_cy, {cy});
-  to_cy.unresolved = Unresolved::kUnknown;
-  EXPECT_EQ(merge(make, one_export).size(), 2U);
-}
-
-TEST(Merge, ATextUnderANameWithoutANumberIsOneWhereverItLies) {
-  const std::uint32_t one_export[] = {0, 0, 0};
-  RecordMaker make;
-  make.outgoing(kTime, kAnn, "Hi", 0);
-  make.outgoing_to_name(kTime, "Cy", "Hi", 1);
-  make.outgoing_to_name(kTime, "Cy", "Hi", 2);
-  EXPECT_EQ(merge(make, one_export).size(), 1U);
-}
-
-TEST(Merge, AOneWayTextUnderAnotherNameOfAnotherExportIsOne) {
-  for (const std::uint32_t newer : {0U, 1U}) {
-    RecordMaker make;
-    const std::uint32_t ages[] = {newer == 0 ? 1U : 0U, newer};
-    make.outgoing_to_name(kTime, "Ann", "Hi", 1 - newer);
-    const std::uint64_t of_newer =
-        make.outgoing_to_name(kTime, "Ann Smith", "Hi", newer).conversation;
-    const std::vector<Record*> left = merge(make, ages);
-    ASSERT_EQ(left.size(), 1U);
-    EXPECT_EQ(left[0]->others[0].name, "Ann Smith");
-    EXPECT_EQ(left[0]->conversation, of_newer);
-    EXPECT_EQ(left[0]->unresolved, Unresolved::kUnknown);
-  }
-}
-
-TEST(Merge, OneWayTextsToTwoNamesOfOneExportAreTwo) {
-  const std::uint32_t exports[] = {0, 0, 1};
-  RecordMaker make;
-  make.outgoing_to_name(kTime, "Ann", "Hi", 0);
-  make.outgoing_to_name(kTime, "Bob", "Hi", 1);
-  make.outgoing_to_name(kTime, "Ann Smith", "Hi", 2);
-  EXPECT_EQ(merge(make, exports).size(), 3U);
-}
-
-TEST(Merge, ATextWithoutDirectionMergesWithTheOneThatStatesIt) {
-  RecordMaker make;
-  Record& unknown = make.incoming(kTime, kAnn, "", 0);
-  unknown.add_inferred(Inferred::kDirection);
-  make.incoming(kTime, kAnn, "", 1);
-  const Record& left = merge_to_one(make);
-  EXPECT_EQ(left.direction, Direction::kIn);
-  EXPECT_FALSE(left.is_inferred(Inferred::kDirection));
-}
-
-TEST(Merge, WhoWroteInAGroupTellsEqualTextsApart) {
-  RecordMaker make;
-  const auto from = [&](std::string_view who, std::uint32_t entry) -> Record& {
-    Record& record = make.group_text(kTime, {kAnn, kBob}, "Ok", entry);
-    record.direction = Direction::kIn;
-    record.sender_is_owner = false;
-    record.sender = RecordMaker::number(who);
-    return record;
-  };
-  from(kAnn, 0);
-  from(kBob, 0);
-  from(kBob, 1);
-  const std::vector<Record*> left = merge(make);
-  ASSERT_EQ(left.size(), 2U);
-  EXPECT_NE(left[0]->id, left[1]->id);
 }
 
 TEST(Merge, KindAndDurationComeFromOneCopy) {
@@ -292,39 +88,6 @@ TEST(Merge, TheIdDoesNotDependOnWhichCopyComesFirst) {
   alone.outgoing(kTime, kAnn, "Hi", 0);
   ids.insert(merge_to_one(alone).id);
   EXPECT_EQ(ids.size(), 1U);
-}
-
-TEST(Merge, ACallWithoutDirectionMergesWithTheOneThatStatesIt) {
-  RecordMaker alone;
-  alone.call(RecordKind::kReceived, kTime, kAnn);
-  const std::uint64_t id = merge_to_one(alone).id;
-  for (const std::uint32_t stated_entry : {0U, 1U}) {
-    RecordMaker make;
-    make.call(RecordKind::kReceived, kTime, kAnn, stated_entry);
-    make.call(RecordKind::kCall, kTime, kAnn, 1 - stated_entry);
-    const Record& left = merge_to_one(make);
-    EXPECT_EQ(left.kind, RecordKind::kReceived);
-    EXPECT_EQ(left.direction, Direction::kIn);
-    EXPECT_FALSE(left.is_inferred(Inferred::kDirection));
-    EXPECT_FALSE(left.sender_is_owner);
-    EXPECT_EQ(left.sender.number, kAnn);
-    EXPECT_EQ(left.id, id);
-  }
-}
-
-TEST(Merge, ACallWithoutDirectionThatFitsBothStaysApart) {
-  RecordMaker make;
-  make.call(RecordKind::kPlaced, kTime, kAnn, 0);
-  make.call(RecordKind::kMissed, kTime, kAnn, 0);
-  make.call(RecordKind::kCall, kTime, kAnn, 1);
-  EXPECT_EQ(merge(make).size(), 3U);
-}
-
-TEST(Merge, ACallWithoutDirectionOfSomebodyElseStaysApart) {
-  RecordMaker make;
-  make.call(RecordKind::kPlaced, kTime, kAnn, 0);
-  make.call(RecordKind::kCall, kTime, kBob, 1);
-  EXPECT_EQ(merge(make).size(), 2U);
 }
 
 TEST(Merge, LabelsAreTheUnion) {
@@ -542,6 +305,30 @@ TEST(FormerIds, NoneWhereThePartyWasAlwaysKnown) {
   make.incoming(kTime, kAnn, "Hi", 0);
   make.incoming(kTime, kAnn, "Hi", 1);
   EXPECT_TRUE(merge_to_one(make).former_ids.empty());
+}
+
+TEST(Merge, WhatStandsForAPictureIsNoText) {
+  RecordMaker make;
+  make.outgoing(kTime, kAnn, "MMS Sent", 0);
+  Record& with_picture = make.outgoing(kTime, kAnn, "", 1);
+  with_picture.placeholder = Placeholder::kMmsSent;
+  make.attach(with_picture, "picture", AttachmentElement::kImage, AttachmentStatus::kFound);
+  const Record& left = merge_to_one(make);
+  EXPECT_EQ(left.text, "");
+  EXPECT_EQ(left.placeholder, Placeholder::kMmsSent);
+  EXPECT_EQ(left.attachments.size(), 1U);
+}
+
+TEST(FormerIds, LeadToOneRecord) {
+  RecordMaker make;
+  for (const char* words : {"Hi", "Ho"}) {
+    // Equal stated parties, different now.
+    Record& record = make.outgoing(kTime, words == std::string("Hi") ? kAnn : kBob, "Hi", 0);
+    record.stated_party = 7;
+  }
+  const std::vector<Record*> left = merge(make);
+  ASSERT_EQ(left.size(), 2U);
+  EXPECT_EQ(left[0]->former_ids.size() + left[1]->former_ids.size(), 1U);
 }
 
 }  // namespace

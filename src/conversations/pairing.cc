@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
 #include <numeric>
 #include <set>
 #include <tuple>
@@ -52,12 +53,20 @@ std::vector<Copies> pair_up(std::span<const Item> items) {
   return paired;
 }
 
+bool may_be(const Item& item, const Record& known) {
+  if (item.candidates == nullptr || known.participants.size() != 1) return true;
+  return std::ranges::find(*item.candidates, known.participants.front().number) !=
+         item.candidates->end();
+}
+
 /// Whether an item cannot be a copy of these: repeats on one page count as texts; one export would
-/// have named the party of a call as its other pages do.
+/// have named the party of a call as its other pages do, and has the number of a text among those
+/// that its name may stand for.
 bool stands_beside(const Copies& copies, const Item& item) {
   const bool text = is_text(item);
   return std::ranges::any_of(copies, [&](const Item& copy) {
-    return text ? copy.entry == item.entry : copy.export_age == item.export_age;
+    if (text && copy.entry == item.entry) return true;
+    return copy.export_age == item.export_age && (!text || !may_be(item, *copy.record));
   });
 }
 
@@ -99,12 +108,37 @@ void join_renamed(std::vector<std::vector<Copies>>& unknown) {
   unknown.push_back(std::move(joined));
 }
 
+/// Those whose name stands beside another one in the same export, by place: they are different
+/// people there, and one known party cannot be all of them.
+std::vector<bool> named_beside_others(std::span<const std::vector<Copies>> unknown) {
+  std::map<std::uint32_t, std::set<std::size_t>> names_of_export;
+  for (std::size_t i = 0; i < unknown.size(); ++i) {
+    for (const Copies& copies : unknown[i]) {
+      for (const Item& item : copies) names_of_export[item.export_age].insert(i);
+    }
+  }
+  std::vector<bool> beside(unknown.size(), false);
+  for (const auto& [age, names] : names_of_export) {
+    if (names.size() < 2) continue;
+    for (const std::size_t name : names) beside[name] = true;
+  }
+  return beside;
+}
+
 /// Whether it is known whom a record is with, and in a group who wrote.
 bool knows_party(const Record& record) {
   const bool somebody_wrote =
       record.kind == RecordKind::kText && record.group && !record.sender_is_owner;
-  return record.unresolved == Unresolved::kNo &&
-         (!somebody_wrote || !group_sender_of(record).empty());
+  return record.unresolved == Unresolved::kNo && (!somebody_wrote || !record.sender.number.empty());
+}
+
+/// The numbers that the one name stands for of which it is not known which one it is.
+const std::vector<std::string>* candidates_of(const Record& record, const FinalizeConfig& config) {
+  if (config.candidates == nullptr || record.unresolved != Unresolved::kAmbiguous ||
+      record.participants.size() != 1)
+    return nullptr;
+  const auto known = config.candidates->find(record.participants.front().name);
+  return known == config.candidates->end() ? nullptr : &known->second;
 }
 
 }  // namespace
@@ -115,6 +149,7 @@ Item item_of(Record& record, const FinalizeConfig& config) {
   item.stated = item.identity;
   item.record = &record;
   item.sender = group_sender_of(record);
+  item.candidates = candidates_of(record, config);
   if (record.sources.empty()) return item;
   const auto [entry, index] = record.sources.front();
   item.entry = entry;
@@ -150,7 +185,10 @@ std::vector<std::vector<Copies>> pair_up_over_parties(std::span<const Item> item
     (is_known ? known : unknown).push_back(pair_up(items.subspan(begin, end - begin)));
   }
   if (known.size() == 1) {
-    for (std::vector<Copies>& one : unknown) join_unknown(one, known.front());
+    const std::vector<bool> beside = named_beside_others(unknown);
+    for (std::size_t i = 0; i < unknown.size(); ++i) {
+      if (!beside[i]) join_unknown(unknown[i], known.front());
+    }
     std::erase_if(unknown, [](const std::vector<Copies>& one) { return one.empty(); });
   }
   if (known.empty() && unknown.size() > 1 && is_text(items.front())) join_renamed(unknown);
@@ -159,11 +197,20 @@ std::vector<std::vector<Copies>> pair_up_over_parties(std::span<const Item> item
 }
 
 bool join_undirected(std::vector<Item>& items) {
-  const auto occurs = [&](const Identity& identity) {
-    const auto first = std::lower_bound(
-        items.begin(), items.end(), identity,
-        [](const Item& item, const Identity& wanted) { return item.identity < wanted; });
-    return first != items.end() && first->identity == identity;
+  // What somebody else did at the same time says nothing of it.
+  std::map<Identity, bool> any_unknown;
+  const auto occurs = [&](const Identity& identity, const Record& record) {
+    const auto equal = std::ranges::equal_range(items, identity, {}, &Item::identity);
+    if (equal.empty() || !knows_party(record)) return !equal.empty();
+    if (std::ranges::binary_search(equal, record.party, {},
+                                   [](const Item& item) { return item.record->party; }))
+      return true;
+    const auto [known, added] = any_unknown.try_emplace(identity);
+    if (added) {
+      known->second =
+          std::ranges::any_of(equal, [](const Item& item) { return !knows_party(*item.record); });
+    }
+    return known->second;
   };
   std::vector<std::pair<std::size_t, Identity>> joined;
   for (std::size_t i = 0; i < items.size(); ++i) {
@@ -173,8 +220,8 @@ bool join_undirected(std::vector<Item>& items) {
       continue;
     const Identity in = identity_if_directed(record, Direction::kIn);
     const Identity out = identity_if_directed(record, Direction::kOut);
-    const bool any_in = occurs(in);
-    if (any_in != occurs(out)) joined.emplace_back(i, any_in ? in : out);
+    const bool any_in = occurs(in, record);
+    if (any_in != occurs(out, record)) joined.emplace_back(i, any_in ? in : out);
   }
   for (const auto& [index, identity] : joined) items[index].identity = identity;
   return !joined.empty();

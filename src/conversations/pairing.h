@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -21,6 +22,8 @@ struct Item {
   Record* record = nullptr;
   std::string_view sender;       ///< in a group
   std::uint32_t export_age = 0;  ///< greater for newer exports
+  /// Numbers, of which nothing says which one it is with; null where there are none.
+  const std::vector<std::string>* candidates = nullptr;
   std::uint32_t entry = 0;
   std::pair<std::uint32_t, std::uint32_t> place;  ///< decides where nothing else does
   TwinName name;

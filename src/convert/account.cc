@@ -35,6 +35,21 @@ SpaceNeeds space_needs(const Run& run, Scanned& scanned) {
   return needs;
 }
 
+NameCandidates candidates_of_names(const Run& run, const people::WhoIsWho& who) {
+  NameCandidates candidates;
+  for (const ReadPage& page : run.pages) {
+    for (const Record& record : page.page.records) {
+      if (record.unresolved != Unresolved::kAmbiguous) continue;
+      for (const Party& party : record.participants) {
+        if (!party.number.empty()) continue;
+        const auto [known, added] = candidates.try_emplace(std::string(party.name));
+        if (added) known->second = who.numbers_of(party.name);
+      }
+    }
+  }
+  return candidates;
+}
+
 Result<FinalizedConversations> group_records(Run& run, const people::WhoIsWho& who,
                                              const PhoneLookupManager& lookup,
                                              ConversationManager& manager) {
@@ -59,11 +74,13 @@ Result<FinalizedConversations> group_records(Run& run, const people::WhoIsWho& w
     name_of_entry.push_back(conversations::twin_name(entry.file_name()));
   }
   const PersonNumbers person_numbers = who.persons().all();
+  const NameCandidates candidates = candidates_of_names(run, who);
   return manager.finalize_conversation_files({.export_of_entry = export_of_entry,
                                               .name_of_entry = name_of_entry,
                                               .order_of_entry = run.ages.order_of_entry,
                                               .filters = run.options.filters,
                                               .time_zone = run.options.time_zone,
+                                              .candidates = &candidates,
                                               .person_numbers = &person_numbers,
                                               .lookup = &lookup});
 }

@@ -1,6 +1,8 @@
 #include "convert/export_parts.h"
 
 #include <algorithm>
+#include <iterator>
+#include <map>
 #include <optional>
 #include <set>
 #include <span>
@@ -97,6 +99,7 @@ class Contradictions {
   Result<std::optional<Content>> content_of(std::uint32_t index);
   const ReadPage* page_of(std::uint32_t index) const;
   Result<std::optional<Content>> media_content(std::uint32_t index);
+  void compare_own_numbers();
   void compare_items();
   void compare_pages_of_item(std::span<const StatedItem> items);
 
@@ -110,10 +113,26 @@ class Contradictions {
 
 Result<std::vector<std::uint32_t>> Contradictions::find() {
   if (!open_.empty()) {
+    compare_own_numbers();
     compare_items();
     if (Status compared = compare_paths(); !compared) return compared.error();
   }
   return takeout::group_exports(names_, found_);
+}
+
+/// Phones.vcf is compared by the numbers that it gives the owner, as an archive of ours keeps no
+/// more of it.
+void Contradictions::compare_own_numbers() {
+  std::map<std::uint32_t, std::set<std::string_view>> numbers;
+  for (const AccountNumber& number : run_.account_numbers) {
+    if (number.input) numbers[*number.input].insert(number.written);
+  }
+  for (auto one = numbers.begin(); one != numbers.end(); ++one) {
+    for (auto other = std::next(one); other != numbers.end(); ++other) {
+      if (is_open(one->first, other->first) && one->second != other->second)
+        note(one->first, other->first);
+    }
+  }
 }
 
 /// Pages are compared by what they state, as an archive of ours keeps no more of them.

@@ -4,8 +4,10 @@
 #include <exception>
 #include <functional>
 #include <new>
+#include <optional>
 #include <set>
 
+#include "base/hash.h"
 #include "base/text.h"
 #include "convert/entry_reading.h"
 #include "sync/bounded_queue.h"
@@ -84,11 +86,15 @@ class Collector : public takeout::Input::ScanSink {
     auto piecewise = store_.start(passing_name(entry_));
     if (!piecewise) return piecewise.error();
     large_ = std::move(*piecewise);
+    large_hash_.emplace();
     return true;
   }
 
   Status block(std::string_view bytes) override {
-    if (large_) return large_->append(bytes);
+    if (large_) {
+      large_hash_->update(bytes);
+      return large_->append(bytes);
+    }
     if (foreign_) return {};
     bytes_ += bytes;
     if (may_be_foreign_ && bytes_.size() >= kBeginning) {
@@ -116,6 +122,7 @@ class Collector : public takeout::Input::ScanSink {
       if (Status closed = large_->close(); !closed) return closed;
       content.outcome = Outcome::kRead;
       content.content.size = large_->size();
+      content.content.xxh3_128 = large_hash_->finish();
       content.media = std::move(large_);
       record(std::move(content));
     } else if (wants_ ? bytes_.empty() : entry_.size == 0) {
@@ -146,6 +153,7 @@ class Collector : public takeout::Input::ScanSink {
   takeout::Entry entry_;
   std::string bytes_;
   std::unique_ptr<MediaStore::Piecewise> large_;
+  std::optional<Xxh128> large_hash_;
   bool wants_ = false;
   bool too_large_ = false;
   /// A page outside Voice, of which the beginning decides whether it is looked at any further.
@@ -174,6 +182,7 @@ Result<Scanned::Content> handle(const Job& job, MediaStore& store, Worker& worke
     if (is_page || (pass == Pass::kFirst && !path_shows_voice(job.entry.path))) return content;
   }
   if (name == kAccountVCard) content.vcard = job.bytes;
+  content.content.xxh3_128 = xxh3_128(job.bytes);
   auto piecewise = store.start(Collector::passing_name(job.entry));
   if (!piecewise) return piecewise.error();
   if (Status written = (*piecewise)->append(job.bytes); !written) return written.error();

@@ -24,13 +24,17 @@ namespace {
 constexpr std::size_t kPagesAtOnce = 256;
 
 /// What tells a page of texts from others, whatever its copies are called: the stamp in its name,
-/// and Google's number behind it.
-std::uint64_t key_of_page(std::string_view file_name) {
+/// Google's number behind it, and what the page says of itself.
+std::uint64_t key_of_page(std::string_view file_name, const parse::ParsedPage& page) {
   const parse::FileName name = parse::parse_file_name(file_name);
   const std::string stamp = name.stamp_ms == Record::kNoTime
                                 ? name.who
                                 : to_hex(static_cast<std::uint64_t>(name.stamp_ms));
-  return xxh3_64(stamp + " " + std::to_string(name.collision));
+  std::string key = stamp + " " + std::to_string(name.collision);
+  if (page.group) key += " group";
+  const auto is_spam = [](const Record& record) { return record.spam; };
+  if (std::ranges::any_of(page.records, is_spam)) key += " spam";
+  return xxh3_64(key);
 }
 
 people::PageView view_of(const Run& run, const ReadPage& page) {
@@ -44,7 +48,7 @@ people::PageView view_of(const Run& run, const ReadPage& page) {
   view.counterpart = page.page.counterpart;
   view.found_by_name = page.page.found_by_name;
   view.records = page.page.records;
-  if (view.chat && view.counterpart.empty()) view.key = key_of_page(entry.file_name());
+  if (view.chat && view.counterpart.empty()) view.key = key_of_page(entry.file_name(), page.page);
   return view;
 }
 

@@ -24,18 +24,19 @@ void Observations::add(const Mentions& other, Mentions& known) {
 }
 
 void Observations::mention(const Party& party, MentionTime when, std::uint32_t position,
-                           bool in_text, PhoneLookupManager& lookup) {
+                           MentionKind kind, PhoneLookupManager& lookup) {
   if (party.number.empty()) return;
   const std::int64_t time = when.timestamp_ms == std::numeric_limits<std::int64_t>::min()
                                 ? Use().first_ms
                                 : when.timestamp_ms;
-  numbers_[party.number].add({in_text, time});
+  numbers_[party.number].add({kind.in_text, time});
   if (has_letter_case(party.number))
     note_spelling(party.number, {when.entry, position, party.number});
   if (party.name.empty()) return;
   lookup.learn_alias(party.number, party.name, when);
-  const Mentions seen{
-      {when.entry, position, party.raw}, when.timestamp_ms, {{when.export_rank, in_text}}};
+  const Mentions seen{{when.entry, position, party.raw},
+                      kind.listed ? std::numeric_limits<std::int64_t>::min() : when.timestamp_ms,
+                      {{when.export_rank, kind.in_text}}};
   const auto [known, added] = numbers_of_name_[party.name].try_emplace(party.number, seen);
   if (!added) add(seen, known->second);
 }
@@ -73,7 +74,7 @@ void Observations::observe(const PageView& page, PhoneLookupManager& lookup) {
   std::uint32_t position = 0;
   const MentionTime list_time{latest_time(page.records), page.export_rank, page.entry};
   for (const Party& member : page.members)
-    mention(member, list_time, position++, page.chat, lookup);
+    mention(member, list_time, position++, {page.chat, page.group}, lookup);
 
   struct Heard {
     const Party* party;
@@ -81,15 +82,19 @@ void Observations::observe(const PageView& page, PhoneLookupManager& lookup) {
     std::uint32_t position;
   };
   std::vector<Heard> heard;
+  std::map<std::pair<std::string_view, std::string_view>, std::size_t> places;
   const auto hear = [&](const Party& party, std::int64_t time) {
     if (party.number.empty()) return;
-    for (Heard& known : heard) {
-      if (known.party->number == party.number && known.party->name == party.name) {
-        known.latest = std::max(known.latest, time);
-        return;
-      }
+    const auto is_same = [&](const Heard& known) {
+      return known.party->number == party.number && known.party->name == party.name;
+    };
+    // Nearly always the one who was heard last.
+    std::size_t place = heard.size() - 1;
+    if (heard.empty() || !is_same(heard.back())) {
+      place = places.try_emplace({party.number, party.name}, heard.size()).first->second;
+      if (place == heard.size()) heard.push_back({&party, time, position++});
     }
-    heard.push_back({&party, time, position++});
+    heard[place].latest = std::max(heard[place].latest, time);
   };
   for (const Record& record : page.records) {
     const std::int64_t time = record.timestamp_ms == Record::kNoTime
@@ -99,7 +104,7 @@ void Observations::observe(const PageView& page, PhoneLookupManager& lookup) {
     for (const Party& party : record.participants) hear(party, time);
   }
   for (const Heard& one : heard)
-    mention(*one.party, {one.latest, page.export_rank, page.entry}, one.position, page.chat,
+    mention(*one.party, {one.latest, page.export_rank, page.entry}, one.position, {page.chat},
             lookup);
 }
 

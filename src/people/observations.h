@@ -64,10 +64,12 @@ class Observations {
       return std::pair(entry, position) < std::pair(other.entry, other.position);
     }
   };
-  /// A number that a name has: where first, when last (ms), and in which exports (by rank), true
-  /// where a text says so. In no export where only an address book has it.
+  /// A number that a name has: where first, when last, and in which exports (by rank), true where a
+  /// text says so. In no export where only an address book has it.
   struct Mentions {
     FirstMention first;
+    /// When the number last wrote or called under that name, ms; being in the list of a group is
+    /// neither.
     std::int64_t last_ms = std::numeric_limits<std::int64_t>::min();
     std::map<std::uint32_t, bool> exports = {};
   };
@@ -89,7 +91,12 @@ class Observations {
   };
   using NumbersOfName = std::map<std::string_view, Mentions>;
 
-  void mention(const Party& party, MentionTime when, std::uint32_t position, bool in_text,
+  /// What a page says of somebody.
+  struct MentionKind {
+    bool in_text = false;
+    bool listed = false;  ///< in a group, whether the party wrote or not
+  };
+  void mention(const Party& party, MentionTime when, std::uint32_t position, MentionKind kind,
                PhoneLookupManager& lookup);
   void note_own_uses(const PageView& page);
   static void add(const Mentions& other, Mentions& known);

@@ -26,6 +26,16 @@ TEST(OwnNumbers, AFormerNumberIsOfWhoHasItNow) {
   EXPECT_EQ(group.records[0].participants.size(), 2U);
 }
 
+TEST(OwnNumbers, ANameInTheListOfAGroupIsNobodyElse) {
+  Account account;
+  account.page().own_text(kOwn, kYear);
+  Page& group = account.group({party(kAnn, "Ann"), party(kOwn, "Robin Owner")});
+  group.text_from(party(kAnn, "Ann"), 2 * kYear);
+  account.settle();
+  EXPECT_FALSE(account.who().own().is_passed_on(kOwn));
+  EXPECT_EQ(group.records[0].participants.size(), 1U);
+}
+
 TEST(OwnNumbers, UntilItWasUsedLastItIsNoMember) {
   Account account;
   Page& group = account.group({party(kAnn, "Ann"), party(kFormerOwn, "Me")});

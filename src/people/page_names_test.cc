@@ -67,6 +67,32 @@ TEST(NamesOnAPage, TheListOfAGroupCountsMoreThanItsSenders) {
   EXPECT_EQ(page.records[1].sender.number, kAnn);
 }
 
+TEST(NamesThatAreNumbers, AreFirstNamesOfContacts) {
+  Account account;
+  account.known(kBob, "(202) 555-0101");
+  Page& text = account.page();
+  text.counterpart = "(202) 555-0101";
+  text.own_text();
+  Page& call = account.page();
+  call.call(RecordKind::kMissed, named("(202) 555-0101"));
+  account.settle();
+  EXPECT_EQ(text.records[0].participants[0].number, kBob);
+  EXPECT_EQ(call.records[0].participants[0].number, kBob);
+}
+
+TEST(NamesThatAreNumbers, OfNobodyElseAreTheNumber) {
+  Account account;
+  Page& text = account.page();
+  text.counterpart = "(202) 555-0101";
+  text.own_text();
+  Page& call = account.page();
+  call.call(RecordKind::kMissed, named("(202) 555-0101"));
+  account.settle();
+  EXPECT_EQ(text.records[0].participants[0].number, kAnn);
+  EXPECT_EQ(call.records[0].participants[0].number, kAnn);
+  EXPECT_EQ(call.records[0].unresolved, Unresolved::kNo);
+}
+
 TEST(NamesOfAnExport, ItsOwnCountsMoreThanOneThatIsAsNew) {
   Account account;
   account.elsewhere.time_of_export = {5000, 5000};

@@ -51,7 +51,7 @@ PageSettler::Settled PageSettler::settle_party(const Party& stated) {
     return {{stated.raw, name_of(number), number}, Found::kStated};
   }
   if (stated.name.empty()) return {{}, Found::kAnonymous};
-  return settle_name(stated.name);
+  return settle_name_or_number(stated.name);
 }
 
 PageSettler::Settled PageSettler::settle_name(std::string_view name) {
@@ -85,11 +85,15 @@ std::string_view number_of_counterpart(std::string_view counterpart, Arena& aren
   return e164 ? arena.copy(*e164) : normalize_number(counterpart, arena);
 }
 
-PageSettler::Settled PageSettler::settle_counterpart(std::string_view counterpart) {
-  std::string_view number = number_of_counterpart(counterpart, arena_, formatter_);
-  if (who_.is_written_address(counterpart)) number = who_.spelling_of(counterpart);
-  if (number.empty()) return settle_party({{}, counterpart, {}});
-  return {{counterpart, name_of(number), number}, Found::kLookedUp};
+PageSettler::Settled PageSettler::settle_name_or_number(std::string_view written) {
+  std::string_view number = number_of_counterpart(written, arena_, formatter_);
+  if (who_.is_written_address(written)) number = who_.spelling_of(written);
+  if (number.empty()) return settle_name(written);
+  // A contact may be called by a number, even by a former one.
+  if (who_.is_name(written)) {
+    if (Settled by_name = settle_name(written); !by_name.party.number.empty()) return by_name;
+  }
+  return {{written, name_of(number), number}, Found::kLookedUp};
 }
 
 std::span<const Party> PageSettler::sorted_copy(std::vector<Party>& parties) {
@@ -276,7 +280,7 @@ void PageSettler::settle_direct(const PageView& page) {
     if (record.has_sender && !record.sender_is_owner) record.sender = settle_other(record.sender);
   }
   if (parties.empty() && !page.counterpart.empty()) {
-    const Settled other = settle_counterpart(page.counterpart);
+    const Settled other = settle_name_or_number(page.counterpart);
     // An address may be a name as well, as long as no page writes from it.
     const bool is_number = !number_of_counterpart(page.counterpart, arena_, formatter_).empty();
     add(is_number ? other.party : Party{{}, page.counterpart, {}}, other.party);

@@ -42,7 +42,8 @@ class PageSettler {
   void note_names_on_page();
   Settled settle_party(const Party& stated);
   Settled settle_name(std::string_view name);
-  Settled settle_counterpart(std::string_view counterpart);
+  /// What stands without an address, as a name, or in a title: a number where it is written as one.
+  Settled settle_name_or_number(std::string_view written);
   std::string_view name_of(std::string_view number);
   std::span<const Party> sorted_copy(std::vector<Party>& parties);
 

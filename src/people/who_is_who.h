@@ -53,6 +53,8 @@ class WhoIsWho {
   std::string_view spelling_of(std::string_view address) const;
   /// Whether a page has it as an address with letters, in whatever case.
   bool is_written_address(std::string_view text) const;
+  /// Whether anybody is called so.
+  bool is_name(std::string_view text) const { return known_numbers_.contains(text); }
   /// Whether the user gave somebody that name.
   bool is_typed(std::string_view name) const { return typed_names_.contains(name); }
 

@@ -152,6 +152,27 @@ class AnyArrangement(Accounts):
                 with self.subTest(seed=seed, way=way, features=sorted(account.features)):
                     self.assert_same_records(usual, self.convert(place / way, *NDJSON, name=f"{way}-{seed}"))
 
+    def test_parts_without_stamps_are_alike_in_any_form(self):
+        def write(form, place, files):
+            if form == "folder":
+                return write_folder(place, files)
+            return (write_zip if form == "zip" else write_tgz)(place.with_name(f"{place.name}.{form}"), files)
+
+        for seed in seeds(3):
+            account, rng = Account(seed), random.Random(seed)
+            for export in account.exports[-1:]:
+                files = paths_of(export)
+                # Both parts hold some files, as a download that was repeated does.
+                halves = [rng.sample(files, (2 * len(files) + 2) // 3), files]
+                archives = []
+                for forms in (("folder", "folder"), ("zip", "tgz"), ("tgz", "folder")):
+                    place = self.folder / f"parts-{seed}-{'-'.join(forms)}"
+                    inputs = [write(form, place / name, half) for form, name, half in zip(forms, ("one", "other"), halves)]
+                    with self.subTest(seed=seed, forms=forms, features=sorted(account.features)):
+                        archives.append(self.convert(*inputs, *NDJSON, name=f"archive-{seed}-{'-'.join(forms)}"))
+                        self.assert_same_records(archives[0], archives[-1])
+                        self.assertEqual(gvoice("verify", archives[-1]).returncode, 0)
+
     def test_an_archive_stands_for_what_it_was_made_from(self):
         for seed in seeds(5):
             account, rng = Account(seed), random.Random(seed)
