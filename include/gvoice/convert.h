@@ -111,10 +111,11 @@ struct ConvertSummary {
   struct Attachments {
     std::uint64_t referenced = 0, found = 0, ambiguous = 0, missing = 0, unreferenced = 0;
   } attachments;
-  std::uint64_t people_numbers = 0;  ///< distinct numbers of others
-  std::uint64_t people_mapped = 0;   ///< of these, those with one form in all records
-  std::uint64_t people_unresolved = 0;
-  std::uint64_t people_ambiguous = 0;
+  std::uint64_t people_numbers = 0;       ///< distinct numbers of others
+  std::uint64_t people_mapped = 0;        ///< of these, those with one form in all records
+  std::uint64_t people_unresolved = 0;    ///< names without any number
+  std::uint64_t people_ambiguous = 0;     ///< names with several
+  std::uint64_t texts_without_party = 0;  ///< of pages that do not say whom they are with
   std::map<std::string, std::uint64_t>
       problems;                            ///< count by kind of problem, as report.json names them
   std::uint64_t missing_from_parts = 0;    ///< files that index pages name and no input holds

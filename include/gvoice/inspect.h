@@ -56,6 +56,7 @@ struct Inspection {
     std::uint64_t records = 0;
     int first_year = 0;  ///< as in records_by_year
     int last_year = 0;
+    bool fits_zones = false;  ///< each of likely_zones has it at a time of these records
   };
   static constexpr std::size_t kFirstProblems = 5;
 

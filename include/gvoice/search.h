@@ -19,9 +19,10 @@ namespace gvoice {
 /// What is looked for in an archive. docs/search.md explains the words. A plain value, as all
 /// structs here are: one thread changes it, or many read it.
 struct SearchOptions {
-  std::string archive;                   ///< its folder; never written to
-  std::string words;                     ///< may be empty where something else says what is meant
-  std::optional<std::string> from = {};  ///< part of a sender's name or number; `me` for the owner
+  std::string archive;  ///< its folder; never written to
+  std::string words;    ///< may be empty where something else says what is meant
+  /// Part of a sender's name or address, the last digits of the number, or `me` for the owner.
+  std::optional<std::string> from = {};
   std::optional<std::string> with = {};  ///< the same for whom a conversation is with
   std::optional<DateSpan> after = {};    ///< from its first instant on
   std::optional<DateSpan> before = {};   ///< up to, and without, its first instant

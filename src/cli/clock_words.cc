@@ -58,13 +58,14 @@ std::string utc_sentence(const Inspection& inspection) {
                      listed(years.some));
 }
 
-/// The offsets that more than a few records have.
+/// The offsets that more than a few records have, and that the likely zones, if any, have as well.
 std::string offsets_words(const Inspection& inspection) {
   constexpr std::uint64_t kOneInSoMany = 20;
   std::uint64_t all = 0;
   for (const Inspection::Offset& offset : inspection.offsets) all += offset.records;
   std::vector<std::string> usual;
   for (const Inspection::Offset& offset : inspection.offsets) {
+    if (!inspection.likely_zones.empty() && !offset.fits_zones) continue;
     if (usual.empty() || offset.records * kOneInSoMany >= all) usual.push_back(offset.name);
   }
   return (usual.size() < inspection.offsets.size() ? "mostly at " : "at ") + listed(usual);

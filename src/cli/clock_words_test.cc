@@ -13,7 +13,7 @@ Inspection mixed() {
   Inspection inspection;
   inspection.records_by_year = {{2014, 9}, {2015, 9}, {2017, 9}, {2018, 9}, {2019, 90}};
   inspection.utc_by_year = {{2014, 9}, {2015, 9}, {2017, 9}, {2018, 2}};
-  inspection.offsets = {{"-06:00", 60, 2018, 2019}, {"-05:00", 36, 2018, 2019}};
+  inspection.offsets = {{"-06:00", 60, 2018, 2019, true}, {"-05:00", 36, 2018, 2019, true}};
   inspection.likely_zones = {"America/Chicago"};
   return inspection;
 }
@@ -38,6 +38,16 @@ TEST(ClockWords, OffsetsOfFewRecordsAreNotNamed) {
   inspection.offsets.push_back({"+09:00", 4, 2019, 2019});
   EXPECT_EQ(clock_sentences(inspection)[1],
             "The others are mostly at -06:00 and -05:00, as in America/Chicago.");
+}
+
+TEST(ClockWords, OffsetsOfAJourneyAreNotThoseOfTheZone) {
+  Inspection inspection = mixed();
+  inspection.offsets.push_back({"+09:00", 30, 2019, 2019});
+  EXPECT_EQ(clock_sentences(inspection)[1],
+            "The others are mostly at -06:00 and -05:00, as in America/Chicago.");
+  inspection.likely_zones.clear();
+  EXPECT_EQ(clock_sentences(inspection)[1],
+            "The others are at -06:00, -05:00 and +09:00; no one zone has these.");
 }
 
 TEST(ClockWords, SeveralZonesOrNone) {

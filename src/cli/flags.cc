@@ -310,7 +310,7 @@ constexpr std::array kFlags = {
     Flag{"no-filter-groups-with-all-filtered", 0, "", Takers::kFiltering, false, "keep such groups",
          choose<&Invocation::filter_groups_with_all_filtered, false>},
     Flag{"from", 0, "WHO", Takers::kSearching, false,
-         "only what somebody sent: part of a name, the last digits\nof a number, or me",
+         "only what somebody sent: part of a name or address, the\nlast digits of a number, or me",
          set_sender},
     Flag{"with", 0, "WHO", Takers::kSearching, false, "only conversations with somebody",
          set_companion},

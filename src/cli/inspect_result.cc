@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -76,11 +77,10 @@ std::vector<Line> media_lines(const Inspection& inspection) {
 }
 
 /// The first of many, and how many more there are.
-template <typename Item, typename Words>
-std::vector<std::string> notes_on(const std::vector<Item>& items, std::uint64_t count,
-                                  const Words& words) {
+template <typename Items, typename Words>
+std::vector<std::string> notes_on(const Items& items, std::uint64_t count, const Words& words) {
   std::vector<std::string> notes;
-  for (const Item& item : items) {
+  for (const auto& item : items) {
     if (notes.size() == Inspection::kFirstProblems) break;
     notes.push_back(words(item));
   }
@@ -103,9 +103,17 @@ std::string name_words(const Inspection::OpenName& name) {
   return fmt::format("{} ({}): {}", name.name, records, fmt::join(name.numbers, ", "));
 }
 
+/// Texts that do not say whom they are with stand first, under no name, and have a line of theirs.
+std::span<const Inspection::OpenName> names_without_number(const Inspection& inspection) {
+  const std::span<const Inspection::OpenName> all(inspection.unresolved);
+  return all.subspan(!all.empty() && all.front().name.empty() ? 1 : 0);
+}
+
 std::vector<std::string> notes_of(const Inspection& inspection, std::string_view what) {
-  if (what == "unresolved")
-    return notes_on(inspection.unresolved, inspection.unresolved.size(), name_words);
+  if (what == "unresolved") {
+    const auto names = names_without_number(inspection);
+    return notes_on(names, names.size(), name_words);
+  }
   if (what == "ambiguous")
     return notes_on(inspection.ambiguous, inspection.ambiguous.size(), name_words);
   if (what == "missing_from_parts")

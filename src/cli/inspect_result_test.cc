@@ -26,7 +26,7 @@ Inspection small() {
   inspection.exports = {{{"takeout-1.zip", "t-2.tgz"}}};
   inspection.records_by_year = {{2019, 500}, {2020, 1'000}};
   inspection.utc_by_year = {{2020, 1'000}};
-  inspection.offsets = {{"-06:00", 400, 2019, 2019}, {"-05:00", 100, 2019, 2019}};
+  inspection.offsets = {{"-06:00", 400, 2019, 2019, true}, {"-05:00", 100, 2019, 2019, true}};
   inspection.likely_zones = {"America/Chicago"};
   inspection.first_time = "2019-05-03T12:39:04.934-06:00";
   inspection.last_time = "2020-12-31T23:59:59.000Z";
@@ -98,6 +98,17 @@ TEST(InspectionText, AWholeExport) {
             "\n"
             "What needs a look\n"
             "  Nothing: everything was read and found its place.\n");
+}
+
+TEST(InspectionText, TextsWithoutPartyAreNoNames) {
+  Inspection inspection = small();
+  inspection.unresolved = {{"", {}, 3}, {"Carol", {}, 1}};
+  inspection.figures.people_unresolved = 1;
+  inspection.figures.texts_without_party = 3;
+  EXPECT_THAT(inspection_text(inspection, false),
+              HasSubstr("      1  name has no number anywhere; it is kept by name\n"
+                        "           Carol (1 record)\n"
+                        "      3  texts do not say whom they are with\n"));
 }
 
 TEST(InspectionText, ProblemsComeWithTheFirstOfThem) {

@@ -109,6 +109,8 @@ constexpr std::array kOpenWords = {
               "names have no number anywhere; they are kept by name"},
     KindWords{"ambiguous", "name belongs to several numbers; it is kept by name",
               "names belong to several numbers; they are kept by name"},
+    KindWords{"without_party", "text does not say whom it is with",
+              "texts do not say whom they are with"},
 };
 
 template <std::size_t kSize>
@@ -225,6 +227,7 @@ std::vector<Line> wrong_lines(const ConvertSummary& summary, const NotesOf& note
   add_open("missing_from_parts", summary.missing_from_parts);
   add_open("unresolved", summary.people_unresolved);
   add_open("ambiguous", summary.people_ambiguous);
+  add_open("without_party", summary.texts_without_party);
   return lines;
 }
 
@@ -302,7 +305,8 @@ std::string summary_json(const ConvertSummary& summary) {
        {{"numbers", summary.people_numbers},
         {"mapped", summary.people_mapped},
         {"unresolved", summary.people_unresolved},
-        {"ambiguous", summary.people_ambiguous}}},
+        {"ambiguous", summary.people_ambiguous},
+        {"texts_without_party", summary.texts_without_party}}},
       {"problems", summary.problems},
       {"missing_from_parts", summary.missing_from_parts},
       {"missing_parts", summary.missing_parts},

@@ -78,6 +78,7 @@ TEST(SummaryText, SaysWhatIsWrongAndWhatItMeans) {
       {"damaged_page", 12}, {"missing_attachment", 1}, {"no_time", 0}, {"of_tomorrow", 3}};
   summary.people_unresolved = 2;
   summary.people_ambiguous = 1;
+  summary.texts_without_party = 3;
   const std::string text = summary_text(summary, false);
   EXPECT_THAT(text, HasSubstr("       1    unreadable file\n"));
   EXPECT_THAT(text, HasSubstr("      12  pages are damaged; what they still hold was read\n"));
@@ -85,6 +86,7 @@ TEST(SummaryText, SaysWhatIsWrongAndWhatItMeans) {
   EXPECT_THAT(text, HasSubstr("       3  of tomorrow\n"));
   EXPECT_THAT(text, HasSubstr("       2  names have no number anywhere"));
   EXPECT_THAT(text, HasSubstr("       1  name belongs to several numbers"));
+  EXPECT_THAT(text, HasSubstr("       3  texts do not say whom they are with\n"));
   EXPECT_THAT(text, Not(HasSubstr("no time")));
   EXPECT_THAT(text, Not(HasSubstr("Nothing:")));
 }
@@ -160,6 +162,7 @@ TEST(SummaryJson, HasEveryFigure) {
       .referenced = 10, .found = 4, .ambiguous = 3, .missing = 2, .unreferenced = 7};
   summary.people_unresolved = 8;
   summary.people_ambiguous = 9;
+  summary.texts_without_party = 2;
   summary.problems = {{"damaged_page", 12}};
   summary.missing_from_parts = 4;
   summary.missing_parts = {"one"};
@@ -183,7 +186,7 @@ TEST(SummaryJson, HasEveryFigure) {
                 "by_kind": {"text": 80000, "voicemail": 1, "missed": 1999, "placed": 0}},
     "conversations": 312,
     "attachments": {"referenced": 10, "found": 4, "ambiguous": 3, "missing": 2, "unreferenced": 7},
-    "people": {"numbers": 4, "mapped": 4, "unresolved": 8, "ambiguous": 9},
+    "people": {"numbers": 4, "mapped": 4, "unresolved": 8, "ambiguous": 9, "texts_without_party": 2},
     "problems": {"damaged_page": 12}, "missing_from_parts": 4, "missing_parts": ["one"],
     "changed_files_kept": ["backup/changed/index.html"],
     "formats_not_written": ["x: It needs y."], "files_written": 1530, "sums_sha256": "5e5e", "bytes_read": 310000000, "seconds": 1.25, "losses": true,

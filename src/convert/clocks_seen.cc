@@ -1,7 +1,9 @@
 #include "convert/clocks_seen.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -53,24 +55,38 @@ void ClocksSeen::describe(Inspection& inspection) const {
   }
 
   std::uint64_t most = 0;
+  std::set<std::int32_t> of_all_likely;
   for (const std::string_view zone : usual_zones()) {
     // A machine may lack a zone.
     const auto clock = LocalClock::create(std::string(zone));
     if (!clock) continue;
     std::uint64_t fitting = 0;
+    std::set<std::int32_t> of_zone;
     for (const auto& [place, day] : by_days_) {
       Record record;
       record.timestamp_ms = day.timestamp_ms;
       const auto local = clock->local(record);
-      if (local && local->offset_minutes == place.first) fitting += day.records;
+      if (!local || local->offset_minutes != place.first) continue;
+      fitting += day.records;
+      of_zone.insert(place.first);
     }
     if (fitting < most) continue;
-    if (fitting > most) inspection.likely_zones.clear();
+    if (fitting > most) {
+      inspection.likely_zones.clear();
+      of_all_likely = std::move(of_zone);
+    } else {
+      std::erase_if(of_all_likely, [&](std::int32_t offset) { return !of_zone.contains(offset); });
+    }
     most = fitting;
     if (most > 0) inspection.likely_zones.emplace_back(zone);
   }
   // Some journeys leave a place likely; offsets of many places say nothing.
-  if (most * 4 < all * 3) inspection.likely_zones.clear();
+  if (most * 4 < all * 3) {
+    inspection.likely_zones.clear();
+    return;
+  }
+  for (std::size_t i = 0; i < ranked.size(); ++i)
+    inspection.offsets[i].fits_zones = of_all_likely.contains(ranked[i].second);
 }
 
 }  // namespace gvoice::conversion

@@ -5,6 +5,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/iso_time.h"
 
@@ -84,6 +85,30 @@ TEST(ClocksSeenTest, JourneysLeaveAPlaceLikelyAndMovesDoNot) {
   account.add("2018-01-03T12:00:00-06:00", 3).add("2018-01-04T12:00:00+09:00");
   EXPECT_THAT(account.found().likely_zones, ElementsAre("America/Chicago"));
   EXPECT_THAT(account.add("2018-01-05T12:00:00+01:00").found().likely_zones, IsEmpty());
+}
+
+TEST(ClocksSeenTest, OffsetsOfAJourneyAreNoneOfTheZone) {
+  const auto that_fit = [](const Account& account) {
+    std::vector<std::string> names;
+    for (const Inspection::Offset& offset : account.found().offsets) {
+      if (offset.fits_zones) names.push_back(offset.name);
+    }
+    return names;
+  };
+  EXPECT_THAT(that_fit(Account()
+                           .add("2018-07-03T12:00:00-05:00", 4)
+                           .add("2018-01-03T12:00:00-06:00", 3)
+                           .add("2018-01-04T12:00:00+09:00", 2)),
+              ElementsAre("-05:00", "-06:00"));
+  EXPECT_THAT(that_fit(Account()
+                           .add("2018-01-03T12:00:00-07:00", 8)
+                           .add("2018-07-03T12:00:00-06:00")
+                           .add("2018-07-03T12:00:00-07:00")),
+              ElementsAre("-07:00"))
+      << "Denver and Phoenix fit alike, and -06:00 Denver alone";
+  EXPECT_THAT(that_fit(Account().add("2018-01-03T12:00:00-07:00").add("2018-01-04T12:00:00+09:00")),
+              IsEmpty())
+      << "no zone is likely";
 }
 
 TEST(ClocksSeenTest, UtcAloneSuggestsNoPlace) {

@@ -60,7 +60,7 @@ std::string_view stage_name(Stage stage) {
 bool ConvertSummary::has_losses() const {
   const auto told = [&](const char* kind) { return problems.contains(kind); };
   return entries.unreadable + entries.unknown + attachments.missing + attachments.ambiguous +
-                 people_unresolved + people_ambiguous + missing_from_parts >
+                 people_unresolved + people_ambiguous + texts_without_party + missing_from_parts >
              0 ||
          told("refused_entry") || told("damaged_archive") || told("damaged_page") ||
          told("page_failed") || told("unreadable_entry") || told("missing_part") ||

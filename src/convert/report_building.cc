@@ -254,8 +254,9 @@ ConvertSummary summarize(const Report& report, const ArchiveModel& model) {
                          attachments.missing, attachments.unreferenced};
   summary.people_numbers = report.people.numbers;
   summary.people_mapped = report.people.mapped;
-  summary.people_unresolved = report.people.unresolved.size();
   summary.people_ambiguous = report.people.ambiguous.size();
+  summary.people_unresolved = report.people.open_names() - summary.people_ambiguous;
+  summary.texts_without_party = report.people.texts_without_party();
   summary.partial = report.partial;
   summary.missing_parts = report.partial.missing_parts;
   summary.missing_from_parts = report.missing_from_parts.size();

@@ -2,6 +2,7 @@
 #define GVOICE_MODEL_REPORT_H_
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <numeric>
 #include <string>
@@ -69,6 +70,15 @@ struct Report {
     std::uint64_t mapped = 0;
     std::vector<UnresolvedName> unresolved;
     std::vector<AmbiguousName> ambiguous;
+    /// Names without a certain number.
+    std::size_t open_names() const {
+      return unresolved.size() + ambiguous.size() - (texts_without_party() > 0 ? 1U : 0U);
+    }
+    /// Texts of pages that do not say whom they are with: their name is empty, so it comes first.
+    std::uint64_t texts_without_party() const {
+      const bool some = !unresolved.empty() && unresolved.front().name.empty();
+      return some ? unresolved.front().records : 0;
+    }
   };
 
   std::vector<Input> inputs;

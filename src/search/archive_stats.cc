@@ -101,7 +101,8 @@ void time_answers(SQLite::Database& database, ArchiveStats& stats) {
       "SELECT m.conversation_id, m.direction = 'out', m.timestamp_ms FROM messages AS m JOIN "
       "conversations AS c ON c.id = m.conversation_id WHERE m.kind = 'text' AND m.direction <> "
       "'unknown' AND m.timestamp_ms BETWEEN -1e15 AND 1e15 AND c.is_group = 0 AND "
-      "c.is_note_to_self = 0 "
+      "c.is_note_to_self = 0 AND EXISTS (SELECT 1 FROM conversation_members WHERE "
+      "conversation_id = c.id) "
       "ORDER BY m.conversation_id, m.id");
   std::vector<std::int64_t> mine;
   std::vector<std::int64_t> theirs;

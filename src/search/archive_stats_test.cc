@@ -159,11 +159,15 @@ TEST_P(Stats, AnswersAreFromTheLatestTextOfTheOneToTheFirstOfTheOther) {
   EXPECT_EQ(found.theirs.median_seconds, 60U);
 }
 
-TEST_P(Stats, GroupsAndNotesAreAnsweredByNobody) {
+TEST_P(Stats, GroupsNotesAndUnknownPeopleAreAnsweredByNobody) {
   Conversation& group = maker_.conversation({ann_, bob_});
-  maker_.text(group, Direction::kIn, 0, "a");
-  maker_.text(group, Direction::kOut, 1, "b");
-  maker_.text(group, Direction::kIn, 2, "c");
+  Conversation& unknown = maker_.conversation({});
+  unknown.unknown = true;
+  for (Conversation* conversation : {&group, &unknown}) {
+    maker_.text(*conversation, Direction::kIn, 0, "a");
+    maker_.text(*conversation, Direction::kOut, 1, "b");
+    maker_.text(*conversation, Direction::kIn, 2, "c");
+  }
   const ArchiveStats found = stats();
   EXPECT_EQ(found.mine.answers + found.theirs.answers, 0U);
 }

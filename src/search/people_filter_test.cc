@@ -73,10 +73,41 @@ TEST(PeopleFilter, TheLastDigitsOfANumberHoweverItIsWritten) {
   for (const char* typed : {"101", "0101", "555-0101", "(303) 555-0101", "+1 303.555.0101"})
     EXPECT_TRUE(is_meant(typed, "", "+13035550101")) << typed;
   EXPECT_TRUE(is_meant("22395", "Bank", "22395"));
+  EXPECT_TRUE(is_meant("5550101", "", "303/555/0101")) << "as no formatter could read it";
   EXPECT_FALSE(is_meant("303555", "", "+13035550101"));
   EXPECT_FALSE(is_meant("0102", "", "+13035550101"));
   EXPECT_FALSE(is_meant("44 303 555 0101", "", "+13035550101"));
   EXPECT_FALSE(is_meant("0101", "Ann 0101", ""));
+}
+
+TEST(PeopleFilter, ANumberAsItIsDialled) {
+  // A leading 0 is none of the last digits of a number from abroad.
+  for (const char* typed : {"020 7946 0101", "(020) 79460101", "0044 20 7946 0101",
+                            "011 44 20 7946 0101", "+44 (0)20 7946 0101", "442079460101"})
+    EXPECT_TRUE(is_meant(typed, "", "+442079460101")) << typed;
+  EXPECT_TRUE(is_meant("011 1 303 555 0101", "", "+13035550101"));
+  EXPECT_FALSE(is_meant("020 7946 0102", "", "+442079460101"));
+  EXPECT_FALSE(is_meant("0101", "", "+13035552101")) << "last digits are the last digits";
+  EXPECT_FALSE(is_meant("021 7946 0101", "", "+442079460101"));
+  EXPECT_FALSE(is_meant("020 7946 0101", "", "+12079460101"));
+}
+
+TEST(PeopleFilter, PartOfAnAddressThatIsNoNumber) {
+  for (const char* typed : {"AMAZON", "amazon", "Amaz", "zon"})
+    EXPECT_TRUE(is_meant(typed, "", "AMAZON")) << typed;
+  for (const char* typed : {"bob@example.com", "BOB@", "@Example", "bob"})
+    EXPECT_TRUE(is_meant(typed, "Robert", "Bob@example.com")) << typed;
+  EXPECT_TRUE(is_meant("muller", "", "Müller-Taxi"));
+  EXPECT_FALSE(is_meant("amazone", "", "AMAZON"));
+  EXPECT_FALSE(is_meant("bob@example.com", "Bob", "carol@example.com"));
+  EXPECT_FALSE(is_meant("", "", "AMAZON"));
+}
+
+TEST(PeopleFilter, DigitsInAnAddressStandTogether) {
+  EXPECT_TRUE(is_meant("1042", "", "taxi1042@example.com"));
+  EXPECT_TRUE(is_meant("1042", "", "1042такси"));
+  EXPECT_FALSE(is_meant("1042", "", "10@42.example.com"));
+  EXPECT_FALSE(is_meant("42", "", "taxi42@example.com")) << "fewer than three digits";
 }
 
 TEST(PeopleFilter, FewerThanThreeDigitsAreNobody) {

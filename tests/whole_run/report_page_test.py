@@ -1,10 +1,12 @@
 """report.html says what report.json holds, and what it advises works."""
 
 import html
+import json
 import re
 import unittest
 
-from support import ROOT, WholeRun, files_of, report_of
+from support import ROOT, files_of, gvoice, report_of
+from text_pages import TextPages, own_message, page
 
 SAMPLE = ROOT / "examples/takeout"
 
@@ -13,7 +15,7 @@ def page_of(archive):
     return (archive / "report.html").read_text(encoding="utf-8")
 
 
-class ReportPage(WholeRun):
+class ReportPage(TextPages):
     def test_it_stands_in_every_archive_with_pages_and_in_its_checksums(self):
         archive = self.convert(SAMPLE)
         self.assertIn("  report.html\n", (archive / "SHA256SUMS").read_text(encoding="utf-8"))
@@ -48,6 +50,26 @@ class ReportPage(WholeRun):
         people = report_of(self.convert(SAMPLE))["people"]
         self.assertEqual((people["unresolved"], people["ambiguous"]), ([], []))
         self.assertNotIn("id=\"unresolved\"", page_of(archive))
+
+    def test_texts_that_name_nobody_are_no_names(self):
+        # The name of a file says whom its texts are with, where the page does not.
+        pages = {" ": own_message("Where are you?", 1), "  ": own_message("And now?", 2), "Carol Lost": own_message("Carol?", 3)}
+        export = self.export("export", **{name: page("", text) for name, text in pages.items()})
+        archive = self.convert(export)
+        self.assertEqual(report_of(archive)["people"]["unresolved"], [{"name": "", "records": 2}, {"name": "Carol Lost", "records": 1}])
+        shown = page_of(archive).replace("\u00a0", " ")
+        self.assertIn("1 name is without a certain number", shown)
+        self.assertIn("2 texts do not say whom they are with", shown)
+        for conversation in (archive / "conversations").glob("*.html"):
+            has_name = conversation.name.startswith("carol")
+            self.assertEqual("known by name only" in conversation.read_text(encoding="utf-8"), has_name, conversation.name)
+        summary = json.loads(gvoice("convert", export, "-o", archive, "--json").stdout)
+        self.assertEqual((summary["people"]["unresolved"], summary["people"]["texts_without_party"]), (1, 2))
+        shown = gvoice("inspect", export).stdout
+        self.assertIn("1  name has no number anywhere; it is kept by name\n       Carol Lost (1 record)\n", shown)
+        self.assertIn("2  texts do not say whom they are with\n", shown)
+        nobody = self.export("nobody", **{" ": page("", own_message("Where are you?", 1))})
+        self.assertEqual(gvoice("inspect", nobody, "--strict").returncode, 3, "something is left open")
 
 
 if __name__ == "__main__":

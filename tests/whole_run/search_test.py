@@ -12,6 +12,7 @@ import unittest
 from datetime import datetime, timezone
 
 from support import SCRATCH, WholeRun, gvoice, made_export, records_of, report_of
+from text_pages import TextPages, message, page
 
 EVERYTHING = ("--limit", "1000000")
 # A run without words needs something that says what is meant.
@@ -229,6 +230,22 @@ class Answers(Asking):
         for who in ("'; DROP TABLE people; --", "%", "') OR 1=1 --", "a" * 100_000, "\u96ea"):
             for option in ("--from", "--with"):
                 self.assertEqual(self.search(self.archive, option, who)["total"], 0, who[:40])
+
+
+class Addresses(Asking, TextPages):
+    """Who writes from an address that is no number, in an archive of either kind."""
+
+    def test_they_are_found_in_any_case_and_by_their_parts(self):
+        people = {"Robert": "bob@example.com", "Books": "AMAZON", "Ann": "+442079460101"}
+        export = self.export("export", **{name: page(name, message(address, name, f"Words from {address}", 1)) for name, address in people.items()})
+        for formats in ("html", "sqlite"):
+            archive = self.convert(export, "--format", formats, name=formats)
+            for typed, text in (("bob@example.com", "bob@example.com"), ("BOB@", "bob@example.com"), ("amazon", "AMAZON"), ("Amaz", "AMAZON"),
+                                ("020 7946 0101", "+442079460101"), ("0101", "+442079460101")):
+                for option in ("--from", "--with"):
+                    with self.subTest(formats=formats, typed=typed, option=option):
+                        found = self.search(archive, option, typed)
+                        self.assertEqual([hit["text"] for hit in found["hits"]], [f"Words from {text}"])
 
 
 class TheArchiveAndTheIndex(Asking):

@@ -28,16 +28,15 @@ void append_other_names(const CsvTables& tables, const ConversationRow& row, std
   finish_text(names.begin(), tables.guard(), out);
 }
 
-/// All numbers of everybody in it.
-void append_numbers_of_people(const CsvTables& tables, const ConversationRow& row,
-                              std::string& out) {
+/// Everybody in it, once for each number, so that names and numbers stand in pairs.
+std::vector<Party> numbers_of_people(const CsvTables& tables, const ConversationRow& row) {
   std::vector<Party> numbers;
   for (const Party& other : row.conversation.others) {
     if (other.number.empty()) numbers.push_back(other);
     for (const std::string_view number : numbers_of(tables.model(), other))
       numbers.push_back({number, other.name, number});
   }
-  append_numbers(tables, numbers, out);
+  return numbers;
 }
 
 /// A column that counts.
@@ -55,11 +54,11 @@ constexpr std::array kColumns = {
          }},
     Cell{"participant_names",
          [](const CsvTables& tables, const ConversationRow& row, std::string& out) {
-           append_names(tables, row.conversation.others, out);
+           append_names(tables, numbers_of_people(tables, row), out);
          }},
     Cell{"participant_numbers",
          [](const CsvTables& tables, const ConversationRow& row, std::string& out) {
-           append_numbers_of_people(tables, row, out);
+           append_numbers(tables, numbers_of_people(tables, row), out);
          }},
     Cell{"other_names", append_other_names},
     Cell{"group", [](const CsvTables&, const ConversationRow& row,

@@ -239,6 +239,19 @@ TEST(CsvFormatTest, NamesAndNumbersThatHoldTheSeparatorStayApart) {
   EXPECT_EQ(row.at("other_names"), "\"A; B\"; C");
 }
 
+TEST(CsvFormatTest, NamesAndNumbersOfAConversationStandInPairs) {
+  ModelMaker maker;
+  const std::vector<std::string_view> numbers = {"+13035550102", "+13035550103"};
+  maker.person_numbers(numbers);
+  Conversation& group =
+      maker.conversation({maker.person("Ann", "+13035550102"), maker.person("Joe", "+13035550105"),
+                          maker.person("Lost", "")});
+  maker.text(group, Direction::kIn, 0, "Hi");
+  const Row row = rows_of(files_of(maker.finish()), "csv/conversations.csv").at(0);
+  EXPECT_EQ(row.at("participant_names"), "Ann; Ann; Joe; Lost");
+  EXPECT_EQ(row.at("participant_numbers"), "+13035550102; +13035550103; +13035550105; ");
+}
+
 TEST(CsvFormatTest, ManyLinesAreAllThere) {
   ModelMaker maker;
   Conversation& ann = maker.conversation({maker.person("Ann", "+13035550101")});

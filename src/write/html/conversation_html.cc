@@ -142,6 +142,8 @@ class ConversationPage {
       if (is_spam(conversation_)) html_.raw("<p class=\"marks\"><b>Spam</b></p>\n");
       if (is_archived(conversation_)) html_.raw("<p class=\"marks\"><b>Archived</b></p>\n");
     }
+    // Its page has no name that anything could settle.
+    if (conversation_.unknown) return;
     const auto found = std::ranges::find_if(
         records_, [](const Record* record) { return record->unresolved != Unresolved::kNo; });
     if (found == records_.end()) return;

@@ -157,6 +157,18 @@ TEST(HtmlWriterTest, RenderingAppends) {
   EXPECT_TRUE(index.starts_with("before<!DOCTYPE html>"));
 }
 
+TEST(HtmlWriterTest, APageWithoutAnyNameSaysThatAlone) {
+  ModelMaker maker;
+  Conversation& unknown = maker.conversation({});
+  unknown.unknown = true;
+  maker.text(unknown, Direction::kOut, 0, "x").unresolved = Unresolved::kUnknown;
+  const ArchiveModel& model = maker.finish();
+  const std::string page = page_of(model, model.conversations[0]);
+  EXPECT_EQ(Dom(page).text_of("h1"), "Unknown person");
+  EXPECT_EQ(Dom(page).text_of(".who"), "The export does not say whom these texts are with");
+  EXPECT_FALSE(Dom(page).text_of(".hint").has_value()) << "there is no name to settle";
+}
+
 TEST(HtmlWriterTest, TheHeadSaysWhoAndHowMany) {
   ModelMaker maker;
   maker.format("+13035550101", "(303) 555-0101");

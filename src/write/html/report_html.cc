@@ -145,9 +145,10 @@ class ReportPage {
           "Both balances hold, for this part: what was looked at is counted in exactly one row "
           "below.");
     }
-    const std::size_t open = report_.people.unresolved.size() + report_.people.ambiguous.size();
+    const std::size_t open = report_.people.open_names();
+    const std::uint64_t without_party = report_.people.texts_without_party();
     const std::size_t gone = report_.missing_from_parts.size();
-    if (report_.problems.empty() && open == 0 && gone == 0) {
+    if (report_.problems.empty() && open == 0 && without_party == 0 && gone == 0) {
       if (whole) html_.raw(" No problem was found.");
     } else {
       html_.raw(" There is more to know: ");
@@ -156,6 +157,11 @@ class ReportPage {
         html_.raw(", ");
         append_amount(html_, open, "name without a certain number",
                       "names without a certain number");
+      }
+      if (without_party > 0) {
+        html_.raw(", ");
+        append_amount(html_, without_party, "text that does not say whom it is with",
+                      "texts that do not say whom they are with");
       }
       if (gone > 0) {
         html_.raw(", ");

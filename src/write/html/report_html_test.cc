@@ -233,6 +233,30 @@ TEST(ReportHtmlTest, PeopleComeWithTheLineThatSettlesThem) {
   EXPECT_NE(dom.root().text().find("The name holds a |"), std::string::npos);
 }
 
+TEST(ReportHtmlTest, TextsWithoutPartyAreNoNames) {
+  Report report = balanced();
+  report.people.unresolved = {{"", 3}, {"Carol", 1}};
+  const std::string page = page_of(report);
+  const Dom with_name(page);
+  const std::string text = with_name.root().text();
+  EXPECT_NE(text.find("1\u00A0name is without a certain number"), std::string::npos) << text;
+  EXPECT_NE(text.find("3\u00A0texts do not say whom they are with; each page"), std::string::npos);
+  EXPECT_NE(with_name.text_of(".hint")->find(
+                "1\u00A0name without a certain number, 3\u00A0texts that do not say whom"),
+            std::string::npos);
+  EXPECT_NE(page.find("id=\"unresolved\">Names without a number <span>1</span>"),
+            std::string::npos);
+
+  report.people.unresolved = {{"", 1}};
+  const std::string without_name = page_of(report);
+  const Dom alone(without_name);
+  EXPECT_NE(alone.root().text().find("Everybody who is known by name has one. 1\u00A0text does not "
+                                     "say whom it is with"),
+            std::string::npos);
+  EXPECT_EQ(alone.text_of(".hint")->find("No problem"), std::string::npos);
+  EXPECT_EQ(without_name.find("id=\"unresolved\""), std::string::npos);
+}
+
 TEST(ReportHtmlTest, OwnNumbersAsPeopleWriteThem) {
   ModelMaker maker;
   maker.format("+13035550100", "(303) 555-0100");

@@ -65,7 +65,7 @@ void append_head(HtmlOut& html, std::string_view name, std::uint64_t records) {
   if (has_no_line(name)) html.raw("The name holds a |, so no line can settle it.");
 }
 
-void append_unresolved(HtmlOut& html, const std::vector<Report::UnresolvedName>& names) {
+void append_unresolved(HtmlOut& html, std::span<const Report::UnresolvedName> names) {
   if (names.empty()) return;
   html.raw("<section>\n<h2 id=\"unresolved\">Names without a number <span>").count(names.size());
   html.raw(
@@ -73,12 +73,6 @@ void append_unresolved(HtmlOut& html, const std::vector<Report::UnresolvedName>&
       "<code>phone_lookup.txt</code>, with the number in the place of NUMBER, and convert "
       "again.</p>\n<ul>\n");
   for (const Report::UnresolvedName& name : shown(names)) {
-    if (name.name.empty()) {
-      append_head(html, "No name at all", name.records);
-      html.raw("Each page of such texts is a conversation of its own, called Unknown person.");
-      html.raw("</p></li>\n");
-      continue;
-    }
     append_head(html, name.name, name.records);
     if (!has_no_line(name.name)) append_line(html, "NUMBER", name.name);
     html.raw("</p></li>\n");
@@ -176,15 +170,23 @@ void append_problems(HtmlOut& html, const Problems& problems, bool whole) {
 void append_people(HtmlOut& html, const Report::People& people) {
   html.raw("<section>\n<h2 id=\"people\">People</h2>\n<p>The records name ");
   append_amount(html, people.numbers, "number", "numbers").raw(" of others. ");
-  if (people.unresolved.empty() && people.ambiguous.empty()) {
-    html.raw("Everybody who is known by name has one.</p>\n</section>\n");
-    return;
+  const std::size_t open = people.open_names();
+  if (open == 0) {
+    html.raw("Everybody who is known by name has one.");
+  } else {
+    append_amount(html, open, "name is", "names are");
+    html.raw(
+        " without a certain number; one line each in <code>phone_lookup.txt</code> settles that.");
   }
-  append_amount(html, people.unresolved.size() + people.ambiguous.size(), "name is", "names are");
-  html.raw(
-      " without a certain number; one line each in <code>phone_lookup.txt</code> settles "
-      "that.</p>\n</section>\n");
-  append_unresolved(html, people.unresolved);
+  const std::uint64_t without_party = people.texts_without_party();
+  if (without_party > 0) {
+    append_amount(html.raw(" "), without_party, "text does not say whom it is with",
+                  "texts do not say whom they are with");
+    html.raw("; each page of such texts is a conversation of its own, called Unknown person.");
+  }
+  html.raw("</p>\n</section>\n");
+  const std::span<const Report::UnresolvedName> unresolved(people.unresolved);
+  append_unresolved(html, unresolved.subspan(without_party > 0 ? 1 : 0));
   append_ambiguous(html, people.ambiguous);
 }
 

@@ -29,9 +29,9 @@ class Table {
 };
 
 /// The first kReportLines of a list.
-template <typename T>
-std::span<const T> shown(const std::vector<T>& list) {
-  return std::span<const T>(list).first(std::min(list.size(), kReportLines));
+template <typename List>
+auto shown(const List& list) {
+  return std::span(list).first(std::min(list.size(), kReportLines));
 }
 /// Says that there are more than the page shows, where there are.
 void append_more(HtmlOut& html, std::size_t lines);
