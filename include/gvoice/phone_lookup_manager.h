@@ -75,8 +75,9 @@ struct DamagedLine {
 /// is kept in the folder `backup` beside it.
 ///
 /// Numbers are compared in normalised form where both have one, else exactly; `(202) 555-0123` and
-/// `+12025550123` are the same. Where several lines of the file name one number the last one
-/// counts.
+/// `+12025550123` are the same. Numbers without the code of a country are those of the United
+/// States; `convert` reads them by the country of the account. Where several lines of the file name
+/// one number the last one counts.
 class PhoneLookupManager {
  public:
   /// Reads `lookup_file` where it exists; where it does not, it is created with a header by the

@@ -180,8 +180,10 @@ Result<std::unique_ptr<Account>> read_account(Run& run, PhoneLookupManager& look
                                               MediaStore& store, bool records_in_order,
                                               const SpaceCheck& check_space) {
   run.observer.on_stage(Stage::kListing, 0);
-  for (const std::string& number : run.options.my_numbers) {
-    if (Status own = check_my_number(number); !own) return own.error();
+  if (run.options_are_typed) {
+    for (const std::string& number : run.options.my_numbers) {
+      if (Status own = check_my_number(number); !own) return own.error();
+    }
   }
   if (Status contacts = read_contacts(run); !contacts) return contacts.error();
   Scanned scanned;

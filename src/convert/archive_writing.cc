@@ -8,8 +8,6 @@
 #include "base/hash.h"
 #include "convert/format_writing.h"
 #include "convert/kept_pages.h"
-#include "model/phone_number.h"
-#include "people/number_format.h"
 #include "write/format/output_file.h"
 #include "write/html/html_writer.h"
 #include "write/report/report_json.h"
@@ -90,11 +88,7 @@ bool writes_pages(const ConvertOptions& options) {
 
 write::FormatOptions format_options(Run& run) {
   write::FormatOptions options;
-  if (!run.options.my_numbers.empty()) {
-    const std::string& first = run.options.my_numbers.front();
-    options.my_number = people::NumberFormatter().to_e164(first).value_or(
-        std::string(normalize_number(first, run.workers.front().arena)));
-  }
+  if (!run.my_numbers.empty()) options.my_number = run.my_numbers.front();
   options.split = run.options.split;
   options.embed_media = run.options.embed_media;
   options.raw_csv = run.options.raw_csv;

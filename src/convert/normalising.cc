@@ -1,9 +1,13 @@
 #include "convert/normalising.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <limits>
 #include <set>
 #include <span>
 #include <string_view>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "people/number_format.h"
@@ -12,18 +16,34 @@
 namespace gvoice::conversion {
 namespace {
 
-/// Numbers that their owners give, in a lasting order: those of Phones.vcf and the options first.
+/// The country of the number that the account had first: one that its owner gets later changes
+/// nothing. Phones.vcf says it with authority, pages do where none does, and the user last.
 std::string country_of_account(const Run& run) {
-  std::vector<std::string_view> numbers;
-  for (const AccountNumber& number : run.account_numbers) numbers.emplace_back(number.written);
-  std::set<std::string_view> on_pages;
-  for (const ReadPage& page : run.pages) {
-    for (const Record& record : page.page.records) {
-      if (record.sender_is_owner && !record.sender.number.empty())
-        on_pages.insert(record.sender.number);
+  constexpr auto kAfterAll = std::numeric_limits<std::int64_t>::max();
+  std::set<std::pair<std::int64_t, std::string_view>> of_exports;
+  std::set<std::string_view> of_user;
+  for (const AccountNumber& number : run.account_numbers) {
+    if (number.input) {
+      of_exports.emplace(run.export_rank(*number.input), number.written);
+    } else {
+      of_user.insert(number.written);
     }
   }
-  numbers.insert(numbers.end(), on_pages.begin(), on_pages.end());
+  std::unordered_map<std::string_view, std::int64_t> first_use_ms;
+  for (const ReadPage& page : run.pages) {
+    for (const Record& record : page.page.records) {
+      if (!record.sender_is_owner || record.sender.number.empty()) continue;
+      const bool has_time = record.timestamp_ms != Record::kNoTime;
+      std::int64_t& first = first_use_ms.try_emplace(record.sender.number, kAfterAll).first->second;
+      if (has_time) first = std::min(first, record.timestamp_ms);
+    }
+  }
+  std::set<std::pair<std::int64_t, std::string_view>> on_pages;
+  for (const auto& [number, first] : first_use_ms) on_pages.emplace(first, number);
+  std::vector<std::string_view> numbers;
+  for (const auto& [rank, number] : of_exports) numbers.push_back(number);
+  for (const auto& [first, number] : on_pages) numbers.push_back(number);
+  numbers.insert(numbers.end(), of_user.begin(), of_user.end());
   return people::country_of(numbers);
 }
 
@@ -61,12 +81,12 @@ class Normaliser {
 
 }  // namespace
 
-Result<std::string> normalise_numbers(Run& run) {
-  std::string country = country_of_account(run);
-  people::NumberFormatter formatter(country);
+Status normalise_numbers(Run& run) {
+  run.country = country_of_account(run);
+  people::NumberFormatter formatter(run.country);
   constexpr std::size_t kPagesAtOnce = 256;
   const std::size_t groups = (run.pages.size() + kPagesAtOnce - 1) / kPagesAtOnce;
-  Status done = sync::parallel_for(
+  return sync::parallel_for(
       run.jobs, groups, run.stop, [&](unsigned worker, std::size_t group) -> Status {
         Normaliser normaliser(formatter, run.workers[worker].arena);
         const std::size_t end = std::min(run.pages.size(), (group + 1) * kPagesAtOnce);
@@ -74,8 +94,6 @@ Result<std::string> normalise_numbers(Run& run) {
           normaliser.normalise(run.pages[i].page);
         return {};
       });
-  if (!done) return done.error();
-  return country;
 }
 
 }  // namespace gvoice::conversion

@@ -4,7 +4,6 @@
 #include <exception>
 #include <map>
 #include <new>
-#include <set>
 #include <string>
 #include <utility>
 
@@ -12,7 +11,6 @@
 #include "convert/entry_reading.h"
 #include "convert/former_archive.h"
 #include "fs/disk.h"
-#include "people/number_format.h"
 #include "sync/parallel_for.h"
 #include "takeout/entry_roles.h"
 
@@ -126,31 +124,6 @@ void list_other_pages(Run& run) {
   if (any) std::ranges::sort(run.media, {}, &MediaItem::entry);
 }
 
-/// The address books of former runs, but for the numbers that one given now has a name for.
-void remember_contacts(Run& run) {
-  people::NumberFormatter formatter;
-  const auto key_of = [&](const std::string& written) {
-    return formatter.to_e164(written).value_or(written);
-  };
-  std::set<std::string> given;
-  for (const parse::Contact& contact : run.contacts) {
-    for (const std::string& number : contact.numbers) given.insert(key_of(number));
-  }
-  const auto remember = [&](const std::vector<takeout::KeptAccount::Contact>& contacts) {
-    for (const takeout::KeptAccount::Contact& contact : contacts) {
-      std::vector<std::string> numbers = contact.numbers;
-      std::erase_if(numbers,
-                    [&](const std::string& number) { return given.contains(key_of(number)); });
-      if (!numbers.empty()) run.contacts.push_back({contact.name, std::move(numbers)});
-    }
-  };
-  for (const auto& container : run.catalog.containers()) {
-    const takeout::KeptAccount* kept = container->kept_account();
-    if (kept != nullptr) remember(kept->contacts);
-  }
-  if (run.remembered != nullptr) remember(run.remembered->contacts);
-}
-
 }  // namespace
 
 Status read_contacts(Run& run) {
@@ -198,7 +171,6 @@ Status list_inputs(Run& run, MediaStore& store, Scanned& scanned) {
   Status finished = run.catalog.finish(questions, run.stop);
   if (!fault) return fault;
   if (!finished) return finished;
-  remember_contacts(run);
   name_kept_paths(run);
   fill_lists(run);
   note_unseen(run, unseen);

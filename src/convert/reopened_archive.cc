@@ -29,9 +29,7 @@ Result<std::unique_ptr<ReopenedArchive>> ReopenedArchive::open(const std::string
         .skip_filtered_contacts = options.filters.skip_filtered_contacts,
         .filter_groups_with_all_filtered = options.filters.filter_groups_with_all_filtered};
   }
-  // Another machine may know other zones, and anybody may have written these options.
-  std::erase_if(options.my_numbers,
-                [](const std::string& number) { return !check_my_number(number).ok(); });
+  // Another machine may know other zones.
   auto clock = LocalClock::create(options.time_zone);
   if (!clock) {
     options.time_zone.reset();
@@ -42,6 +40,7 @@ Result<std::unique_ptr<ReopenedArchive>> ReopenedArchive::open(const std::string
       new ReopenedArchive(std::move(options), *std::move(clock), jobs, observer, stop));
   reopened->version_ = std::move(version);
   reopened->run_.reads_media = false;
+  reopened->run_.options_are_typed = false;
   reopened->lookup_ = people::PhoneLookupInternal::from_lines(
       kept->lookup, {.skip_filtered_contacts = reopened->options_.filters.skip_filtered_contacts});
   MediaStore nothing_is_written(nullptr);

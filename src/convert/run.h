@@ -122,6 +122,9 @@ struct Run {
   /// False for those who only want to know what is there: of inputs with random access, media and
   /// the bytes of whole archives are not read, and what their listing says counts.
   bool reads_media = true;
+  /// Whether the user gave the options; else an archive has them, and anybody may have written
+  /// them.
+  bool options_are_typed = true;
   /// Whether pages are kept as they were read, for an archive that can be read again.
   bool keeps_pages = false;
   /// What an archive that is made anew says of its user's address books and own numbers, which are
@@ -160,9 +163,13 @@ struct Run {
   std::vector<ReadIndex> indexes;              ///< in canonical order
   std::vector<MediaItem> media;                ///< in canonical order
   std::vector<AccountNumber> account_numbers;  ///< the owner's
-  ExportAges ages;                             ///< known when all pages are read
-  std::vector<parse::Contact> contacts;        ///< of all address books that were given
-  double seconds_waited = 0;                   ///< for answers; by the one thread that asks
+  /// Of the account, by its own numbers, as people::country_of has it; known when people are
+  /// settled.
+  std::string country;
+  std::vector<std::string> my_numbers;   ///< of the options, normalised; known with `country`
+  ExportAges ages;                       ///< known when all pages are read
+  std::vector<parse::Contact> contacts;  ///< of all address books that were given
+  double seconds_waited = 0;             ///< for answers; by the one thread that asks
   Problems problems;
 
   /// How new the export of an input is: greater for newer ones. Known when `ages` are.

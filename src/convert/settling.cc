@@ -11,10 +11,13 @@
 
 #include "base/hash.h"
 #include "base/text.h"
+#include "convert/my_number.h"
 #include "convert/normalising.h"
+#include "convert/remembered_contacts.h"
 #include "model/phone_number.h"
 #include "parse/file_name.h"
 #include "people/page_settler.h"
+#include "people/phone_lookup_internal.h"
 #include "sync/parallel_for.h"
 
 namespace gvoice::conversion {
@@ -188,9 +191,11 @@ people::KnownElsewhere known_elsewhere(Run& run,
 
 Result<people::WhoIsWho> settle_people(Run& run, PhoneLookupManager& lookup) {
   run.observer.on_stage(Stage::kSettling, run.pages.size() * 2);
-  const auto country = normalise_numbers(run);
-  if (!country) return country.error();
-  people::NumberFormatter formatter(*country);
+  if (Status normal = normalise_numbers(run); !normal) return normal.error();
+  if (Status own = read_my_numbers(run); !own) return own.error();
+  people::NumberFormatter formatter(run.country);
+  remember_contacts(run, formatter);
+  people::PhoneLookupInternal::set_country(lookup, run.country);
   const std::map<std::string, std::string> typed = lookup.get_all_aliases();
 
   std::vector<people::Observations> seen(run.jobs);
@@ -210,7 +215,7 @@ Result<people::WhoIsWho> settle_people(Run& run, PhoneLookupManager& lookup) {
     return typed_form ? arena.copy(*typed_form) : normalize_number(written, arena);
   };
   people::KnownElsewhere known = known_elsewhere(run, typed, number_of, seen.front());
-  known.country = *country;
+  known.country = run.country;
   note_contacts(run, number_of, formatter, lookup, seen.front());
 
   std::optional<people::WhoIsWho> who(std::in_place, seen.front(), known, lookup);

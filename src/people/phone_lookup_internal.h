@@ -24,6 +24,12 @@ struct PhoneLookupInternal {
   static std::unique_ptr<PhoneLookupManager> from_lines(const std::vector<std::string>& lines,
                                                         PhoneLookupOptions options);
 
+  /// Reads numbers without the code of a country, those of the file too, as numbers of this one
+  /// (two capital letters, ISO 3166-1); the United States otherwise. Once at most, before any other
+  /// call but damaged_lines and before other threads have the manager: names are kept by what it
+  /// says.
+  static void set_country(PhoneLookupManager& manager, std::string country);
+
   /// Whether a line is wanted, by its number (in normalised form where it has one, else with small
   /// letters) and name.
   using IsWanted = std::function<bool(std::string_view number, std::string_view name)>;

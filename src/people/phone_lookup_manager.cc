@@ -75,7 +75,7 @@ struct PhoneLookupManager::State {
 
   /// Equal for all spellings of one number.
   std::string key_of(std::string_view number) const {
-    if (std::optional<std::string> e164 = formatter.to_e164(number)) return std::move(*e164);
+    if (std::optional<std::string> e164 = formatter->to_e164(number)) return std::move(*e164);
     Arena arena;
     const std::string_view normalised = normalize_number(number, arena);
     std::string key;
@@ -116,7 +116,7 @@ struct PhoneLookupManager::State {
   Status write_as_role_holder(std::string_view snapshot);
   void give_role_back(Status outcome) GVOICE_EXCLUDES(mutex);
 
-  mutable people::NumberFormatter formatter;
+  std::unique_ptr<people::NumberFormatter> formatter = std::make_unique<people::NumberFormatter>();
   LookupDisk disk;  ///< belongs to whoever has the role
   const bool skip_filtered_contacts;
   people::NamePrompts prompts;
@@ -251,6 +251,14 @@ std::unique_ptr<PhoneLookupManager> people::PhoneLookupInternal::from_lines(
     state->file = std::move(file);
   }
   return std::unique_ptr<PhoneLookupManager>(new PhoneLookupManager(std::move(state)));
+}
+
+void people::PhoneLookupInternal::set_country(PhoneLookupManager& manager, std::string country) {
+  PhoneLookupManager::State& state = *manager.state_;
+  state.formatter = std::make_unique<NumberFormatter>(std::move(country));
+  sync::MutexLock lock(state.mutex);
+  state.file = LookupFile::parse(state.file.serialise(),
+                                 [&](std::string_view number) { return state.key_of(number); });
 }
 
 std::vector<std::string> people::PhoneLookupInternal::lines_of(const PhoneLookupManager& manager,

@@ -93,6 +93,26 @@ TEST_F(PhoneLookupManagerTest, GivesAndTakesTheLinesOfSomeNumbers) {
       PhoneLookupInternal::from_lines(lines, {.skip_filtered_contacts = false})->is_filtered(kBob));
 }
 
+TEST_F(PhoneLookupManagerTest, ReadsNumbersByTheCountryThatItIsTold) {
+  const std::string content =
+      "# names\n020 7946 0101|Ann\r\n0044 20 7946 0102||filter\n442079460103|Cy\n+12025550101|Dee\n"
+      "SHOP|Shop\nno bar\n";
+  const auto manager = open_with(content);
+  EXPECT_EQ(manager->get_alias("+442079460101"), "+442079460101");
+  PhoneLookupInternal::set_country(*manager, "GB");
+  EXPECT_EQ(manager->get_alias("+442079460101"), "Ann");
+  EXPECT_TRUE(manager->is_filtered("(020) 7946 0102"));
+  EXPECT_EQ(manager->get_alias("020 7946 0103"), "Cy");
+  EXPECT_EQ(manager->get_alias("12025550101"), "Dee");
+  EXPECT_EQ(manager->get_alias("shop"), "Shop");
+  EXPECT_EQ(manager->damaged_lines().size(), 1U);
+  EXPECT_TRUE(manager->add_alias("020 7946 0101", "Ann Smith").ok());
+  EXPECT_EQ(folder_.content(),
+            "# names\n020 7946 0101|Ann Smith\r\n" + content.substr(content.find("0044")));
+  EXPECT_TRUE(manager->load_aliases().ok());
+  EXPECT_EQ(manager->get_alias("+442079460101"), "Ann Smith") << "as read again";
+}
+
 TEST_F(PhoneLookupManagerTest, FailsToOpenWhatCannotBeRead) {
   std::filesystem::create_directory(folder_.file());
   const auto manager = PhoneLookupManager::open(folder_.file());

@@ -42,6 +42,7 @@ Result<ReadAnew> read_inputs(const InputsToRead& inputs, takeout::NamesByDigest 
                                                fs::InputDisk::real(),
                                                joined ? inputs.archive : std::string());
   anew.run->keeps_pages = true;
+  anew.run->options_are_typed = !inputs.typed.my_numbers.empty();
   anew.run->names_of_inputs = std::move(names);
   // An archive that is joined tells them itself.
   if (!joined) anew.run->remembered = inputs.remembered;

@@ -26,20 +26,15 @@ std::string users_lookup_file(const std::string& archive) {
 /// Whether a line of a lookup file has a filter, in its third column.
 bool has_filter(std::string_view line) { return std::ranges::count(line, '|') > 1; }
 
-/// The numbers of everybody whom the archive shows, by their keys (phone_number.h); nothing where
-/// it cannot be read again.
-std::optional<std::set<std::string, std::less<>>> numbers_shown(const std::string& archive,
-                                                                const Work& work) {
-  ConvertObserver nobody;
-  const auto reopened = conversion::ReopenedArchive::open(archive, work.jobs, nobody, work.stop);
-  if (!reopened) return std::nullopt;
+/// The numbers of everybody whom an archive shows, by their keys (phone_number.h).
+std::set<std::string, std::less<>> numbers_shown(const ArchiveModel& model) {
   std::set<std::string, std::less<>> numbers;
   const auto note = [&](const Party& party) {
     std::string key;
     append_address_key(party.number, key);
     numbers.insert(std::move(key));
   };
-  for (const Conversation& conversation : (*reopened)->model().conversations) {
+  for (const Conversation& conversation : model.conversations) {
     std::ranges::for_each(conversation.others, note);
     for (const Record* record : conversation.records) {
       note(record->sender);
@@ -55,11 +50,13 @@ Result<std::vector<std::string>> forgotten_filters(const std::string& archive, c
   if (!fs::exists(file)) return std::vector<std::string>();
   const auto lookup = PhoneLookupManager::open(file, {});
   if (!lookup) return lookup.error();
-  const auto shown = numbers_shown(archive, work);
-  if (!shown) return std::vector<std::string>();
+  ConvertObserver nobody;
+  const auto reopened = conversion::ReopenedArchive::open(archive, work.jobs, nobody, work.stop);
+  if (!reopened) return std::vector<std::string>();
+  people::PhoneLookupInternal::set_country(**lookup, (*reopened)->run().country);
+  const auto shown = numbers_shown((*reopened)->model());
   auto lines = people::PhoneLookupInternal::lines_of(
-      **lookup,
-      [&](std::string_view number, std::string_view) { return !shown->contains(number); });
+      **lookup, [&](std::string_view number, std::string_view) { return !shown.contains(number); });
   std::erase_if(lines, [](const std::string& line) { return !has_filter(line); });
   return lines;
 }
@@ -123,10 +120,7 @@ std::optional<Recalled> recall(const ArchiveFiles& files, const std::string& arc
   if (!kept) return std::nullopt;
   auto made = conversion::read_made_with(kept->made_with);
   if (!made) return std::nullopt;
-  Recalled recalled{*std::move(kept), std::move(made->version), std::move(made->options)};
-  std::erase_if(recalled.options.my_numbers,
-                [](const std::string& number) { return !check_my_number(number).ok(); });
-  return recalled;
+  return Recalled{*std::move(kept), std::move(made->version), std::move(made->options)};
 }
 
 ConvertOptions options_to_read_with(const VerifyOptions& typed, const Recalled* recalled) {

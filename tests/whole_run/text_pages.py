@@ -30,6 +30,11 @@ class TextPages(WholeRun):
             (folder / f"{title} - Text - 2018-01-02T03_0{number}_05Z.html").write_text(content, encoding="utf-8")
         return self.folder / name
 
+    def name_own_number(self, export, number):
+        """As the Phones.vcf of an export does."""
+        (export / "Takeout/Voice/Phones.vcf").write_text(
+            f"BEGIN:VCARD\nVERSION:3.0\nFN:\nN:;;;;\nitem1.TEL:{number}\nitem1.X-ABLabel:Google Voice\nEND:VCARD\n", encoding="utf-8")
+
     def file(self, name, content):
         path = self.folder / name
         path.write_text(content, encoding="utf-8")
