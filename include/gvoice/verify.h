@@ -103,9 +103,12 @@ struct Verification {
   std::uint64_t media_in_inputs = 0;
   ComparedBy compared_by = ComparedBy::kNothing;
   std::uint64_t files_made_anew = 0;  ///< and compared with those of the archive
-  /// Records that none of the given inputs holds, for which the archive's own copy of their pages
-  /// stood in: they were compared with no original.
+  /// Records for which the archive's own copy of inputs that were not given stood in: those that
+  /// only such inputs hold, and those of given inputs that they change.
   std::uint64_t records_unchecked = 0;
+  /// Where inputs were given: what of the archive was compared with none of them, as sentences;
+  /// empty where everything was.
+  std::vector<std::string> not_compared;
   Partial partial;                 ///< what the archive lacks of its account, as report.json says
   std::vector<std::string> notes;  ///< sentences on what is no difference but good to know
   std::vector<Differences> differences;  ///< by kind; empty where everything is as it should be

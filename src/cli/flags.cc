@@ -236,7 +236,8 @@ constexpr std::array kFlags = {
         "start afresh: the archive that stands there is no\ninput, and what it alone holds is gone",
         turn_on_option<&ConvertOptions::replace>},
     Flag{"forget", 0, "", Takers::kFiltering, false,
-         "what filters leave out is not kept for later runs either",
+         "what filters leave out is not kept for later runs either\n(verify: the archive was made "
+         "so)",
          turn_on_option<&ConvertOptions::forget>},
     Flag{"format", 0, "NAME,...", Takers::kConvertOnly, true,
          "what to make: one or several of the formats, or all\n(default: html)", add_formats,
@@ -258,7 +259,8 @@ constexpr std::array kFlags = {
     Flag{"test-limit", 0, "N", Takers::kConverting, false,
          "how many pages --test-mode reads (default: 100);\nturns --test-mode on", set_test_limit},
     Flag{"phone-lookup-file", 0, "FILE", Takers::kFiltering, false,
-         "your names for numbers\n(default: phone_lookup.txt in the archive)",
+         "your names for numbers (default: phone_lookup.txt in\nthe archive; verify: those that "
+         "the archive keeps)",
          set_text<&ConvertOptions::phone_lookup_file>},
     Flag{"contacts", 0, "FILE.vcf", Takers::kFiltering, true,
          "names from an address book that was exported as vCard;\nmay be given several times",
@@ -273,8 +275,8 @@ constexpr std::array kFlags = {
          "ask for the names of numbers that nobody has named,\non a terminal",
          turn_on_option<&ConvertOptions::enable_phone_prompts>},
     Flag{"time-zone", 0, "ZONE", Takers::kFiltering, false,
-         "zone in which times are shown, and dates meant,\nlike America/Denver (default: as "
-         "exported)",
+         "zone in which times are shown, and dates meant, like\nAmerica/Denver (default: as "
+         "exported; verify: as the\narchive says)",
          set_text<&ConvertOptions::time_zone>},
     Flag{"exclude-older-than", 0, "DATE", Takers::kFiltering, false,
          "leave out what is older than 2018-05-03, say;\nthat day itself stays",

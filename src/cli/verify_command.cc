@@ -45,7 +45,10 @@ ExitCode run_verification(const Invocation& invocation, const Surroundings& surr
   }
   const bool differs = !verification->differences.empty();
   if (const Status written = session.write_result(
-          text, differs ? "The archive is not as it should be." : "No difference was found.");
+          text, differs                              ? "The archive is not as it should be."
+                : verification->not_compared.empty() ? "No difference was found."
+                                                     : "No difference was found in what was "
+                                                       "compared; not everything was.");
       !written)
     return session.give_up(written.error());
   if (!differs) return ExitCode::kDone;

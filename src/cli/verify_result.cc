@@ -39,22 +39,23 @@ std::string checked_lines(const Verification& found) {
   return text;
 }
 
-/// What the result does not say, for those who may take it for more than it is; empty where every
-/// file was made anew from all inputs.
-std::string limits_of(const Verification& found) {
-  switch (found.compared_by) {
-    case ComparedBy::kNothing:
-      return "  Without the inputs this can show change, not forgery: who changes an archive can "
-             "mend its checksums, too. Name the inputs to have every file made anew.\n";
-    case ComparedBy::kRecords:
-      return "  Only records were compared with the inputs: what else the files say is not "
-             "vouched for.\n";
-    case ComparedBy::kBytes:
-      break;
+/// What was found, and what the result does not say, for those who may take it for more than it is.
+std::string result_lines(const Verification& found) {
+  const bool differs = !found.differences.empty();
+  std::string text = differs ? "  The archive is not as it should be.\n"
+                     : found.not_compared.empty()
+                         ? "  No difference was found.\n"
+                         : "  No difference was found in what was compared, and not everything "
+                           "was:\n";
+  if (differs && !found.not_compared.empty()) text += "  Besides, not everything was compared:\n";
+  for (const std::string& sentence : found.not_compared)
+    text += fmt::format("    {}\n", printable(sentence));
+  if (found.compared_by == ComparedBy::kNothing) {
+    text +=
+        "  Without the inputs this can show change, not forgery: who changes an archive can mend "
+        "its checksums, too. Name the inputs to have every file made anew.\n";
   }
-  if (found.records_unchecked == 0) return {};
-  return fmt::format("  {} of inputs that were not given: compared with no original.\n",
-                     records(found.records_unchecked));
+  return text;
 }
 
 std::string_view name_of(ComparedBy compared) {
@@ -95,9 +96,7 @@ std::string verification_text(const Verification& verification, bool colour) {
   text += "\n" + heading("Result", colour);
   for (const std::string& sentence : partial_sentences(verification.partial))
     text += fmt::format("  {}\n", printable(sentence));
-  text += verification.differences.empty() ? "  No difference was found.\n"
-                                           : "  The archive is not as it should be.\n";
-  text += limits_of(verification);
+  text += result_lines(verification);
   return text + fmt::format("  SHA-256 of SHA256SUMS: {}\n", verification.sums_sha256);
 }
 
@@ -136,6 +135,7 @@ std::string verification_json(const Verification& verification) {
         {"compared_by", name_of(verification.compared_by)},
         {"files_made_anew", verification.files_made_anew},
         {"records_unchecked", verification.records_unchecked}}},
+      {"not_compared", verification.not_compared},
       {"notes", verification.notes},
       {"differences", std::move(differences)},
       {"seconds", verification.seconds},

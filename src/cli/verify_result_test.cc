@@ -59,18 +59,22 @@ TEST(VerificationText, SaysHowFarItVouches) {
   Verification found = good();
   found.inputs = 1;
   found.compared_by = ComparedBy::kRecords;
+  found.not_compared = {"One\033 thing.", "Another."};
   EXPECT_THAT(verification_text(found, false),
-              HasSubstr("  No difference was found.\n  Only records were compared with the inputs: "
-                        "what else the files say is not vouched for.\n"));
+              HasSubstr("  No difference was found in what was compared, and not everything was:\n"
+                        "    One\uFFFD thing.\n    Another.\n  SHA-256"));
+  found.differences = {{DifferenceKind::kExtraFile, 1, {{"x", "y"}}}};
+  EXPECT_THAT(verification_text(found, false),
+              HasSubstr("  The archive is not as it should be.\n  Besides, not everything was "
+                        "compared:\n    One"));
+  found.differences.clear();
+  found.not_compared.clear();
   found.compared_by = ComparedBy::kBytes;
   found.files_made_anew = 12;
   const std::string whole = verification_text(found, false);
   EXPECT_THAT(whole, HasSubstr("  12 files made anew from them and compared with those of the "
                                "archive.\n"));
   EXPECT_THAT(whole, HasSubstr("  No difference was found.\n  SHA-256 of SHA256SUMS"));
-  found.records_unchecked = 3;
-  EXPECT_THAT(verification_text(found, false),
-              HasSubstr("  3 records of inputs that were not given: compared with no original.\n"));
 }
 
 TEST(VerificationText, EachDifferenceWithWhatItMeans) {
@@ -95,6 +99,7 @@ TEST(VerificationJson, HasEveryFigure) {
   found.files_made_anew = 5;
   found.records_unchecked = 6;
   found.notes = {"n"};
+  found.not_compared = {"c"};
   found.differences = {{DifferenceKind::kChangedFile, 7, {{"a\xFF", "b"}}}};
   EXPECT_EQ(nlohmann::json::parse(verification_json(found)), nlohmann::json::parse(R"({
     "version": 1,
@@ -104,7 +109,7 @@ TEST(VerificationJson, HasEveryFigure) {
     "files": 1530, "bytes": 310000000, "links": 900,
     "records": {"written": 82000, "on_pages": 82000, "in_lines": null},
     "inputs": {"read": 2, "records": 3, "media": 4, "compared_by": "bytes", "files_made_anew": 5,
-               "records_unchecked": 6}, "notes": ["n"],
+               "records_unchecked": 6}, "not_compared": ["c"], "notes": ["n"],
     "differences": [{"kind": "changed_file", "meaning": "Files are not as they were when the archive was made.",
                      "count": 7, "first": [{"place": "a�", "detail": "b"}]}],
     "seconds": 1.5})"));

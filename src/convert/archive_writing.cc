@@ -99,8 +99,9 @@ write::FormatOptions format_options(Run& run) {
 Result<ArchiveWritten> write_archive(const ArchiveToWrite& archive) {
   Run& run = archive.run;
   const write::FormatOptions options = format_options(run);
-  auto written = write_formats(run, archive.formats,
-                               {archive.account.model, archive.clock, options, archive.folder});
+  const ArchiveModel& shown = archive.shown != nullptr ? *archive.shown : archive.account.model;
+  auto written =
+      write_formats(run, archive.formats, {shown, archive.clock, options, archive.folder});
   if (!written) return written.error();
   std::ranges::move(written->problems, std::back_inserter(run.problems));
   if (Status kept =

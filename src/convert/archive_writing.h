@@ -30,6 +30,8 @@ struct ArchiveToWrite {
   const LocalClock& clock;
   std::span<const FormatEntry* const> formats;
   fs::OutputFolder& folder;  ///< media lie in it already
+  /// What formats write; null for the model of the account. It must show the same records.
+  const ArchiveModel* shown = nullptr;
   /// Gets the report before anything is made of it; empty where nobody wants it.
   std::function<void(Report& report)> on_report = {};
 };

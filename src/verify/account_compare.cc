@@ -29,17 +29,18 @@ std::vector<Expected> expected_records(const ArchiveModel& model) {
 class Comparison {
  public:
   Comparison(const ArchiveModel& model, const ArchiveContent& content, const ExpectedFrom& from,
-             const Work& work)
+             const Work& work, FilteredOtherwise* filtered)
       : model_(model),
         content_(content),
         from_(from),
         work_(work),
+        filtered_(filtered),
         expected_(expected_records(model)) {}
 
   void lines(const LinesContent& lines) const {
     merge_by_id(
         expected_, lines.records,
-        [&](const Expected& one) { tell(from_.missing, one, "is not in messages.ndjson."); },
+        [&](const Expected& one) { tell_missing(one, "is not in messages.ndjson."); },
         [&](const RecordFacts& facts) { tell_extra("messages.ndjson", facts.id); },
         [&](const Expected& one, const RecordFacts& facts) {
           const std::string fields = differing_fields(facts_of(*one.record), facts);
@@ -51,13 +52,15 @@ class Comparison {
   Status pages(const PagesContent& pages) const {
     std::vector<std::vector<RecordOnPage>> on_pages(pages.pages.size());
     merge_by_id(
-        expected_, pages.by_id,
-        [&](const Expected& one) { tell(from_.missing, one, "is on no page."); },
+        expected_, pages.by_id, [&](const Expected& one) { tell_missing(one, "is on no page."); },
         [&](const PagesContent::Place& place) {
           tell_extra(pages.pages[place.page].path, place.id);
         },
         [&](const Expected& one, const PagesContent::Place& place) {
           on_pages[place.page].push_back({&pages.at(place), one.record});
+          const std::string conversation = to_hex(one.record->conversation);
+          if (pages.pages[place.page].path.find(conversation) == std::string::npos)
+            tell(from_.changed, one, "is not on a page of its conversation, " + conversation + ".");
         });
     const auto told = [&](const Record& record, const std::string& what) {
       tell(from_.changed, {record.id, &record}, what);
@@ -74,7 +77,19 @@ class Comparison {
                        "The record " + to_hex(one.id) + " " + what);
   }
 
+  void tell_missing(const Expected& one, const std::string& what) const {
+    if (filtered_ != nullptr) {
+      filtered_->found.insert(one.id);
+    } else {
+      tell(from_.missing, one, what);
+    }
+  }
+
   void tell_extra(const std::string& place, std::uint64_t id) const {
+    if (filtered_ != nullptr && filtered_->left_out.contains(id)) {
+      filtered_->found.insert(id);
+      return;
+    }
     work_.findings.add(from_.extra, place,
                        "The record " + to_hex(id) + " " + std::string(from_.in_none));
   }
@@ -83,14 +98,16 @@ class Comparison {
   const ArchiveContent& content_;
   const ExpectedFrom& from_;
   const Work& work_;
+  FilteredOtherwise* const filtered_;  ///< null where nothing is explained
   const std::vector<Expected> expected_;
 };
 
 }  // namespace
 
 Result<std::uint64_t> compare_records(const ArchiveModel& account, const ArchiveContent& content,
-                                      const ExpectedFrom& from, const Work& work) {
-  const Comparison comparison(account, content, from, work);
+                                      const ExpectedFrom& from, const Work& work,
+                                      FilteredOtherwise* filtered) {
+  const Comparison comparison(account, content, from, work, filtered);
   if (content.lines) comparison.lines(*content.lines);
   if (content.pages) {
     if (Status compared = comparison.pages(*content.pages); !compared) return compared.error();

@@ -3,7 +3,9 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string_view>
+#include <unordered_set>
 
 #include "convert/run.h"
 #include "gvoice/result.h"
@@ -35,10 +37,20 @@ struct ExpectedFrom {
   std::string_view in_none;  ///< of an extra record, as the end of a sentence
 };
 
+/// Of an archive that has forgotten records which the account does not hold either, or holds again:
+/// its filters saw others than they see now, so whole conversations may be left out that they show
+/// now, or shown that they leave out now.
+struct FilteredOtherwise {
+  std::unordered_set<std::uint64_t> left_out;  ///< of the account; they may be in the archive
+  std::set<std::uint64_t> found;               ///< records in one of both alone for that reason
+};
+
 /// Compares every record of the account with the pages and with messages.ndjson, where the archive
-/// has them. Returns how many records the account has; an Error only where `work.stop` ended it.
+/// has them; `filtered` takes what it explains. Returns how many records the account has; an Error
+/// only where `work.stop` ended it.
 Result<std::uint64_t> compare_records(const ArchiveModel& account, const ArchiveContent& content,
-                                      const ExpectedFrom& from, const Work& work);
+                                      const ExpectedFrom& from, const Work& work,
+                                      FilteredOtherwise* filtered = nullptr);
 
 /// Every media file of the account that could be read must lie in the archive with its content.
 /// Returns how many there are.

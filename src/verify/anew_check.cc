@@ -11,9 +11,11 @@
 
 #include "convert/archive_writing.h"
 #include "convert/formats.h"
+#include "fs/reserved_names.h"
 #include "model/kept_page.h"
 #include "model/local_clock.h"
 #include "verify/anew_folder.h"
+#include "verify/archive_claims.h"
 #include "write/sqlite/message_database.h"
 
 namespace gvoice::verification {
@@ -100,45 +102,45 @@ class Media {
   std::map<std::string_view, const conversion::MediaItem*> by_path_;
 };
 
-/// Of an input that came out of a former archive, its files that say nothing are not kept: what
-/// the archive counts of them cannot be made anew. Returns whether there is such an input.
-bool take_over_what_is_not_kept(const Figures& archive, Report& report) {
-  bool any = false;
-  for (Report::Input& input : report.inputs) {
-    const auto same = std::ranges::find_if(archive.inputs, [&](const Figures::Input& one) {
-      return one.name == input.name && one.digest == input.digest;
-    });
-    if (same == archive.inputs.end()) continue;
-    if (!same->is_archive() && input.kind != "archive") continue;
-    input.kind = same->kind;
-    input.entries = same->entries;
-    any = true;
-  }
-  if (!any) return false;
-  Report::Entries taken = report.entries;
-  taken.total = archive.count("entries.total");
-  taken.known_other = archive.count("entries.known_other");
-  taken.companion = archive.count("entries.companion");
-  // Numbers that do not add up are no numbers of ours.
-  if (taken.balances()) report.entries = taken;
-  return true;
-}
-
 std::string list_of(const std::vector<std::string>& paths) {
   std::string words;
   for (const std::string& path : paths) words += (words.empty() ? "" : ", ") + path;
   return words;
 }
 
+/// Names the files that are not what was made anew, where that is no difference.
+void name_what_differs(const Findings& found, Verification& result) {
+  std::uint64_t count = 0;
+  std::vector<std::string> paths;
+  for (const Differences& of_kind : found.differences()) {
+    count += of_kind.count;
+    for (const Difference& one : of_kind.first) {
+      // It lists the hashes of the others.
+      if (one.place == fs::kListingName) {
+        --count;
+      } else {
+        paths.push_back(one.place);
+      }
+    }
+  }
+  if (count == 0) return;
+  std::string words = list_of(paths);
+  if (count > paths.size()) words += ", and " + std::to_string(count - paths.size()) + " more";
+  result.not_compared.push_back(
+      "These files are not what this version makes of the given inputs, so nobody can say whether "
+      "they were changed: " +
+      words + ".");
+}
+
 }  // namespace
 
-Result<std::optional<Figures>> compare_made_anew(ReadAnew& anew, bool other_names,
+Result<std::optional<Figures>> compare_made_anew(ReadAnew& anew, const HowAnew& how,
                                                  const ArchiveContent& content, const Work& work,
                                                  Verification& result) {
   conversion::Run& run = *anew.run;
   std::vector<std::string> names = run.options.formats;
   const Media media(run, content.files);
-  AnewFolder::Allowances allowances{other_names, {}};
+  AnewFolder::Allowances allowances{how.takes_claims, {}};
   // A database with the bytes of media may be larger than any that can be made in memory.
   const bool has_database = std::erase(names, "sqlite") > 0;
   if (has_database && run.options.embed_media &&
@@ -147,12 +149,19 @@ Result<std::optional<Figures>> compare_made_anew(ReadAnew& anew, bool other_name
   } else if (has_database) {
     names.emplace_back("sqlite");
   }
+  Findings only_named;
+  const Work found{work.observer, work.stop, work.jobs,
+                   how.only_names ? only_named : work.findings};
   const auto not_possible = [&](const Error& error) -> Result<std::optional<Figures>> {
     if (error.kind == ErrorKind::kInterrupted || error.kind == ErrorKind::kMachine) return error;
-    work.findings.add(DifferenceKind::kNotAsMade, std::string(kept::kFileName),
-                      "The archive cannot be made from the inputs with what it says that it was "
-                      "made with: " +
-                          error.message);
+    const std::string words =
+        "The archive cannot be made from the inputs with what it says that it was made with: " +
+        error.message;
+    if (how.only_names) {
+      result.not_compared.push_back(words);
+    } else {
+      work.findings.add(DifferenceKind::kNotAsMade, std::string(kept::kFileName), words);
+    }
     return std::optional<Figures>();
   };
   const auto formats = conversion::formats_named(names);
@@ -160,31 +169,44 @@ Result<std::optional<Figures>> compare_made_anew(ReadAnew& anew, bool other_name
   const auto clock = LocalClock::create(run.options.time_zone);
   if (!clock) return not_possible(clock.error());
 
-  AnewFolder folder(content.files, work, std::move(allowances),
+  AnewFolder folder(content.files, found, std::move(allowances),
                     [&](std::string_view path) { return media.open(path); });
   std::optional<Figures> figures;
+  const bool claims = how.takes_claims && content.figures;
+  if (claims) take_over_claims(*content.figures, how.forgets, anew.account->model.partial);
+  std::unique_ptr<const WithSourcesOf> with_sources;
+  if (how.sources != nullptr)
+    with_sources = WithSourcesOf::create(anew.account->model, *how.sources);
   const auto note_figures = [&](Report& report) {
     figures = figures_of(report);
-    if (!content.figures || !take_over_what_is_not_kept(*content.figures, report)) return;
-    result.notes.emplace_back(
-        "An earlier archive gave some of the inputs. It keeps no count of files that say nothing "
-        "(entries.companion, entries.known_other): these numbers are those of the report.");
+    if (!content.figures) return;
+    if (claims) {
+      take_over_claims(*content.figures, how.forgets, report);
+      return;
+    }
+    const auto of_archives = take_over_what_is_not_kept(*content.figures, report);
+    if (of_archives.empty()) return;
+    result.notes.push_back(
+        "The archive says that an earlier archive gave these inputs: " + list_of(of_archives) +
+        ". Of such inputs it keeps no files that say nothing, so their numbers "
+        "(entries.companion, entries.known_other) are those of the report.");
   };
   const auto written = conversion::write_archive(
-      {run, *anew.account, *anew.lookup, *clock, *formats, folder, note_figures});
+      {run, *anew.account, *anew.lookup, *clock, *formats, folder,
+       with_sources != nullptr ? &with_sources->model() : nullptr, note_figures});
   if (!written) return not_possible(written.error());
   for (const FormatNotWritten& format : written->formats_not_written) {
-    work.findings.add(
+    found.findings.add(
         DifferenceKind::kNotAsMade, std::string(kept::kFileName),
         "The inputs do not give the format " + format.format + ": " + format.reason.message);
   }
   result.files_made_anew = folder.finish(media.paths());
-  result.compared_by = ComparedBy::kBytes;
+  const std::size_t told = result.not_compared.size();
+  if (how.only_names) name_what_differs(only_named, result);
+  if (result.not_compared.size() == told) result.compared_by = ComparedBy::kBytes;
   if (const auto not_compared = folder.not_compared(); !not_compared.empty()) {
-    result.notes.push_back(
-        "These files were not made anew; the records in them count as far as they stand "
-        "elsewhere: " +
-        list_of(not_compared) + ".");
+    result.not_compared.push_back(
+        "These files hold more than could be made anew: " + list_of(not_compared) + ".");
   }
   const bool from_archive =
       content.figures && std::ranges::any_of(content.figures->inputs, &Figures::Input::is_archive);

@@ -1,7 +1,6 @@
 #include "verify/anew_folder.h"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <utility>
 
@@ -15,8 +14,6 @@
 namespace gvoice::verification {
 namespace {
 
-constexpr std::string_view kLinesName = "messages.ndjson";
-constexpr std::string_view kSourcesKey = ",\"sources\":";
 constexpr std::size_t kDigits = 64;
 
 Error no_such_file() {
@@ -42,13 +39,7 @@ std::vector<WrittenFile> lines_of_sums(std::string_view content) {
 class AnewFolder::WholeFile : public fs::BlockFile {
  public:
   WholeFile(AnewFolder& folder, std::string path) : folder_(folder), path_(std::move(path)) {
-    const bool whole = !folder_.names_inputs(path_);
-    if (path_ == kept::kFileName) return;
-    if (whole) {
-      comparison_ = compare_bytes(folder_.archive_, path_);
-    } else if (path_ == kLinesName) {
-      comparison_ = compare_lines(folder_.archive_, path_, kSourcesKey);
-    }
+    if (path_ != kept::kFileName) comparison_ = compare_bytes(folder_.archive_, path_);
   }
 
   Status append(std::string_view bytes) override {
@@ -59,13 +50,18 @@ class AnewFolder::WholeFile : public fs::BlockFile {
 
   Status close() override {
     folder_.note_made(path_);
-    const bool whole = !folder_.names_inputs(path_);
-    if (!whole) folder_.note_as_it_is(path_, path_ == kLinesName);
-    if (path_ == kept::kFileName && whole) folder_.compare_packed(path_, packed_);
-    if (!comparison_) return {};
+    if (!comparison_) {
+      folder_.compare_packed(path_, packed_);
+      return {};
+    }
     auto difference = comparison_->finish();
     if (!difference) return difference.error();
-    if (*difference) folder_.tell(path_, **std::move(difference));
+    if (!*difference) return {};
+    if (folder_.may_differ(path_)) {
+      folder_.note_as_it_is(path_, false);
+    } else {
+      folder_.tell(path_, **std::move(difference));
+    }
     return {};
   }
 
@@ -88,11 +84,8 @@ AnewFolder::AnewFolder(const ArchiveFiles& archive, const Work& work, Allowances
   }
 }
 
-bool AnewFolder::names_inputs(std::string_view path) const {
-  static constexpr std::array<std::string_view, 5> kNamingInputs = {
-      kLinesName, "messages.sqlite", kept::kFileName, fs::kReportName, "report.html"};
-  return allowances_.inputs_have_other_names &&
-         std::ranges::find(kNamingInputs, path) != kNamingInputs.end();
+bool AnewFolder::may_differ(std::string_view path) const {
+  return allowances_.inputs_are_others && (path == fs::kReportName || path == "report.html");
 }
 
 void AnewFolder::tell(const std::string& path, std::string detail) const {
@@ -143,6 +136,10 @@ void AnewFolder::compare_packed(const std::string& path, std::string_view packed
     return;
   }
   if (buffer.view() == packed) return;
+  if (allowances_.inputs_are_others) {
+    compare_packed_contents(path, buffer.view(), packed);
+    return;
+  }
   if (auto difference = packed_difference(buffer.view(), packed)) {
     tell(path, *std::move(difference));
     return;
@@ -151,6 +148,16 @@ void AnewFolder::compare_packed(const std::string& path, std::string_view packed
     made.as_they_are.insert(path);
     made.packed_otherwise = true;
   });
+}
+
+void AnewFolder::compare_packed_contents(const std::string& path, std::string_view there,
+                                         std::string_view packed) {
+  PackedContents compared = verification::compare_packed_contents(there, packed);
+  if (compared.difference) {
+    tell(path, *std::move(compared.difference));
+  } else {
+    note_as_it_is(path, compared.others == 0);
+  }
 }
 
 void AnewFolder::compare_sums(std::string_view wanted) {

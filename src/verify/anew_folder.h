@@ -27,9 +27,9 @@ class AnewFolder : public fs::OutputFolder {
  public:
   /// What need not, or cannot, be as it is made anew.
   struct Allowances {
-    /// The same data was given in another form, so files that name inputs differ there: lines of
-    /// messages.ndjson count without their `sources`, and the other such files not at all.
-    bool inputs_have_other_names = false;
+    /// Not everything that was read for the archive is at hand as it was: pages.ndjson.zst counts
+    /// by what it keeps of pages and media, and the reports may say something else.
+    bool inputs_are_others = false;
     std::set<std::string> not_made;  ///< files that are taken as they are
   };
   /// Opens a medium of the account, by its path in the archive.
@@ -70,10 +70,12 @@ class AnewFolder : public fs::OutputFolder {
     bool packed_otherwise = false;
   };
 
-  bool names_inputs(std::string_view path) const;
+  bool may_differ(std::string_view path) const;
   void note_made(std::string_view path);
   void note_as_it_is(const std::string& path, bool compared);
   void compare_packed(const std::string& path, std::string_view packed);
+  void compare_packed_contents(const std::string& path, std::string_view there,
+                               std::string_view packed);
   void compare_sums(std::string_view wanted);
   void tell(const std::string& path, std::string detail) const;
 

@@ -25,9 +25,6 @@ class FileComparison {
 
 /// Byte by byte.
 std::unique_ptr<FileComparison> compare_bytes(const ArchiveFiles& archive, std::string path);
-/// Line by line, each only up to where `ignored_from` stands last in it, like `,"sources":`.
-std::unique_ptr<FileComparison> compare_lines(const ArchiveFiles& archive, std::string path,
-                                              std::string_view ignored_from);
 
 }  // namespace gvoice::verification
 

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "fs/path_text.h"
+#include "fs/reserved_names.h"
 
 namespace gvoice::verification {
 namespace {
@@ -16,9 +17,6 @@ constexpr std::size_t kBlock = std::size_t{256} * 1024;
 constexpr std::uint64_t kDatabasePage = 4096;
 
 bool is_hex_digit(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); }
-bool is_word(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 
 bool is_id_at(std::string_view text, std::size_t place) {
   return place + kIdDigits <= text.size() &&
@@ -64,14 +62,38 @@ std::string line_of(const Around& around) {
          std::string(behind.substr(0, behind.find('\n')));
 }
 
-std::string_view record_at(const Around& around, const std::string& path, std::string& kept) {
-  if (path.ends_with(".html")) {
-    kept = around.before + around.behind.substr(0, around.behind.find('>'));
-    return record_named_in(kept, true);
+/// What names the record at a place: of a page everything before it, of other files its line, and
+/// of a table also what comes behind, as a row may go over several lines.
+std::string naming_text(const Around& around, std::string_view path) {
+  if (path.ends_with(".html"))
+    return around.before + around.behind.substr(0, around.behind.find('>'));
+  if (!path.ends_with(".csv")) return line_of(around);
+  return around.before.substr(around.before.rfind('\n') + 1) + around.behind;
+}
+
+std::string_view record_on_page(std::string_view text) {
+  constexpr std::string_view kMark = "id=\"r-";
+  for (std::size_t found = text.rfind(kMark); found != std::string_view::npos;
+       found = found == 0 ? std::string_view::npos : text.rfind(kMark, found - 1)) {
+    if (is_id_at(text, found + kMark.size())) return text.substr(found + kMark.size(), kIdDigits);
   }
-  if (!path.ends_with(".ndjson") && !path.ends_with(".csv")) return {};
-  kept = line_of(around);
-  return record_named_in(kept, false);
+  return {};
+}
+
+/// The last two columns of a row are the ids of the record and of its conversation.
+std::string_view record_of_row(std::string_view text) {
+  constexpr std::size_t kEnd = 2 * (kIdDigits + 1);
+  for (std::size_t end = text.find('\n'); end != std::string_view::npos;
+       end = text.find('\n', end + 1)) {
+    std::string_view line = text.substr(0, end);
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    if (line.size() < kEnd) continue;
+    const std::string_view ids = line.substr(line.size() - kEnd);
+    if (ids[0] == ',' && is_id_at(ids, 1) && ids[kIdDigits + 1] == ',' &&
+        is_id_at(ids, kIdDigits + 2))
+      return ids.substr(1, kIdDigits);
+  }
+  return {};
 }
 
 bool is_binary(std::string_view path) {
@@ -84,24 +106,24 @@ bool is_binary(std::string_view path) {
 
 std::string excerpt_of(std::string_view text) {
   if (text.empty()) return "the end";
-  return "\"" + fs::printable_path(text.substr(0, kExcerptBytes)) + "\"";
+  std::string words = "\"";
+  std::string_view rest = text.substr(0, kExcerptBytes);
+  for (std::size_t end = rest.find('\n'); end != std::string_view::npos; end = rest.find('\n')) {
+    words += fs::printable_path(rest.substr(0, end)) + "\u23ce";
+    rest.remove_prefix(end + 1);
+  }
+  return words + fs::printable_path(rest) + "\"";
 }
 
-std::string_view record_named_in(std::string_view text, bool html) {
-  if (html) {
-    constexpr std::string_view kMark = "id=\"r-";
-    for (std::size_t found = text.rfind(kMark); found != std::string_view::npos;
-         found = found == 0 ? std::string_view::npos : text.rfind(kMark, found - 1)) {
-      if (is_id_at(text, found + kMark.size())) return text.substr(found + kMark.size(), kIdDigits);
-    }
-    return {};
+std::string_view record_named_in(std::string_view text, std::string_view path) {
+  constexpr std::string_view kLine = "{\"id\":\"";
+  if (path.ends_with(".html")) return record_on_page(text);
+  if (path.ends_with(".ndjson")) {
+    const bool named = text.starts_with(kLine) && is_id_at(text, kLine.size());
+    return named ? text.substr(kLine.size(), kIdDigits) : std::string_view();
   }
-  for (std::size_t i = 0; i + kIdDigits <= text.size(); ++i) {
-    const bool begins = i == 0 || !is_word(text[i - 1]);
-    const bool ends = i + kIdDigits == text.size() || !is_word(text[i + kIdDigits]);
-    if (begins && ends && is_id_at(text, i)) return text.substr(i, kIdDigits);
-  }
-  return {};
+  const bool of_conversations = path.ends_with("conversations.csv");
+  return path.ends_with(".csv") && !of_conversations ? record_of_row(text) : std::string_view();
 }
 
 std::string first_difference(const ArchiveFiles& archive, const std::string& path,
@@ -113,8 +135,15 @@ std::string first_difference(const ArchiveFiles& archive, const std::string& pat
   const auto around = read_around(archive, path, offset);
   if (is_binary(path) || !around) return words + "byte " + std::to_string(offset) + " on.";
   words += "line " + std::to_string(around->line) + " on";
-  std::string kept;
-  if (const std::string_view record = record_at(*around, path, kept); !record.empty())
+  if (path == fs::kListingName) {
+    const std::string line = line_of(*around);
+    const std::size_t name = std::min(line.find("  "), line.size());
+    return words + (name == line.size()
+                        ? "."
+                        : ", which lists" + fs::printable_path(line.substr(name + 1)) + ".");
+  }
+  const std::string text = naming_text(*around, path);
+  if (const std::string_view record = record_named_in(text, path); !record.empty())
     words += ", at the record " + std::string(record);
   return words + ": it has " + excerpt_of(around->behind) + ", and they give " +
          excerpt_of(wanted) + ".";

@@ -20,12 +20,14 @@ inline constexpr std::size_t kExcerptBytes = 60;
 std::string first_difference(const ArchiveFiles& archive, const std::string& path,
                              std::uint64_t offset, std::string_view wanted);
 
-/// The beginning of a text between quotation marks, or that it is at its end. Pure.
+/// The beginning of a text between quotation marks, with ⏎ for ends of lines, or that it is at its
+/// end. Pure.
 std::string excerpt_of(std::string_view text);
 
-/// The record that a text names last: the id of an article (`id="r-…"`) in HTML, else the first 16
-/// hex digits that stand alone. Empty without one. Pure.
-std::string_view record_named_in(std::string_view text, bool html);
+/// The record that a part of the file `path` names: of a page the last article (`id="r-…"`), of
+/// messages.ndjson the id that the line begins with, of a table of records the id at the end of the
+/// first row. Empty without one: what only looks like an id is none. Pure.
+std::string_view record_named_in(std::string_view text, std::string_view path);
 
 }  // namespace gvoice::verification
 

@@ -4,9 +4,11 @@
 #include <map>
 #include <utility>
 
+#include "base/hash.h"
 #include "convert/former_archive.h"
 #include "convert/lookup_problems.h"
 #include "convert/media_store.h"
+#include "write/ndjson/ndjson_writer.h"
 
 namespace gvoice::verification {
 namespace {
@@ -28,6 +30,13 @@ void settle_problems_of_names(const InputsToRead& inputs, conversion::Run& run,
   }
   if (inputs.typed.phone_lookup_file)
     conversion::tell_damaged_lines(run, lookup, *inputs.typed.phone_lookup_file);
+}
+
+/// Hashes a record as messages.ndjson has it, but for its sources. `line` is a buffer.
+std::uint64_t hash_of_shown(const ArchiveModel& account, const Record& record, std::string& line) {
+  line.clear();
+  write::ndjson::append_record(account, record, line);
+  return xxh3_64(std::string_view(line).substr(0, line.rfind(",\"sources\":")));
 }
 
 }  // namespace
@@ -78,8 +87,30 @@ GivenInputs match_inputs(const takeout::KeptAccount& kept, const conversion::Run
   return given;
 }
 
-std::uint64_t records_of_archive_alone(const ReadAnew& anew) {
-  return conversion::records_from_former(*anew.run, anew.account->model);
+ShownRecords shown_records(const ArchiveModel& account) {
+  ShownRecords shown;
+  std::string line;
+  for (const Conversation& conversation : account.conversations) {
+    for (const Record* record : conversation.records)
+      shown.try_emplace(record->id, hash_of_shown(account, *record, line));
+  }
+  return shown;
+}
+
+StoodIn count_stood_in(const ReadAnew& joined, const ShownRecords& given_alone) {
+  const ArchiveModel& account = joined.account->model;
+  StoodIn stood_in{.alone = conversion::records_from_former(*joined.run, account)};
+  std::string line;
+  for (const Conversation& conversation : account.conversations) {
+    for (const Record* record : conversation.records) {
+      const auto alone = given_alone.find(record->id);
+      if (alone == given_alone.end() || alone->second != hash_of_shown(account, *record, line))
+        ++stood_in.changed;
+    }
+  }
+  // Those of the others alone are in no given input, under whatever id.
+  stood_in.changed -= std::min(stood_in.changed, stood_in.alone);
+  return stood_in;
 }
 
 }  // namespace gvoice::verification

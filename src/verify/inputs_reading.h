@@ -1,8 +1,10 @@
 #ifndef GVOICE_VERIFY_INPUTS_READING_H_
 #define GVOICE_VERIFY_INPUTS_READING_H_
 
+#include <cstdint>
 #include <memory>
 #include <string>
+#include <unordered_map>
 
 #include "convert/account.h"
 #include "convert/run.h"
@@ -45,8 +47,16 @@ struct GivenInputs {
 };
 GivenInputs match_inputs(const takeout::KeptAccount& kept, const conversion::Run& run);
 
-/// The records of the account that only inputs hold for which the archive itself stood in.
-std::uint64_t records_of_archive_alone(const ReadAnew& anew);
+/// What each record of an account shows, as a hash by its id: everything but where it was found.
+using ShownRecords = std::unordered_map<std::uint64_t, std::uint64_t>;
+ShownRecords shown_records(const ArchiveModel& account);
+
+/// Records for which the archive itself stood in, of an account of which it is an input.
+struct StoodIn {
+  std::uint64_t alone = 0;    ///< none of the given inputs holds them
+  std::uint64_t changed = 0;  ///< the given inputs alone give them otherwise
+};
+StoodIn count_stood_in(const ReadAnew& joined, const ShownRecords& given_alone);
 
 }  // namespace gvoice::verification
 

@@ -7,6 +7,7 @@
 #include "fs/reserved_names.h"
 #include "gvoice/version.h"
 #include "model/kept_page.h"
+#include "verify/recalled.h"
 
 namespace gvoice::verification {
 namespace {
@@ -39,6 +40,12 @@ void compare_figures(const Figures& figures, const Figures& kept, bool forgets, 
 Status compare_with_kept(const ArchiveContent& content, const std::string& archive,
                          const Work& work, Verification& result) {
   if (!content.files.lists(kept::kFileName)) {
+    if (content.figures && content.figures->says_partial) {
+      work.findings.add(DifferenceKind::kMissingFile, std::string(kept::kFileName),
+                        "The version that wrote report.json puts this file into every archive, and "
+                        "it is not there.");
+      return {};
+    }
     result.notes.push_back(
         "The archive does not hold what it takes to read it again (pages.ndjson.zst), as version "
         "1.0 made it: its pages were compared with its report alone.");
@@ -53,6 +60,15 @@ Status compare_with_kept(const ArchiveContent& content, const std::string& archi
     if (reopened.error().kind == ErrorKind::kInterrupted) return reopened.error();
     work.findings.add(DifferenceKind::kUnreadableFile, std::string(kept::kFileName),
                       reopened.error().message);
+    return {};
+  }
+  if (!may_have_made_it((*reopened)->version())) {
+    work.findings.add(
+        DifferenceKind::kKeptRecord, std::string(kept::kFileName),
+        (*reopened)->version().empty()
+            ? "It does not say which version of gvoice made the archive, as it always does."
+            : "It says that version " + (*reopened)->version() +
+                  " made the archive, and no version of that name writes this file.");
     return {};
   }
   if ((*reopened)->version() != GVOICE_VERSION) {

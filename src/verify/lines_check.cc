@@ -76,6 +76,9 @@ class Reader {
     facts.duration_seconds = number_at(object, "duration_seconds", Record::kNoDuration);
     facts.text = hash_of_text(text_at(object, "text"));
     facts.attachments = read_attachments(object, *id, content);
+    facts.conversation = id_of(text_at(object, "conversation").value_or("")).value_or(0);
+    facts.sender = read_sender(object);
+    facts.participants = read_participants(object);
     count_kind(facts.kind, content.by_kind);
     content.records.push_back(facts);
   }
@@ -84,6 +87,29 @@ class Reader {
   void tell_line(std::uint64_t offset, const char* what) const {
     work_.findings.add(DifferenceKind::kLine, kLinesName,
                        "The line at byte " + std::to_string(offset) + " " + what + ".");
+  }
+
+  static std::uint64_t read_sender(const dom::object& line) {
+    PartiesHash hash;
+    dom::object sender;
+    bool me = false;
+    if (line.at_key("sender").get(sender) == simdjson::SUCCESS) {
+      if (sender.at_key("me").get(me) != simdjson::SUCCESS) me = false;
+      hash.add(text_at(sender, "number").value_or(""), me);
+    }
+    return hash.value();
+  }
+
+  static std::uint64_t read_participants(const dom::object& line) {
+    PartiesHash hash;
+    dom::array list;
+    if (line.at_key("participants").get(list) != simdjson::SUCCESS) return hash.value();
+    for (const dom::element element : list) {
+      dom::object party;
+      if (element.get(party) == simdjson::SUCCESS)
+        hash.add(text_at(party, "number").value_or(""), false);
+    }
+    return hash.value();
   }
 
   std::uint64_t read_attachments(const dom::object& line, std::uint64_t id,
@@ -173,7 +199,8 @@ LinesContent together(std::vector<Part>& parts, const Work& work) {
   // By everything, so that of two with one id the same one comes first in any number of parts.
   std::ranges::sort(all.records, {}, [](const RecordFacts& facts) {
     return std::tuple(facts.id, facts.timestamp_ms, facts.duration_seconds, facts.text,
-                      facts.attachments, facts.kind, facts.direction);
+                      facts.attachments, facts.conversation, facts.sender, facts.participants,
+                      facts.kind, facts.direction);
   });
   for (std::size_t i = 1; i < all.records.size(); ++i) {
     if (all.records[i].id != all.records[i - 1].id) continue;

@@ -3,9 +3,13 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <set>
 #include <utility>
 #include <vector>
 
+#include "base/hash.h"
 #include "base/zstd_frames.h"
 #include "fs/path_text.h"
 #include "model/kept_page.h"
@@ -54,16 +58,96 @@ class Lines {
   bool damaged_ = false;
 };
 
+/// The beginning of a line that names a file.
+constexpr std::string_view kEntry = "{\"entry\":\"";
+
 /// What a line is about: the entry that it names, or that it is the header.
 std::string subject_of(std::string_view line, std::uint64_t number) {
-  constexpr std::string_view kEntry = "{\"entry\":\"";
   if (number == 1) return " (what the archive was made from and with)";
   if (!line.starts_with(kEntry)) return {};
   const std::string_view rest = line.substr(kEntry.size());
   return " (" + fs::printable_path(rest.substr(0, rest.find('"'))) + ")";
 }
 
+/// A line on a page or a medium in two parts: where it was, and what is kept of it. Both are empty
+/// for every other line.
+struct PlaceAndContent {
+  std::string_view place;
+  std::string_view content;
+};
+
+PlaceAndContent parted(std::string_view line) {
+  if (!line.starts_with(kEntry)) return {};
+  std::size_t end = kEntry.size();
+  while (end < line.size() && line[end] != '"') end += line[end] == '\\' ? 2U : 1U;
+  constexpr std::string_view kInput = "\",\"input\":";
+  if (end >= line.size() || !line.substr(end).starts_with(kInput)) return {};
+  const std::size_t begin = line.find_first_not_of("0123456789", end + kInput.size());
+  if (begin == std::string_view::npos) return {};
+  const std::string_view content = line.substr(begin);
+  if (!content.starts_with(",\"page\":") && !content.starts_with(",\"media\":")) return {};
+  return {line.substr(kEntry.size(), end - kEntry.size()), content};
+}
+
+using Digests = std::set<Xxh128Digest>;
+
+/// The contents of all pages and media of a packed file; nothing where it cannot be unpacked.
+std::optional<Digests> contents_of(std::string_view packed) {
+  Digests contents;
+  Lines lines(packed);
+  while (const auto line = lines.next()) {
+    if (const auto parts = parted(*line); !parts.content.empty())
+      contents.insert(xxh3_128(parts.content));
+  }
+  if (lines.damaged()) return std::nullopt;
+  return contents;
+}
+
+/// The header without what it says of the inputs; nothing where it is none.
+std::optional<nlohmann::json> header_but_inputs(std::string_view packed) {
+  Lines lines(packed);
+  const auto line = lines.next();
+  if (!line) return std::nullopt;
+  nlohmann::json header = nlohmann::json::parse(*line, nullptr, false);
+  if (!header.is_object()) return std::nullopt;
+  header.erase("inputs");
+  return header;
+}
+
 }  // namespace
+
+PackedContents compare_packed_contents(std::string_view there, std::string_view wanted) {
+  const auto is = contents_of(there);
+  if (!is) return {"It cannot be unpacked.", 0};
+  const auto header = header_but_inputs(there);
+  if (!header || header != header_but_inputs(wanted)) {
+    return {"Its first line (what the archive was made from and with) is not what the inputs give.",
+            0};
+  }
+  std::set<Xxh128Digest> should;
+  std::map<Xxh128Digest, std::string> missing;  // by place
+  std::set<Xxh128Digest> held;                  // places of which it holds one copy at least
+  Lines lines(wanted);
+  for (std::uint64_t number = 1; const auto line = lines.next(); ++number) {
+    const PlaceAndContent parts = parted(*line);
+    if (parts.content.empty()) continue;
+    const Xxh128Digest content = xxh3_128(parts.content);
+    const Xxh128Digest place = xxh3_128(parts.place);
+    should.insert(content);
+    if (is->contains(content)) {
+      held.insert(place);
+    } else {
+      missing.try_emplace(place, subject_of(*line, number));
+    }
+  }
+  for (const auto& [place, subject] : missing) {
+    if (!held.contains(place))
+      return {"It does not hold what the inputs give of the file" + subject + ".", 0};
+  }
+  const auto others = std::ranges::count_if(
+      *is, [&](const Xxh128Digest& content) { return !should.contains(content); });
+  return {std::nullopt, static_cast<std::uint64_t>(others)};
+}
 
 std::optional<std::string> packed_difference(std::string_view there, std::string_view wanted) {
   Lines is(there);

@@ -1,6 +1,9 @@
 #include "verify/recalled.h"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
+#include <nlohmann/json.hpp>
 #include <set>
 #include <string_view>
 #include <utility>
@@ -61,44 +64,111 @@ Result<std::vector<std::string>> forgotten_filters(const std::string& archive, c
   return lines;
 }
 
-/// Appends an option to a list of them in words.
-void add_option(std::string_view option, std::string& words) {
-  if (!words.empty()) words += ", ";
-  words += option;
+/// The options of filters in words, as an archive keeps them; empty without any.
+std::string filters_in_words(const std::string& made_with) {
+  const auto json = nlohmann::ordered_json::parse(made_with, nullptr, false);
+  std::string words;
+  if (!json.is_object() || !json.contains("filters") || !json["filters"].is_object()) return words;
+  for (const auto& [name, value] : json["filters"].items()) {
+    const bool off = value.is_boolean() && !value.get<bool>();
+    words += (words.empty() ? "" : ", ") + std::string(off ? "--no-" : "--") + name;
+  }
+  return words;
 }
 
+std::string filters_in_words(const FilterOptions& filters) {
+  ConvertOptions options;
+  options.filters = filters;
+  return filters_in_words(conversion::made_with(options, {}));
+}
+
+std::string numbers_in_words(const std::vector<std::string>& numbers) {
+  std::string words;
+  for (const std::string& number : numbers)
+    words += (words.empty() ? "--my-number " : ", --my-number ") + number;
+  return words;
+}
+
+/// The options that the archive alone tells, in words.
 std::string options_in_words(const VerifyOptions& typed, const Recalled& recalled) {
   const ConvertOptions& options = recalled.options;
   std::string words;
-  if (options.time_zone && !typed.time_zone) add_option("--time-zone " + *options.time_zone, words);
-  if (typed.my_numbers.empty()) {
-    for (const std::string& number : options.my_numbers) add_option("--my-number " + number, words);
-  }
-  if (!options.merge_people && typed.merge_people) add_option("--no-merge-people", words);
-  if (options.page_limit) add_option("--test-limit " + std::to_string(*options.page_limit), words);
-  if (options.forget && !typed.forget) add_option("--forget", words);
-  if (options.keep_going && !typed.keep_going) add_option("--keep-going", words);
-  if (options.filters != FilterOptions() && typed.filters == FilterOptions())
-    add_option("filters", words);
+  const auto add = [&](const std::string& option) {
+    if (!option.empty()) words += (words.empty() ? "" : ", ") + option;
+  };
+  if (options.time_zone && !typed.time_zone) add("--time-zone " + *options.time_zone);
+  if (typed.my_numbers.empty()) add(numbers_in_words(options.my_numbers));
+  if (!options.merge_people && typed.merge_people) add("--no-merge-people");
+  if (options.page_limit) add("--test-limit " + std::to_string(*options.page_limit));
+  if (options.split) add("--split " + std::to_string(*options.split));
+  if (options.embed_media) add("--embed-media");
+  if (options.raw_csv) add("--raw-csv");
+  if (options.forget && !typed.forget) add("--forget");
+  if (options.keep_going && !typed.keep_going) add("--keep-going");
+  if (typed.filters == FilterOptions()) add(filters_in_words(recalled.kept.made_with));
   return fs::printable_path(words);
 }
 
-void add_name(std::string name, std::set<std::string>& names) {
-  if (!name.empty()) names.insert(std::move(name));
+/// A sentence on each option that is typed and that the archive tells otherwise: that is then why
+/// files differ.
+void note_what_is_typed_otherwise(const VerifyOptions& typed, const Recalled& recalled,
+                                  Verification& result) {
+  const ConvertOptions& options = recalled.options;
+  const auto note = [&](const std::string& given, const std::string& told) {
+    if (given.empty() || given == told) return;
+    result.notes.push_back(fs::printable_path("You gave " + given +
+                                              "; the archive says that it was made " +
+                                              (told.empty() ? "without." : "with " + told + ".")));
+  };
+  const auto zone = [](const std::optional<std::string>& name) {
+    return name ? "--time-zone " + *name : std::string();
+  };
+  note(zone(typed.time_zone), zone(options.time_zone));
+  note(numbers_in_words(typed.my_numbers), numbers_in_words(options.my_numbers));
+  note(typed.merge_people ? "" : "--no-merge-people",
+       options.merge_people ? "" : "--no-merge-people");
+  note(typed.forget ? "--forget" : "", options.forget ? "--forget" : "");
+  // Two dates are told by the same name.
+  if (typed.filters != options.filters) {
+    const std::string given = filters_in_words(typed.filters);
+    const std::string told = filters_in_words(recalled.kept.made_with);
+    note(given, given == told ? told + " of other dates" : told);
+  }
 }
 
-/// The names that the archive recalls, each once.
+void add_name(const std::string& name, const std::string& numbers, std::set<std::string>& names) {
+  if (!name.empty()) names.insert(name + " (" + numbers + ")");
+}
+
+/// The names that the archive recalls with their numbers, each once.
 std::set<std::string> names_recalled(const VerifyOptions& typed, const Recalled& recalled) {
   std::set<std::string> names;
   if (typed.contacts.empty()) {
-    for (const auto& contact : recalled.kept.contacts) add_name(contact.name, names);
+    for (const auto& contact : recalled.kept.contacts) {
+      std::string numbers;
+      for (const std::string& number : contact.numbers)
+        numbers += (numbers.empty() ? "" : ", ") + number;
+      add_name(contact.name, numbers, names);
+    }
   }
   if (typed.phone_lookup_file) return names;
   for (const std::string& line : recalled.kept.lookup) {
-    const std::size_t begin = std::min(line.find('|'), line.size() - 1) + 1;
-    add_name(line.substr(begin, line.find('|', begin) - begin), names);
+    const std::size_t bar = line.find('|');
+    if (bar == std::string::npos) continue;
+    add_name(line.substr(bar + 1, line.find('|', bar + 1) - bar - 1), line.substr(0, bar), names);
   }
   return names;
+}
+
+/// What the report says of the user's names that nobody has typed again.
+std::set<std::string> sentences_recalled(const VerifyOptions& typed, const Recalled& recalled) {
+  std::set<std::string> sentences;
+  for (const Problem& problem : recalled.kept.of_names) {
+    const bool of_contacts = problem.kind == ProblemKind::kContactNumber;
+    if (of_contacts ? typed.contacts.empty() : !typed.phone_lookup_file)
+      sentences.insert(problem.detail);
+  }
+  return sentences;
 }
 
 std::string list_of(const std::set<std::string>& names) {
@@ -121,6 +191,20 @@ std::optional<Recalled> recall(const ArchiveFiles& files, const std::string& arc
   auto made = conversion::read_made_with(kept->made_with);
   if (!made) return std::nullopt;
   return Recalled{*std::move(kept), std::move(made->version), std::move(made->options)};
+}
+
+bool may_have_made_it(std::string_view version) {
+  constexpr std::array kFirst = {1U, 0U, 1U};
+  std::array<unsigned, 3> numbers{};
+  const char* at = version.data();
+  const char* const end = at + version.size();
+  for (std::size_t i = 0; i < numbers.size(); ++i) {
+    if (i > 0 && (at == end || *at++ != '.')) return false;
+    const auto [next, fault] = std::from_chars(at, end, numbers[i]);
+    if (fault != std::errc()) return false;
+    at = next;
+  }
+  return at == end && numbers >= kFirst;
 }
 
 ConvertOptions options_to_read_with(const VerifyOptions& typed, const Recalled* recalled) {
@@ -156,17 +240,34 @@ Result<std::unique_ptr<PhoneLookupManager>> open_lookup(const VerifyOptions& typ
 }
 
 void note_what_was_recalled(const VerifyOptions& typed, const Recalled& recalled,
-                            Verification& result) {
+                            bool takes_numbers, Verification& result) {
   if (const std::string options = options_in_words(typed, recalled); !options.empty()) {
-    result.notes.push_back("That the archive was made with " + options +
-                           " is what it says itself; it was read and made anew with that.");
+    result.notes.push_back("The archive says that it was made with " + options +
+                           "; no input can confirm that.");
   }
-  const std::set<std::string> names = names_recalled(typed, recalled);
-  if (names.empty()) return;
-  result.notes.push_back(
-      "These names come from the archive alone, which keeps them of its lookup file and address "
-      "books; to have them compared as well, give --phone-lookup-file and --contacts: " +
-      list_of(names) + ".");
+  std::set<std::string> own;
+  if (takes_numbers && typed.my_numbers.empty())
+    own.insert(recalled.kept.account_numbers.begin(), recalled.kept.account_numbers.end());
+  for (const std::string& number : recalled.options.my_numbers) own.erase(number);
+  if (!own.empty()) {
+    result.notes.push_back(
+        "The archive says that these are the owner's numbers; no input can "
+        "confirm that: " +
+        list_of(own) + ".");
+  }
+  note_what_is_typed_otherwise(typed, recalled, result);
+  if (const auto names = names_recalled(typed, recalled); !names.empty()) {
+    result.notes.push_back(
+        "These names come from the archive alone, which keeps them of its lookup file and address "
+        "books; to have them compared as well, give --phone-lookup-file and --contacts: " +
+        list_of(names) + ".");
+  }
+  if (const auto sentences = sentences_recalled(typed, recalled); !sentences.empty()) {
+    result.notes.push_back(
+        "What the report says of the lookup file and address books comes from "
+        "the archive alone: " +
+        list_of(sentences));
+  }
 }
 
 }  // namespace gvoice::verification

@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "gvoice/convert.h"
 #include "gvoice/phone_lookup_manager.h"
@@ -25,6 +26,10 @@ struct Recalled {
 /// be read, which is told elsewhere.
 std::optional<Recalled> recall(const ArchiveFiles& files, const std::string& archive);
 
+/// Whether a version of this name may have made an archive that keeps its pages: three numbers, and
+/// none before the first that did. Pure.
+bool may_have_made_it(std::string_view version);
+
 /// The options to read the inputs with: those that are typed, and for the others what the archive
 /// recalls. `recalled` is null where it recalls nothing.
 ConvertOptions options_to_read_with(const VerifyOptions& typed, const Recalled* recalled);
@@ -39,10 +44,11 @@ Result<std::unique_ptr<PhoneLookupManager>> open_lookup(const VerifyOptions& typ
                                                         const std::string& archive,
                                                         const Work& work);
 
-/// Says what was taken from the archive alone, as no input holds it and nobody typed it: options
-/// and names.
+/// Says what was taken from the archive alone, as no input holds it and nobody typed it: options,
+/// names, and with `takes_numbers` what it keeps of the owner's numbers; and which options are
+/// typed that the archive tells otherwise.
 void note_what_was_recalled(const VerifyOptions& typed, const Recalled& recalled,
-                            Verification& result);
+                            bool takes_numbers, Verification& result);
 
 }  // namespace gvoice::verification
 

@@ -17,17 +17,29 @@ void AttachmentsHash::add(std::string_view status, std::string_view sha256) {
   all_ += '\n';
 }
 
+void PartiesHash::add(std::string_view number, bool me) {
+  all_ += number;
+  all_ += me ? " me\n" : "\n";
+}
+
 RecordFacts facts_of(const Record& record) {
   AttachmentsHash attachments;
   for (const Attachment& attachment : record.attachments) {
     attachments.add(attachment_status_name(attachment.status),
                     attachment.media == nullptr ? std::string_view() : attachment.media->sha256);
   }
+  PartiesHash sender;
+  if (record.has_sender) sender.add(record.sender.number, record.sender_is_owner);
+  PartiesHash participants;
+  for (const Party& party : record.participants) participants.add(party.number, false);
   return {.id = record.id,
           .timestamp_ms = record.timestamp_ms,
           .duration_seconds = record.duration_seconds,
           .text = hash_of_text(record.has_text ? std::optional(record.text) : std::nullopt),
           .attachments = attachments.value(),
+          .conversation = record.conversation,
+          .sender = sender.value(),
+          .participants = participants.value(),
           .kind = kind_name(record.kind),
           .direction = direction_name(record.direction)};
 }
@@ -67,6 +79,9 @@ std::string differing_fields(const RecordFacts& a, const RecordFacts& b) {
   compare(a.text == b.text, "text");
   compare(a.duration_seconds == b.duration_seconds, "duration_seconds");
   compare(a.attachments == b.attachments, "attachments");
+  compare(a.conversation == b.conversation, "conversation");
+  compare(a.sender == b.sender, "sender");
+  compare(a.participants == b.participants, "participants");
   return fields;
 }
 

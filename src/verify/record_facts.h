@@ -13,16 +13,19 @@
 
 namespace gvoice::verification {
 
-/// What of a record does not depend on the options of the conversion. Texts and attachments are
-/// kept as hashes, so that a million records stay small. Plain data.
+/// What of a record is compared by itself. Texts, attachments and people are kept as hashes, so
+/// that a million records stay small. Plain data.
 struct RecordFacts {
   std::uint64_t id = 0;
   std::int64_t timestamp_ms = Record::kNoTime;
   std::int64_t duration_seconds = Record::kNoDuration;
   std::uint64_t text = 0;         ///< hash_of_text
   std::uint64_t attachments = 0;  ///< hash over all of them
-  std::string_view kind;          ///< as messages.ndjson names it; a literal
-  std::string_view direction;     ///< the same
+  std::uint64_t conversation = 0;
+  std::uint64_t sender = 0;        ///< PartiesHash of it, or of nobody
+  std::uint64_t participants = 0;  ///< PartiesHash of all of them
+  std::string_view kind;           ///< as messages.ndjson names it; a literal
+  std::string_view direction;      ///< the same
 };
 
 /// 0 where there is no text, which is something else than an empty one.
@@ -33,6 +36,17 @@ class AttachmentsHash {
  public:
   /// `sha256` is empty where the file is missing.
   void add(std::string_view status, std::string_view sha256);
+  std::uint64_t value() const { return xxh3_64(all_); }
+
+ private:
+  std::string all_;
+};
+
+/// Hashes people by their numbers, one after the other. Names are no facts: another export, or the
+/// user, may call somebody otherwise.
+class PartiesHash {
+ public:
+  void add(std::string_view number, bool me);
   std::uint64_t value() const { return xxh3_64(all_); }
 
  private:

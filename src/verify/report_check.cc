@@ -47,19 +47,38 @@ bool read_inputs(const dom::element& report, Figures& figures) {
     if (input["entries"].get(entries) != simdjson::SUCCESS) entries = 0;
     figures.inputs.push_back({std::string(name), std::string(digest), std::string(kind), entries});
   }
-  std::ranges::sort(figures.inputs);
   return true;
 }
 
-bool count_problems(const dom::element& report, Figures& figures) {
+/// Nothing where there is no text.
+std::string text_at(const dom::element& object, const char* key) {
+  std::string_view text;
+  return object[key].get(text) == simdjson::SUCCESS ? std::string(text) : std::string();
+}
+
+bool read_problems(const dom::element& report, Figures& figures) {
   dom::array problems;
   if (report["problems"].get(problems) != simdjson::SUCCESS) return false;
   for (const dom::element problem : problems) {
-    std::string_view kind;
-    if (problem["kind"].get(kind) != simdjson::SUCCESS) return false;
-    ++figures.counts["problems." + std::string(kind)];
+    std::string_view name;
+    if (problem["kind"].get(name) != simdjson::SUCCESS) return false;
+    ++figures.counts["problems." + std::string(name)];
+    const auto kind = problem_kind_named(name);
+    if (!kind) continue;
+    std::optional<std::uint64_t> offset;
+    if (std::uint64_t value = 0; problem["offset"].get(value) == simdjson::SUCCESS) offset = value;
+    figures.problems.push_back({*kind, text_at(problem, "input"), text_at(problem, "entry"), offset,
+                                text_at(problem, "detail")});
   }
+  std::ranges::sort(figures.problems);
   return true;
+}
+
+void read_missing(const dom::element& report, Figures& figures) {
+  dom::array missing;
+  if (report["missing_from_parts"].get(missing) != simdjson::SUCCESS) return;
+  for (const dom::element one : missing)
+    figures.missing_from_parts.push_back(text_at(one, "entry"));
 }
 
 std::optional<Figures> parse_figures(std::string_view json) {
@@ -73,7 +92,9 @@ std::optional<Figures> parse_figures(std::string_view json) {
     if (report[part].get(object) != simdjson::SUCCESS || !add_counts(object, part, figures))
       return std::nullopt;
   }
-  if (!read_inputs(report, figures) || !count_problems(report, figures)) return std::nullopt;
+  if (!read_inputs(report, figures) || !read_problems(report, figures)) return std::nullopt;
+  read_missing(report, figures);
+  figures.says_partial = report["partial"].error() == simdjson::SUCCESS;
   return figures;
 }
 
@@ -167,7 +188,6 @@ Figures figures_of(const Report& report) {
   Figures figures;
   for (const Report::Input& input : report.inputs)
     figures.inputs.push_back({input.name, input.digest, input.kind, input.entries});
-  std::ranges::sort(figures.inputs);
   auto& counts = figures.counts;
   const Report::Entries& entries = report.entries;
   counts["entries.total"] = entries.total;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "gvoice/partial.h"
+#include "model/problem.h"
 #include "model/report.h"
 #include "verify/archive_files.h"
 #include "verify/lines_check.h"
@@ -23,10 +24,12 @@ struct Figures {
     std::string kind;  ///< `archive` where an archive of ours was read in its place
     std::uint64_t entries = 0;
     bool is_archive() const { return kind == "archive"; }
-    friend auto operator<=>(const Input&, const Input&) = default;
   };
-  std::vector<Input> inputs;  ///< sorted
+  std::vector<Input> inputs;  ///< in the order of the report
   Partial partial;
+  bool says_partial = false;  ///< as every version does that keeps pages.ndjson.zst
+  Problems problems;          ///< sorted
+  std::vector<std::string> missing_from_parts;
   /// Every count by its name, like `entries.total`, `records.by_kind.text`,
   /// `problems.damaged_page`.
   std::map<std::string, std::uint64_t> counts;

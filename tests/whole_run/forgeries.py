@@ -108,6 +108,54 @@ def in_kept(old, new):
     return forge
 
 
+def in_header(change):
+    """Forges what the archive says it was made from and with."""
+    def forge(archive):
+        lines = kept_lines_of(archive)
+        header = json.loads(lines[0])
+        change(header)
+        lines[0] = json.dumps(header, ensure_ascii=False, separators=(",", ":"))
+        pack_kept_lines(archive, lines)
+        return archive / "pages.ndjson.zst"
+    return forge
+
+
+def of_version(version):
+    return in_header(lambda header: header["made_with"].update(version=version))
+
+
+def of_another_digest(archive):
+    """The archive says everywhere that its only input was another file."""
+    digest = report_of(archive)["inputs"][0]["digest"]
+    in_header(lambda header: header["inputs"][0].update(digest="0" * 64))(archive)
+    replace(archive / "report.json", digest, "0" * 64)
+    return replace(archive / "report.html", digest, "0" * 64)
+
+
+def of_an_earlier_archive(archive):
+    """The archive says that an earlier run gave its input, and a stranger's number as the owner's."""
+    in_header(lambda header: header["made_with"].pop("my-number"))(archive)
+    replace(archive / "report.json", '"kind": "folder"', '"kind": "archive"')
+    return in_header(lambda header: header.update(account_numbers=["+13035550119"]))(archive)
+
+
+def of_one_more_input(old, new):
+    """The archive keeps the last such page twice, the second time changed, out of an input that never was."""
+    def forge(archive):
+        lines = kept_lines_of(archive)
+        header = json.loads(lines[0])
+        header["inputs"].append({"name": "zz-invented.zip", "digest": "1" * 64})
+        place = max(i for i, line in enumerate(lines) if i > 0 and re.search(old, line))
+        page = json.loads(lines[place])
+        page["input"] = len(header["inputs"]) - 1
+        changed = re.sub(old, new, json.dumps(page, ensure_ascii=False, separators=(",", ":")))
+        lines[0] = json.dumps(header, ensure_ascii=False, separators=(",", ":"))
+        lines.insert(place + 1, changed)
+        pack_kept_lines(archive, lines)
+        return archive / "pages.ndjson.zst"
+    return forge
+
+
 def in_report(change):
     def forge(archive):
         report = report_of(archive)
@@ -245,6 +293,7 @@ FORGERIES = {
     "a record's time": field("timestamp_ms", 1),
     "a record's time as exported": field("time", "2012-10-30T19:00:00.001Z"),
     "a record's sender": in_record(lambda record: record | {"sender": record["sender"] | {"name": "Ann"}}, is_text),
+    "a record's sender number": in_record(lambda record: record | {"sender": record["sender"] | {"number": "+13035550177"}}, is_text),
     "a record's direction": field("direction", "out", lambda record: record["direction"] == "in"),
     "a record's kind": field("kind", "missed", lambda record: record["kind"] == "received"),
     "a record's participants": field("participants", [], lambda record: record["participants"]),
