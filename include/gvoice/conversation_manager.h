@@ -3,7 +3,6 @@
 
 #include <cstdint>
 #include <functional>
-#include <map>
 #include <memory>
 #include <optional>
 #include <set>
@@ -27,9 +26,6 @@ struct TwinName {
   friend bool operator==(const TwinName&, const TwinName&) = default;
 };
 
-/// The numbers that a name may stand for, by the name.
-using NameCandidates = std::map<std::string, std::vector<std::string>, std::less<>>;
-
 /// What finalize decides by. Views must live until it returns. A plain value: one thread changes
 /// it, or many read it.
 struct FinalizeConfig {
@@ -46,8 +42,9 @@ struct FinalizeConfig {
   /// Zone of the tz database in which dates without a zone are meant; nothing means each record's
   /// own offset. ErrorKind::kUsage where it is not known.
   std::optional<std::string> time_zone = {};
-  /// The numbers that names may stand for of which several are known; null for none.
-  const NameCandidates* candidates = nullptr;
+  /// The numbers that a name may stand for of which several are known; what it returns must live as
+  /// long as views of this. Called by the thread that finalizes. Empty: none is known.
+  std::function<std::span<const std::string>(std::string_view name)> numbers_of_name = {};
   /// Who has several numbers; null for no one.
   const PersonNumbers* person_numbers = nullptr;
   /// Who is filtered out; null filters nobody.

@@ -201,8 +201,8 @@ TEST(Options, OwnNumberMustBeOne) {
   EXPECT_THAT(refused({"convert", "a", "--my-number", "me"}), HasSubstr("phone number"));
   EXPECT_THAT(refused({"convert", "a", "--my-number", "+()"}), HasSubstr("phone number"));
   for (const char* verb : {"convert", "verify", "inspect"}) {
-    EXPECT_THAT(refused({verb, "a", "--my-number", "555-010"}),
-                HasSubstr("--my-number wants a whole phone number, not \"555-010\""));
+    EXPECT_THAT(refused({verb, "a", "--my-number", "555-0100"}),
+                HasSubstr("--my-number wants a whole phone number, not \"555-0100\""));
   }
 }
 

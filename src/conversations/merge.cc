@@ -157,13 +157,20 @@ Record* merge_copies(Copies& copies, Arena& arena) {
   return &kept;
 }
 
+/// Whether its page alone does not say whom it is with.
+bool is_by_name(const Record& record) {
+  return record.stated_party != 0 || record.sender_found_by_name;
+}
+
 /// The ids that copies have where only their own pages, or fewer exports, say whom they are with.
 std::vector<std::uint64_t> former_ids(std::span<const Item> copies, std::uint32_t ordinal) {
   std::vector<std::uint64_t> ids;
   for (const Item& copy : copies) {
     const Record& record = *copy.record;
-    const bool by_name = record.stated_party != 0 || record.sender_found_by_name;
-    if (copies.size() == 1 && !by_name && copy.stated == copy.identity) continue;
+    if (!is_by_name(record) && copy.stated == copy.identity) {
+      ids.push_back(record_id(copy.identity, record.party, copy.sender, ordinal));
+      continue;
+    }
     const std::uint64_t party = record.stated_party != 0 ? record.stated_party : record.party;
     const std::string_view sender = record.sender_found_by_name ? std::string_view() : copy.sender;
     for (const Identity& identity : {copy.identity, copy.stated}) {
@@ -219,9 +226,10 @@ std::vector<Record*> merge_equal_items(std::vector<Record*> records, const Final
     while (end < items.size() && items[end].identity == items[begin].identity) ++end;
     if (end - begin == 1) {
       Record& record = *items[begin].record;
-      const auto former = former_ids({&items[begin], 1}, 0);
       add(items[begin], record, 0);
-      keep_former_ids(former, record, arena);
+      // Nearly all have had no other id.
+      if (is_by_name(record) || items[begin].stated != items[begin].identity)
+        keep_former_ids(former_ids({&items[begin], 1}, 0), record, arena);
       continue;
     }
     for (std::vector<Copies>& equal :

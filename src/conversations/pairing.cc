@@ -54,9 +54,9 @@ std::vector<Copies> pair_up(std::span<const Item> items) {
 }
 
 bool may_be(const Item& item, const Record& known) {
-  if (item.candidates == nullptr || known.participants.size() != 1) return true;
-  return std::ranges::find(*item.candidates, known.participants.front().number) !=
-         item.candidates->end();
+  if (item.candidates.empty() || known.participants.size() != 1) return true;
+  return std::ranges::find(item.candidates, known.participants.front().number) !=
+         item.candidates.end();
 }
 
 /// Whether an item cannot be a copy of these: repeats on one page count as texts; one export would
@@ -133,12 +133,11 @@ bool knows_party(const Record& record) {
 }
 
 /// The numbers that the one name stands for of which it is not known which one it is.
-const std::vector<std::string>* candidates_of(const Record& record, const FinalizeConfig& config) {
-  if (config.candidates == nullptr || record.unresolved != Unresolved::kAmbiguous ||
-      record.participants.size() != 1)
-    return nullptr;
-  const auto known = config.candidates->find(record.participants.front().name);
-  return known == config.candidates->end() ? nullptr : &known->second;
+std::span<const std::string> candidates_of(const Record& record, const FinalizeConfig& config) {
+  if (record.unresolved != Unresolved::kAmbiguous || record.participants.size() != 1 ||
+      !config.numbers_of_name)
+    return {};
+  return config.numbers_of_name(record.participants.front().name);
 }
 
 }  // namespace

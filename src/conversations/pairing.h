@@ -20,10 +20,9 @@ struct Item {
   Identity identity;
   Identity stated;  ///< by what its page alone says
   Record* record = nullptr;
-  std::string_view sender;       ///< in a group
-  std::uint32_t export_age = 0;  ///< greater for newer exports
-  /// Numbers, of which nothing says which one it is with; null where there are none.
-  const std::vector<std::string>* candidates = nullptr;
+  std::string_view sender;                  ///< in a group
+  std::uint32_t export_age = 0;             ///< greater for newer exports
+  std::span<const std::string> candidates;  ///< numbers of which one may be whom it is with
   std::uint32_t entry = 0;
   std::pair<std::uint32_t, std::uint32_t> place;  ///< decides where nothing else does
   TwinName name;

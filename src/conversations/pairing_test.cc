@@ -274,7 +274,10 @@ TEST(Pairing, ACallWithoutDirectionOfSomebodyElseStaysApart) {
 }
 
 TEST(Pairing, ANameOfSeveralNumbersIsNobodyElseInItsOwnExport) {
-  const NameCandidates candidates{{"Ann", {std::string(kAnn), "+12025550103"}}};
+  const std::vector<std::string> numbers{std::string(kAnn), "+12025550103"};
+  const auto numbers_of_name = [&](std::string_view name) {
+    return name == "Ann" ? std::span<const std::string>(numbers) : std::span<const std::string>();
+  };
   for (const bool one_export : {true, false}) {
     const std::uint32_t exports[] = {0, one_export ? 0U : 1U};
     for (const auto& [number, left] : {std::pair{kAnn, 1U}, {kBob, one_export ? 2U : 1U}}) {
@@ -282,7 +285,8 @@ TEST(Pairing, ANameOfSeveralNumbersIsNobodyElseInItsOwnExport) {
       make.outgoing(kTime, number, "Hi", 0);
       make.outgoing_to_name(kTime, "Ann", "Hi", 1).unresolved = Unresolved::kAmbiguous;
       const auto merged = merge_equal_items(
-          make.all(), {.export_of_entry = exports, .candidates = &candidates}, make.arena());
+          make.all(), {.export_of_entry = exports, .numbers_of_name = numbers_of_name},
+          make.arena());
       EXPECT_EQ(merged.size(), left) << number << one_export;
     }
   }

@@ -1,6 +1,8 @@
 #include "convert/account.h"
 
 #include <algorithm>
+#include <functional>
+#include <map>
 #include <set>
 #include <tuple>
 #include <utility>
@@ -35,21 +37,6 @@ SpaceNeeds space_needs(const Run& run, Scanned& scanned) {
   return needs;
 }
 
-NameCandidates candidates_of_names(const Run& run, const people::WhoIsWho& who) {
-  NameCandidates candidates;
-  for (const ReadPage& page : run.pages) {
-    for (const Record& record : page.page.records) {
-      if (record.unresolved != Unresolved::kAmbiguous) continue;
-      for (const Party& party : record.participants) {
-        if (!party.number.empty()) continue;
-        const auto [known, added] = candidates.try_emplace(std::string(party.name));
-        if (added) known->second = who.numbers_of(party.name);
-      }
-    }
-  }
-  return candidates;
-}
-
 Result<FinalizedConversations> group_records(Run& run, const people::WhoIsWho& who,
                                              const PhoneLookupManager& lookup,
                                              ConversationManager& manager) {
@@ -74,13 +61,18 @@ Result<FinalizedConversations> group_records(Run& run, const people::WhoIsWho& w
     name_of_entry.push_back(conversations::twin_name(entry.file_name()));
   }
   const PersonNumbers person_numbers = who.persons().all();
-  const NameCandidates candidates = candidates_of_names(run, who);
+  std::map<std::string, std::vector<std::string>, std::less<>> numbers_of_names;
+  const auto numbers_of_name = [&](std::string_view name) -> std::span<const std::string> {
+    const auto known = numbers_of_names.find(name);
+    if (known != numbers_of_names.end()) return known->second;
+    return numbers_of_names.emplace(name, who.numbers_of(name)).first->second;
+  };
   return manager.finalize_conversation_files({.export_of_entry = export_of_entry,
                                               .name_of_entry = name_of_entry,
                                               .order_of_entry = run.ages.order_of_entry,
                                               .filters = run.options.filters,
                                               .time_zone = run.options.time_zone,
-                                              .candidates = &candidates,
+                                              .numbers_of_name = numbers_of_name,
                                               .person_numbers = &person_numbers,
                                               .lookup = &lookup});
 }

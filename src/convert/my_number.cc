@@ -17,7 +17,8 @@ constexpr const char* kAdvice =
 /// Whether some country may have such a number; which one is known only with the account.
 bool may_be_a_number(std::string_view typed) {
   static constexpr std::string_view kPunctuation = "+-.() ";
-  constexpr std::ptrdiff_t kFewestDigits = 7;
+  // No country where Google Voice is offered has whole numbers that are shorter.
+  constexpr std::ptrdiff_t kFewestDigits = 8;
   constexpr std::ptrdiff_t kMostDigits = 19;  // with what is dialled to reach another country
   const auto digits = std::ranges::count_if(typed, is_digit);
   const bool only_digits = std::ranges::all_of(

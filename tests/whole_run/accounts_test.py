@@ -158,12 +158,12 @@ class AnyArrangement(Accounts):
                 return write_folder(place, files)
             return (write_zip if form == "zip" else write_tgz)(place.with_name(f"{place.name}.{form}"), files)
 
-        for seed in seeds(3):
+        for seed in seeds(6):
             account, rng = Account(seed), random.Random(seed)
             for export in account.exports[-1:]:
                 files = paths_of(export)
                 # Both parts hold some files, as a download that was repeated does.
-                halves = [rng.sample(files, (2 * len(files) + 2) // 3), files]
+                halves = [rng.sample(files, (2 * len(files) + 2) // 3) for _ in range(2)]
                 archives = []
                 for forms in (("folder", "folder"), ("zip", "tgz"), ("tgz", "folder")):
                     place = self.folder / f"parts-{seed}-{'-'.join(forms)}"

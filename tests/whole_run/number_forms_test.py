@@ -76,8 +76,8 @@ class ByTheCountryOfTheAccount(TextPages):
 
     def test_what_is_no_own_number_there(self):
         self.name_own_number(self.other, "+13035550199")
-        said = self.fail_to_convert(self.other, *FORMATS, "--my-number", "555-0100")
-        self.assertIn('--my-number wants a whole phone number; "555-0100" is none in the country by which the numbers of this account are read (US)', said)
+        said = self.fail_to_convert(self.other, *FORMATS, "--my-number", "5555-0100")
+        self.assertIn('--my-number wants a whole phone number; "5555-0100" is none in the country by which the numbers of this account are read (US)', said)
         self.assertFalse((self.folder / "archive").exists())
 
     def test_a_number_that_the_owner_gets_later_changes_no_id(self):
