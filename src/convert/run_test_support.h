@@ -47,7 +47,8 @@ inline std::string page_of_texts(std::string_view texts) {
 /// thread-safe.
 class TestRun {
  public:
-  /// Media are kept in `archive`, which must outlive the run; with null nothing is written.
+  /// Media are kept in `archive`, which must outlive the run; with null nothing is written, and
+  /// nothing can be forgotten.
   explicit TestRun(fs::OutputFolder* archive = nullptr) : store(archive) {}
 
   /// Writes a file below the Voice folder of an input, which is made when it is named first.
