@@ -24,6 +24,15 @@ TEST(AttachmentMatcher, WhatStaysMissingIsTakenFromAnotherExportByItsExactName) 
   EXPECT_EQ(own.got(0), kAnnReference + ".png");
 }
 
+TEST(AttachmentMatcher, OfOtherExportsTheOneWithTheSameFolderComesFirst) {
+  Export it;
+  it.file(kAnnReference + ".jpg", "Voice/Spam/", 1)
+      .file(kAnnReference + ".png", kFolder, 2)
+      .reference(kAnnPage, kAnnReference)
+      .match();
+  EXPECT_EQ(it.got(0), kAnnReference + ".png");
+}
+
 TEST(AttachmentMatcher, ACutNameInAnotherExportIsNotTaken) {
   const std::string reference = "A name of many letters indeed - Text - 2018-05-03T18_39_04Z-2-1";
   Export it;

@@ -154,6 +154,14 @@ TEST_F(FilteringTest, ConversationsLeftEmptyByADateGo) {
   EXPECT_EQ(finalized.conversations[0].others[0].number, kBob);
 }
 
+TEST_F(FilteringTest, AConversationCountsWhatIsLeftOfIt) {
+  make_.incoming(kMay3, kAnn, "Old");
+  make_.incoming(kMay3 + 48 * kHour, kAnn, "New");
+  const auto finalized = filter({.exclude_older_than = date("2018-05-04")});
+  ASSERT_EQ(finalized.conversations.size(), 1U);
+  EXPECT_EQ(finalized.conversations[0].stats.num_sms, 1U);
+}
+
 TEST_F(FilteringTest, CallOnlyConversationsGoWhereAsked) {
   make_.call(RecordKind::kMissed, 1, kAnn);
   make_.voicemail(2, kAnn, TranscriptStatus::kAbsent);

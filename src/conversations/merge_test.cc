@@ -240,6 +240,19 @@ TEST(Merge, EachAttachmentIsSettledByItself) {
   EXPECT_EQ(left.attachments[1].status, AttachmentStatus::kFound);
 }
 
+TEST(Merge, WhichCopyHasMoreAttachmentsDoesNotMatter) {
+  for (const std::uint32_t more : {0U, 1U}) {
+    RecordMaker make;
+    for (const std::uint32_t entry : {0U, 1U}) {
+      Record& copy = make.incoming(kTime, kAnn, "Hi", entry);
+      make.attach(copy, "one", AttachmentElement::kImage, AttachmentStatus::kFound);
+      if (entry == more)
+        make.attach(copy, "two", AttachmentElement::kImage, AttachmentStatus::kFound);
+    }
+    EXPECT_EQ(merge_to_one(make).attachments.size(), 2U) << more;
+  }
+}
+
 TEST(Merge, AKnownDurationIsNotLost) {
   for (const std::uint32_t known : {0U, 1U}) {
     RecordMaker make;

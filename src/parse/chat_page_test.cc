@@ -100,6 +100,17 @@ TEST(ChatPage, EveryKindOfAttachmentInOrder) {
   EXPECT_THAT(parsed.page.problems, IsEmpty());
 }
 
+TEST(ChatPage, AnAttachmentInsideATextIsOneOfItsMessage) {
+  const Parsed parsed(
+      chat("Ann", received("look <img src=\"a-1-1\"/> here", "<div><img src=\"a-1-2\"/></div>")),
+      kFile);
+  EXPECT_EQ(parsed.record().text, "look  here");
+  const auto attachments = parsed.record().attachments;
+  ASSERT_THAT(attachments, SizeIs(2));
+  EXPECT_EQ(attachments[0].reference, "a-1-1");
+  EXPECT_EQ(attachments[1].reference, "a-1-2");
+}
+
 constexpr const char* kPicture = "<div><img src=\"r-1-1\"/></div>";
 
 TEST(ChatPage, ASenderLeftEmptyIsTheOtherByItsForm) {

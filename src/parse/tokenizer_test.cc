@@ -132,6 +132,7 @@ TEST(Tokenizer, CommentsDoctypesAndInstructionsArePassedOver) {
       tokens_of("<?xml version=\"1.0\" ?><!DOCTYPE html PUBLIC '-//x' 'y'>a<!-- <b> -- > -->b"),
       ElementsAre("a", "b"));
   EXPECT_THAT(tokens_of("<!-->a<!--->b<!---->c<!-- x --->d"), ElementsAre("a", "b", "c", "d"));
+  EXPECT_THAT(tokens_of("<!-- if a->b <i> -->c"), ElementsAre("c"));
   EXPECT_THAT(tokens_of("<![CDATA[x]]>a"), ElementsAre("a"));
 }
 

@@ -107,6 +107,34 @@ TEST(NamesOfAnExport, ItsOwnCountsMoreThanOneThatIsAsNew) {
   EXPECT_EQ(own_text.records[0].participants[0].number, kAnn);
 }
 
+TEST(NamesOfAnExport, TheOneNearestInTimeCountsWhereItsOwnHasNone) {
+  Account account;
+  account.elsewhere.time_of_export = {1000, 8000, 9000};
+  Page& far_page = account.known(kBob, "Ann");
+  Page& near_page = account.known(kAnn, "Ann");
+  Page& text = account.page();
+  text.counterpart = "Ann";
+  text.own_text();
+  far_page.export_rank = 0;
+  near_page.export_rank = 1;
+  text.export_rank = 2;
+  account.settle();
+  EXPECT_EQ(text.records[0].participants[0].number, kAnn);
+}
+
+TEST(NamesOfAnExport, AnotherOneDoesNotChooseAmongTheNumbersOfItsOwn) {
+  Account account;
+  account.elsewhere.time_of_export = {5000, 9000};
+  account.known(kAnn, "Ann");
+  account.known(kBob, "Ann");
+  account.known(kAnn, "Ann").export_rank = 1;
+  Page& text = account.page();
+  text.counterpart = "Ann";
+  text.own_text();
+  account.settle();
+  EXPECT_EQ(text.records[0].unresolved, Unresolved::kAmbiguous);
+}
+
 TEST(TypedNames, CountMoreThanWhatForgottenPagesSaid) {
   Account account;
   Page& page = account.page();
