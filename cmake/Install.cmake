@@ -1,4 +1,4 @@
-# What `cmake --install` puts in place beside the program: the library, its door, and how others find them.
+# What `cmake --install` puts in place beside the program: the library, its headers, and how others find them.
 include(CMakePackageConfigHelpers)
 
 configure_file(include/gvoice/version.h.in generated/gvoice/version.h @ONLY)

@@ -307,7 +307,7 @@ constexpr std::array kFlags = {
     Flag{"no-skip-filtered-contacts", 0, "", Takers::kFiltering, false,
          "keep them, and their groups", choose<&Invocation::skip_filtered_contacts, false>},
     Flag{"filter-groups-with-all-filtered", 0, "", Takers::kFiltering, false,
-         "leave out groups of nobody but them (the default)",
+         "leave out groups whose other members all have a filter\n(the default)",
          choose<&Invocation::filter_groups_with_all_filtered, true>},
     Flag{"no-filter-groups-with-all-filtered", 0, "", Takers::kFiltering, false, "keep such groups",
          choose<&Invocation::filter_groups_with_all_filtered, false>},

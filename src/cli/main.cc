@@ -72,13 +72,12 @@ int main(int argc, char** argv) {
     const std::vector<std::string> arguments(argv + (argc > 0 ? 1 : 0), argv + argc);
     return static_cast<int>(cli::run(arguments, surroundings));
   } catch (const std::bad_alloc&) {
-    surroundings.err
-        << "gvoice: the memory did not suffice\nClose other programs, or run with fewer "
-           "--jobs; an archive that was there is as it was."
-        << std::endl;
+    surroundings.err << "gvoice: out of memory\nClose other programs, or run with fewer "
+                        "--jobs; an archive that was there is as it was."
+                     << std::endl;
     return static_cast<int>(cli::ExitCode::kFailed);
   } catch (const std::exception& fault) {
-    surroundings.err << "gvoice: a fault of our own: " << cli::printable(fault.what())
+    surroundings.err << "gvoice: an internal error: " << cli::printable(fault.what())
                      << "\nPlease report it; an archive that was there is as it was." << std::endl;
     return static_cast<int>(cli::ExitCode::kFailed);
   }

@@ -24,7 +24,7 @@ struct Told {
 };
 
 constexpr std::array kFiles = {
-    Told{"index.html", "the door of an archive: start here"},
+    Told{"index.html", "the home page of an archive: start here"},
     Told{"conversations/", "everything said with one person or group, in order"},
     Told{"attachments/", "every picture, video and recording, once"},
     Told{"report.html, report.json",

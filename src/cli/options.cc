@@ -262,10 +262,10 @@ Status settle_filters(Invocation& invocation) {
   filters.skip_filtered_contacts = invocation.skip_filtered_contacts.value_or(true);
   filters.filter_groups_with_all_filtered =
       invocation.filter_groups_with_all_filtered.value_or(true);
-  const std::string kSwap = "Exchange the two dates.";
+  const std::string kSwap = "Swap the two dates.";
   if (filters.include_date_range &&
       is_behind(filters.include_date_range->from, filters.include_date_range->to)) {
-    return usage("--include-date-range begins behind its end", kSwap);
+    return usage("--include-date-range starts after it ends", kSwap);
   }
   if (filters.exclude_older_than && filters.exclude_newer_than &&
       is_behind(*filters.exclude_older_than, *filters.exclude_newer_than)) {

@@ -331,7 +331,7 @@ TEST(Options, FiltersThatMeanNothing) {
   EXPECT_THAT(refused({"convert", "a", "--include-date-range", "2018-01-01_x"}),
               HasSubstr("no date"));
   EXPECT_THAT(refused({"convert", "a", "--include-date-range", "2018-01-02_2018-01-01"}),
-              HasSubstr("begins behind its end"));
+              HasSubstr("starts after it ends"));
   EXPECT_THAT(refused({"convert", "a", "--exclude-older-than", "2018-01-02", "--exclude-newer-than",
                        "2018-01-01"}),
               HasSubstr("leave nothing"));

@@ -18,11 +18,11 @@
 namespace gvoice::cli {
 namespace {
 
-/// What is thrown where nobody can catch it comes, as a rule, from memory that did not suffice
+/// What is thrown where nobody can catch it comes, as a rule, from a lack of memory
 /// while an error was handled. Allocates nothing.
 [[noreturn]] void end_with_a_sentence() {
   constexpr std::string_view kWords =
-      "gvoice: the run had to be broken off, most likely because the memory did not suffice.\n"
+      "gvoice: the run had to be broken off, most likely because memory ran out.\n"
       "Close other programs, or run with fewer --jobs. An archive that was there is as it was; "
       "the next run on the same folder clears up.\n";
   static_cast<void>(!::write(STDERR_FILENO, kWords.data(), kWords.size()));

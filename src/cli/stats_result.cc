@@ -37,8 +37,7 @@ std::vector<Line> total_lines(const ArchiveStats& stats) {
   add_line(lines, total.texts(), "text", "texts", Zero::kShow);
   add_line(lines, total.texts_sent, "  sent", "  sent");
   add_line(lines, total.texts_received, "  received", "  received");
-  add_line(lines, total.texts_undirected, "  of which it is not known",
-           "  of which it is not known");
+  add_line(lines, total.texts_undirected, "  direction unknown", "  direction unknown");
   add_line(lines, total.calls(), "call", "calls", Zero::kShow);
   const auto calls = [&](std::uint64_t count, std::string_view what, std::uint64_t seconds) {
     const std::string words = fmt::format("  {}, {}", what, talk_time(seconds));

@@ -57,7 +57,7 @@ TEST(StatsText, Everything) {
             "  3,001  texts\n"
             "  1,000    sent\n"
             "  2,000    received\n"
-            "      1    of which it is not known\n"
+            "      1    direction unknown\n"
             "     15  calls\n"
             "      4    placed, 1 h 01 min\n"
             "      5    received, 42 s\n"

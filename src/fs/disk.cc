@@ -59,7 +59,7 @@ ErrorWords error_words(int error_number) {
       return {"too many files are open",
               "Run with fewer --jobs, or allow more open files (ulimit -n)."};
     case ENOMEM:
-      return {"the memory did not suffice", "Close other programs, or run with fewer --jobs."};
+      return {"there is not enough memory", "Close other programs, or run with fewer --jobs."};
     case EBUSY:
       return {"it is in use", "Close what uses it, and run again."};
     case EIO:

@@ -70,7 +70,7 @@ struct Report {
     std::uint64_t mapped = 0;
     std::vector<UnresolvedName> unresolved;
     std::vector<AmbiguousName> ambiguous;
-    /// Names without a certain number.
+    /// Names whose number could not be determined.
     std::size_t open_names() const {
       return unresolved.size() + ambiguous.size() - (texts_without_party() > 0 ? 1U : 0U);
     }

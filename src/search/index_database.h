@@ -58,7 +58,7 @@ auto ask_index(const std::string& archive, const std::optional<std::string>& cac
       }
     }
   } catch (const std::bad_alloc&) {
-    return Error{ErrorKind::kFailed, "The memory did not suffice to search " + archive + ".",
+    return Error{ErrorKind::kFailed, "There is not enough memory to search " + archive + ".",
                  "Close other programs, or search with more filters."};
   } catch (const std::exception& fault) {
     return Error{ErrorKind::kInternal,

@@ -37,7 +37,7 @@ Status call(const std::function<Status(unsigned, std::size_t)>& work, unsigned w
   try {
     return work(worker, index);
   } catch (const std::bad_alloc&) {
-    return Error{ErrorKind::kFailed, "The memory did not suffice.",
+    return Error{ErrorKind::kFailed, "There is not enough memory.",
                  "Close other programs, or run with fewer --jobs."};
   } catch (const std::exception& exception) {
     return worker_failed(exception.what());

@@ -38,7 +38,7 @@ class Hostile(unittest.TestCase):
             return f"exit code {done.returncode}: {done.stderr[-500:]}", done
         if "Sanitizer" in done.stderr or "runtime error" in done.stderr:
             return done.stderr[-2000:], done
-        if done.returncode == 1 and not ("gvoice: " in done.stderr and "a fault of our own" not in done.stderr and "Please report" not in done.stderr):
+        if done.returncode == 1 and not ("gvoice: " in done.stderr and "an internal error" not in done.stderr and "Please report" not in done.stderr):
             return f"no sentence: {done.stderr[-500:]}", done
         return None, done
 

@@ -58,7 +58,7 @@ class ReportPage(TextPages):
         archive = self.convert(export)
         self.assertEqual(report_of(archive)["people"]["unresolved"], [{"name": "", "records": 2}, {"name": "Carol Lost", "records": 1}])
         shown = page_of(archive).replace("\u00a0", " ")
-        self.assertIn("1 name is without a certain number", shown)
+        self.assertIn("For 1 name no number could be determined", shown)
         self.assertIn("2 texts do not say whom they are with", shown)
         for conversation in (archive / "conversations").glob("*.html"):
             has_name = conversation.name.startswith("carol")

@@ -54,7 +54,7 @@ ProblemGuide problem_guide(ProblemKind kind) {
           "The message is in this archive. It names the file, and links the files that it may be.",
           "Give all parts of the export, and older exports if you have any, in one run."};
     case ProblemKind::kAmbiguousAttachment:
-      return {"Attachments that may be exchanged",
+      return {"Attachments that may be on the wrong message",
               "Exports cut long file names, so that several files may fit one reference.",
               "The files were given out by their kind and in order, and each is marked.",
               "Compare these files with the messages around them."};

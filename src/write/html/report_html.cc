@@ -155,8 +155,8 @@ class ReportPage {
       append_amount(html_, report_.problems.size(), "problem", "problems");
       if (open > 0) {
         html_.raw(", ");
-        append_amount(html_, open, "name without a certain number",
-                      "names without a certain number");
+        append_amount(html_, open, "name whose number could not be determined",
+                      "names whose number could not be determined");
       }
       if (without_party > 0) {
         html_.raw(", ");
@@ -200,7 +200,7 @@ class ReportPage {
     html_.raw(" (texts, calls, voicemails, recordings). Each is in exactly one row.</p>\n");
     Table table(html_, "What became of the records");
     table.row("Written to the archive", records.written);
-    table.row("The same as a written one, as two exports hold it", records.duplicates);
+    table.row("Duplicates found in more than one place", records.duplicates);
     for (std::size_t i = 0; i < kFilters; ++i) {
       if (records.filtered[i] > 0)
         table.row(filter_row(static_cast<Filter>(i)), records.filtered[i]);

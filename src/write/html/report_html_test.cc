@@ -76,7 +76,7 @@ TEST(ReportHtmlTest, BothBalancesAreTables) {
                                       "All files 1,250"}));
   EXPECT_EQ(rows_of(dom, "What became of the records"),
             (std::vector<std::string>{"Written to the archive 1,200",
-                                      "The same as a written one, as two exports hold it 300",
+                                      "Duplicates found in more than one place 300",
                                       "All records found 1,500"}));
   EXPECT_EQ(rows_of(dom, "What was written").front(), "Texts 1,100");
   EXPECT_EQ(rows_of(dom, "What was written").back(), "All records written 1,200");
@@ -239,11 +239,12 @@ TEST(ReportHtmlTest, TextsWithoutPartyAreNoNames) {
   const std::string page = page_of(report);
   const Dom with_name(page);
   const std::string text = with_name.root().text();
-  EXPECT_NE(text.find("1\u00A0name is without a certain number"), std::string::npos) << text;
+  EXPECT_NE(text.find("For 1\u00A0name no number could be determined"), std::string::npos) << text;
   EXPECT_NE(text.find("3\u00A0texts do not say whom they are with; each page"), std::string::npos);
-  EXPECT_NE(with_name.text_of(".hint")->find(
-                "1\u00A0name without a certain number, 3\u00A0texts that do not say whom"),
-            std::string::npos);
+  EXPECT_NE(
+      with_name.text_of(".hint")->find(
+          "1\u00A0name whose number could not be determined, 3\u00A0texts that do not say whom"),
+      std::string::npos);
   EXPECT_NE(page.find("id=\"unresolved\">Names without a number <span>1</span>"),
             std::string::npos);
 

@@ -174,9 +174,9 @@ void append_people(HtmlOut& html, const Report::People& people) {
   if (open == 0) {
     html.raw("Everybody who is known by name has one.");
   } else {
-    append_amount(html, open, "name is", "names are");
+    append_amount(html.raw("For "), open, "name", "names");
     html.raw(
-        " without a certain number; one line each in <code>phone_lookup.txt</code> settles that.");
+        " no number could be determined: add a line for each to <code>phone_lookup.txt</code>.");
   }
   const std::uint64_t without_party = people.texts_without_party();
   if (without_party > 0) {
