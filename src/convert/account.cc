@@ -160,6 +160,19 @@ void drop_problems_of_forgotten(Run& run, const LeftOut& left_out) {
   }
 }
 
+/// Digests of folders, and problems by the names of inputs: both need all entries read.
+void finish_inputs(Run& run) {
+  for (Worker& worker : run.workers) {
+    for (Problem& problem : worker.problems)
+      problem.detail = run.catalog.without_folders(std::move(problem.detail));
+  }
+  if (!run.reads_media) return;
+  std::vector<takeout::EntryContent> contents;
+  contents.reserve(run.facts.size());
+  for (const EntryFacts& facts : run.facts) contents.push_back(facts.content);
+  run.catalog.set_folder_digests(contents);
+}
+
 }  // namespace
 
 std::uint64_t bytes_read(const Run& run) {
@@ -196,16 +209,7 @@ Result<std::unique_ptr<Account>> read_account(Run& run, PhoneLookupManager& look
                                 : list_media(run, scanned, matches);
   if (!kept) return kept.error();
   if (Status same = run.catalog.check_unchanged(); !same) return same.error();
-  for (Worker& worker : run.workers) {
-    for (Problem& problem : worker.problems)
-      problem.detail = run.catalog.without_folders(std::move(problem.detail));
-  }
-  if (run.reads_media) {
-    std::vector<takeout::EntryContent> contents;
-    contents.reserve(run.facts.size());
-    for (const EntryFacts& facts : run.facts) contents.push_back(facts.content);
-    run.catalog.set_folder_digests(contents);
-  }
+  finish_inputs(run);
 
   auto account = std::make_unique<Account>(std::move(*who));
   auto finalized = group_records(run, account->who, lookup, account->manager);
