@@ -63,22 +63,15 @@ std::string folded(std::string_view name) {
   return result;
 }
 
-NumberedStem split_number(std::string_view stem) {
-  if (!stem.ends_with(')')) return {stem, 0};
-  const std::size_t open = stem.rfind('(');
-  if (open == std::string_view::npos || open == 0) return {stem, 0};
-  const std::string_view digits = stem.substr(open + 1, stem.size() - open - 2);
-  if (digits.empty() || digits.size() > 6 || !std::ranges::all_of(digits, is_digit))
-    return {stem, 0};
-  unsigned number = 0;
-  for (const char digit : digits) number = number * 10 + static_cast<unsigned>(digit - '0');
-  return {stem.substr(0, open), number};
+NumberedName split_number(std::string_view stem) {
+  const NumberedName numbered = split_twin_number(stem);
+  return numbered.name.empty() ? NumberedName{stem} : numbered;
 }
 
 std::string_view twin_suffix(std::string_view page_stem) {
-  const NumberedStem numbered = split_number(page_stem);
-  if (numbered.number == 0 || !numbered.stem.ends_with(' ')) return {};
-  return page_stem.substr(numbered.stem.size() - 1);
+  const NumberedName numbered = split_number(page_stem);
+  if (numbered.number == 0 || !numbered.name.ends_with(' ')) return {};
+  return page_stem.substr(numbered.name.size() - 1);
 }
 
 std::string_view position_suffix(std::string_view stem) {

@@ -8,6 +8,7 @@
 
 #include "base/media_type.h"
 #include "gvoice/record.h"
+#include "model/page_stamp.h"
 
 /// What names of pages, references and media say. All functions are pure; views point into what
 /// they are given.
@@ -21,12 +22,8 @@ std::string_view stem_of(std::string_view file_name);
 /// dots at its end, and with `_` for what some systems forbid in names.
 std::string folded(std::string_view name);
 
-/// A stem and the `(n)` behind it; n is 0 where there is none.
-struct NumberedStem {
-  std::string_view stem;
-  unsigned number = 0;
-};
-NumberedStem split_number(std::string_view stem);
+/// A stem and the `(n)` behind it; a number alone is a stem.
+NumberedName split_number(std::string_view stem);
 
 /// The ` (n)` at the end of a page's stem, which its media share; empty where there is none.
 std::string_view twin_suffix(std::string_view page_stem);

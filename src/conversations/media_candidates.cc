@@ -19,8 +19,8 @@ std::string_view without_position(std::string_view stem) {
 /// Kind and second of a name without its ending, like ` - Text - 2018-05-03T18_39_04Z`.
 std::string moment_of(std::string_view stem) {
   const std::string whole = folded(stem);
-  const NumberedStem numbered = split_number(whole);
-  return folded(behind_who(without_position(folded(numbered.stem))));
+  const NumberedName numbered = split_number(whole);
+  return folded(behind_who(without_position(folded(numbered.name))));
 }
 
 }  // namespace

@@ -50,12 +50,12 @@ void MediaIndex::fold() const {
     const std::string stem = folded(stem_of(name));
     add(i, stem, 0);
     everywhere_[stem].push_back(i);
-    const NumberedStem numbered = split_number(stem);
+    const NumberedName numbered = split_number(stem);
     // With a space before it the number is a twin's, whose media are not for others; but a cut may
     // have fallen behind a space.
-    const std::string_view written = split_number(stem_of(media_[i].file_name)).stem;
-    if (numbered.number > 0 && (!numbered.stem.ends_with(' ') || is_cut(written)))
-      add(i, folded(numbered.stem), numbered.number);
+    const std::string_view written = split_number(stem_of(media_[i].file_name)).name;
+    if (numbered.number > 0 && (!numbered.name.ends_with(' ') || is_cut(written)))
+      add(i, folded(numbered.name), numbered.number);
     // A second ending, as some tools add one of their own.
     if (const std::string inner = folded(stem_of(stem)); inner != stem) add(i, inner, 0);
   }

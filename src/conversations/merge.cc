@@ -157,8 +157,7 @@ Record* merge_copies(Copies& copies, Arena& arena) {
   return &kept;
 }
 
-/// Whether its page alone does not say whom it is with.
-bool is_by_name(const Record& record) {
+bool is_known_from_elsewhere(const Record& record) {
   return record.stated_party != 0 || record.sender_found_by_name;
 }
 
@@ -167,7 +166,7 @@ std::vector<std::uint64_t> former_ids(std::span<const Item> copies, std::uint32_
   std::vector<std::uint64_t> ids;
   for (const Item& copy : copies) {
     const Record& record = *copy.record;
-    if (!is_by_name(record) && copy.stated == copy.identity) {
+    if (!is_known_from_elsewhere(record) && copy.stated == copy.identity) {
       ids.push_back(record_id(copy.identity, record.party, copy.sender, ordinal));
       continue;
     }
@@ -228,7 +227,7 @@ std::vector<Record*> merge_equal_items(std::vector<Record*> records, const Final
       Record& record = *items[begin].record;
       add(items[begin], record, 0);
       // Nearly all have had no other id.
-      if (is_by_name(record) || items[begin].stated != items[begin].identity)
+      if (is_known_from_elsewhere(record) || items[begin].stated != items[begin].identity)
         keep_former_ids(former_ids({&items[begin], 1}, 0), record, arena);
       continue;
     }

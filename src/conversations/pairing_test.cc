@@ -7,34 +7,12 @@
 #include <string>
 #include <vector>
 
-#include "conversations/merge.h"
-#include "conversations/record_test_support.h"
+#include "conversations/merge_test_support.h"
 
 namespace gvoice::conversations {
 namespace {
 
 using ::testing::ElementsAre;
-
-constexpr std::int64_t kTime = 1525372744934;
-/// Entry e belongs to export e.
-constexpr std::uint32_t kExports[] = {0, 1, 2, 3};
-
-std::vector<Record*> merge(RecordMaker& make, std::span<const std::uint32_t> exports = kExports) {
-  return merge_equal_items(make.all(), {.export_of_entry = exports}, make.arena());
-}
-
-/// The one record that is left.
-Record& merge_to_one(RecordMaker& make) {
-  const std::vector<Record*> left = merge(make);
-  EXPECT_EQ(left.size(), 1U);
-  return *left.at(0);
-}
-
-std::vector<std::uint32_t> entries_of(const Record& record) {
-  std::vector<std::uint32_t> entries;
-  for (const Source& source : record.sources) entries.push_back(source.entry);
-  return entries;
-}
 
 TEST(Pairing, MAndNCopiesAreTheMaximum) {
   for (int m = 0; m < 4; ++m) {

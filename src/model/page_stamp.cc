@@ -10,6 +10,7 @@ namespace {
 
 /// `0` stands for a digit, `_` for what separates the parts of the time.
 constexpr std::string_view kPattern = "0000-00-00T00_00_00Z";
+constexpr std::size_t kMostDigits = 6;  // of a twin's number
 
 bool fits(char c, char pattern) {
   if (pattern == '0') return is_digit(c);
@@ -42,8 +43,18 @@ std::size_t end_of_page_stamp(std::string_view stem) {
   return std::string_view::npos;
 }
 
+NumberedName split_twin_number(std::string_view name) {
+  const std::size_t open = name.rfind('(');
+  if (open == std::string_view::npos) return {name};
+  const std::string_view written = name.substr(open);
+  if (length_of_twin_number(written) != written.size()) return {name};
+  NumberedName split{name.substr(0, open)};
+  for (const char digit : written.substr(1, written.size() - 2))
+    split.number = split.number * 10 + static_cast<std::uint32_t>(digit - '0');
+  return split;
+}
+
 std::size_t length_of_twin_number(std::string_view text) {
-  constexpr std::size_t kMostDigits = 6;
   std::size_t end = text.starts_with(" (") ? 2 : 1;
   if (end == 1 && !text.starts_with('(')) return 0;
   const std::size_t first_digit = end;

@@ -2,6 +2,7 @@
 #define GVOICE_MODEL_PAGE_STAMP_H_
 
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 /// The stamp in the name of a page, `2018-05-21T15_09_12Z`, and what follows it. All functions are
@@ -17,6 +18,13 @@ bool is_cut_page_stamp(std::string_view text);
 
 /// Where the last stamp in the name of a page ends; npos where it has none.
 std::size_t end_of_page_stamp(std::string_view stem);
+
+/// A name without its ending, and the `(n)` at its end by which Google tells equal names apart.
+struct NumberedName {
+  std::string_view name;     ///< without the number; white space before it stays
+  std::uint32_t number = 0;  ///< 0 where there is none
+};
+NumberedName split_twin_number(std::string_view name);
 
 /// How long the number is at the start of `text` by which Google tells equal names apart, ` (2)` or
 /// `(2)`; 0 where there is none.

@@ -42,20 +42,11 @@ std::string_view without_extension(std::string_view name) {
 
 /// Takes `(n)` or ` (n)` off the end of `stem`.
 std::uint32_t take_collision(std::string_view& stem) {
-  constexpr std::size_t kMostDigits = 6;
-  if (!stem.ends_with(')')) return 0;
-  const std::size_t open = stem.rfind('(');
-  if (open == std::string_view::npos) return 0;
-  const std::string_view digits = stem.substr(open + 1, stem.size() - open - 2);
-  if (digits.empty() || digits.size() > kMostDigits ||
-      !std::all_of(digits.begin(), digits.end(), is_digit)) {
-    return 0;
-  }
-  std::uint32_t number = 0;
-  for (const char c : digits) number = number * 10 + static_cast<std::uint32_t>(c - '0');
-  stem = stem.substr(0, open);
+  const NumberedName numbered = split_twin_number(stem);
+  if (numbered.name.size() == stem.size()) return 0;
+  stem = numbered.name;
   if (stem.ends_with(' ')) stem.remove_suffix(1);
-  return number;
+  return numbered.number;
 }
 
 /// Takes off what is left of a separator behind which the name was cut.

@@ -110,5 +110,48 @@ TEST(NoteToSelf, IsOneConversationWhicheverOwnNumberItGoesTo) {
   EXPECT_EQ(group.records[0].participants.size(), 2U);
 }
 
+TEST(NotesToSelf, KeepTheIdTheyHadBeforeTheNumberWasKnownToBeOwn) {
+  Account account;
+  Page& page = account.page();
+  page.text_from(party(kFormerOwn));
+  Page& call = account.page();
+  call.call(RecordKind::kMissed, party(kFormerOwn));
+  account.elsewhere.own_numbers = {{std::string(kFormerOwn)}};
+  account.settle();
+  for (const Record& record : {page.records[0], call.records[0]}) {
+    EXPECT_EQ(record.conversation, note_to_self_id());
+    EXPECT_EQ(record.stated_party, conversation_id(std::vector<Party>{party(kFormerOwn)}));
+  }
+}
+
+TEST(NotesToSelf, APageThatSaysWhoseNumberItIsNeedsNoOtherId) {
+  Account account;
+  Page& page = account.page();
+  page.text_from(party(kOwn));
+  page.own_text(kOwn);
+  account.settle();
+  EXPECT_EQ(page.records[0].conversation, note_to_self_id());
+  EXPECT_EQ(page.records[0].stated_party, 0U);
+}
+
+TEST(NotesToSelf, WhoHasAFormerNumberNowHadTheIdOfTheOwner) {
+  Account account;
+  account.page().own_text(kFormerOwn, 1000);
+  Page& page = account.known(kFormerOwn, "Zed", 2000);
+  account.settle();
+  EXPECT_EQ(page.records[0].conversation, conversation_id(std::vector<Party>{party(kFormerOwn)}));
+  EXPECT_EQ(page.records[0].stated_party, note_to_self_id());
+}
+
+TEST(NotesToSelf, ACallMayNameTheOwnerAlone) {
+  Account account;
+  account.page().text_from(party(kOwn, "Myself"));
+  account.page().own_text(kOwn);
+  Page& call = account.page();
+  call.call(RecordKind::kVoicemail, named("Myself"));
+  account.settle();
+  EXPECT_EQ(call.records[0].conversation, note_to_self_id());
+}
+
 }  // namespace
 }  // namespace gvoice::people

@@ -190,19 +190,19 @@ void PageSettler::note_names_on_page() {
                      return by_other(record) && named_only(record.sender);
                    });
   if (!page_->chat || !any) return;
-  const auto note = [&](const Party& stated, const auto& listed) {
-    if (stated.number.empty() || stated.name.empty() || listed.contains(stated.name)) return;
+  const auto note = [&](const Party& stated) {
+    if (stated.number.empty() || stated.name.empty()) return;
     const Party party{stated.raw, stated.name, who_.spelling_of(stated.number)};
     const auto [known, added] = named_on_page_.try_emplace(stated.name, party);
     // Several numbers of one name say nothing.
     if (!added && known->second.number != party.number) known->second.number = {};
   };
-  for (const Party& member : page_->members) note(member, std::set<std::string_view>());
+  for (const Party& member : page_->members) note(member);
   // The list of a group says who a name is there, whatever other numbers the name has.
   std::set<std::string_view> listed;
   for (const auto& [name, party] : named_on_page_) listed.insert(name);
   for (const Record& record : page_->records) {
-    if (by_other(record)) note(record.sender, listed);
+    if (by_other(record) && !listed.contains(record.sender.name)) note(record.sender);
   }
 }
 

@@ -113,9 +113,7 @@ TEST(PageSettler, AnEmptyListOfMembersTakesTheSenders) {
 
 TEST(PageSettler, WhatThePageAloneSaysIsKeptBesideWhatIsKnown) {
   Account account;
-  Page& page = account.page();
-  page.counterpart = "Ann";
-  page.own_text();
+  Page& page = account.one_way_text("Ann");
   account.known(kAnn, "Ann");
   account.settle();
   const Record& record = page.records[0];
@@ -126,9 +124,7 @@ TEST(PageSettler, WhatThePageAloneSaysIsKeptBesideWhatIsKnown) {
 
 TEST(PageSettler, AnAddressInATitleIsANameForThePageAlone) {
   Account account;
-  Page& page = account.page();
-  page.counterpart = "Amazon";
-  page.own_text();
+  Page& page = account.one_way_text("Amazon");
   account.page().text_from(party("AMAZON"));
   account.settle();
   EXPECT_EQ(page.records[0].participants[0].number, "AMAZON");

@@ -98,9 +98,7 @@ TEST(PersonsOnPages, ANameOfOnePersonBelongsThereWhicheverNumberItWas) {
   account.elsewhere.cards = {{"Ann", {kAnn, kBob}}};
   account.page().text_from(party(kAnn, "Ann"), 1000);
   account.page().text_from(party(kBob, "Ann"), 2000);
-  Page& page = account.page();
-  page.counterpart = "Ann";
-  page.own_text();
+  Page& page = account.one_way_text("Ann");
   account.settle();
   const Record& record = page.records[0];
   EXPECT_EQ(record.unresolved, Unresolved::kAmbiguous);
@@ -127,6 +125,17 @@ TEST(PersonsOnPages, AnEqualNameOnPagesMakesNoPerson) {
   second.text_from(party(kBob, "Mom"), 2000);
   account.settle();
   EXPECT_NE(first.records[0].conversation, second.records[0].conversation);
+}
+
+TEST(PersonsOfNames, ANumberThatNothingCameFromSplitsNobody) {
+  Account account;
+  account.elsewhere.cards = {{"Ann", {kAnn, kBob, kDan}}};
+  account.page().text_from(party(kAnn, "Ann"));
+  account.page().text_from(party(kBob, "Ann"));
+  account.note_contact("Ann", kDan);
+  Page& page = account.one_way_text("Ann");
+  account.settle();
+  EXPECT_EQ(page.records[0].conversation, account.pages()[0].records[0].conversation);
 }
 
 }  // namespace

@@ -13,9 +13,7 @@ namespace {
 
 TEST(WhoIsWho, RawIsAsFirstWrittenInCanonicalOrder) {
   Account account;
-  Page& page = account.page();
-  page.counterpart = "Ann";
-  page.own_text();
+  Page& page = account.one_way_text("Ann");
   Party first = party(kAnn, "Ann");
   first.raw = "12025550101";
   Party second = party(kAnn, "Ann");
@@ -30,9 +28,7 @@ TEST(WhoIsWho, RawIsAsFirstWrittenInCanonicalOrder) {
 TEST(WhoIsWho, RawIsTheFirstOneWhateverTheOrderOfObserving) {
   for (const int order : {0, 1, 2, 3}) {
     Account account;
-    Page& page = account.page();
-    page.counterpart = "Ann";
-    page.own_text();
+    Page& page = account.one_way_text("Ann");
     for (const std::string_view raw : {"12025550101", "++12025550101"}) {
       Party ann = party(kAnn, "Ann");
       ann.raw = raw;
@@ -77,9 +73,7 @@ TEST(WhoIsWho, AllNamesAreRemembered) {
 
 TEST(WhoIsWho, AContactIsAMentionLikeAnyOtherAndBehindAllPagesInWriting) {
   Account account;
-  Page& page = account.page();
-  page.counterpart = "Ann";
-  page.own_text();
+  Page& page = account.one_way_text("Ann");
   Observations seen;
   seen.note_contact("Ann", kAnn, "(202) 555-0101");
   seen.note_contact("Ann", kAnn, "1 202 555 0101");
@@ -127,9 +121,7 @@ TEST(WhoIsWho, ATypedNameBeatsAllMentions) {
 
 TEST(WhoIsWho, FormerNamesStillFindTheirNumber) {
   Account account;
-  Page& page = account.page();
-  page.counterpart = "Ann old";
-  page.own_text();
+  Page& page = account.one_way_text("Ann old");
   account.known(kAnn, "Ann old", 1000);
   account.known(kAnn, "Ann new", 2000);
   account.settle();
@@ -179,6 +171,76 @@ TEST(ConversationId, MembersNeverRunIntoEachOther) {
       conversation_id(std::vector<Party>{named("a"), party("b")}),
   };
   EXPECT_EQ(ids.size(), 7U);
+}
+
+TEST(NamesThatAreNumbers, AreFirstNamesOfContacts) {
+  Account account;
+  account.known(kBob, "(202) 555-0101");
+  Page& text = account.one_way_text("(202) 555-0101");
+  Page& call = account.page();
+  call.call(RecordKind::kMissed, named("(202) 555-0101"));
+  account.settle();
+  EXPECT_EQ(text.records[0].participants[0].number, kBob);
+  EXPECT_EQ(call.records[0].participants[0].number, kBob);
+}
+
+TEST(NamesThatAreNumbers, OfNobodyElseAreTheNumber) {
+  Account account;
+  Page& text = account.one_way_text("(202) 555-0101");
+  Page& call = account.page();
+  call.call(RecordKind::kMissed, named("(202) 555-0101"));
+  account.settle();
+  EXPECT_EQ(text.records[0].participants[0].number, kAnn);
+  EXPECT_EQ(call.records[0].participants[0].number, kAnn);
+  EXPECT_EQ(call.records[0].unresolved, Unresolved::kNo);
+}
+
+TEST(NamesOfAnExport, ItsOwnCountsMoreThanOneThatIsAsNew) {
+  Account account;
+  account.elsewhere.time_of_export = {5000, 5000};
+  Page& old_page = account.known(kAnn, "Ann");
+  Page& new_page = account.known(kBob, "Ann");
+  Page& own_text = account.one_way_text("Ann");
+  old_page.export_rank = own_text.export_rank = 0;
+  new_page.export_rank = 1;
+  account.settle();
+  EXPECT_EQ(own_text.records[0].participants[0].number, kAnn);
+}
+
+TEST(NamesOfAnExport, TheOneNearestInTimeCountsWhereItsOwnHasNone) {
+  Account account;
+  account.elsewhere.time_of_export = {1000, 8000, 9000};
+  Page& far_page = account.known(kBob, "Ann");
+  Page& near_page = account.known(kAnn, "Ann");
+  Page& text = account.one_way_text("Ann");
+  far_page.export_rank = 0;
+  near_page.export_rank = 1;
+  text.export_rank = 2;
+  account.settle();
+  EXPECT_EQ(text.records[0].participants[0].number, kAnn);
+}
+
+TEST(NamesOfAnExport, AnotherOneDoesNotChooseAmongTheNumbersOfItsOwn) {
+  Account account;
+  account.elsewhere.time_of_export = {5000, 9000};
+  account.known(kAnn, "Ann");
+  account.known(kBob, "Ann");
+  account.known(kAnn, "Ann").export_rank = 1;
+  Page& text = account.one_way_text("Ann");
+  account.settle();
+  EXPECT_EQ(text.records[0].unresolved, Unresolved::kAmbiguous);
+}
+
+TEST(TypedNames, CountMoreThanWhatForgottenPagesSaid) {
+  Account account;
+  Page& page = account.page();
+  page.counterpart = "Ann";
+  page.found_by_name = {named("Ann")};
+  page.own_text();
+  account.type_alias(kAnn, "Ann");
+  account.settle();
+  EXPECT_EQ(page.records[0].participants[0].number, kAnn);
+  EXPECT_EQ(page.records[0].unresolved, Unresolved::kNo);
 }
 
 }  // namespace

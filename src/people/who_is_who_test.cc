@@ -34,9 +34,7 @@ TEST(WhoIsWho, Case16OwnTextsAndAContactCalledMe) {
 
 TEST(WhoIsWho, Case17NameWithOneNumber) {
   Account account;
-  Page& page = account.page();
-  page.counterpart = "Ann";
-  page.own_text();
+  Page& page = account.one_way_text("Ann");
   account.known(kAnn, "Ann");
   account.settle();
   const Record& record = page.records[0];
@@ -49,9 +47,7 @@ TEST(WhoIsWho, Case17NameWithOneNumber) {
 
 TEST(WhoIsWho, Case17NameWithTwoNumbers) {
   Account account;
-  Page& page = account.page();
-  page.counterpart = "Ann";
-  page.own_text();
+  Page& page = account.one_way_text("Ann");
   account.known(kAnn, "Ann");
   account.known(kBob, "Ann");
   account.settle();
@@ -63,9 +59,7 @@ TEST(WhoIsWho, Case17NameWithTwoNumbers) {
 
 TEST(WhoIsWho, Case17NameWithoutNumber) {
   Account account;
-  Page& page = account.page();
-  page.counterpart = "Ann";
-  page.own_text();
+  Page& page = account.one_way_text("Ann");
   account.known(kBob, "Bob");
   account.settle();
   const Record& record = page.records[0];
@@ -78,9 +72,7 @@ TEST(WhoIsWho, Case17NameWithoutNumber) {
 TEST(WhoIsWho, NamesAreFoundInTextsCallsAndGroups) {
   for (const int place : {0, 1, 2}) {
     Account account;
-    Page& page = account.page();
-    page.counterpart = "Ann";
-    page.own_text();
+    Page& page = account.one_way_text("Ann");
     if (place == 0) account.page().text_from(party(kAnn, "Ann"));
     if (place == 1) account.page().call(RecordKind::kPlaced, party(kAnn, "Ann"));
     if (place == 2) account.group({party(kBob), party(kAnn, "Ann")}).own_text();
@@ -91,9 +83,7 @@ TEST(WhoIsWho, NamesAreFoundInTextsCallsAndGroups) {
 
 TEST(WhoIsWho, ATypedAliasGivesANumberToAName) {
   Account account;
-  Page& page = account.page();
-  page.counterpart = "Ann";
-  page.own_text();
+  Page& page = account.one_way_text("Ann");
   account.type_alias(kAnn, "Ann");
   account.settle();
   EXPECT_EQ(page.records[0].participants[0].number, kAnn);
@@ -102,9 +92,7 @@ TEST(WhoIsWho, ATypedAliasGivesANumberToAName) {
 
 TEST(WhoIsWho, ATypedAliasClearsAmbiguity) {
   Account account;
-  Page& page = account.page();
-  page.counterpart = "Ann";
-  page.own_text();
+  Page& page = account.one_way_text("Ann");
   account.known(kAnn, "Ann");
   account.known(kBob, "Ann");
   account.type_alias(kBob, "Ann");
@@ -116,9 +104,7 @@ TEST(WhoIsWho, ATypedAliasClearsAmbiguity) {
 
 TEST(WhoIsWho, TwoTypedAliasesOfOneNameAreAmbiguous) {
   Account account;
-  Page& page = account.page();
-  page.counterpart = "Ann";
-  page.own_text();
+  Page& page = account.one_way_text("Ann");
   account.type_alias(kAnn, "Ann");
   account.type_alias(kBob, "Ann");
   account.settle();
@@ -127,9 +113,7 @@ TEST(WhoIsWho, TwoTypedAliasesOfOneNameAreAmbiguous) {
 
 TEST(WhoIsWho, Case18CounterpartThatIsANumber) {
   Account account;
-  Page& page = account.page();
-  page.counterpart = "12025550101";
-  page.own_text();
+  Page& page = account.one_way_text("12025550101");
   account.known(kAnn, "Ann");
   account.settle();
   const Record& record = page.records[0];
@@ -140,9 +124,7 @@ TEST(WhoIsWho, Case18CounterpartThatIsANumber) {
 
 TEST(WhoIsWho, CounterpartThatIsAShortCode) {
   Account account;
-  Page& page = account.page();
-  page.counterpart = "22395";
-  page.own_text();
+  Page& page = account.one_way_text("22395");
   account.settle();
   EXPECT_EQ(shown(page.records[0].participants), "22395/22395/-");
 }
@@ -180,9 +162,7 @@ TEST(WhoIsWho, AddressesAreSomebodyWhateverTheirLetterCase) {
   second.text_from(party("bob@example.com"));
   Page& shop = account.page();
   shop.text_from(party("AMAZON"));
-  Page& answer = account.page();
-  answer.counterpart = "amazon";
-  answer.own_text();
+  Page& answer = account.one_way_text("amazon");
   account.settle();
   EXPECT_EQ(shown(first.records[0].participants), "Bob@Example.com/Bob@Example.com/-");
   EXPECT_EQ(shown(second.records[0].participants), "Bob@Example.com/bob@example.com/-");
@@ -216,9 +196,7 @@ TEST(WhoIsWho, ANameOfAnAddressInTwoSpellingsIsNotAmbiguous) {
   Account account;
   account.page().text_from(party("Bob@example.com", "Bob"));
   account.page().text_from(party("bob@example.com", "Bob"));
-  Page& page = account.page();
-  page.counterpart = "Bob";
-  page.own_text();
+  Page& page = account.one_way_text("Bob");
   account.settle();
   EXPECT_EQ(page.records[0].unresolved, Unresolved::kNo);
   EXPECT_EQ(page.records[0].participants.front().number, "Bob@example.com");

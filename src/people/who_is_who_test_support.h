@@ -103,6 +103,13 @@ class Account {
     made.entry = static_cast<std::uint32_t>(pages_.size() - 1);
     return made;
   }
+  /// A page with an own text alone, whose title says to whom.
+  Page& one_way_text(std::string_view counterpart) {
+    Page& made = page();
+    made.counterpart = counterpart;
+    made.own_text();
+    return made;
+  }
   Page& group(std::vector<Party> members) {
     Page& made = page();
     made.group = true;
