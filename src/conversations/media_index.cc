@@ -23,15 +23,17 @@ MediaIndex::MediaIndex(std::span<const MediaFile> media) : media_(media) {
   for (std::uint32_t i = 0; i < media.size(); ++i) {
     const MediaFile& file = media[i];
     kinds_.push_back(kind_of_ending(file.file_name));
+    listed_.push_back(false);
+    if (!file.usable) continue;
     const std::string_view stem = stem_of(file.file_name);
-    std::vector<std::uint32_t>* same = nullptr;
-    if (file.usable) same = &exact_[{file.export_id, file.folder, stem}];
+    std::vector<std::uint32_t>& same = exact_[{file.export_id, file.folder, stem}];
     // Parts that overlap hold the same file twice; it is one all the same.
-    listed_.push_back(same != nullptr && std::ranges::none_of(*same, [&](std::uint32_t other) {
-                        return media[other].file_name == file.file_name;
-                      }));
-    if (!listed_.back()) continue;
-    same->push_back(i);
+    const auto is_same = [&](std::uint32_t other) {
+      return media[other].file_name == file.file_name;
+    };
+    if (std::ranges::any_of(same, is_same)) continue;
+    listed_.back() = true;
+    same.push_back(i);
     // A recording's reference has an ending, which may be part of a longer name.
     if (stem != file.file_name) exact_[{file.export_id, file.folder, file.file_name}].push_back(i);
   }
