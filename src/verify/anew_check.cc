@@ -1,5 +1,8 @@
 #include "verify/anew_check.h"
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include <algorithm>
 #include <cstring>
 #include <map>
@@ -102,12 +105,6 @@ class Media {
   std::map<std::string_view, const conversion::MediaItem*> by_path_;
 };
 
-std::string list_of(const std::vector<std::string>& paths) {
-  std::string words;
-  for (const std::string& path : paths) words += (words.empty() ? "" : ", ") + path;
-  return words;
-}
-
 /// Names the files that are not what was made anew, where that is no difference.
 void name_what_differs(const Findings& found, Verification& result) {
   std::uint64_t count = 0;
@@ -124,7 +121,7 @@ void name_what_differs(const Findings& found, Verification& result) {
     }
   }
   if (count == 0) return;
-  std::string words = list_of(paths);
+  std::string words = fmt::format("{}", fmt::join(paths, ", "));
   if (count > paths.size()) words += ", and " + std::to_string(count - paths.size()) + " more";
   result.not_compared.push_back(
       "These files are not what this version makes of the given inputs, so nobody can say whether "
@@ -186,10 +183,10 @@ Result<std::optional<Figures>> compare_made_anew(ReadAnew& anew, const HowAnew& 
     }
     const auto of_archives = take_over_what_is_not_kept(*content.figures, report);
     if (of_archives.empty()) return;
-    result.notes.push_back(
-        "The archive says that an earlier archive gave these inputs: " + list_of(of_archives) +
-        ". Of such inputs it keeps no files that say nothing, so their numbers "
-        "(entries.companion, entries.known_other) are those of the report.");
+    result.notes.push_back("The archive says that an earlier archive gave these inputs: " +
+                           fmt::format("{}", fmt::join(of_archives, ", ")) +
+                           ". Of such inputs it keeps no files that say nothing, so their numbers "
+                           "(entries.companion, entries.known_other) are those of the report.");
   };
   const auto written = conversion::write_archive(
       {run, *anew.account, *anew.lookup, *clock, *formats, folder,
@@ -205,8 +202,8 @@ Result<std::optional<Figures>> compare_made_anew(ReadAnew& anew, const HowAnew& 
   if (how.only_names) name_what_differs(only_named, result);
   if (result.not_compared.size() == told) result.compared_by = ComparedBy::kBytes;
   if (const auto not_compared = folder.not_compared(); !not_compared.empty()) {
-    result.not_compared.push_back(
-        "These files hold more than could be made anew: " + list_of(not_compared) + ".");
+    result.not_compared.push_back("These files hold more than could be made anew: " +
+                                  fmt::format("{}", fmt::join(not_compared, ", ")) + ".");
   }
   const bool from_archive =
       content.figures && std::ranges::any_of(content.figures->inputs, &Figures::Input::is_archive);

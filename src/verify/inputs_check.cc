@@ -153,9 +153,8 @@ void tell_filtered_otherwise(const FilteredOtherwise& filtered, Verification& re
   if (filtered.found.size() > kMost)
     ids += ", and " + std::to_string(filtered.found.size() - kMost) + " more";
   result.not_compared.push_back(
-      "The archive has forgotten records, so its filters saw others than they see now. Some are in "
-      "it "
-      "and left out now, or the other way round: " +
+      "The archive has forgotten records, so its filters saw others than they see now. Some are "
+      "in it and left out now, or the other way round: " +
       ids + ".");
 }
 
