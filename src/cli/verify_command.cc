@@ -23,6 +23,12 @@ Error differences_error(const Verification& verification) {
                       printable(verification.archive))};
 }
 
+std::string answer_of(const Verification& verification) {
+  if (!verification.differences.empty()) return "The archive is not as it should be.";
+  if (verification.not_compared.empty()) return "No difference was found.";
+  return "No difference was found in what was compared; not everything was.";
+}
+
 }  // namespace
 
 ExitCode run_verification(const Invocation& invocation, const Surroundings& surroundings,
@@ -43,15 +49,9 @@ ExitCode run_verification(const Invocation& invocation, const Surroundings& surr
   } else if (!invocation.quiet) {
     text = verification_text(*verification, session.colours_results());
   }
-  const bool differs = !verification->differences.empty();
-  if (const Status written = session.write_result(
-          text, differs                              ? "The archive is not as it should be."
-                : verification->not_compared.empty() ? "No difference was found."
-                                                     : "No difference was found in what was "
-                                                       "compared; not everything was.");
-      !written)
+  if (const Status written = session.write_result(text, answer_of(*verification)); !written)
     return session.give_up(written.error());
-  if (!differs) return ExitCode::kDone;
+  if (verification->differences.empty()) return ExitCode::kDone;
   session.give_up(differences_error(*verification));
   return ExitCode::kDifferences;
 }

@@ -41,13 +41,16 @@ std::string checked_lines(const Verification& found) {
 
 /// What was found, and what the result does not say, for those who may take it for more than it is.
 std::string result_lines(const Verification& found) {
-  const bool differs = !found.differences.empty();
-  std::string text = differs ? "  The archive is not as it should be.\n"
-                     : found.not_compared.empty()
-                         ? "  No difference was found.\n"
-                         : "  No difference was found in what was compared, and not everything "
-                           "was:\n";
-  if (differs && !found.not_compared.empty()) text += "  Besides, not everything was compared:\n";
+  const bool compared_all = found.not_compared.empty();
+  std::string text;
+  if (!found.differences.empty()) {
+    text = "  The archive is not as it should be.\n";
+    if (!compared_all) text += "  Besides, not everything was compared:\n";
+  } else if (compared_all) {
+    text = "  No difference was found.\n";
+  } else {
+    text = "  No difference was found in what was compared, and not everything was:\n";
+  }
   for (const std::string& sentence : found.not_compared)
     text += fmt::format("    {}\n", printable(sentence));
   if (found.compared_by == ComparedBy::kNothing) {
