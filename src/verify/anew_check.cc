@@ -129,23 +129,45 @@ void name_what_differs(const Findings& found, Verification& result) {
       words + ".");
 }
 
+/// The formats that are made; a database with the bytes of media may be larger than any that can be
+/// made in memory.
+std::vector<std::string> formats_to_make(const ConvertOptions& options, const Media& media,
+                                         AnewFolder::Allowances& allowances) {
+  std::vector<std::string> names = options.formats;
+  if (std::erase(names, "sqlite") == 0) return names;
+  if (options.embed_media && media.bytes() > write::sqlite::kLargestInMemory / 4 * 3) {
+    allowances.not_made.insert("messages.sqlite");
+  } else {
+    names.emplace_back("sqlite");
+  }
+  return names;
+}
+
+/// Says how far the files were compared that were made anew.
+void tell_what_was_compared(const AnewFolder& folder, const HowAnew& how,
+                            const Findings& only_named, bool from_archive, Verification& result) {
+  const std::size_t told = result.not_compared.size();
+  if (how.only_names) name_what_differs(only_named, result);
+  if (result.not_compared.size() == told) result.compared_by = ComparedBy::kBytes;
+  if (const auto not_compared = folder.not_compared(); !not_compared.empty()) {
+    result.not_compared.push_back("These files hold more than could be made anew: " +
+                                  fmt::format("{}", fmt::join(not_compared, ", ")) + ".");
+  }
+  if (folder.is_packed_otherwise() && !from_archive) {
+    result.notes.emplace_back(
+        "pages.ndjson.zst holds what the inputs give, packed in another way.");
+  }
+}
+
 }  // namespace
 
 Result<std::optional<Figures>> compare_made_anew(ReadAnew& anew, const HowAnew& how,
                                                  const ArchiveContent& content, const Work& work,
                                                  Verification& result) {
   conversion::Run& run = *anew.run;
-  std::vector<std::string> names = run.options.formats;
   const Media media(run, content.files);
   AnewFolder::Allowances allowances{how.takes_claims, {}};
-  // A database with the bytes of media may be larger than any that can be made in memory.
-  const bool has_database = std::erase(names, "sqlite") > 0;
-  if (has_database && run.options.embed_media &&
-      media.bytes() > write::sqlite::kLargestInMemory / 4 * 3) {
-    allowances.not_made.insert("messages.sqlite");
-  } else if (has_database) {
-    names.emplace_back("sqlite");
-  }
+  const std::vector<std::string> names = formats_to_make(run.options, media, allowances);
   Findings only_named;
   const Work found{work.observer, work.stop, work.jobs,
                    how.only_names ? only_named : work.findings};
@@ -198,19 +220,9 @@ Result<std::optional<Figures>> compare_made_anew(ReadAnew& anew, const HowAnew& 
         "The inputs do not give the format " + format.format + ": " + format.reason.message);
   }
   result.files_made_anew = folder.finish(media.paths());
-  const std::size_t told = result.not_compared.size();
-  if (how.only_names) name_what_differs(only_named, result);
-  if (result.not_compared.size() == told) result.compared_by = ComparedBy::kBytes;
-  if (const auto not_compared = folder.not_compared(); !not_compared.empty()) {
-    result.not_compared.push_back("These files hold more than could be made anew: " +
-                                  fmt::format("{}", fmt::join(not_compared, ", ")) + ".");
-  }
   const bool from_archive =
       content.figures && std::ranges::any_of(content.figures->inputs, &Figures::Input::is_archive);
-  if (folder.is_packed_otherwise() && !from_archive) {
-    result.notes.emplace_back(
-        "pages.ndjson.zst holds what the inputs give, packed in another way.");
-  }
+  tell_what_was_compared(folder, how, only_named, from_archive, result);
   return figures;
 }
 

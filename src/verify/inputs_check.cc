@@ -217,6 +217,57 @@ Status check_filters_are_known(const VerifyOptions& typed, const Recalled& recal
   return {};
 }
 
+/// The inputs as they are compared, and how they relate to those of the archive.
+struct RelatedInputs {
+  std::optional<ReadAnew> anew;
+  Way way;
+  std::unique_ptr<conversion::ReopenedArchive> reopened;  ///< where `way.other_form`
+};
+
+/// Finds out how the inputs relate to those of the archive, and reads them again where the archive
+/// stands in for some, or knows them by other names.
+Status relate_to_archive(const InputsToRead& inputs, bool several_runs,
+                         const ArchiveContent& content, const Work& work, RelatedInputs& related,
+                         Verification& result) {
+  const Recalled& known = *inputs.recalled;
+  std::optional<ReadAnew>& anew = related.anew;
+  Way& way = related.way;
+  const GivenInputs given = match_inputs(known.kept, *anew->run);
+  if (!given.all || !given.no_others) note_other_inputs(known.kept, *anew->run, result);
+  if (!given.no_others) {
+    auto opened = reopen(result.archive, work);
+    if (!opened) return opened.error();
+    if (*opened && has_same_records(**opened, known.options.forget, *anew))
+      related.reopened = *std::move(opened);
+  }
+  way.other_form = related.reopened != nullptr;
+  way.joined = !given.all && !way.other_form;
+  way.other_inputs = !given.no_others && !way.other_form;
+  way.other_version = known.version != GVOICE_VERSION;
+  way.forgot_more = known.options.forget && (several_runs || way.joined);
+  if (!way.forgot_more || lacks_records(content, anew->account->model)) {
+    if (Status filters = check_filters_are_known(inputs.typed, known, content, *anew); !filters)
+      return filters;
+  }
+  const bool renamed = !given.by_their_names && !way.other_form;
+  ShownRecords given_alone;
+  if (way.joined) given_alone = shown_records(anew->account->model);
+  if (way.joined || renamed) {
+    auto again =
+        read_inputs(inputs, renamed ? given.names : takeout::NamesByDigest(), way.joined, work);
+    if (!again) return again.error();
+    anew = *std::move(again);
+  }
+  if (way.joined) tell_stood_in(count_stood_in(*anew, given_alone), result);
+  if (renamed && given.no_others) {
+    result.notes.emplace_back(
+        "The given inputs have other names than they had; by their contents they are the same.");
+  }
+  tell_limits(way, known, result);
+  note_what_was_recalled(inputs.typed, known, several_runs || way.joined, result);
+  return {};
+}
+
 }  // namespace
 
 Status compare_with_inputs(const VerifyOptions& options, const ArchiveContent& content,
@@ -233,48 +284,21 @@ Status compare_with_inputs(const VerifyOptions& options, const ArchiveContent& c
     remembered.account_numbers = known->kept.account_numbers;
   const InputsToRead inputs{options, known, read_with, result.archive, &remembered};
 
-  auto anew = read_inputs(inputs, {}, false, work);
-  if (!anew) return anew.error();
-  Way way;
-  std::unique_ptr<conversion::ReopenedArchive> reopened;
+  RelatedInputs related;
+  auto read = read_inputs(inputs, {}, false, work);
+  if (!read) return read.error();
+  related.anew = *std::move(read);
   if (known != nullptr) {
-    const GivenInputs given = match_inputs(known->kept, *anew->run);
-    if (!given.all || !given.no_others) note_other_inputs(known->kept, *anew->run, result);
-    if (!given.no_others) {
-      auto opened = reopen(result.archive, work);
-      if (!opened) return opened.error();
-      if (*opened && has_same_records(**opened, known->options.forget, *anew))
-        reopened = *std::move(opened);
-    }
-    way.other_form = reopened != nullptr;
-    way.joined = !given.all && !way.other_form;
-    way.other_inputs = !given.no_others && !way.other_form;
-    way.other_version = known->version != GVOICE_VERSION;
-    way.forgot_more = known->options.forget && (several_runs || way.joined);
-    if (!way.forgot_more || lacks_records(content, anew->account->model)) {
-      if (Status filters = check_filters_are_known(options, *known, content, *anew); !filters)
-        return filters;
-    }
-    const bool renamed = !given.by_their_names && !way.other_form;
-    ShownRecords given_alone;
-    if (way.joined) given_alone = shown_records(anew->account->model);
-    if (way.joined || renamed) {
-      anew =
-          read_inputs(inputs, renamed ? given.names : takeout::NamesByDigest(), way.joined, work);
-      if (!anew) return anew.error();
-    }
-    if (way.joined) tell_stood_in(count_stood_in(*anew, given_alone), result);
-    if (renamed && given.no_others) {
-      result.notes.emplace_back(
-          "The given inputs have other names than they had; by their contents they are the same.");
-    }
-    tell_limits(way, *known, result);
-    note_what_was_recalled(options, *known, several_runs || way.joined, result);
+    if (Status status = relate_to_archive(inputs, several_runs, content, work, related, result);
+        !status)
+      return status;
   } else {
     result.not_compared.emplace_back(
         "The archive does not say what it was made from and with, so its files could not be made "
         "anew: only records were compared.");
   }
+  ReadAnew& anew = *related.anew;
+  const Way& way = related.way;
 
   static constexpr ExpectedFrom kInputs = {.missing = DifferenceKind::kMissingRecord,
                                            .extra = DifferenceKind::kExtraRecord,
@@ -282,26 +306,26 @@ Status compare_with_inputs(const VerifyOptions& options, const ArchiveContent& c
                                            .media = DifferenceKind::kMissingMedia,
                                            .in_none = "is in none of the inputs."};
   FilteredOtherwise filtered;
-  for (const Record* record : anew->account->finalized.left_out)
+  for (const Record* record : anew.account->finalized.left_out)
     filtered.left_out.insert(record->id);
-  const auto compared = compare_records(anew->account->model, content, kInputs, work,
+  const auto compared = compare_records(anew.account->model, content, kInputs, work,
                                         way.forgot_more ? &filtered : nullptr);
   if (!compared) return compared.error();
   if (!filtered.found.empty()) tell_filtered_otherwise(filtered, result);
-  result.inputs = anew->run->catalog.inputs().size();
+  result.inputs = anew.run->catalog.inputs().size();
   result.records_in_inputs = *compared;
-  result.media_in_inputs = compare_media(*anew->run, content.files, kInputs, work);
+  result.media_in_inputs = compare_media(*anew.run, content.files, kInputs, work);
   result.compared_by = ComparedBy::kRecords;
   if (known == nullptr) {
-    const Figures figures = figures_of(conversion::report_of(*anew->run, *anew->account));
+    const Figures figures = figures_of(conversion::report_of(*anew.run, *anew.account));
     if (content.figures) compare_figures(*content.figures, figures, Way(), work);
     return {};
   }
   const HowAnew how{.takes_claims = way.other_form || way.forgot_more,
                     .forgets = way.forgot_more,
-                    .sources = reopened != nullptr ? &reopened->model() : nullptr,
+                    .sources = related.reopened != nullptr ? &related.reopened->model() : nullptr,
                     .only_names = !way.by_bytes()};
-  const auto figures = compare_made_anew(*anew, how, content, work, result);
+  const auto figures = compare_made_anew(anew, how, content, work, result);
   if (!figures) return figures.error();
   if (content.figures && *figures && !way.joined && filtered.found.empty())
     compare_figures(*content.figures, **figures, way, work);
