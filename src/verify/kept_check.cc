@@ -46,7 +46,7 @@ Status compare_with_kept(const ArchiveContent& content, const std::string& archi
                         "it is not there.");
       return {};
     }
-    result.notes.push_back(
+    result.notes.emplace_back(
         "The archive does not hold what it takes to read it again (pages.ndjson.zst), as version "
         "1.0 made it: its pages were compared with its report alone.");
     return {};

@@ -199,7 +199,10 @@ bool may_have_made_it(std::string_view version) {
   const char* at = version.data();
   const char* const end = at + version.size();
   for (std::size_t i = 0; i < numbers.size(); ++i) {
-    if (i > 0 && (at == end || *at++ != '.')) return false;
+    if (i > 0) {
+      if (at == end || *at != '.') return false;
+      ++at;
+    }
     const auto [next, fault] = std::from_chars(at, end, numbers[i]);
     if (fault != std::errc()) return false;
     at = next;
