@@ -47,7 +47,7 @@ class Arena {
     return {place, count};
   }
 
-  /// Uninitialised bytes; for text that is built in place, see `give_back`.
+  /// Uninitialised bytes.
   void* allocate(std::size_t bytes, std::size_t alignment) {
     std::size_t start = (used_ + alignment - 1) & ~(alignment - 1);
     if (blocks_.empty() || start + bytes > capacity_) {
@@ -57,9 +57,6 @@ class Arena {
     used_ = start + bytes;
     return blocks_.back().get() + start;
   }
-
-  /// Returns the last `bytes` of the latest allocation.
-  void give_back(std::size_t bytes) { used_ -= bytes; }
 
  private:
   static constexpr std::size_t kBlockBytes = std::size_t{256} * 1024;

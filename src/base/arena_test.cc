@@ -65,16 +65,6 @@ TEST(ArenaTest, CopiesSequences) {
   EXPECT_EQ(std::vector<int>(copy.begin(), copy.end()), values);
 }
 
-TEST(ArenaTest, TakesBackTheEndOfTheLatestPiece) {
-  Arena arena;
-  char* const text = static_cast<char*>(arena.allocate(100, 1));
-  text[0] = 'a';
-  arena.give_back(99);
-  const std::string_view next = arena.copy("b");
-  EXPECT_EQ(next.data(), text + 1);
-  EXPECT_EQ(text[0], 'a');
-}
-
 TEST(ArenaTest, TakesItsPiecesAlongWhenItMoves) {
   Arena arena;
   const std::string_view text = arena.copy("text");

@@ -13,16 +13,11 @@
 #define GVOICE_CAPABILITY(name) GVOICE_TSA(capability(name))
 #define GVOICE_SCOPED_CAPABILITY GVOICE_TSA(scoped_lockable)
 #define GVOICE_GUARDED_BY(lock) GVOICE_TSA(guarded_by(lock))
-#define GVOICE_PT_GUARDED_BY(lock) GVOICE_TSA(pt_guarded_by(lock))
 #define GVOICE_REQUIRES(...) GVOICE_TSA(requires_capability(__VA_ARGS__))
-#define GVOICE_REQUIRES_SHARED(...) GVOICE_TSA(requires_shared_capability(__VA_ARGS__))
 #define GVOICE_ACQUIRE(...) GVOICE_TSA(acquire_capability(__VA_ARGS__))
-#define GVOICE_ACQUIRE_SHARED(...) GVOICE_TSA(acquire_shared_capability(__VA_ARGS__))
 #define GVOICE_RELEASE(...) GVOICE_TSA(release_capability(__VA_ARGS__))
-#define GVOICE_RELEASE_SHARED(...) GVOICE_TSA(release_shared_capability(__VA_ARGS__))
 #define GVOICE_TRY_ACQUIRE(...) GVOICE_TSA(try_acquire_capability(__VA_ARGS__))
 #define GVOICE_EXCLUDES(...) GVOICE_TSA(locks_excluded(__VA_ARGS__))
-#define GVOICE_RETURN_CAPABILITY(lock) GVOICE_TSA(lock_returned(lock))
 #define GVOICE_NO_THREAD_SAFETY_ANALYSIS GVOICE_TSA(no_thread_safety_analysis)
 
 #endif  // GVOICE_SYNC_THREAD_ANNOTATIONS_H_
