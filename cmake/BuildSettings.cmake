@@ -6,9 +6,6 @@ set(CMAKE_POSITION_INDEPENDENT_CODE ON)
 if(NOT CMAKE_BUILD_TYPE)
   set(CMAKE_BUILD_TYPE Release)
 endif()
-# Assertions cost nothing measurable here and turn a wrong state into a message instead of a wrong archive.
-set(CMAKE_CXX_FLAGS_RELEASE "-O2")
-set(CMAKE_CXX_FLAGS_DEBUG "-O1 -g1 -D_GLIBCXX_ASSERTIONS")
 
 find_program(GVOICE_CCACHE ccache)
 if(GVOICE_CCACHE)
@@ -17,14 +14,14 @@ endif()
 
 add_library(gvoice_settings INTERFACE)
 target_compile_options(gvoice_settings INTERFACE
-  -Wall -Wextra -Wpedantic -Werror -Wshadow -Wconversion -Wsign-conversion -Wnon-virtual-dtor
+  -Wall -Wextra -Wpedantic $<$<BOOL:${GVOICE_WARNINGS_AS_ERRORS}>:-Werror> -Wshadow -Wconversion -Wsign-conversion -Wnon-virtual-dtor
   -Wold-style-cast -Woverloaded-virtual -Wcast-qual -Wformat=2 -Wimplicit-fallthrough)
 
 if(GVOICE_THREAD_SAFETY_ANALYSIS)
   if(NOT CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
     message(FATAL_ERROR "The thread-safety analysis needs clang: use the preset thread-safety.")
   endif()
-  target_compile_options(gvoice_settings INTERFACE -Wthread-safety -Wthread-safety-beta -Werror)
+  target_compile_options(gvoice_settings INTERFACE -Wthread-safety -Wthread-safety-beta -Werror=thread-safety)
   if(NOT GVOICE_TESTS)
     # Nothing of this build is run.
     target_compile_options(gvoice_settings INTERFACE -O0)
@@ -40,7 +37,7 @@ if(GVOICE_LOCK_STATISTICS)
 endif()
 if(GVOICE_WITHOUT_LOCKS)
   if(GVOICE_TESTS)
-    message(FATAL_ERROR "Tests start threads, which a build without locks cannot stand: add -D GVOICE_TESTS=OFF, or use the preset without-locks.")
+    message(FATAL_ERROR "Tests start threads, which a build without locks cannot run: leave GVOICE_TESTS off, or use the preset without-locks.")
   endif()
   add_compile_definitions(GVOICE_WITHOUT_LOCKS)
   install(CODE "message(FATAL_ERROR \"A build without locks is for measuring, not for use.\")")

@@ -30,14 +30,15 @@ function(gvoice_manual_date OUT)
   set(${OUT} "${SECONDS}" PARENT_SCOPE)
 endfunction()
 
-# TOOL is the program that knows the pages and completions.
+# TOOL is the program that knows the pages and completions. They are optional to install, as a build of the program alone
+# does not make them.
 function(gvoice_install_manual TOOL)
   set(OUT "${CMAKE_CURRENT_BINARY_DIR}/manual")
   set(SCRIPT "${PROJECT_SOURCE_DIR}/cmake/MakeManual.cmake")
   gvoice_manual_date(DATE)
   find_program(GVOICE_SCDOC scdoc)
   if(GVOICE_SCDOC)
-    install(DIRECTORY "${OUT}/man1/" DESTINATION "${CMAKE_INSTALL_MANDIR}/man1")
+    install(DIRECTORY "${OUT}/man1/" DESTINATION "${CMAKE_INSTALL_MANDIR}/man1" OPTIONAL)
   else()
     message(STATUS "scdoc is not installed: there will be no manual pages.")
   endif()
@@ -48,7 +49,7 @@ function(gvoice_install_manual TOOL)
     COMMENT "Making the manual and the completions"
     VERBATIM)
   add_custom_target(${TOOL}_files ALL DEPENDS "${OUT}/made")
-  install(FILES "${OUT}/completions/gvoice.bash" DESTINATION "${CMAKE_INSTALL_DATADIR}/bash-completion/completions" RENAME gvoice)
-  install(FILES "${OUT}/completions/gvoice.zsh" DESTINATION "${CMAKE_INSTALL_DATADIR}/zsh/site-functions" RENAME _gvoice)
-  install(FILES "${OUT}/completions/gvoice.fish" DESTINATION "${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d")
+  install(FILES "${OUT}/completions/gvoice.bash" DESTINATION "${CMAKE_INSTALL_DATADIR}/bash-completion/completions" RENAME gvoice OPTIONAL)
+  install(FILES "${OUT}/completions/gvoice.zsh" DESTINATION "${CMAKE_INSTALL_DATADIR}/zsh/site-functions" RENAME _gvoice OPTIONAL)
+  install(FILES "${OUT}/completions/gvoice.fish" DESTINATION "${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d" OPTIONAL)
 endfunction()
