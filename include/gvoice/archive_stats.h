@@ -6,9 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "gvoice/convert.h"
+#include "gvoice/observer.h"
 #include "gvoice/result.h"
-#include "gvoice/stop_flag.h"
 
 namespace gvoice {
 
@@ -70,8 +69,8 @@ struct ArchiveStats {
 
 /// Counts what an archive holds, by the local time of each message. Like search, it may build an
 /// index first. Thread-safe.
-Result<ArchiveStats> archive_stats(const StatsOptions& options, ConvertObserver& observer,
-                                   const StopFlag& stop);
+Result<ArchiveStats> archive_stats(const StatsOptions& options, Observer& observer = no_observer(),
+                                   const StopFlag& stop = no_stop());
 
 }  // namespace gvoice
 

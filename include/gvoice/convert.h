@@ -10,10 +10,9 @@
 
 #include "gvoice/conversation.h"
 #include "gvoice/filters.h"
+#include "gvoice/observer.h"
 #include "gvoice/partial.h"
-#include "gvoice/phone_lookup_manager.h"
 #include "gvoice/result.h"
-#include "gvoice/stop_flag.h"
 
 namespace gvoice {
 
@@ -48,40 +47,6 @@ struct ConvertOptions {
 /// Whether what somebody types can be an own number: one with a country, or of ten digits in North
 /// America. kUsage, in a sentence, for what cannot, as texts could never be found to be from it.
 Status check_my_number(std::string_view typed);
-
-enum class Stage : std::uint8_t {
-  kListing,
-  kReading,
-  kSettling,
-  kAttachments,
-  kWriting,
-  kFinishing,
-  kChecking,   ///< of verify: files against SHA256SUMS
-  kComparing,  ///< of verify: the archive with its inputs
-  kIndexing,   ///< of search and stats: the index of an archive that has none
-};
-/// The stage in words for people, like `reading pages`. A literal.
-std::string_view stage_name(Stage stage);
-
-enum class LogLevel : std::uint8_t { kDebug, kInfo, kWarning };
-
-/// Watches a conversion or a verification. The library never prints: all it has to say goes here.
-/// Called from any of its threads, also at the same time, so implementations must be thread-safe;
-/// calls should be quick.
-class ConvertObserver {
- public:
-  virtual ~ConvertObserver() = default;
-  virtual void on_log(LogLevel level, std::string_view message);
-  /// A stage began; `total` is its number of items (0 where not known).
-  virtual void on_stage(Stage stage, std::uint64_t total);
-  /// `done` more items of the running stage are finished, which held `bytes` of input or output.
-  virtual void on_progress(std::uint64_t done, std::uint64_t bytes);
-  /// Somebody shall be asked for a name (see AskForName); where `enable_phone_prompts` is set. One
-  /// question at a time; it must come to an end once `stop` is requested. The answer that nobody
-  /// overrides is the end of the input.
-  virtual std::optional<std::string> on_question(const NameQuestion& question,
-                                                 const StopFlag& stop);
-};
 
 /// A format that was asked for and could not be written, and why.
 struct FormatNotWritten {
@@ -142,8 +107,8 @@ struct ConvertSummary {
 /// different outputs. `stop` is looked at all the time: once requested, the run ends within a
 /// second with ErrorKind::kInterrupted, and the former archive stays. It may be requested from a
 /// signal handler.
-Result<ConvertSummary> convert(const ConvertOptions& options, ConvertObserver& observer,
-                               const StopFlag& stop);
+Result<ConvertSummary> convert(const ConvertOptions& options, Observer& observer = no_observer(),
+                               const StopFlag& stop = no_stop());
 
 }  // namespace gvoice
 

@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "gvoice/convert.h"
+#include "gvoice/observer.h"
 #include "gvoice/result.h"
-#include "gvoice/stop_flag.h"
 
 namespace gvoice {
 
@@ -89,8 +89,8 @@ struct Inspection {
 /// Reads the inputs as a conversion does, and writes nothing anywhere; no lookup file is read.
 /// Blocks until done; may be called from several threads. `stop` ends it within a second with
 /// ErrorKind::kInterrupted.
-Result<Inspection> inspect(const InspectOptions& options, ConvertObserver& observer,
-                           const StopFlag& stop);
+Result<Inspection> inspect(const InspectOptions& options, Observer& observer = no_observer(),
+                           const StopFlag& stop = no_stop());
 
 }  // namespace gvoice
 

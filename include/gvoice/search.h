@@ -9,10 +9,9 @@
 #include <utility>
 #include <vector>
 
-#include "gvoice/convert.h"
 #include "gvoice/filters.h"
+#include "gvoice/observer.h"
 #include "gvoice/result.h"
-#include "gvoice/stop_flag.h"
 
 namespace gvoice {
 
@@ -71,8 +70,8 @@ Status check_search_words(std::string_view words);
 /// Looks through an archive. The first search of one without messages.sqlite builds an index in the
 /// cache folder, which `observer` is told of; later ones use it. Thread-safe. kUsage where the
 /// words cannot be understood; kInterrupted once `stop` is requested.
-Result<SearchResult> search(const SearchOptions& options, ConvertObserver& observer,
-                            const StopFlag& stop);
+Result<SearchResult> search(const SearchOptions& options, Observer& observer = no_observer(),
+                            const StopFlag& stop = no_stop());
 
 }  // namespace gvoice
 

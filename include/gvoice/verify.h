@@ -7,10 +7,10 @@
 #include <string_view>
 #include <vector>
 
-#include "gvoice/convert.h"
+#include "gvoice/filters.h"
+#include "gvoice/observer.h"
 #include "gvoice/partial.h"
 #include "gvoice/result.h"
-#include "gvoice/stop_flag.h"
 
 namespace gvoice {
 
@@ -120,8 +120,8 @@ struct Verification {
 /// archive nor the inputs are changed. An Error is given where nothing can be said: no archive of
 /// ours, inputs that cannot be read; what differs is no Error. Blocks until done; `stop` ends it
 /// with ErrorKind::kInterrupted.
-Result<Verification> verify(const VerifyOptions& options, ConvertObserver& observer,
-                            const StopFlag& stop);
+Result<Verification> verify(const VerifyOptions& options, Observer& observer = no_observer(),
+                            const StopFlag& stop = no_stop());
 
 }  // namespace gvoice
 

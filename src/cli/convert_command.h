@@ -13,7 +13,7 @@ namespace gvoice::cli {
 
 /// gvoice::convert, or what a test puts in its place.
 using ConvertFunction =
-    std::function<Result<ConvertSummary>(const ConvertOptions&, ConvertObserver&, const StopFlag&)>;
+    std::function<Result<ConvertSummary>(const ConvertOptions&, Observer&, const StopFlag&)>;
 
 /// Converts as `invocation` asks: talk and progress to `surroundings.err`, the summary to
 /// `surroundings.out`, failures in words. Blocks until done.

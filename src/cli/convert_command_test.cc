@@ -38,7 +38,7 @@ class Conversion : public ::testing::Test {
   ExitCode run(const Result<ConvertSummary>& answer) {
     return run_conversion(
         invocation_, surroundings_, stop_,
-        [&](const ConvertOptions& options, ConvertObserver& observer, const StopFlag& stop) {
+        [&](const ConvertOptions& options, Observer& observer, const StopFlag& stop) {
           asked_ = options;
           EXPECT_EQ(&stop, &stop_);
           observer.on_stage(Stage::kReading, 4);

@@ -13,7 +13,7 @@ namespace gvoice::cli {
 
 /// gvoice::inspect, or what a test puts in its place.
 using InspectFunction =
-    std::function<Result<Inspection>(const InspectOptions&, ConvertObserver&, const StopFlag&)>;
+    std::function<Result<Inspection>(const InspectOptions&, Observer&, const StopFlag&)>;
 
 /// Inspects as `invocation` asks: talk and progress to `surroundings.err`, what was found to
 /// `surroundings.out`, failures in words. Blocks until done.

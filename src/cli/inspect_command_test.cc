@@ -28,7 +28,7 @@ class Inspecting : public ::testing::Test {
   ExitCode run(const Result<Inspection>& answer) {
     return run_inspection(
         invocation_, surroundings_, stop_,
-        [&](const InspectOptions& options, ConvertObserver& observer, const StopFlag& stop) {
+        [&](const InspectOptions& options, Observer& observer, const StopFlag& stop) {
           asked_ = options;
           EXPECT_EQ(&stop, &stop_);
           observer.on_log(LogLevel::kWarning, "a warning");

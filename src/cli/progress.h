@@ -31,7 +31,7 @@ std::string progress_line(const ProgressState& state, unsigned width);
 /// Shows a conversion on the terminal: its talk through the log, its progress as a status line.
 /// Thread-safe, as observers must be: the thread that reports draws, at most ten times a second in
 /// each stage.
-class ProgressReporter final : public ConvertObserver {
+class ProgressReporter final : public Observer {
  public:
   using Clock = std::function<std::chrono::steady_clock::time_point()>;
 

@@ -38,7 +38,7 @@ class Session {
   /// which is empty where a verb has none.
   Status open(std::span<const std::string> inputs, const std::string& archive);
   /// To be told of what goes on; thread-safe.
-  ConvertObserver& observer() { return *reporter_; }
+  Observer& observer() { return *reporter_; }
 
   /// What a terminal with a progress bar shows anyway.
   void say(const std::string& text);

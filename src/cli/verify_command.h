@@ -13,7 +13,7 @@ namespace gvoice::cli {
 
 /// gvoice::verify, or what a test puts in its place.
 using VerifyFunction =
-    std::function<Result<Verification>(const VerifyOptions&, ConvertObserver&, const StopFlag&)>;
+    std::function<Result<Verification>(const VerifyOptions&, Observer&, const StopFlag&)>;
 
 /// Verifies as `invocation` asks: talk and progress to `surroundings.err`, what was checked and
 /// what differs to `surroundings.out`. Blocks until done.

@@ -40,7 +40,7 @@ class VerifyCommand : public ::testing::Test {
   ExitCode run(const Result<Verification>& answer) {
     return run_verification(
         invocation_, surroundings_, stop_,
-        [&](const VerifyOptions& options, ConvertObserver& observer, const StopFlag& stop) {
+        [&](const VerifyOptions& options, Observer& observer, const StopFlag& stop) {
           EXPECT_EQ(options.archive, invocation_.verify.archive);
           EXPECT_EQ(&stop, &stop_);
           observer.on_stage(Stage::kChecking, 4);

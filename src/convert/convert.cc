@@ -26,37 +26,6 @@
 
 namespace gvoice {
 
-void ConvertObserver::on_log(LogLevel, std::string_view) {}
-void ConvertObserver::on_stage(Stage, std::uint64_t) {}
-void ConvertObserver::on_progress(std::uint64_t, std::uint64_t) {}
-std::optional<std::string> ConvertObserver::on_question(const NameQuestion&, const StopFlag&) {
-  return std::nullopt;
-}
-
-std::string_view stage_name(Stage stage) {
-  switch (stage) {
-    case Stage::kListing:
-      return "looking through the inputs";
-    case Stage::kReading:
-      return "reading pages";
-    case Stage::kSettling:
-      return "finding out who is who";
-    case Stage::kAttachments:
-      return "keeping pictures and recordings";
-    case Stage::kWriting:
-      return "writing the archive";
-    case Stage::kFinishing:
-      return "putting the archive in its place";
-    case Stage::kChecking:
-      return "checking the archive's files";
-    case Stage::kComparing:
-      return "comparing the archive with its inputs";
-    case Stage::kIndexing:
-      return "building the index";
-  }
-  return "";
-}
-
 bool ConvertSummary::has_losses() const {
   const auto told = [&](const char* kind) { return problems.contains(kind); };
   return entries.unreadable + entries.unknown + attachments.missing + attachments.ambiguous +
@@ -246,7 +215,7 @@ Result<ConvertSummary> convert_into(Run& run, const LocalClock& clock,
 }
 
 /// What the clearing up of a killed run has kept, whatever becomes of this one.
-void tell_kept_by_repair(ConvertObserver& observer, const fs::ArchiveFolder& archive) {
+void tell_kept_by_repair(Observer& observer, const fs::ArchiveFolder& archive) {
   for (const fs::KeptFile& kept : archive.kept_files()) {
     observer.on_log(
         LogLevel::kWarning,
@@ -255,7 +224,7 @@ void tell_kept_by_repair(ConvertObserver& observer, const fs::ArchiveFolder& arc
 }
 
 /// In a build with lock statistics, which are those of the whole process; in others there are none.
-void tell_lock_statistics(ConvertObserver& observer) {
+void tell_lock_statistics(Observer& observer) {
   for (const sync::LockStatistics& lock : sync::lock_statistics())
     observer.on_log(LogLevel::kDebug, sync::lock_statistics_words(lock));
 }
@@ -263,8 +232,7 @@ void tell_lock_statistics(ConvertObserver& observer) {
 }  // namespace
 
 Result<ConvertSummary> convert_on(fs::InputDisk& disk, const ConvertOptions& options,
-                                  ConvertObserver& observer, const StopFlag& stop,
-                                  fs::Disk& output) {
+                                  Observer& observer, const StopFlag& stop, fs::Disk& output) {
   const auto start = std::chrono::steady_clock::now();
   if (Status places = check_places(options); !places) return places.error();
   if (Status whole = keep_tests_apart(options); !whole) return whole.error();
@@ -298,7 +266,7 @@ Result<ConvertSummary> convert_on(fs::InputDisk& disk, const ConvertOptions& opt
 
 }  // namespace conversion
 
-Result<ConvertSummary> convert(const ConvertOptions& options, ConvertObserver& observer,
+Result<ConvertSummary> convert(const ConvertOptions& options, Observer& observer,
                                const StopFlag& stop) {
   return conversion::convert_on(fs::InputDisk::real(), options, observer, stop);
 }

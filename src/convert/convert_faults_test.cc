@@ -29,7 +29,7 @@ ConvertOptions options_for(const std::string& output, const std::vector<std::str
 
 Result<ConvertSummary> convert_to(fs::Disk& disk, const std::string& output,
                                   const std::vector<std::string>& formats) {
-  ConvertObserver observer;
+  Observer observer;
   const StopFlag stop;
   return convert_on(fs::InputDisk::real(), options_for(output, formats), observer, stop, disk);
 }

@@ -10,7 +10,7 @@ namespace gvoice::conversion {
 /// As gvoice::convert, with inputs that are read through `disk`, and an archive and a lookup file
 /// that are written through `output`; both must outlive the call.
 Result<ConvertSummary> convert_on(fs::InputDisk& disk, const ConvertOptions& options,
-                                  ConvertObserver& observer, const StopFlag& stop,
+                                  Observer& observer, const StopFlag& stop,
                                   fs::Disk& output = fs::Disk::real());
 
 }  // namespace gvoice::conversion

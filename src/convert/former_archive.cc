@@ -89,9 +89,8 @@ std::uint64_t records_from_former(const Run& run, const ArchiveModel& model) {
 Result<std::optional<std::unordered_set<std::uint64_t>>> ids_in_archive(
     const std::string& archive, const ConvertOptions& options, const StopFlag& stop) {
   using Ids = std::optional<std::unordered_set<std::uint64_t>>;
-  ConvertObserver nobody;
   const auto former =
-      ReopenedArchive::open(archive, sync::worker_count(options.jobs), nobody, stop);
+      ReopenedArchive::open(archive, sync::worker_count(options.jobs), no_observer(), stop);
   if (!former) {
     if (former.error().kind == ErrorKind::kInterrupted) return former.error();
     return Ids();

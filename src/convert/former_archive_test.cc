@@ -40,7 +40,7 @@ class FormerArchiveInConvert : public ::testing::Test {
     options_.output = archive();
     options_.formats = {"html"};
     options_.jobs = 1;
-    ConvertObserver observer;
+    Observer observer;
     const StopFlag stop;
     return convert_on(fs::InputDisk::real(), options_, observer, stop);
   }

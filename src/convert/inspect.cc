@@ -129,7 +129,7 @@ Result<Inspection> inspect(Run& run) {
 }  // namespace
 }  // namespace conversion
 
-Result<Inspection> inspect(const InspectOptions& options, ConvertObserver& observer,
+Result<Inspection> inspect(const InspectOptions& options, Observer& observer,
                            const StopFlag& stop) {
   const auto start = std::chrono::steady_clock::now();
   ConvertOptions reading;

@@ -118,7 +118,7 @@ class MachineFaults : public ::testing::TestWithParam<std::string> {
     options.jobs = jobs;
     options.formats = {"text"};
     options.keep_going = keep_going;
-    ConvertObserver observer;
+    Observer observer;
     return convert_on(disk, options, observer, StopFlag());
   }
 
@@ -267,7 +267,7 @@ TEST(LackOfMemory, IsNoFaultOfAPage) {
   int told = 0;
   for (int first = 1; first <= kPages + 2; ++first) {
     NoMemory disk(first);
-    ConvertObserver observer;
+    Observer observer;
     try {
       const auto done = convert_on(disk, options, observer, StopFlag());
       ASSERT_FALSE(done.ok()) << first;

@@ -11,8 +11,7 @@
 namespace gvoice::conversion {
 
 Result<std::unique_ptr<ReopenedArchive>> ReopenedArchive::open(const std::string& archive,
-                                                               unsigned jobs,
-                                                               ConvertObserver& observer,
+                                                               unsigned jobs, Observer& observer,
                                                                const StopFlag& stop) {
   auto kept = takeout::KeptArchiveInput::read_account(archive);
   if (!kept) return kept.error();

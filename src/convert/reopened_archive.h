@@ -24,8 +24,7 @@ class ReopenedArchive {
   /// `observer` and `stop` must outlive what is returned. An Error where the archive cannot be read
   /// again; one of version 1.0 holds what it takes only where it was made with --format ndjson.
   static Result<std::unique_ptr<ReopenedArchive>> open(const std::string& archive, unsigned jobs,
-                                                       ConvertObserver& observer,
-                                                       const StopFlag& stop);
+                                                       Observer& observer, const StopFlag& stop);
   ReopenedArchive(const ReopenedArchive&) = delete;
   ReopenedArchive& operator=(const ReopenedArchive&) = delete;
 
@@ -43,8 +42,8 @@ class ReopenedArchive {
   Report report() { return report_of(run_, *account_); }
 
  private:
-  ReopenedArchive(ConvertOptions options, LocalClock clock, unsigned jobs,
-                  ConvertObserver& observer, const StopFlag& stop)
+  ReopenedArchive(ConvertOptions options, LocalClock clock, unsigned jobs, Observer& observer,
+                  const StopFlag& stop)
       : options_(std::move(options)),
         clock_(std::move(clock)),
         run_(options_, observer, stop, jobs) {}

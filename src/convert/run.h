@@ -102,7 +102,7 @@ struct AccountNumber {
 struct Run {
   /// `former`: the archive that stands where the new one goes, where it is an input by itself; else
   /// empty.
-  Run(const ConvertOptions& run_options, ConvertObserver& run_observer, const StopFlag& run_stop,
+  Run(const ConvertOptions& run_options, Observer& run_observer, const StopFlag& run_stop,
       unsigned run_jobs, fs::InputDisk& disk = fs::InputDisk::real(), std::string former = {})
       : options(run_options),
         former_archive(std::move(former)),
@@ -114,7 +114,7 @@ struct Run {
 
   const ConvertOptions& options;
   const std::string former_archive;  ///< one more input; empty for none
-  ConvertObserver& observer;
+  Observer& observer;
   const StopFlag& stop;
   const unsigned jobs;
   /// What all inputs share; decides what a fault of the machine means for the run.

@@ -111,7 +111,7 @@ class TestRun {
  private:
   takeout::TestFolder folder_;
   std::vector<std::string> inputs_;
-  ConvertObserver observer_;
+  Observer observer_;
   StopFlag stop_;
   std::optional<Run> run_;
   std::unique_ptr<PhoneLookupManager> lookup_;

@@ -146,7 +146,7 @@ ArchiveStats stats_of(SQLite::Database& database, const StatsOptions& options) {
 }  // namespace
 }  // namespace searching
 
-Result<ArchiveStats> archive_stats(const StatsOptions& options, ConvertObserver& observer,
+Result<ArchiveStats> archive_stats(const StatsOptions& options, Observer& observer,
                                    const StopFlag& stop) {
   const std::string archive = fs::resolved_path(options.archive);
   auto stats = searching::ask_index(

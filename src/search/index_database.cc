@@ -98,7 +98,7 @@ Error nothing_to_search(const std::string& archive, const Listing& listing, cons
 }
 
 Status build_index(const std::string& archive, const Listing& listing, const std::string& path,
-                   ConvertObserver& observer, const StopFlag& stop) {
+                   Observer& observer, const StopFlag& stop) {
   const auto reopened =
       conversion::ReopenedArchive::open(archive, sync::worker_count(0), observer, stop);
   if (!reopened) {
@@ -134,7 +134,7 @@ void discard(const Index& index) {
 }
 
 Result<Index> open_index(const std::string& archive, const std::optional<std::string>& cache_folder,
-                         ConvertObserver& observer, const StopFlag& stop) {
+                         Observer& observer, const StopFlag& stop) {
   if (stop.requested()) return interrupted();
   const std::string sums_path = archive + "/SHA256SUMS";
   const auto sums =

@@ -29,7 +29,7 @@ struct Index {
 /// that is built from messages.ndjson or the pages where it is not there yet. Its queries end with
 /// SQLITE_INTERRUPT once `stop` is requested, which must outlive it.
 Result<Index> open_index(const std::string& archive, const std::optional<std::string>& cache_folder,
-                         ConvertObserver& observer, const StopFlag& stop);
+                         Observer& observer, const StopFlag& stop);
 
 /// What a failure of SQLite means for somebody who asks an archive something.
 Error error_of(const SQLite::Exception& fault, const std::string& archive);
@@ -43,7 +43,7 @@ void discard(const Index& index);
 /// index in the cache folder that turns out to be damaged is built once more.
 template <typename Ask>
 auto ask_index(const std::string& archive, const std::optional<std::string>& cache_folder,
-               ConvertObserver& observer, const StopFlag& stop, Ask ask)
+               Observer& observer, const StopFlag& stop, Ask ask)
     -> Result<decltype(ask(std::declval<SQLite::Database&>()))> {
   try {
     for (bool again = false;; again = true) {

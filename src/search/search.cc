@@ -52,7 +52,7 @@ Status check_search_words(std::string_view words) {
   return expression ? Status() : expression.error();
 }
 
-Result<SearchResult> search(const SearchOptions& options, ConvertObserver& observer,
+Result<SearchResult> search(const SearchOptions& options, Observer& observer,
                             const StopFlag& stop) {
   const auto expression = searching::fts_expression(options.words);
   if (!expression) return expression.error();

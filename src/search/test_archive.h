@@ -25,7 +25,7 @@
 namespace gvoice::searching {
 
 /// Remembers what it is told.
-class Listener : public ConvertObserver {
+class Listener : public Observer {
  public:
   void on_log(LogLevel, std::string_view message) override { told.emplace_back(message); }
   void on_stage(Stage stage, std::uint64_t total) override { stages.emplace_back(stage, total); }

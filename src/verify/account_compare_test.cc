@@ -50,7 +50,7 @@ class AccountCompareTest : public ::testing::Test {
   std::vector<std::string> told(const std::optional<LinesContent>& lines,
                                 const std::optional<PagesContent>& pages,
                                 FilteredOtherwise* filtered = nullptr) {
-    ConvertObserver observer;
+    Observer observer;
     const StopFlag stop;
     Findings findings;
     const Work work{observer, stop, 1, findings};

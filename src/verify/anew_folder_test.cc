@@ -44,7 +44,7 @@ class AnewFolderTest : public ::testing::Test {
   std::vector<std::string> told(AnewFolder::Allowances allowances = {}) {
     archive_.write();
     Findings findings;
-    ConvertObserver observer;
+    Observer observer;
     const StopFlag stop;
     const Work work{observer, stop, 2, findings};
     const auto files = ArchiveFiles::open(archive_.path(), work).value();

@@ -19,7 +19,7 @@ namespace gvoice::verification {
 
 /// What verifying needs besides the archive. All of it outlives every use.
 struct Work {
-  ConvertObserver& observer;
+  Observer& observer;
   const StopFlag& stop;
   const unsigned jobs;
   Findings& findings;

@@ -103,8 +103,7 @@ void compare_figures(const Figures& archive, const Figures& inputs, const Way& w
 /// The archive as it can be read again; null where it cannot, which is told elsewhere.
 Result<std::unique_ptr<conversion::ReopenedArchive>> reopen(const std::string& archive,
                                                             const Work& work) {
-  ConvertObserver nobody;
-  auto reopened = conversion::ReopenedArchive::open(archive, work.jobs, nobody, work.stop);
+  auto reopened = conversion::ReopenedArchive::open(archive, work.jobs, no_observer(), work.stop);
   if (reopened) return reopened;
   if (reopened.error().kind == ErrorKind::kInterrupted) return reopened.error();
   return std::unique_ptr<conversion::ReopenedArchive>();

@@ -19,7 +19,7 @@ LinesContent read(const std::string& lines, unsigned jobs, std::vector<Differenc
   TestArchive made;
   made.files["messages.ndjson"] = lines;
   made.write();
-  ConvertObserver observer;
+  Observer observer;
   const StopFlag stop;
   Findings findings;
   const Work work{observer, stop, jobs, findings};

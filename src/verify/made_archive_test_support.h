@@ -33,7 +33,7 @@ class MadeArchive {
     options.output = path();
     options.formats = {"html", "ndjson"};
     options.jobs = 1;
-    ConvertObserver observer;
+    Observer observer;
     const StopFlag stop;
     const auto done = gvoice::convert(options, observer, stop);
     ASSERT_TRUE(done.ok()) << done.error().message;
@@ -77,7 +77,7 @@ class MadeArchive {
     how.archive = path();
     how.inputs = inputs;
     how.jobs = 1;
-    ConvertObserver observer;
+    Observer observer;
     const StopFlag stop;
     auto verification = gvoice::verify(how, observer, stop);
     EXPECT_TRUE(verification.ok()) << verification.error().message;

@@ -53,8 +53,8 @@ Result<std::vector<std::string>> forgotten_filters(const std::string& archive, c
   if (!fs::exists(file)) return std::vector<std::string>();
   const auto lookup = PhoneLookupManager::open(file, {});
   if (!lookup) return lookup.error();
-  ConvertObserver nobody;
-  const auto reopened = conversion::ReopenedArchive::open(archive, work.jobs, nobody, work.stop);
+  const auto reopened =
+      conversion::ReopenedArchive::open(archive, work.jobs, no_observer(), work.stop);
   if (!reopened) return std::vector<std::string>();
   people::PhoneLookupInternal::set_country(**lookup, (*reopened)->run().country);
   const auto shown = numbers_shown((*reopened)->model());

@@ -92,7 +92,7 @@ class TestArchive {
   std::string at(const std::string& name) const { return path() + "/" + name; }
 
   Result<Verification> verify(unsigned jobs = 2, std::vector<std::string> inputs = {}) const {
-    ConvertObserver observer;
+    Observer observer;
     const StopFlag stop;
     return gvoice::verify({path(), std::move(inputs), jobs}, observer, stop);
   }

@@ -63,7 +63,7 @@ Result<Verification> verify_archive(const VerifyOptions& options, const Work& wo
 }  // namespace
 }  // namespace verification
 
-Result<Verification> verify(const VerifyOptions& options, ConvertObserver& observer,
+Result<Verification> verify(const VerifyOptions& options, Observer& observer,
                             const StopFlag& stop) {
   const auto start = std::chrono::steady_clock::now();
   verification::Findings findings;

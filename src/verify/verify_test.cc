@@ -282,7 +282,7 @@ TEST_F(VerifyTest, TheSameForAnyNumberOfThreads) {
 
 TEST_F(VerifyTest, StopsWhenAsked) {
   archive_.write();
-  ConvertObserver observer;
+  Observer observer;
   StopFlag stop;
   stop.request();
   const auto verification = gvoice::verify({archive_.path(), {}, 2}, observer, stop);

@@ -167,7 +167,7 @@ Work load_conversations(std::uint64_t round) {
 namespace {
 
 /// Asks for an end after so many pieces of progress.
-class Interrupter : public ConvertObserver {
+class Interrupter : public Observer {
  public:
   Interrupter(StopFlag& stop, std::uint64_t after) : stop_(stop), after_(after) {}
   void on_progress(std::uint64_t, std::uint64_t) override {
@@ -190,9 +190,8 @@ Work load_conversion(const std::string& folder, std::uint64_t round) {
   options.formats = {"html", "ndjson"};
   const auto sums = [&] { return fs::read_file(options.output + "/SHA256SUMS").value(); };
 
-  ConvertObserver quiet;
   const StopFlag never;
-  EXPECT_TRUE(convert(options, quiet, never).ok());
+  EXPECT_TRUE(convert(options, no_observer(), never).ok());
   const std::string first = sums();
   StopFlag stop;
   Interrupter interrupter(stop, round * 7 % 150);
@@ -201,7 +200,7 @@ Work load_conversion(const std::string& folder, std::uint64_t round) {
     EXPECT_EQ(interrupted.error().kind, ErrorKind::kInterrupted);
   }
   EXPECT_EQ(sums(), first);
-  EXPECT_TRUE(convert(options, quiet, never).ok());
+  EXPECT_TRUE(convert(options, no_observer(), never).ok());
   EXPECT_EQ(sums(), first);
   std::filesystem::remove_all(folder);
   return {.conversions = 3, .interrupts = interrupted.ok() ? 0U : 1U};

@@ -10,7 +10,7 @@ int main(int, char** argv) {
   gvoice::ConvertOptions options;
   options.inputs = {std::string(argv[0]) + "-is-not-there"};
   options.output = std::string(argv[0]) + "-archive";
-  gvoice::ConvertObserver observer;
+  gvoice::Observer observer;
   const auto summary = gvoice::convert(options, observer, gvoice::StopFlag());
   const auto verification =
       gvoice::verify({.archive = options.output, .jobs = 1}, observer, gvoice::StopFlag());
