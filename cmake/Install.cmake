@@ -7,7 +7,8 @@ function(gvoice_install)
   set(PACKAGE_DIR "${CMAKE_INSTALL_LIBDIR}/cmake/gvoice")
   set(OUT "${CMAKE_CURRENT_BINARY_DIR}/install")
 
-  install(TARGETS gvoice EXPORT gvoiceTargets ARCHIVE DESTINATION "${CMAKE_INSTALL_LIBDIR}")
+  install(TARGETS gvoice EXPORT gvoiceTargets ARCHIVE DESTINATION "${CMAKE_INSTALL_LIBDIR}"
+          LIBRARY DESTINATION "${CMAKE_INSTALL_LIBDIR}")
   install(DIRECTORY include/gvoice DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}" FILES_MATCHING PATTERN "*.h")
   install(FILES "${CMAKE_CURRENT_BINARY_DIR}/generated/gvoice/version.h"
           DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}/gvoice")

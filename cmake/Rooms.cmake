@@ -97,9 +97,10 @@ function(gvoice_test NAME)
   gtest_discover_tests(${NAME} TEST_PREFIX "${TEST_PREFIX}" DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 60 PROPERTIES TIMEOUT 300)
 endfunction()
 
-# The one library that is installed: every room in it.
+# The one library that is installed: every room in it. Static, or shared with -D BUILD_SHARED_LIBS=ON. Its interface may
+# change with each minor version, and so does the name that a shared one is found by.
 function(gvoice_library)
-  add_library(gvoice STATIC)
+  add_library(gvoice)
   foreach(ROOM IN LISTS GVOICE_ROOMS)
     if(ROOM)
       target_sources(gvoice PRIVATE $<TARGET_OBJECTS:${ROOM}>)
@@ -110,5 +111,6 @@ function(gvoice_library)
   endforeach()
   target_include_directories(gvoice PUBLIC
     "$<BUILD_INTERFACE:${CMAKE_CURRENT_SOURCE_DIR}/include>" "$<INSTALL_INTERFACE:include>")
-  set_target_properties(gvoice PROPERTIES LINKER_LANGUAGE CXX)
+  set_target_properties(gvoice PROPERTIES LINKER_LANGUAGE CXX VERSION "${PROJECT_VERSION}"
+                        SOVERSION "${PROJECT_VERSION_MAJOR}.${PROJECT_VERSION_MINOR}")
 endfunction()

@@ -47,8 +47,6 @@ class Observer {
 
 /// An observer that ignores everything. Thread-safe; lives as long as the program.
 Observer& no_observer();
-/// A flag that is never set. Thread-safe; lives as long as the program.
-const StopFlag& no_stop();
 
 }  // namespace gvoice
 

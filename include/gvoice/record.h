@@ -48,10 +48,10 @@ struct Party {
   std::string_view number;  ///< normalised (docs/formats/ndjson.md, "People")
 };
 
-/// One media file of the export as it stands in the archive. Owned by the conversion.
+/// One media file of the export as it stands in the archive. Owned by who read the export.
 struct StoredMedia {
   std::string_view file;        ///< base name in the export
-  std::string_view path;        ///< below the archive, with `/`
+  std::string_view path;        ///< below the archive, with `/`; empty without one
   std::string_view media_type;  ///< by the bytes
   std::string_view sha256;      ///< 64 hex digits
   std::uint64_t size = 0;       ///< bytes
@@ -72,6 +72,12 @@ struct Attachment {
 struct Source {
   std::uint32_t entry = 0;
   std::uint32_t index = 0;
+};
+
+/// The file that Source::entry stands for.
+struct EntryName {
+  std::string_view input;  ///< name of the input
+  std::string_view path;   ///< of the page in it, from `Voice/` on
 };
 
 /// One text, call, voicemail or recording.

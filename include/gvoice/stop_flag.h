@@ -17,6 +17,12 @@ class StopFlag {
   static_assert(std::atomic<bool>::is_always_lock_free, "a signal handler must be able to set it");
 };
 
+/// A flag that is never set; lives as long as the program. Thread-safe.
+inline const StopFlag& no_stop() {
+  static const StopFlag never_set;
+  return never_set;
+}
+
 }  // namespace gvoice
 
 #endif  // GVOICE_STOP_FLAG_H_

@@ -5,7 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "model/problem.h"
+#include "gvoice/problem.h"
 
 namespace gvoice::cli {
 namespace {

@@ -11,9 +11,9 @@
 #include "conversations/filtering.h"
 #include "conversations/grouping.h"
 #include "conversations/merge.h"
+#include "gvoice/record_names.h"
 #include "model/local_clock.h"
 #include "model/phone_number.h"
-#include "model/record_names.h"
 #include "sync/mutex.h"
 
 namespace gvoice {

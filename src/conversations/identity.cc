@@ -4,8 +4,8 @@
 #include <string>
 
 #include "base/hash.h"
+#include "gvoice/record_names.h"
 #include "model/phone_number.h"
-#include "model/record_names.h"
 
 namespace gvoice::conversations {
 namespace {

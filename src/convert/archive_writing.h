@@ -7,14 +7,14 @@
 #include <string>
 #include <vector>
 
-#include "convert/account.h"
+#include "convert/finished_account.h"
 #include "convert/formats.h"
 #include "convert/run.h"
 #include "fs/output_folder.h"
 #include "gvoice/phone_lookup_manager.h"
+#include "gvoice/report.h"
 #include "gvoice/result.h"
 #include "model/local_clock.h"
-#include "model/report.h"
 #include "write/format/format_writer.h"
 
 /// Everything that an archive holds but its media: the formats, what it keeps to be read again, the
@@ -25,7 +25,8 @@ namespace gvoice::conversion {
 /// What is written, and from what. All of it outlives the call.
 struct ArchiveToWrite {
   Run& run;
-  const Account& account;  ///< of that run, with its records in order where a format wants them
+  const FinishedAccount&
+      account;  ///< of that run, with its records in order where a format wants them
   const PhoneLookupManager& lookup;
   const LocalClock& clock;
   std::span<const FormatEntry* const> formats;

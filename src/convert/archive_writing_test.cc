@@ -46,7 +46,7 @@ class ArchiveWritingTest : public ::testing::Test {
   std::unique_ptr<fs::ArchiveFolder> archive_ =
       fs::ArchiveFolder::start(fs::Disk::real(), folder_.at("archive"), {}).value();
   TestRun test_{archive_.get()};
-  Account* account_ = nullptr;
+  FinishedAccount* account_ = nullptr;
 };
 
 TEST_F(ArchiveWritingTest, TheListingHasEveryFileOfTheArchiveWithItsHash) {

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "convert/run.h"
-#include "model/problem.h"
+#include "gvoice/problem.h"
 #include "takeout/catalog.h"
 #include "takeout/entry.h"
 

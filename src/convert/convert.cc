@@ -7,9 +7,9 @@
 #include <memory>
 #include <span>
 
-#include "convert/account.h"
 #include "convert/archive_writing.h"
 #include "convert/convert_on.h"
+#include "convert/finished_account.h"
 #include "convert/formats.h"
 #include "convert/former_archive.h"
 #include "convert/lookup_problems.h"
@@ -120,7 +120,7 @@ Result<std::unique_ptr<PhoneLookupManager>> open_lookup(Run& run, const std::str
 
 /// With ConvertOptions::replace, how many records are gone once the new archive is in its place,
 /// which is told before it is.
-Result<std::optional<std::uint64_t>> count_replaced(const Run& run, const Account& account,
+Result<std::optional<std::uint64_t>> count_replaced(const Run& run, const FinishedAccount& account,
                                                     const fs::ArchiveFolder& archive) {
   using Count = std::optional<std::uint64_t>;
   if (!run.options.replace || !archive.replaces_archive()) return Count();

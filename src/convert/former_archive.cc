@@ -103,8 +103,8 @@ Result<std::optional<std::unordered_set<std::uint64_t>>> ids_in_archive(
   return Ids(std::move(ids));
 }
 
-std::uint64_t count_missing(const std::unordered_set<std::uint64_t>& former, const Account& account,
-                            bool account_forgets) {
+std::uint64_t count_missing(const std::unordered_set<std::uint64_t>& former,
+                            const FinishedAccount& account, bool account_forgets) {
   std::unordered_set<std::uint64_t> missing = former;
   for (const Conversation& conversation : account.model.conversations) {
     for (const Record* record : conversation.records) missing.erase(record->id);

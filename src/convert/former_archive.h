@@ -6,7 +6,7 @@
 #include <string>
 #include <unordered_set>
 
-#include "convert/account.h"
+#include "convert/finished_account.h"
 #include "convert/run.h"
 #include "fs/archive_folder.h"
 #include "fs/input_disk.h"
@@ -38,8 +38,8 @@ Result<std::optional<std::unordered_set<std::uint64_t>>> ids_in_archive(
     const std::string& archive, const ConvertOptions& options, const StopFlag& stop);
 
 /// How many of `former` the account lacks; with `account_forgets` also those that filters left out.
-std::uint64_t count_missing(const std::unordered_set<std::uint64_t>& former, const Account& account,
-                            bool account_forgets);
+std::uint64_t count_missing(const std::unordered_set<std::uint64_t>& former,
+                            const FinishedAccount& account, bool account_forgets);
 
 }  // namespace gvoice::conversion
 

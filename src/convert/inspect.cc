@@ -5,8 +5,8 @@
 #include <utility>
 
 #include "base/iso_time.h"
-#include "convert/account.h"
 #include "convert/clocks_seen.h"
+#include "convert/finished_account.h"
 #include "convert/report_building.h"
 #include "convert/run.h"
 #include "sync/parallel_for.h"

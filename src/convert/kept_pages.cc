@@ -263,7 +263,7 @@ class Mentioned {
   std::set<std::string_view> numberless_;  ///< names of those whose number is not known
 };
 
-Mentioned mentioned_in(const Run& run, const Account& account) {
+Mentioned mentioned_in(const Run& run, const FinishedAccount& account) {
   const ArchiveModel& model = account.model;
   Mentioned mentioned(run.options.forget);
   for (const Conversation& conversation : model.conversations) {
@@ -316,8 +316,8 @@ bool is_of_whole_input(const Problem& problem) {
                                    problem.kind == ProblemKind::kNotDownloaded);
 }
 
-std::string header_line(const Run& run, const Account& account, const PhoneLookupManager& lookup,
-                        std::span<const std::string> formats) {
+std::string header_line(const Run& run, const FinishedAccount& account,
+                        const PhoneLookupManager& lookup, std::span<const std::string> formats) {
   write::ndjson::PagesHeader header;
   std::deque<std::string> names;
   const auto clean = [&](const std::string& name) -> std::string_view {
@@ -370,9 +370,9 @@ std::string header_line(const Run& run, const Account& account, const PhoneLooku
 
 }  // namespace
 
-Status write_kept_pages(const Run& run, const Account& account, const PhoneLookupManager& lookup,
-                        std::span<const std::string> formats, fs::OutputFolder& archive,
-                        std::vector<WrittenFile>& written) {
+Status write_kept_pages(const Run& run, const FinishedAccount& account,
+                        const PhoneLookupManager& lookup, std::span<const std::string> formats,
+                        fs::OutputFolder& archive, std::vector<WrittenFile>& written) {
   auto file = write::OutputFile::create(archive, std::string(kept::kFileName));
   if (!file) return file.error();
   std::string packed;

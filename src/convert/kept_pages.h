@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "convert/account.h"
+#include "convert/finished_account.h"
 #include "convert/run.h"
 #include "fs/output_folder.h"
 #include "gvoice/phone_lookup_manager.h"
@@ -20,9 +20,9 @@ namespace gvoice::conversion {
 /// The run must keep pages. What filters left out is in it, unless the options say that it is to be
 /// forgotten. Reads the problems of the run, and so comes before the report.
 /// `formats` are those that were written.
-Status write_kept_pages(const Run& run, const Account& account, const PhoneLookupManager& lookup,
-                        std::span<const std::string> formats, fs::OutputFolder& archive,
-                        std::vector<WrittenFile>& written);
+Status write_kept_pages(const Run& run, const FinishedAccount& account,
+                        const PhoneLookupManager& lookup, std::span<const std::string> formats,
+                        fs::OutputFolder& archive, std::vector<WrittenFile>& written);
 
 }  // namespace gvoice::conversion
 

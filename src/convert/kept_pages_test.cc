@@ -50,7 +50,7 @@ class KeptPagesTest : public ::testing::Test {
 
   /// Everything that pages.ndjson.zst says.
   std::string kept(const std::vector<std::string>& lookup_lines = {}) {
-    const Account& account = test_.account(lookup_lines);
+    const FinishedAccount& account = test_.account(lookup_lines);
     std::vector<WrittenFile> written;
     const std::vector<std::string> formats = {"html"};
     EXPECT_TRUE(

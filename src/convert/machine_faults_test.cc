@@ -7,18 +7,20 @@
 #include <filesystem>
 #include <fstream>
 #include <new>
-#include <numeric>
 #include <string>
 #include <vector>
 
 #include "convert/convert_on.h"
 #include "fs/faulty_input_disk_test_support.h"
 #include "fs/test_support.h"
+#include "takeout/test_tar_writer.h"
 #include "takeout/test_zip_writer.h"
 
 namespace gvoice::conversion {
 namespace {
 
+using takeout::tar_of;
+using takeout::TarMember;
 using ::testing::AnyOf;
 using ::testing::HasSubstr;
 
@@ -35,13 +37,8 @@ std::string page(int number) {
          n + "</q>\n</div></div></body></html>";
 }
 
-struct File {
-  std::string name;
-  std::string content;
-};
-
-std::vector<File> export_files() {
-  std::vector<File> files;
+std::vector<TarMember> export_files() {
+  std::vector<TarMember> files;
   for (int i = 1; i <= kPages; ++i)
     files.push_back({"Takeout/Voice/Calls/Ann - Text - " + std::to_string(i) + ".html", page(i)});
   files.push_back({"Takeout/Voice/Calls/Ann - Text - 9-1-1.jpg", "\xff\xd8\xff no picture"});
@@ -49,36 +46,10 @@ std::vector<File> export_files() {
   return files;
 }
 
-std::string zip_of(const std::vector<File>& files) {
+std::string zip_of(const std::vector<TarMember>& files) {
   takeout::TestZipWriter zip;
-  for (const File& file : files) zip.add(file.name, file.content);
+  for (const TarMember& file : files) zip.add(file.name, file.content);
   return zip.finish();
-}
-
-std::string octal(std::size_t number, std::size_t width) {
-  std::string digits(width, '0');
-  for (std::size_t i = width; i-- > 0; number /= 8) digits[i] = static_cast<char>('0' + number % 8);
-  return digits;
-}
-
-std::string tar_of(const std::vector<File>& files) {
-  std::string tar;
-  for (const File& file : files) {
-    std::string header(512, '\0');
-    header.replace(0, file.name.size(), file.name);
-    header.replace(100, 7, octal(0644, 7));
-    header.replace(124, 11, octal(file.content.size(), 11));
-    header.replace(136, 11, octal(0, 11));
-    header.replace(148, 8, 8, ' ');
-    header[156] = '0';
-    header.replace(257, 5, "ustar");
-    const unsigned sum =
-        std::accumulate(header.begin(), header.end(), 0U,
-                        [](unsigned all, char c) { return all + static_cast<unsigned char>(c); });
-    header.replace(148, 7, octal(sum, 6) + '\0');
-    tar += header + file.content + std::string((512 - file.content.size() % 512) % 512, '\0');
-  }
-  return tar + std::string(1024, '\0');
 }
 
 /// The three kinds of exports, in a folder of their own.
@@ -86,7 +57,8 @@ class MachineFaults : public ::testing::TestWithParam<std::string> {
  protected:
   void SetUp() override {
     if (GetParam() == "folder") {
-      for (const File& file : export_files()) fs::put(folder_.at("in/" + file.name), file.content);
+      for (const TarMember& file : export_files())
+        fs::put(folder_.at("in/" + file.name), file.content);
       input_ = folder_.at("in");
     } else {
       input_ = folder_.at("in." + GetParam());
@@ -259,7 +231,7 @@ class NoMemory : public fs::InputDisk {
 
 TEST(LackOfMemory, IsNoFaultOfAPage) {
   const fs::TemporaryFolder folder(fs::TemporaryFolder::quick_parent());
-  for (const File& file : export_files()) fs::put(folder.at("in/" + file.name), file.content);
+  for (const TarMember& file : export_files()) fs::put(folder.at("in/" + file.name), file.content);
   ConvertOptions options;
   options.inputs = {folder.at("in")};
   options.output = folder.at("out");

@@ -38,9 +38,4 @@ Observer& no_observer() {
   return ignores_everything;
 }
 
-const StopFlag& no_stop() {
-  static const StopFlag never_set;
-  return never_set;
-}
-
 }  // namespace gvoice

@@ -5,7 +5,7 @@
 #include <optional>
 #include <string>
 
-#include "convert/account.h"
+#include "convert/finished_account.h"
 #include "convert/run.h"
 #include "gvoice/convert.h"
 #include "gvoice/phone_lookup_manager.h"
@@ -53,7 +53,7 @@ class ReopenedArchive {
   const LocalClock clock_;
   Run run_;
   std::unique_ptr<PhoneLookupManager> lookup_;
-  std::unique_ptr<Account> account_;
+  std::unique_ptr<FinishedAccount> account_;
 };
 
 }  // namespace gvoice::conversion

@@ -6,8 +6,8 @@
 #include <string_view>
 
 #include "base/text.h"
+#include "gvoice/record_names.h"
 #include "model/phone_number.h"
-#include "model/record_names.h"
 #include "people/number_format.h"
 
 namespace gvoice::conversion {

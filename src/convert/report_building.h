@@ -4,8 +4,8 @@
 #include "convert/completeness.h"
 #include "convert/run.h"
 #include "gvoice/conversation_manager.h"
+#include "gvoice/report.h"
 #include "model/archive.h"
-#include "model/report.h"
 #include "people/who_is_who.h"
 
 namespace gvoice::conversion {

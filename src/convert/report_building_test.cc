@@ -72,7 +72,7 @@ TEST_F(ReportBuildingTest, PagesThatATestLeavesOutAreNoEntriesAndAreCountedByThe
   write_page(text_at("2018-05-03T12:00:00.000Z"));
   write("Calls/Zoe - Text - 2018-05-03T12_00_00Z.html",
         page_of_texts(text_at("2018-05-03T12:00:00.000Z")));
-  const Account& account = test_.account();
+  const FinishedAccount& account = test_.account();
   EXPECT_EQ(account.model.partial.pages_left_out, 1U);
   EXPECT_EQ(account.model.partial.test_limit, 1U);
   EXPECT_EQ(test_.report().entries.total, 1U);
@@ -189,7 +189,7 @@ TEST_F(ReportBuildingTest, TheSummaryHasTheFiguresOfTheReport) {
   write_page(text_at("2018-05-02T12:00:00.000Z") +
              text_at("2018-05-03T12:00:00.000Z", picture_on_page("gone-1")));
   write("Calls/empty.jpg", "");
-  const Account& account = test_.account();
+  const FinishedAccount& account = test_.account();
   const ConvertSummary summary = summarize(test_.report(), account.model);
   EXPECT_EQ(summary.records_parsed, 2U);
   EXPECT_EQ(summary.records_written, 1U);

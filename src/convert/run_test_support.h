@@ -10,9 +10,9 @@
 #include <string_view>
 #include <vector>
 
-#include "convert/account.h"
 #include "convert/export_ages.h"
 #include "convert/export_parts.h"
+#include "convert/finished_account.h"
 #include "convert/reading.h"
 #include "people/phone_lookup_internal.h"
 #include "takeout/test_folder.h"
@@ -76,7 +76,7 @@ class TestRun {
     run_->ages = age_exports(*run_);
   }
   /// All stages up to the finished account. `lookup_lines` is the lookup file.
-  Account& account(const std::vector<std::string>& lookup_lines = {}) {
+  FinishedAccount& account(const std::vector<std::string>& lookup_lines = {}) {
     lookup_ = people::PhoneLookupInternal::from_lines(lookup_lines, {});
     run_.emplace(options, observer_, stop_, 1);
     run_->keeps_pages = true;
@@ -115,7 +115,7 @@ class TestRun {
   StopFlag stop_;
   std::optional<Run> run_;
   std::unique_ptr<PhoneLookupManager> lookup_;
-  std::unique_ptr<Account> account_;
+  std::unique_ptr<FinishedAccount> account_;
 };
 
 }  // namespace gvoice::conversion

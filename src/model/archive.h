@@ -13,12 +13,6 @@
 
 namespace gvoice {
 
-/// Where records were found, by Source::entry.
-struct EntryName {
-  std::string_view input;
-  std::string_view path;
-};
-
 /// The finished account, as every writer gets it. Read-only while writers run; owned by the
 /// conversion.
 struct ArchiveModel {

@@ -1,4 +1,4 @@
-#include "model/problem.h"
+#include "gvoice/problem.h"
 
 #include <gtest/gtest.h>
 

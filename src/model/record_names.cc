@@ -1,4 +1,4 @@
-#include "model/record_names.h"
+#include "gvoice/record_names.h"
 
 namespace gvoice {
 

@@ -13,8 +13,8 @@
 #include <vector>
 
 #include "base/read_buffer.h"
+#include "gvoice/record_names.h"
 #include "model/phone_number.h"
-#include "model/record_names.h"
 
 namespace gvoice::parse {
 namespace {

@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "base/arena.h"
+#include "gvoice/problem.h"
 #include "gvoice/record.h"
-#include "model/problem.h"
 
 namespace gvoice::parse {
 

@@ -11,9 +11,9 @@
 #include <utility>
 #include <vector>
 
+#include "gvoice/problem.h"
 #include "gvoice/result.h"
 #include "gvoice/stop_flag.h"
-#include "model/problem.h"
 #include "takeout/entry.h"
 #include "takeout/input.h"
 #include "takeout/voice_folders.h"

@@ -12,9 +12,9 @@
 #include <vector>
 
 #include "base/read_buffer.h"
+#include "gvoice/problem.h"
 #include "gvoice/result.h"
 #include "gvoice/stop_flag.h"
-#include "model/problem.h"
 #include "takeout/archive_file.h"
 #include "takeout/entry.h"
 #include "takeout/reading_context.h"

@@ -5,7 +5,7 @@
 #include <set>
 #include <string>
 
-#include "model/problem.h"
+#include "gvoice/problem.h"
 #include "takeout/entry.h"
 
 namespace gvoice::takeout {

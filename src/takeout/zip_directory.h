@@ -4,9 +4,9 @@
 #include <cstdint>
 #include <string>
 
+#include "gvoice/problem.h"
 #include "gvoice/result.h"
 #include "gvoice/stop_flag.h"
-#include "model/problem.h"
 #include "takeout/archive_file.h"
 #include "takeout/zip_listing.h"
 

@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "model/problem.h"
+#include "gvoice/problem.h"
 #include "takeout/entry.h"
 
 namespace gvoice::takeout {

@@ -1,9 +1,9 @@
 #ifndef GVOICE_TAKEOUT_ZIP_SALVAGE_H_
 #define GVOICE_TAKEOUT_ZIP_SALVAGE_H_
 
+#include "gvoice/problem.h"
 #include "gvoice/result.h"
 #include "gvoice/stop_flag.h"
-#include "model/problem.h"
 #include "takeout/archive_file.h"
 #include "takeout/zip_listing.h"
 

@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <unordered_map>
 
-#include "model/record_names.h"
+#include "gvoice/record_names.h"
 
 namespace gvoice::verification {
 

@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "gvoice/partial.h"
+#include "gvoice/report.h"
 #include "model/archive.h"
-#include "model/report.h"
 #include "verify/report_check.h"
 
 /// What an archive says of its inputs that the given ones cannot say: taken over, so that

@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "base/hash.h"
-#include "convert/account.h"
+#include "convert/finished_account.h"
 #include "convert/reopened_archive.h"
 #include "fs/reserved_names.h"
 #include "gvoice/version.h"

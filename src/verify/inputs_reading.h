@@ -6,7 +6,7 @@
 #include <string>
 #include <unordered_map>
 
-#include "convert/account.h"
+#include "convert/finished_account.h"
 #include "convert/run.h"
 #include "gvoice/phone_lookup_manager.h"
 #include "gvoice/result.h"
@@ -20,7 +20,7 @@ namespace gvoice::verification {
 struct ReadAnew {
   std::unique_ptr<conversion::Run> run;
   std::unique_ptr<PhoneLookupManager> lookup;
-  std::unique_ptr<conversion::Account> account;
+  std::unique_ptr<conversion::FinishedAccount> account;
 };
 
 /// How inputs are read. All of it outlives what is read.

@@ -6,7 +6,7 @@
 #include "base/iso_time.h"
 #include "base/text.h"
 #include "gvoice/record.h"
-#include "model/record_names.h"
+#include "gvoice/record_names.h"
 #include "parse/attributes.h"
 #include "parse/entities.h"
 #include "parse/tokenizer.h"

@@ -2,7 +2,7 @@
 
 #include <string_view>
 
-#include "model/record_names.h"
+#include "gvoice/record_names.h"
 #include "sync/parallel_for.h"
 #include "verify/record_compare.h"
 #include "write/html/markup.h"

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "model/record_names.h"
+#include "gvoice/record_names.h"
 
 namespace gvoice::verification {
 

@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "gvoice/partial.h"
-#include "model/problem.h"
-#include "model/report.h"
+#include "gvoice/problem.h"
+#include "gvoice/report.h"
 #include "verify/archive_files.h"
 #include "verify/lines_check.h"
 #include "verify/pages_check.h"

@@ -3,6 +3,7 @@
 The build to install, its compiler and its flags come from the environment, as tests/CMakeLists.txt sets it.
 """
 
+import json
 import os
 import shutil
 import subprocess
@@ -16,6 +17,8 @@ COMPILER = os.environ["GVOICE_COMPILER"]
 FLAGS = os.environ["GVOICE_CXX_FLAGS"].split()
 VERSION = os.environ["GVOICE_VERSION"]
 CONSUMER = Path(__file__).resolve().parent / "consumer"
+ROOT = Path(__file__).resolve().parent.parent.parent
+EXAMPLE = ROOT / "examples" / "library"
 
 
 class Installed(unittest.TestCase):
@@ -51,12 +54,34 @@ class Installed(unittest.TestCase):
         else:
             self.assertEqual(set(), pages)
 
-    def test_find_package(self):
-        out = self.folder / "by-cmake"
-        self.call(CMAKE, "-G", "Ninja", "-S", CONSUMER, "-B", out, f"-DCMAKE_PREFIX_PATH={self.prefix}",
+    def build(self, project, out):
+        self.call(CMAKE, "-G", "Ninja", "-S", project, "-B", out, f"-DCMAKE_PREFIX_PATH={self.prefix}",
                   f"-DCMAKE_CXX_COMPILER={COMPILER}", f"-DCMAKE_CXX_FLAGS={' '.join(FLAGS)}")
         self.call(CMAKE, "--build", out)
+
+    def test_find_package(self):
+        out = self.folder / "by-cmake"
+        self.build(CONSUMER, out)
         self.assertEqual(f"{VERSION} works\n", self.call(out / "consumer"))
+
+    def test_the_example_prints_every_message(self):
+        out = self.folder / "example"
+        self.build(EXAMPLE, out)
+        lines = self.call(out / "print_messages", ROOT / "examples" / "takeout").splitlines()
+        expected = (ROOT / "examples" / "expected.ndjson").read_text(encoding="utf-8").splitlines()
+        conversations = [line for line in lines if line.startswith("== ")]
+        keys = {tuple(json.loads(record)["conversation_key"]) for record in expected}
+        self.assertEqual(len(keys), len(conversations))
+        printed = "\n".join(lines)
+        for record in map(json.loads, expected):
+            words = f"{record['time'] or ''}  {record['kind']}"
+            self.assertIn(words, printed)
+            if record["text"]:
+                self.assertIn(record["text"], printed)
+
+    def test_the_documentation_shows_the_example_as_it_is(self):
+        guide = (ROOT / "docs" / "LIBRARY.md").read_text(encoding="utf-8")
+        self.assertIn((EXAMPLE / "print_messages.cc").read_text(encoding="utf-8"), guide)
 
     def test_pkg_config(self):
         [file] = self.prefix.rglob("gvoice.pc")

@@ -2,7 +2,7 @@
 #include <optional>
 
 #include "base/hash.h"
-#include "model/record_names.h"
+#include "gvoice/record_names.h"
 #include "write/csv/csv_column.h"
 #include "write/csv/csv_table.h"
 #include "write/format/append_number.h"

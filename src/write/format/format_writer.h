@@ -9,11 +9,11 @@
 #include <vector>
 
 #include "fs/output_folder.h"
+#include "gvoice/problem.h"
 #include "gvoice/result.h"
 #include "gvoice/stop_flag.h"
 #include "model/archive.h"
 #include "model/local_clock.h"
-#include "model/problem.h"
 
 /// What every format is: a room that gets the finished account and writes its own files from it.
 /// docs/ADDING-A-FORMAT.md walks through one.

@@ -6,9 +6,9 @@
 #include <string>
 #include <string_view>
 
+#include "gvoice/report.h"
 #include "gvoice/result.h"
 #include "model/archive.h"
-#include "model/report.h"
 #include "write/html/display_time.h"
 
 namespace gvoice::write::html {

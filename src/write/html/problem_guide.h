@@ -1,7 +1,7 @@
 #ifndef GVOICE_WRITE_HTML_PROBLEM_GUIDE_H_
 #define GVOICE_WRITE_HTML_PROBLEM_GUIDE_H_
 
-#include "model/problem.h"
+#include "gvoice/problem.h"
 #include "write/html/markup.h"
 
 namespace gvoice::write::html {

@@ -4,8 +4,8 @@
 #include <cstddef>
 #include <string>
 
+#include "gvoice/report.h"
 #include "model/archive.h"
-#include "model/report.h"
 #include "write/html/display_time.h"
 
 namespace gvoice::write::html {

@@ -4,7 +4,7 @@
 #include <string>
 
 #include "base/text.h"
-#include "model/problem.h"
+#include "gvoice/problem.h"
 #include "write/html/problem_guide.h"
 
 namespace gvoice::write::html {

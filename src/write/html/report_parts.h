@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "model/report.h"
+#include "gvoice/report.h"
 #include "write/html/markup.h"
 #include "write/html/report_html.h"
 

@@ -1,7 +1,7 @@
 #include "write/ndjson/json_parts.h"
 
 #include "base/byte_search.h"
-#include "model/record_names.h"
+#include "gvoice/record_names.h"
 
 namespace gvoice::write::ndjson {
 

@@ -3,7 +3,7 @@
 #include <cstdint>
 
 #include "base/hash.h"
-#include "model/record_names.h"
+#include "gvoice/record_names.h"
 #include "write/ndjson/json_parts.h"
 
 namespace gvoice::write::ndjson {

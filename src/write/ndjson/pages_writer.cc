@@ -1,8 +1,8 @@
 #include "write/ndjson/pages_writer.h"
 
 #include "base/text.h"
+#include "gvoice/record_names.h"
 #include "model/kept_page.h"
-#include "model/record_names.h"
 #include "write/ndjson/json_parts.h"
 
 namespace gvoice::write::ndjson {

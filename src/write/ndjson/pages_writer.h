@@ -7,8 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "gvoice/problem.h"
 #include "gvoice/record.h"
-#include "model/problem.h"
 #include "parse/archive_index.h"
 #include "parse/contacts_vcard.h"
 #include "parse/page.h"

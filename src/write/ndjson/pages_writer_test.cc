@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "base/read_buffer.h"
+#include "gvoice/record_names.h"
 #include "model/phone_number.h"
-#include "model/record_names.h"
 #include "parse/kept_page.h"
 
 namespace gvoice::write::ndjson {

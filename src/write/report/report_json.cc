@@ -2,7 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "model/record_names.h"
+#include "gvoice/record_names.h"
 #include "write/report/partial_json.h"
 
 namespace gvoice::write::report {

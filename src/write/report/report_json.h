@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "model/report.h"
+#include "gvoice/report.h"
 
 namespace gvoice::write::report {
 

@@ -4,7 +4,7 @@
 #include <array>
 #include <utility>
 
-#include "model/record_names.h"
+#include "gvoice/record_names.h"
 
 namespace gvoice::write::sms_backup {
 namespace {

@@ -1,7 +1,7 @@
 #include "write/sqlite/database_rows.h"
 
 #include "base/hash.h"
-#include "model/record_names.h"
+#include "gvoice/record_names.h"
 #include "write/format/display_name.h"
 #include "write/format/page_path.h"
 #include "write/format/time_text.h"

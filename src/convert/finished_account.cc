@@ -1,4 +1,4 @@
-#include "convert/account.h"
+#include "convert/finished_account.h"
 
 #include <algorithm>
 #include <functional>
@@ -181,9 +181,9 @@ std::uint64_t bytes_read(const Run& run) {
   return bytes;
 }
 
-Result<std::unique_ptr<Account>> read_account(Run& run, PhoneLookupManager& lookup,
-                                              MediaStore& store, bool records_in_order,
-                                              const SpaceCheck& check_space) {
+Result<std::unique_ptr<FinishedAccount>> read_account(Run& run, PhoneLookupManager& lookup,
+                                                      MediaStore& store, bool records_in_order,
+                                                      const SpaceCheck& check_space) {
   run.observer.on_stage(Stage::kListing, 0);
   if (run.options_are_typed) {
     for (const std::string& number : run.options.my_numbers) {
@@ -211,7 +211,7 @@ Result<std::unique_ptr<Account>> read_account(Run& run, PhoneLookupManager& look
   if (Status same = run.catalog.check_unchanged(); !same) return same.error();
   finish_inputs(run);
 
-  auto account = std::make_unique<Account>(std::move(*who));
+  auto account = std::make_unique<FinishedAccount>(std::move(*who));
   auto finalized = group_records(run, account->who, lookup, account->manager);
   if (!finalized) return finalized.error();
   account->finalized = std::move(*finalized);
@@ -229,7 +229,7 @@ Result<std::unique_ptr<Account>> read_account(Run& run, PhoneLookupManager& look
   return account;
 }
 
-Report report_of(Run& run, const Account& account) {
+Report report_of(Run& run, const FinishedAccount& account) {
   return build_report(run, account.model, account.finalized, account.who, account.completeness);
 }
 

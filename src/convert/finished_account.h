@@ -1,5 +1,5 @@
-#ifndef GVOICE_CONVERT_ACCOUNT_H_
-#define GVOICE_CONVERT_ACCOUNT_H_
+#ifndef GVOICE_CONVERT_FINISHED_ACCOUNT_H_
+#define GVOICE_CONVERT_FINISHED_ACCOUNT_H_
 
 #include <cstdint>
 #include <functional>
@@ -12,9 +12,9 @@
 #include "convert/run.h"
 #include "gvoice/conversation_manager.h"
 #include "gvoice/phone_lookup_manager.h"
+#include "gvoice/report.h"
 #include "gvoice/result.h"
 #include "model/archive.h"
-#include "model/report.h"
 #include "people/who_is_who.h"
 
 namespace gvoice::conversion {
@@ -22,8 +22,8 @@ namespace gvoice::conversion {
 /// Everything that the inputs of a run hold, finished: what an archive is written from, and what
 /// one is verified against. Views point into the run, which must outlive it. Not thread-safe while
 /// it is made, read-only afterwards.
-struct Account {
-  explicit Account(people::WhoIsWho settled) : who(std::move(settled)) {}
+struct FinishedAccount {
+  explicit FinishedAccount(people::WhoIsWho settled) : who(std::move(settled)) {}
 
   people::WhoIsWho who;
   ConversationManager manager;
@@ -47,16 +47,16 @@ using SpaceCheck = std::function<Status(const SpaceNeeds& needs)>;
 /// groups everything, but for what the filters of the options leave out. Fills in the digests of
 /// all inputs. `records_in_order`: whether `records` is filled. `lookup` learns the names that
 /// pages mention, and says who is filtered out.
-Result<std::unique_ptr<Account>> read_account(Run& run, PhoneLookupManager& lookup,
-                                              MediaStore& store, bool records_in_order,
-                                              const SpaceCheck& check_space);
+Result<std::unique_ptr<FinishedAccount>> read_account(Run& run, PhoneLookupManager& lookup,
+                                                      MediaStore& store, bool records_in_order,
+                                                      const SpaceCheck& check_space);
 
 /// The balance of what was read. Moves the problems out of the run, so it is asked once.
-Report report_of(Run& run, const Account& account);
+Report report_of(Run& run, const FinishedAccount& account);
 
 /// The bytes of the pages that were read.
 std::uint64_t bytes_read(const Run& run);
 
 }  // namespace gvoice::conversion
 
-#endif  // GVOICE_CONVERT_ACCOUNT_H_
+#endif  // GVOICE_CONVERT_FINISHED_ACCOUNT_H_

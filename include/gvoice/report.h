@@ -1,5 +1,5 @@
-#ifndef GVOICE_MODEL_REPORT_H_
-#define GVOICE_MODEL_REPORT_H_
+#ifndef GVOICE_REPORT_H_
+#define GVOICE_REPORT_H_
 
 #include <array>
 #include <cstddef>
@@ -10,8 +10,8 @@
 
 #include "gvoice/filters.h"
 #include "gvoice/partial.h"
+#include "gvoice/problem.h"
 #include "gvoice/record.h"
-#include "model/problem.h"
 
 namespace gvoice {
 
@@ -95,4 +95,4 @@ struct Report {
 
 }  // namespace gvoice
 
-#endif  // GVOICE_MODEL_REPORT_H_
+#endif  // GVOICE_REPORT_H_

@@ -1,5 +1,5 @@
-#ifndef GVOICE_MODEL_PROBLEM_H_
-#define GVOICE_MODEL_PROBLEM_H_
+#ifndef GVOICE_PROBLEM_H_
+#define GVOICE_PROBLEM_H_
 
 #include <cstdint>
 #include <optional>
@@ -56,4 +56,4 @@ using Problems = std::vector<Problem>;
 
 }  // namespace gvoice
 
-#endif  // GVOICE_MODEL_PROBLEM_H_
+#endif  // GVOICE_PROBLEM_H_

@@ -1,5 +1,5 @@
-#ifndef GVOICE_MODEL_RECORD_NAMES_H_
-#define GVOICE_MODEL_RECORD_NAMES_H_
+#ifndef GVOICE_RECORD_NAMES_H_
+#define GVOICE_RECORD_NAMES_H_
 
 #include <array>
 #include <string_view>
@@ -32,4 +32,4 @@ std::string_view placeholder_words(Placeholder placeholder);
 
 }  // namespace gvoice
 
-#endif  // GVOICE_MODEL_RECORD_NAMES_H_
+#endif  // GVOICE_RECORD_NAMES_H_
