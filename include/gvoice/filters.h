@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string_view>
 
 #include "gvoice/result.h"
@@ -29,9 +30,6 @@ enum class Filter : std::uint8_t {
   kGroupsWithAllFiltered,
 };
 inline constexpr std::size_t kFilters = 10;
-
-/// The filter's name as report.json has it, which is that of its option. A literal.
-std::string_view filter_name(Filter filter);
 
 /// How many records each filter left out, by Filter.
 using FilterCounts = std::array<std::uint64_t, kFilters>;
@@ -79,6 +77,25 @@ struct FilterOptions {
   bool filter_groups_with_all_filtered = true;
   friend bool operator==(const FilterOptions&, const FilterOptions&) = default;
 };
+
+/// What there is to know about one filter; everything that depends on the filter alone. A plain
+/// value; all texts are literals.
+struct FilterInfo {
+  Filter filter;
+  std::string_view name;               ///< of its option, as report.json has it, too
+  std::string_view one;                ///< what stands behind the count in a summary, for one,
+  std::string_view many;               ///< and for several
+  std::string_view reported;           ///< the same as a row of the report page
+  bool FilterOptions::* on = nullptr;  ///< null for those that take a date
+  /// What help says of the option of a filter that somebody has to turn on; lines of 55 characters.
+  std::string_view help = {};
+};
+
+/// All filters, in the order of the enumeration. A new one needs a row in src/model/filters.cc and
+/// a rule in src/conversations/filtering.cc. Thread-safe.
+std::span<const FilterInfo> filter_table();
+/// FilterInfo::name.
+std::string_view filter_name(Filter filter);
 
 }  // namespace gvoice
 

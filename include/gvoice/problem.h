@@ -3,13 +3,15 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace gvoice {
 
-/// The kinds of problems that report.json names; docs/formats/report.md explains each.
+/// The kinds of problems that report.json names; docs/formats/report.md explains each. A new
+/// one goes to the end, with a row in the table of src/model/problem.cc.
 enum class ProblemKind : std::uint8_t {
   kUnreadableEntry,  ///< an entry that could not be read: empty, damaged (CRC), encrypted, an error
                      ///< of the disk
@@ -36,7 +38,33 @@ enum class ProblemKind : std::uint8_t {
 
 inline constexpr ProblemKind kLastProblemKind = ProblemKind::kContactNumber;
 
-/// The name of a kind as report.json has it, like `damaged_page`. A literal.
+/// What a problem is about, and so what can change it.
+enum class ProblemOrigin : std::uint8_t {
+  kInputs,  ///< what the inputs hold
+  kNames,   ///< the lookup file and the address books of the user
+  kRun,     ///< what lies beside the inputs, or what one format can hold
+};
+
+/// What there is to know about one kind of problems; everything that depends on the kind alone. A
+/// plain value; all texts are literals.
+struct ProblemKindInfo {
+  ProblemKind kind;
+  std::string_view key;      ///< as report.json has it, like `damaged_page`
+  std::string_view one;      ///< what stands behind the count in a summary, for one,
+  std::string_view many;     ///< and for several
+  std::string_view heading;  ///< like `Damaged pages`
+  std::string_view meaning;  ///< sentences for people: what it means,
+  std::string_view outcome;  ///< what became of it,
+  std::string_view advice;   ///< and what to do
+  ProblemOrigin origin = ProblemOrigin::kInputs;
+  bool is_loss = false;    ///< whether something is lost or uncertain, which `--strict` refuses
+  bool is_unread = false;  ///< whether a file could not be read, or not whole
+};
+
+/// All kinds, in the order of the enumeration. Thread-safe, as all functions here.
+std::span<const ProblemKindInfo> problem_kinds();
+const ProblemKindInfo& problem_kind_info(ProblemKind kind);
+/// ProblemKindInfo::key.
 std::string_view problem_kind_name(ProblemKind kind);
 /// The kind of that name, if there is one.
 std::optional<ProblemKind> problem_kind_named(std::string_view name);

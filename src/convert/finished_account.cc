@@ -149,13 +149,10 @@ void drop_problems_of_forgotten(Run& run, const LeftOut& left_out) {
     if (left_out.contains_all_of(page.entry, page.page))
       forgotten.emplace(run.catalog.inputs()[entry.input].name, entry.path);
   }
-  const auto is_news = [](ProblemKind kind) {
-    return kind == ProblemKind::kDamagedPage || kind == ProblemKind::kUnreadableEntry ||
-           kind == ProblemKind::kRefusedEntry || kind == ProblemKind::kPageFailed;
-  };
   for (Worker& worker : run.workers) {
     std::erase_if(worker.problems, [&](const Problem& problem) {
-      return !is_news(problem.kind) && forgotten.contains({problem.input, problem.entry});
+      return !problem_kind_info(problem.kind).is_unread &&
+             forgotten.contains({problem.input, problem.entry});
     });
   }
 }

@@ -307,7 +307,7 @@ std::vector<parse::Contact> contacts_mentioned(const Run& run, const std::string
 
 /// What was odd about the names that the user gave, which no input tells.
 bool is_of_names(const Problem& problem) {
-  return problem.kind == ProblemKind::kLookupLine || problem.kind == ProblemKind::kContactNumber;
+  return problem_kind_info(problem.kind).origin == ProblemOrigin::kNames;
 }
 
 /// What is missing of an input as a whole, which no line of an entry tells.

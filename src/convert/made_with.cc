@@ -1,6 +1,5 @@
 #include "convert/made_with.h"
 
-#include <array>
 #include <cstdint>
 #include <nlohmann/json.hpp>
 
@@ -10,21 +9,6 @@ namespace gvoice::conversion {
 namespace {
 
 using nlohmann::ordered_json;
-
-/// The filters that are on or off, by the names of their options.
-struct Switch {
-  const char* name;
-  bool FilterOptions::* value;
-};
-constexpr std::array kSwitches = {
-    Switch{"filter-commercial-conversations", &FilterOptions::filter_commercial_conversations},
-    Switch{"filter-numbers-without-aliases", &FilterOptions::filter_numbers_without_aliases},
-    Switch{"filter-non-phone-numbers", &FilterOptions::filter_non_phone_numbers},
-    Switch{"filter-spam", &FilterOptions::filter_spam},
-    Switch{"filter-call-only-conversations", &FilterOptions::filter_call_only_conversations},
-    Switch{"skip-filtered-contacts", &FilterOptions::skip_filtered_contacts},
-    Switch{"filter-groups-with-all-filtered", &FilterOptions::filter_groups_with_all_filtered},
-};
 
 ordered_json json_of(const DateSpan& span) {
   return {{"first_ms", span.first_ms}, {"last_ms", span.last_ms}, {"has_zone", span.has_zone}};
@@ -42,8 +26,9 @@ ordered_json json_of(const FilterOptions& filters) {
   if (const auto& range = filters.include_date_range)
     json["include-date-range"] = {{"from", json_of(range->from)}, {"to", json_of(range->to)}};
   const FilterOptions usual;
-  for (const Switch& one : kSwitches) {
-    if (filters.*one.value != usual.*one.value) json[one.name] = filters.*one.value;
+  for (const FilterInfo& filter : filter_table()) {
+    if (filter.on != nullptr && filters.*filter.on != usual.*filter.on)
+      json[filter.name] = filters.*filter.on;
   }
   return json;
 }
@@ -58,7 +43,9 @@ FilterOptions filters_of(const ordered_json& json) {
     const ordered_json& range = json.at("include-date-range");
     filters.include_date_range = {span_of(range.at("from")), span_of(range.at("to"))};
   }
-  for (const Switch& one : kSwitches) filters.*one.value = json.value(one.name, filters.*one.value);
+  for (const FilterInfo& filter : filter_table()) {
+    if (filter.on != nullptr) filters.*filter.on = json.value(filter.name, filters.*filter.on);
+  }
   return filters;
 }
 

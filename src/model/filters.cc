@@ -1,5 +1,7 @@
 #include "gvoice/filters.h"
 
+#include <algorithm>
+#include <array>
 #include <string>
 
 #include "base/iso_time.h"
@@ -7,30 +9,81 @@
 
 namespace gvoice {
 
+namespace {
+
+constexpr std::array kFilterTable = {
+    FilterInfo{.filter = Filter::kExcludeOlderThan,
+               .name = "exclude-older-than",
+               .one = "left out: older than asked for",
+               .many = "left out: older than asked for",
+               .reported = "Left out, as asked: too old"},
+    FilterInfo{.filter = Filter::kExcludeNewerThan,
+               .name = "exclude-newer-than",
+               .one = "left out: newer than asked for",
+               .many = "left out: newer than asked for",
+               .reported = "Left out, as asked: too new"},
+    FilterInfo{.filter = Filter::kIncludeDateRange,
+               .name = "include-date-range",
+               .one = "left out: outside of the dates asked for",
+               .many = "left out: outside of the dates asked for",
+               .reported = "Left out, as asked: outside of the dates"},
+    FilterInfo{.filter = Filter::kCommercialConversations,
+               .name = "filter-commercial-conversations",
+               .one = "left out: of mailings that were ended",
+               .many = "left out: of mailings that were ended",
+               .reported = "Left out, as asked: mailings that were ended",
+               .on = &FilterOptions::filter_commercial_conversations,
+               .help = "leave out mailings to which you only ever answered\nSTOP or the like"},
+    FilterInfo{.filter = Filter::kNumbersWithoutAliases,
+               .name = "filter-numbers-without-aliases",
+               .one = "left out: of a number without a name",
+               .many = "left out: of numbers without a name",
+               .reported = "Left out, as asked: numbers without a name",
+               .on = &FilterOptions::filter_numbers_without_aliases,
+               .help = "leave out conversations with numbers that nobody has\nnamed"},
+    FilterInfo{.filter = Filter::kNonPhoneNumbers,
+               .name = "filter-non-phone-numbers",
+               .one = "left out: of a short code or the like",
+               .many = "left out: of short codes and the like",
+               .reported = "Left out, as asked: short codes and the like",
+               .on = &FilterOptions::filter_non_phone_numbers,
+               .help = "leave out conversations with short codes and the like"},
+    FilterInfo{.filter = Filter::kSpam,
+               .name = "filter-spam",
+               .one = "left out: where there is only spam",
+               .many = "left out: where there is only spam",
+               .reported = "Left out, as asked: nothing but spam",
+               .on = &FilterOptions::filter_spam,
+               .help = "leave out conversations with nothing but spam"},
+    FilterInfo{.filter = Filter::kCallOnlyConversations,
+               .name = "filter-call-only-conversations",
+               .one = "left out: where there are only calls",
+               .many = "left out: where there are only calls",
+               .reported = "Left out, as asked: nothing but calls",
+               .on = &FilterOptions::filter_call_only_conversations,
+               .help = "leave out conversations with nothing to read or hear"},
+    FilterInfo{.filter = Filter::kFilteredContacts,
+               .name = "skip-filtered-contacts",
+               .one = "left out: of a contact with a filter in the lookup file",
+               .many = "left out: of contacts with a filter in the lookup file",
+               .reported = "Left out: contacts with a filter in phone_lookup.txt",
+               .on = &FilterOptions::skip_filtered_contacts},
+    FilterInfo{.filter = Filter::kGroupsWithAllFiltered,
+               .name = "filter-groups-with-all-filtered",
+               .one = "left out: of a group of nobody else",
+               .many = "left out: of groups of nobody else",
+               .reported = "Left out: groups of nobody else",
+               .on = &FilterOptions::filter_groups_with_all_filtered},
+};
+static_assert(kFilterTable.size() == kFilters);
+static_assert(std::ranges::is_sorted(kFilterTable, {}, &FilterInfo::filter));
+
+}  // namespace
+
+std::span<const FilterInfo> filter_table() { return kFilterTable; }
+
 std::string_view filter_name(Filter filter) {
-  switch (filter) {
-    case Filter::kExcludeOlderThan:
-      return "exclude-older-than";
-    case Filter::kExcludeNewerThan:
-      return "exclude-newer-than";
-    case Filter::kIncludeDateRange:
-      return "include-date-range";
-    case Filter::kCommercialConversations:
-      return "filter-commercial-conversations";
-    case Filter::kNumbersWithoutAliases:
-      return "filter-numbers-without-aliases";
-    case Filter::kNonPhoneNumbers:
-      return "filter-non-phone-numbers";
-    case Filter::kSpam:
-      return "filter-spam";
-    case Filter::kCallOnlyConversations:
-      return "filter-call-only-conversations";
-    case Filter::kFilteredContacts:
-      return "skip-filtered-contacts";
-    case Filter::kGroupsWithAllFiltered:
-      return "filter-groups-with-all-filtered";
-  }
-  return "";
+  return kFilterTable.at(static_cast<std::size_t>(filter)).name;
 }
 
 Result<DateSpan> parse_date_span(std::string_view text) {

@@ -14,9 +14,20 @@ constexpr std::int64_t kHour = 60 * kMinute;
 
 TEST(Filters, EachHasANameOfItsOwn) {
   std::set<std::string_view> names;
-  for (std::size_t i = 0; i < kFilters; ++i) names.insert(filter_name(static_cast<Filter>(i)));
+  for (const FilterInfo& filter : filter_table()) names.insert(filter.name);
   EXPECT_EQ(names.size(), kFilters);
   EXPECT_FALSE(names.contains(""));
+}
+
+TEST(Filters, EachHasWordsForPeople) {
+  const FilterOptions usual;
+  for (const FilterInfo& filter : filter_table()) {
+    EXPECT_TRUE(filter.one.starts_with("left out: ")) << filter.name;
+    EXPECT_TRUE(filter.many.starts_with("left out: ")) << filter.name;
+    EXPECT_TRUE(filter.reported.starts_with("Left out")) << filter.name;
+    const bool is_turned_on = filter.on != nullptr && !(usual.*filter.on);
+    EXPECT_EQ(filter.help.empty(), !is_turned_on) << filter.name;
+  }
 }
 
 TEST(DateSpanTest, ADateIsAWholeDay) {

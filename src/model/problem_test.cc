@@ -8,27 +8,21 @@
 namespace gvoice {
 namespace {
 
-constexpr int kKinds = static_cast<int>(kLastProblemKind) + 1;
-
 TEST(ProblemKindNameTest, NamesEachKindInWordsOfItsOwn) {
   std::set<std::string_view> names;
-  for (int kind = 0; kind < kKinds; ++kind) {
-    const std::string_view name = problem_kind_name(static_cast<ProblemKind>(kind));
-    EXPECT_NE(name, "unknown") << kind;
+  for (const ProblemKindInfo& kind : problem_kinds()) {
+    const std::string_view name = problem_kind_name(kind.kind);
     EXPECT_TRUE(std::all_of(name.begin(), name.end(), [](char c) {
       return c == '_' || c == '8' || (c >= 'a' && c <= 'z');
     })) << name;
     names.insert(name);
   }
-  EXPECT_EQ(names.size(), static_cast<std::size_t>(kKinds));
-  EXPECT_EQ(problem_kind_name(static_cast<ProblemKind>(kKinds)), "unknown");
+  EXPECT_EQ(names.size(), static_cast<std::size_t>(kLastProblemKind) + 1);
 }
 
 TEST(ProblemKindNameTest, EachNameLeadsBackToItsKind) {
-  for (int kind = 0; kind < kKinds; ++kind) {
-    EXPECT_EQ(problem_kind_named(problem_kind_name(static_cast<ProblemKind>(kind))),
-              static_cast<ProblemKind>(kind));
-  }
+  for (const ProblemKindInfo& kind : problem_kinds())
+    EXPECT_EQ(problem_kind_named(kind.key), kind.kind);
   EXPECT_EQ(problem_kind_named("unknown"), std::nullopt);
 }
 
@@ -36,6 +30,22 @@ TEST(ProblemKindNameTest, GivesTheNamesOfTheReport) {
   EXPECT_EQ(problem_kind_name(ProblemKind::kDamagedPage), "damaged_page");
   EXPECT_EQ(problem_kind_name(ProblemKind::kInvalidUtf8), "invalid_utf8");
   EXPECT_EQ(problem_kind_name(ProblemKind::kUnreadableEntry), "unreadable_entry");
+}
+
+TEST(ProblemKindInfoTest, ExplainsEveryKindToPeople) {
+  for (const ProblemKindInfo& kind : problem_kinds()) {
+    EXPECT_NE(kind.one, kind.many) << kind.key;
+    EXPECT_FALSE(kind.one.empty() || kind.many.empty() || kind.heading.empty()) << kind.key;
+    for (const std::string_view sentence : {kind.meaning, kind.outcome, kind.advice})
+      EXPECT_TRUE(sentence.ends_with('.')) << sentence;
+  }
+}
+
+TEST(ProblemKindInfoTest, WhatCouldNotBeReadWholeIsALossOfTheInputs) {
+  for (const ProblemKindInfo& kind : problem_kinds()) {
+    EXPECT_TRUE(kind.is_loss || !kind.is_unread) << kind.key;
+    EXPECT_TRUE(kind.origin == ProblemOrigin::kInputs || !kind.is_loss) << kind.key;
+  }
 }
 
 TEST(ProblemTest, HasOneOrderWhateverTheOrderOfArrival) {

@@ -55,7 +55,7 @@ bool read_name_problems(const simdjson::dom::element& header, Problems& of_names
   if (header["name_problems"].get(problems) != simdjson::SUCCESS) return true;
   for (const simdjson::dom::element problem : problems) {
     const auto kind = problem_kind_named(text_of(problem, "kind"));
-    if (kind != ProblemKind::kLookupLine && kind != ProblemKind::kContactNumber) return false;
+    if (!kind || problem_kind_info(*kind).origin != ProblemOrigin::kNames) return false;
     of_names.push_back({*kind, "", std::string(text_of(problem, "entry")), std::nullopt,
                         std::string(text_of(problem, "detail"))});
   }

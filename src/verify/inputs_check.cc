@@ -24,9 +24,11 @@ namespace {
 
 /// Problems that are not of the inputs alone: what users do afterwards changes them, or they are of
 /// one format.
-bool is_of_surroundings(const std::string& name) {
-  return name == "problems.lookup_line" || name == "problems.passed_over" ||
-         name == "problems.not_in_format" || name == "problems.contact_number";
+bool is_of_surroundings(std::string_view name) {
+  constexpr std::string_view kProblems = "problems.";
+  if (!name.starts_with(kProblems)) return false;
+  const auto kind = problem_kind_named(name.substr(kProblems.size()));
+  return kind && problem_kind_info(*kind).origin != ProblemOrigin::kInputs;
 }
 
 /// Of files that say nothing, a former archive keeps not even the number.

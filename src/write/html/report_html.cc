@@ -1,5 +1,7 @@
 #include "write/html/report_html.h"
 
+#include <fmt/format.h>
+
 #include <map>
 #include <optional>
 #include <string_view>
@@ -38,7 +40,7 @@ std::map<std::uint64_t, YearOfAttachments> attachments_by_year(const ArchiveMode
   return years;
 }
 
-Markup kind_row(RecordKind kind) {
+std::string_view kind_row(RecordKind kind) {
   switch (kind) {
     case RecordKind::kText:
       return "Texts";
@@ -56,32 +58,6 @@ Markup kind_row(RecordKind kind) {
       return "Calls that state no kind";
   }
   return "Others";
-}
-
-Markup filter_row(Filter filter) {
-  switch (filter) {
-    case Filter::kExcludeOlderThan:
-      return "Left out, as asked: too old (exclude-older-than)";
-    case Filter::kExcludeNewerThan:
-      return "Left out, as asked: too new (exclude-newer-than)";
-    case Filter::kIncludeDateRange:
-      return "Left out, as asked: outside of the dates (include-date-range)";
-    case Filter::kCommercialConversations:
-      return "Left out, as asked: mailings that were ended (filter-commercial-conversations)";
-    case Filter::kNumbersWithoutAliases:
-      return "Left out, as asked: numbers without a name (filter-numbers-without-aliases)";
-    case Filter::kNonPhoneNumbers:
-      return "Left out, as asked: short codes and the like (filter-non-phone-numbers)";
-    case Filter::kSpam:
-      return "Left out, as asked: nothing but spam (filter-spam)";
-    case Filter::kCallOnlyConversations:
-      return "Left out, as asked: nothing but calls (filter-call-only-conversations)";
-    case Filter::kFilteredContacts:
-      return "Left out: contacts with a filter in phone_lookup.txt (skip-filtered-contacts)";
-    case Filter::kGroupsWithAllFiltered:
-      return "Left out: groups of nobody else (filter-groups-with-all-filtered)";
-  }
-  return "Left out";
 }
 
 class ReportPage {
@@ -201,9 +177,9 @@ class ReportPage {
     Table table(html_, "What became of the records");
     table.row("Written to the archive", records.written);
     table.row("Duplicates found in more than one place", records.duplicates);
-    for (std::size_t i = 0; i < kFilters; ++i) {
-      if (records.filtered[i] > 0)
-        table.row(filter_row(static_cast<Filter>(i)), records.filtered[i]);
+    for (const FilterInfo& filter : filter_table()) {
+      const std::uint64_t left_out = records.filtered[static_cast<std::size_t>(filter.filter)];
+      if (left_out > 0) table.row(fmt::format("{} ({})", filter.reported, filter.name), left_out);
     }
     table.total("All records found", records.parsed);
     table.close();

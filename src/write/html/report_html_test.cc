@@ -7,7 +7,6 @@
 
 #include "write/format/model_maker.h"
 #include "write/html/dom.h"
-#include "write/html/problem_guide.h"
 
 namespace gvoice::write::html {
 namespace {
@@ -145,15 +144,6 @@ TEST(ReportHtmlTest, ProblemsStandUnderTheirKindWithWhatToDo) {
                                              "Line 7: no number."}));
   EXPECT_EQ(dom.text_of(".hint")->find("No problem was found"), std::string::npos);
   EXPECT_NE(dom.text_of(".hint")->find("4\u00A0problems"), std::string::npos);
-}
-
-TEST(ReportHtmlTest, EveryKindOfProblemIsExplained) {
-  for (int kind = 0; kind <= static_cast<int>(ProblemKind::kPageFailed); ++kind) {
-    const ProblemGuide guide = problem_guide(static_cast<ProblemKind>(kind));
-    EXPECT_NE(guide.name.view(), "Other problems") << kind;
-    for (const Markup words : {guide.meaning, guide.outcome, guide.advice})
-      EXPECT_TRUE(words.view().ends_with('.')) << words.view();
-  }
 }
 
 TEST(ReportHtmlTest, LongListsStayShort) {

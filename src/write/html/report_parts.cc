@@ -5,7 +5,6 @@
 
 #include "base/text.h"
 #include "gvoice/problem.h"
-#include "write/html/problem_guide.h"
 
 namespace gvoice::write::html {
 namespace {
@@ -37,11 +36,11 @@ void append_problem(HtmlOut& html, const Problem& problem) {
 }
 
 void append_kind(HtmlOut& html, std::span<const Problem> problems) {
-  const ProblemGuide guide = problem_guide(problems.front().kind);
-  html.raw("<section>\n<h2 id=\"").text(problem_kind_name(problems.front().kind)).raw("\">");
-  html.raw(guide.name).raw(" <span>").count(problems.size()).raw("</span></h2>\n<p>");
-  html.raw(guide.meaning).raw(" ").raw(guide.outcome).raw(" <b>What to do:</b> ");
-  html.raw(guide.advice).raw("</p>\n<ul>\n");
+  const ProblemKindInfo& kind = problem_kind_info(problems.front().kind);
+  html.raw("<section>\n<h2 id=\"").text(kind.key).raw("\">").text(kind.heading);
+  html.raw(" <span>").count(problems.size()).raw("</span></h2>\n<p>").text(kind.meaning);
+  html.raw(" ").text(kind.outcome).raw(" <b>What to do:</b> ").text(kind.advice);
+  html.raw("</p>\n<ul>\n");
   for (const Problem& problem : problems.first(std::min(problems.size(), kReportLines)))
     append_problem(html, problem);
   html.raw("</ul>\n");
@@ -113,8 +112,8 @@ Table::Table(HtmlOut& html, Markup caption) : html_(html) {
   html_.raw("<table>\n<caption>").raw(caption).raw("</caption>\n<tbody>\n");
 }
 
-void Table::row(Markup name, std::uint64_t number) {
-  html_.raw("<tr><th scope=\"row\">").raw(name).raw("</th><td>").count(number).raw("</td></tr>\n");
+void Table::row(std::string_view name, std::uint64_t number) {
+  html_.raw("<tr><th scope=\"row\">").text(name).raw("</th><td>").count(number).raw("</td></tr>\n");
 }
 
 void Table::total(Markup name, std::uint64_t number) {
@@ -153,8 +152,9 @@ void append_problems(HtmlOut& html, const Problems& problems, bool whole) {
       "left out silently.</p>\n<table>\n<caption>Problems by kind</caption>\n<tbody>\n");
   for (std::size_t begin = 0; begin < problems.size();) {
     const std::size_t end = end_of_kind(problems, begin);
-    html.raw("<tr><th scope=\"row\"><a href=\"#").text(problem_kind_name(problems[begin].kind));
-    html.raw("\">").raw(problem_guide(problems[begin].kind).name).raw("</a></th><td>");
+    const ProblemKindInfo& kind = problem_kind_info(problems[begin].kind);
+    html.raw("<tr><th scope=\"row\"><a href=\"#").text(kind.key).raw("\">").text(kind.heading);
+    html.raw("</a></th><td>");
     html.count(end - begin).raw("</td></tr>\n");
     begin = end;
   }

@@ -18,7 +18,7 @@ namespace gvoice::write::html {
 class Table {
  public:
   Table(HtmlOut& html, Markup caption);
-  void row(Markup name, std::uint64_t number);
+  void row(std::string_view name, std::uint64_t number);
   /// The last row, which the others add up to.
   void total(Markup name, std::uint64_t number);
   /// Nothing may be appended after it.
