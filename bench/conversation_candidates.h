@@ -10,7 +10,7 @@
 
 #include "conversations/grouping.h"
 #include "gvoice/conversation_manager.h"
-#include "sync/guarded.h"
+#include "sync/mutex.h"
 
 /// Ways in which threads could collect records, for managers_benchmark to compare. `write` appends
 /// one record and counts it, `stats` gives the counts over everything. `worker` is the number of

@@ -13,7 +13,7 @@
 #include <utility>
 
 #include "gvoice/phone_lookup_manager.h"
-#include "sync/guarded.h"
+#include "sync/mutex.h"
 
 /// Ways in which threads could share one map of names, for managers_benchmark to compare. Each can
 /// be made of the names to begin with, gives a copy of the name for a number (`get`), and sets one

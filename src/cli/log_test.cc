@@ -5,8 +5,11 @@
 #include <sys/stat.h>
 
 #include <sstream>
+#include <string_view>
 
 #include "cli/test_folder.h"
+#include "sync/lock_statistics.h"
+#include "sync/mutex.h"
 #include "sync/threads_test_support.h"
 
 namespace gvoice::cli {
@@ -89,6 +92,26 @@ TEST(Log, FullDiskIsToldOnceAndStopsNothing) {
   EXPECT_THAT(text, HasSubstr("the log file is not complete"));
   EXPECT_EQ(text.find("not complete"), text.rfind("not complete"));
   EXPECT_EQ(std::ranges::count(text, '\n'), 4);
+}
+
+TEST(Log, OfLocksIsNotToldOfItsOwn) {
+  std::ostringstream out;
+  Terminal terminal(out);
+  const auto log = Log::open(terminal, {.loudness = Loudness::kEverything});
+  sync::Guarded<int> number("Some.number", 1);
+  {
+    const sync::LockLog lock_log([&](std::string_view line) { (*log)->detail(line); });
+    // The terminal's lock is taken here on behalf of nobody who tells of locks.
+    (*log)->detail("before");
+    number.write([](int& value) { ++value; });
+  }
+  number.write([](int& value) { ++value; });
+#ifdef GVOICE_LOCK_STATISTICS
+  EXPECT_THAT(out.str(), MatchesRegex("before\nLOCK ACQUIRED: Some.number by thread [0-9]+\n"
+                                      "LOCK RELEASED: Some.number by thread [0-9]+\n"));
+#else
+  EXPECT_EQ(out.str(), "before\n");
+#endif
 }
 
 TEST(Log, LinesOfManyThreadsNeverMix) {

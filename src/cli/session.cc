@@ -84,7 +84,8 @@ Status Session::open(std::span<const std::string> inputs, const std::string& arc
       {.loudness = loudness_of(invocation_), .colour = colour_, .file = invocation_.log_file});
   if (!opened) return opened.error();
   log_ = std::move(opened).value();
-  if (invocation_.verbose && invocation_.log_file) lock_log_.emplace(*log_);
+  if (invocation_.verbose && invocation_.log_file)
+    lock_log_.emplace([this](std::string_view line) { log_->detail(line); });
   reporter_ = std::make_unique<ProgressReporter>(
       *log_, terminal_,
       ProgressReporter::Options{.draws = draws_,

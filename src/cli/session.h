@@ -9,12 +9,12 @@
 
 #include "cli/exit_codes.h"
 #include "cli/invocation.h"
-#include "cli/lock_log.h"
 #include "cli/log.h"
 #include "cli/progress.h"
 #include "cli/surroundings.h"
 #include "cli/terminal.h"
 #include "gvoice/result.h"
+#include "sync/lock_statistics.h"
 
 namespace gvoice::cli {
 
@@ -59,7 +59,7 @@ class Session {
   const bool draws_;
   Terminal terminal_;
   std::unique_ptr<Log> log_;
-  std::optional<LockLog> lock_log_;
+  std::optional<sync::LockLog> lock_log_;
   std::unique_ptr<ProgressReporter> reporter_;
 };
 

@@ -32,8 +32,8 @@ class Terminal {
   void clear_status() GVOICE_EXCLUDES(mutex_);
 
  private:
-  // What observes locks writes here.
-  sync::Mutex mutex_{"Terminal.mutex", sync::Observed::kNo};
+  // The log of locks writes here.
+  sync::Mutex mutex_{"Terminal.mutex", /*logged=*/false};
   std::ostream& stream_ GVOICE_GUARDED_BY(mutex_);
   std::string status_ GVOICE_GUARDED_BY(mutex_);
 };

@@ -225,8 +225,7 @@ void tell_kept_by_repair(Observer& observer, const fs::ArchiveFolder& archive) {
 
 /// In a build with lock statistics, which are those of the whole process; in others there are none.
 void tell_lock_statistics(Observer& observer) {
-  for (const sync::LockStatistics& lock : sync::lock_statistics())
-    observer.on_log(LogLevel::kDebug, sync::lock_statistics_words(lock));
+  for (const std::string& line : sync::lock_statistics()) observer.on_log(LogLevel::kDebug, line);
 }
 
 }  // namespace

@@ -10,7 +10,7 @@
 #include "convert/run.h"
 #include "convert/scan.h"
 #include "gvoice/result.h"
-#include "sync/guarded.h"
+#include "sync/mutex.h"
 #include "takeout/input.h"
 
 namespace gvoice::conversion {

@@ -12,7 +12,7 @@
 #include "fs/output_folder.h"
 #include "gvoice/record.h"
 #include "gvoice/result.h"
-#include "sync/guarded.h"
+#include "sync/mutex.h"
 
 namespace gvoice::conversion {
 

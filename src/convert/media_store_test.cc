@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "sync/guarded.h"
+#include "sync/mutex.h"
 #include "sync/threads_test_support.h"
 
 namespace gvoice::conversion {

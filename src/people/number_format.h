@@ -9,7 +9,7 @@
 #include <unordered_map>
 #include <utility>
 
-#include "sync/guarded.h"
+#include "sync/mutex.h"
 
 namespace gvoice::people {
 

@@ -17,7 +17,6 @@
 #include "people/name_prompts.h"
 #include "people/number_format.h"
 #include "people/phone_lookup_internal.h"
-#include "sync/guarded.h"
 #include "sync/mutex.h"
 
 namespace gvoice {

@@ -11,7 +11,7 @@
 
 #include "people/lookup_test_support.h"
 #include "people/phone_lookup_internal.h"
-#include "sync/guarded.h"
+#include "sync/mutex.h"
 #include "sync/threads_test_support.h"
 
 namespace gvoice::people {

@@ -12,8 +12,8 @@
 #include <string>
 #include <vector>
 
-#include "sync/guarded.h"
 #include "sync/linearizability_test_support.h"
+#include "sync/mutex.h"
 #include "sync/threads_test_support.h"
 
 namespace gvoice::sync {

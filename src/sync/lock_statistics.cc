@@ -2,12 +2,61 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <map>
+#include <mutex>
+#include <utility>
+
+#include "sync/mutex.h"
 
 namespace gvoice::sync {
 namespace {
 
-constexpr const char* kOtherLocks = "other locks";
+// Every lock of the process has to reach it.
+std::atomic<const std::function<void(std::string_view)>*> current_log{nullptr};
+
+}  // namespace
+
+LockLog::LockLog(std::function<void(std::string_view line)> tell) : tell_(std::move(tell)) {
+  current_log.store(&tell_, std::memory_order_release);
+}
+
+LockLog::~LockLog() { current_log.store(nullptr, std::memory_order_release); }
+
+#ifdef GVOICE_LOCK_STATISTICS
+
+/// Figures of all locks of one name. Each is right by itself; nothing is read through them, so no
+/// order is needed. On a cache line of their own, or threads that use different locks would slow
+/// one another down.
+struct alignas(64) LockFigures {
+  std::atomic<std::uint64_t> acquisitions{0};
+  std::atomic<std::uint64_t> contended{0};  ///< those acquisitions that found the lock taken
+  std::atomic<std::uint64_t> total_wait_ns{0};
+  std::atomic<std::uint64_t> longest_wait_ns{0};
+  std::atomic<std::uint64_t> longest_hold_ns{0};
+};
+
+namespace {
+
+struct Names {
+  std::mutex mutex;
+  std::map<std::string_view, LockFigures> figures;  // an entry stays where it is
+};
+
+Names& names() {
+  static Names all;
+  return all;
+}
+
+LockFigures& figures_of(LockName name) {
+  const std::scoped_lock lock(names().mutex);
+  return names().figures[name.text()];
+}
+
+void add(std::atomic<std::uint64_t>& figure, std::uint64_t value) {
+  figure.fetch_add(value, std::memory_order_relaxed);
+}
 
 void raise_to(std::atomic<std::uint64_t>& longest, std::uint64_t value) {
   std::uint64_t known = longest.load(std::memory_order_relaxed);
@@ -15,69 +64,89 @@ void raise_to(std::atomic<std::uint64_t>& longest, std::uint64_t value) {
   }
 }
 
-double milliseconds(std::uint64_t ns) { return static_cast<double>(ns) / 1e6; }
+double milliseconds(const std::atomic<std::uint64_t>& ns) {
+  return static_cast<double>(ns.load(std::memory_order_relaxed)) / 1e6;
+}
+
+std::uint64_t steady_now() {
+  return static_cast<std::uint64_t>(
+      std::chrono::nanoseconds(std::chrono::steady_clock::now().time_since_epoch()).count());
+}
+
+LockClock now = steady_now;
 
 }  // namespace
 
-void LockCounters::count_acquisition() { acquisitions_.fetch_add(1, std::memory_order_relaxed); }
+LockClock exchange_lock_clock(LockClock clock) { return std::exchange(now, clock); }
 
-void LockCounters::count_contended(std::uint64_t wait_ns) {
-  count_acquisition();
-  contended_.fetch_add(1, std::memory_order_relaxed);
-  total_wait_ns_.fetch_add(wait_ns, std::memory_order_relaxed);
-  raise_to(longest_wait_ns_, wait_ns);
-}
-
-void LockCounters::count_hold(std::uint64_t hold_ns) { raise_to(longest_hold_ns_, hold_ns); }
-
-LockStatistics LockCounters::statistics(std::string_view name) const {
-  return {.name = std::string(name),
-          .acquisitions = acquisitions_.load(std::memory_order_relaxed),
-          .contended = contended_.load(std::memory_order_relaxed),
-          .total_wait_ns = total_wait_ns_.load(std::memory_order_relaxed),
-          .longest_wait_ns = longest_wait_ns_.load(std::memory_order_relaxed),
-          .longest_hold_ns = longest_hold_ns_.load(std::memory_order_relaxed)};
-}
-
-LockCounters& LockRegistry::counters_of(const char* name) {
-  for (Slot& slot : slots_) {
-    // The last place is for all that come too late.
-    const char* const wanted = &slot == &slots_.back() ? kOtherLocks : name;
-    const char* taken_by = nullptr;
-    // Whoever loses the race for a free place sees the name of the winner there, which may be the
-    // same one. Equal literals of two files may lie in two places, so the text decides.
-    if (slot.name.compare_exchange_strong(taken_by, wanted, std::memory_order_acq_rel) ||
-        std::string_view(taken_by) == wanted) {
-      return slot.counters;
-    }
+std::vector<std::string> lock_statistics() {
+  const std::scoped_lock lock(names().mutex);
+  std::vector<std::string> lines;
+  for (const auto& [name, figures] : names().figures) {
+    lines.push_back(fmt::format(
+        "lock {}: {} acquisitions, {} contended, waited {:.3f} ms in all and {:.3f} ms at most, "
+        "held {:.3f} ms at most",
+        name, figures.acquisitions.load(std::memory_order_relaxed),
+        figures.contended.load(std::memory_order_relaxed), milliseconds(figures.total_wait_ns),
+        milliseconds(figures.longest_wait_ns), milliseconds(figures.longest_hold_ns)));
   }
-  return slots_.back().counters;
+  return lines;
 }
 
-std::vector<LockStatistics> LockRegistry::statistics() const {
-  std::vector<LockStatistics> all;
-  for (const Slot& slot : slots_) {
-    const char* const name = slot.name.load(std::memory_order_acquire);
-    if (name != nullptr) all.push_back(slot.counters.statistics(name));
+Mutex::Mutex(LockName name, bool logged)
+    : figures_(figures_of(name)), name_(name), logged_(logged) {}
+
+void Mutex::lock() {
+  if (!mutex_.try_lock()) {
+    const std::uint64_t began = now();
+    mutex_.lock();
+    const std::uint64_t waited = now() - began;
+    add(figures_.contended, 1);
+    add(figures_.total_wait_ns, waited);
+    raise_to(figures_.longest_wait_ns, waited);
   }
-  std::ranges::sort(all, {}, &LockStatistics::name);
-  return all;
+  begin_hold();
 }
 
-LockRegistry& LockRegistry::process() {
-  static LockRegistry registry;
-  return registry;
+bool Mutex::try_lock() {
+  if (!mutex_.try_lock()) return false;
+  begin_hold();
+  return true;
 }
 
-std::vector<LockStatistics> lock_statistics() { return LockRegistry::process().statistics(); }
-
-std::string lock_statistics_words(const LockStatistics& statistics) {
-  return fmt::format(
-      "lock {}: {} acquisitions, {} contended, waited {:.3f} ms in all and {:.3f} ms at most, held "
-      "{:.3f} ms at most",
-      statistics.name, statistics.acquisitions, statistics.contended,
-      milliseconds(statistics.total_wait_ns), milliseconds(statistics.longest_wait_ns),
-      milliseconds(statistics.longest_hold_ns));
+void Mutex::unlock() {
+  end_hold();
+  mutex_.unlock();
 }
+
+// Telling is part of no hold, neither at its begin nor at its end.
+
+void Mutex::begin_hold() {
+  add(figures_.acquisitions, 1);
+  tell("ACQUIRED");
+  held_since_ = now();
+}
+
+void Mutex::end_hold() {
+  raise_to(figures_.longest_hold_ns, now() - held_since_);
+  tell("RELEASED");
+}
+
+void Mutex::tell(const char* event) const noexcept {
+  static std::atomic<unsigned> threads{0};
+  thread_local bool telling = false;
+  const auto* const log = current_log.load(std::memory_order_acquire);
+  if (log == nullptr || !logged_ || telling) return;
+  thread_local const unsigned thread = threads.fetch_add(1, std::memory_order_relaxed) + 1;
+  telling = true;
+  (*log)(fmt::format("LOCK {}: {} by thread {}", event, name_.text(), thread));
+  telling = false;
+}
+
+#else
+
+std::vector<std::string> lock_statistics() { return {}; }
+
+#endif
 
 }  // namespace gvoice::sync

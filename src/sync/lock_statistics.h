@@ -1,80 +1,51 @@
 #ifndef GVOICE_SYNC_LOCK_STATISTICS_H_
 #define GVOICE_SYNC_LOCK_STATISTICS_H_
 
-#include <array>
-#include <atomic>
-#include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace gvoice::sync {
 
-/// What happened to all locks of one name since the process began. Times are nanoseconds.
-struct LockStatistics {
-  std::string name;
-  std::uint64_t acquisitions = 0;
-  std::uint64_t contended = 0;  ///< those acquisitions that found the lock taken
-  std::uint64_t total_wait_ns = 0;
-  std::uint64_t longest_wait_ns = 0;
-  std::uint64_t longest_hold_ns = 0;
-  friend bool operator==(const LockStatistics&, const LockStatistics&) = default;
-};
-
-/// The figures of every named lock that there has been, sorted by name; those of locks without a
-/// name stand under `unnamed`. Empty unless the build has GVOICE_LOCK_STATISTICS. Waiting for a
+/// What happened to the locks of each name since the process began: one line for people without a
+/// line feed for every name that there has been, sorted by name; those of locks without a name
+/// stand under `unnamed`. Empty unless the build has GVOICE_LOCK_STATISTICS. Waiting for a
 /// condition counts neither as a wait nor as a hold; taking the lock again afterwards is one
 /// acquisition. Thread-safe; figures of a lock that is in use meanwhile may be of different
 /// instants.
-std::vector<LockStatistics> lock_statistics();
+std::vector<std::string> lock_statistics();
 
-/// One line for people, without a line feed.
-std::string lock_statistics_words(const LockStatistics& statistics);
-
-/// Counts for all locks of one name. Thread-safe and without locks.
-class LockCounters {
+/// As long as it lives, `tell` gets a line for each lock that is taken or given back, also to wait
+/// for a condition: `LOCK ACQUIRED: PhoneLookupManager.file by thread 3`. The first thread that
+/// does any of it is 1, the next 2. For debugging: only builds with GVOICE_LOCK_STATISTICS have any
+/// to tell, and there each line keeps the lock busy, so the figures of such a run are those of
+/// watching.
+///
+/// Made and ended while no other thread uses locks; a new one takes the place of a former one.
+/// `tell` is called by the thread that holds the lock: right after it got it, and right before it
+/// gives it back. It must be thread-safe and not throw. It may use locks, but only those that
+/// nobody holds while acquiring a logged one, and none that is logged itself where other threads
+/// take it too. What it takes and gives back itself is not told.
+class LockLog {
  public:
-  void count_acquisition();
-  /// An acquisition that found the lock taken and waited for it.
-  void count_contended(std::uint64_t wait_ns);
-  void count_hold(std::uint64_t hold_ns);
-  /// All figures, under that name.
-  LockStatistics statistics(std::string_view name) const;
+  explicit LockLog(std::function<void(std::string_view line)> tell);
+  ~LockLog();
+  LockLog(const LockLog&) = delete;
+  LockLog& operator=(const LockLog&) = delete;
 
  private:
-  // Each figure is right by itself; nothing is read through them, so no order is needed.
-  std::atomic<std::uint64_t> acquisitions_{0};
-  std::atomic<std::uint64_t> contended_{0};
-  std::atomic<std::uint64_t> total_wait_ns_{0};
-  std::atomic<std::uint64_t> longest_wait_ns_{0};
-  std::atomic<std::uint64_t> longest_hold_ns_{0};
+  friend class Mutex;
+  const std::function<void(std::string_view line)> tell_;
 };
 
-/// Finds counters by name. Thread-safe and without locks: it has room for a fixed number of names,
-/// which are entered one after the other and never leave.
-class LockRegistry {
- public:
-  /// The program has a dozen names.
-  static constexpr std::size_t kMostNames = 64;
-
-  /// The counters for all locks of that name, owned by the registry. `name` must outlive it. Names
-  /// for which there is no room share the counters of `other locks`.
-  LockCounters& counters_of(const char* name);
-  /// Of every name that was asked for, sorted by name.
-  std::vector<LockStatistics> statistics() const;
-
-  /// The one of the process.
-  static LockRegistry& process();
-
- private:
-  // A cache line of its own, or threads that use different locks would slow one another down.
-  struct alignas(64) Slot {
-    std::atomic<const char*> name{nullptr};
-    LockCounters counters;
-  };
-  std::array<Slot, kMostNames> slots_;
-};
+#ifdef GVOICE_LOCK_STATISTICS
+/// Nanoseconds of the clock by which waits and holds are measured. It is changed by tests alone,
+/// while no other thread uses locks.
+using LockClock = std::uint64_t (*)();
+LockClock exchange_lock_clock(LockClock clock);
+#endif
 
 }  // namespace gvoice::sync
 

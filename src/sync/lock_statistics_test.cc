@@ -1,215 +1,334 @@
 #include "sync/lock_statistics.h"
 
+#include <fmt/format.h>
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <algorithm>
 #include <array>
-#include <chrono>
+#include <atomic>
+#include <cstdint>
+#include <cstdio>
 #include <latch>
 #include <mutex>
 #include <string>
-#include <thread>
+#include <string_view>
+#include <utility>
 #include <vector>
 
-#include "sync/guarded.h"
-#include "sync/lock_probe.h"
 #include "sync/mutex.h"
+#include "sync/threads_test_support.h"
 
 namespace gvoice::sync {
 namespace {
 
-using std::chrono::nanoseconds;
+#ifdef GVOICE_LOCK_STATISTICS
 
-/// A clock that goes on only when it is told to.
-struct HandClock {
-  using time_point = std::chrono::time_point<HandClock, nanoseconds>;
-  static time_point now() { return time_point(time); }
-  static inline nanoseconds time{0};
+using ::testing::ElementsAre;
+using ::testing::EndsWith;
+using ::testing::IsEmpty;
+using ::testing::MatchesRegex;
+using ::testing::StartsWith;
+
+/// The lines of locks whose names begin like this.
+std::vector<std::string> lines_of(const std::string& names) {
+  std::vector<std::string> lines = lock_statistics();
+  std::erase_if(lines, [&](const std::string& line) { return !line.starts_with("lock " + names); });
+  return lines;
+}
+
+void lock_and_unlock(Mutex& mutex) { MutexLock lock(mutex); }
+
+/// A clock that goes on only when it is told to. It is that of all locks as long as it lives.
+class HandClock {
+ public:
+  HandClock() : former_(exchange_lock_clock(now)) {}
+  ~HandClock() { exchange_lock_clock(former_); }
+  HandClock(const HandClock&) = delete;
+  HandClock& operator=(const HandClock&) = delete;
+
+  static void pass(unsigned microseconds) { time_ns += std::uint64_t{1000} * microseconds; }
+  /// `looked` is counted down when this thread looks at the clock for the next time.
+  static void tell_of_next_look(std::latch& looked) { next_look = &looked; }
+
+ private:
+  static std::uint64_t now() {
+    const std::uint64_t time = time_ns;
+    if (std::latch* const looked = std::exchange(next_look, nullptr)) looked->count_down();
+    return time;
+  }
+
+  static inline std::atomic<std::uint64_t> time_ns{0};
+  static inline thread_local std::latch* next_look = nullptr;
+  const LockClock former_;
 };
 
-/// A lock that is free or taken as a test says. Whoever waits for it gets it after 70 ns.
-struct ScriptedLock {
-  bool taken = false;
-  void lock() { HandClock::time += nanoseconds(70); }
-  bool try_lock() const { return !taken; }
-  void unlock() {}
-};
-
-LockStatistics of_name(const std::vector<LockStatistics>& all, const std::string& name) {
-  const auto found = std::ranges::find(all, name, &LockStatistics::name);
-  return found == all.end() ? LockStatistics() : *found;
+/// One thread holds the lock; after `alone` another one comes, and waits for it for `waited`.
+void contend(Mutex& mutex, unsigned alone, unsigned waited) {
+  std::latch held(1);
+  std::latch waits(1);
+  run_together({[&] {
+                  MutexLock lock(mutex);
+                  HandClock::pass(alone);
+                  held.count_down();
+                  waits.wait();
+                  HandClock::pass(waited);
+                },
+                [&] {
+                  held.wait();
+                  // Whoever finds a lock taken looks at the clock.
+                  HandClock::tell_of_next_look(waits);
+                  lock_and_unlock(mutex);
+                }},
+               {.overlap = Overlap::kArrangedByTest});
 }
 
-TEST(LockRegistryTest, HasOneSetOfCountersForEachName) {
-  LockRegistry registry;
-  const std::array<char, 2> here{'A', 0};
-  const std::array<char, 2> there{'A', 0};
-  LockCounters& counters = registry.counters_of(here.data());
-  EXPECT_EQ(&registry.counters_of(there.data()), &counters);
-  EXPECT_NE(&registry.counters_of("B"), &counters);
-}
-
-TEST(LockRegistryTest, GivesStatisticsSortedByName) {
-  LockRegistry registry;
-  registry.counters_of("b").count_acquisition();
-  registry.counters_of("c").count_contended(5);
-  registry.counters_of("a").count_hold(7);
-  const std::vector<LockStatistics> expected = {
-      {.name = "a", .longest_hold_ns = 7},
-      {.name = "b", .acquisitions = 1},
-      {.name = "c", .acquisitions = 1, .contended = 1, .total_wait_ns = 5, .longest_wait_ns = 5}};
-  EXPECT_EQ(registry.statistics(), expected);
-}
-
-TEST(LockRegistryTest, AddsWaitsUpAndKeepsTheLongest) {
-  LockRegistry registry;
-  LockCounters& counters = registry.counters_of("a");
-  for (const std::uint64_t ns : {3U, 9U, 4U}) {
-    counters.count_contended(ns);
-    counters.count_hold(10 * ns);
+TEST(LockStatisticsTest, CountALockThatWasFreeAndHowLongItWasHeld) {
+  const HandClock clock;
+  Mutex mutex{"Free.lock"};
+  for (const unsigned microseconds : {5U, 20U, 10U}) {
+    MutexLock lock(mutex);
+    HandClock::pass(microseconds);
   }
-  const std::vector<LockStatistics> expected = {{.name = "a",
-                                                 .acquisitions = 3,
-                                                 .contended = 3,
-                                                 .total_wait_ns = 16,
-                                                 .longest_wait_ns = 9,
-                                                 .longest_hold_ns = 90}};
-  EXPECT_EQ(registry.statistics(), expected);
+  EXPECT_THAT(lines_of("Free.lock"),
+              ElementsAre("lock Free.lock: 3 acquisitions, 0 contended, waited 0.000 ms in all and "
+                          "0.000 ms at most, held 0.020 ms at most"));
 }
 
-TEST(LockRegistryTest, CountsTogetherWhatItHasNoRoomFor) {
-  LockRegistry registry;
-  std::vector<std::string> names(LockRegistry::kMostNames + 10);
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    names[i] = "lock " + std::to_string(i);
-    registry.counters_of(names[i].c_str()).count_acquisition();
-  }
-  const std::vector<LockStatistics> all = registry.statistics();
-  EXPECT_EQ(all.size(), LockRegistry::kMostNames);
-  EXPECT_EQ(of_name(all, "lock 0").acquisitions, 1U);
-  EXPECT_EQ(of_name(all, "other locks").acquisitions, 11U);
+TEST(LockStatisticsTest, AddWaitsUpAndKeepTheLongest) {
+  const HandClock clock;
+  Mutex mutex{"Taken.lock"};
+  for (const unsigned microseconds : {300U, 900U, 400U})
+    contend(mutex, 9 * microseconds, microseconds);
+  EXPECT_THAT(lines_of("Taken.lock"),
+              ElementsAre("lock Taken.lock: 6 acquisitions, 3 contended, waited 1.600 ms in all "
+                          "and 0.900 ms at most, held 9.000 ms at most"));
 }
 
-TEST(LockRegistryTest, LosesNothingOverManyThreads) {
-  constexpr std::size_t kThreads = 8;
-  constexpr std::size_t kNames = 20;
-  LockRegistry registry;
-  std::vector<std::string> names(kNames);
-  for (std::size_t i = 0; i < kNames; ++i) names[i] = std::to_string(100 + i);
-  {
-    std::latch all_there(kThreads);
-    std::vector<std::jthread> threads;
-    for (std::size_t thread = 0; thread < kThreads; ++thread) {
-      threads.emplace_back([&, thread] {
-        // Each begins with another name, so that they race for the places.
-        all_there.arrive_and_wait();
-        for (std::size_t i = 0; i < 100 * kNames; ++i)
-          registry.counters_of(names[(i + thread) % kNames].c_str()).count_contended(1);
-      });
-    }
-  }
-  const std::vector<LockStatistics> all = registry.statistics();
-  ASSERT_EQ(all.size(), kNames);
-  for (std::size_t i = 0; i < kNames; ++i) {
-    EXPECT_EQ(all[i].name, names[i]);
-    EXPECT_EQ(all[i].acquisitions, 100 * kThreads);
-    EXPECT_EQ(all[i].total_wait_ns, 100 * kThreads);
-    EXPECT_EQ(all[i].longest_wait_ns, 1U);
-  }
-}
-
-class CountingProbeTest : public testing::Test {
- protected:
-  LockStatistics counted() const { return of_name(registry_.statistics(), "Some.lock"); }
-
-  LockRegistry registry_;
-  ScriptedLock lock_;
-  CountingProbe<HandClock> probe_{"Some.lock", Observed::kYes, registry_};
-};
-
-TEST_F(CountingProbeTest, CountsALockThatWasFreeAndHowLongItWasHeld) {
-  for (const int ns : {5, 20, 10}) {
-    probe_.lock(lock_);
-    HandClock::time += nanoseconds(ns);
-    probe_.unlock(lock_);
-  }
-  EXPECT_EQ(counted(),
-            (LockStatistics{.name = "Some.lock", .acquisitions = 3, .longest_hold_ns = 20}));
-}
-
-TEST_F(CountingProbeTest, CountsTheWaitForALockThatWasTaken) {
-  lock_.taken = true;
-  probe_.lock(lock_);
-  HandClock::time += nanoseconds(5);
-  probe_.unlock(lock_);
-  EXPECT_EQ(counted(), (LockStatistics{.name = "Some.lock",
-                                       .acquisitions = 1,
-                                       .contended = 1,
-                                       .total_wait_ns = 70,
-                                       .longest_wait_ns = 70,
-                                       .longest_hold_ns = 5}));
-}
-
-TEST_F(CountingProbeTest, CountsOnlyThoseTriesThatGotTheLock) {
-  lock_.taken = true;
-  EXPECT_FALSE(probe_.try_lock(lock_));
-  EXPECT_EQ(counted(), (LockStatistics{.name = "Some.lock"}));
-  lock_.taken = false;
-  EXPECT_TRUE(probe_.try_lock(lock_));
-  probe_.unlock(lock_);
-  EXPECT_EQ(counted(), (LockStatistics{.name = "Some.lock", .acquisitions = 1}));
-}
-
-TEST_F(CountingProbeTest, AWaitForAConditionIsNoHold) {
-  probe_.lock(lock_);
-  HandClock::time += nanoseconds(30);
-  probe_.before_wait();
-  HandClock::time += nanoseconds(1000);
-  probe_.after_wait();
-  HandClock::time += nanoseconds(10);
-  probe_.unlock(lock_);
-  EXPECT_EQ(counted(),
-            (LockStatistics{.name = "Some.lock", .acquisitions = 2, .longest_hold_ns = 30}));
-}
-
-TEST(LockStatisticsTest, AreThereInBuildsThatCountThemAndCostNothingInOthers) {
-  Mutex mutex{"LockStatisticsTest.mutex"};
-  Guarded<int> number("LockStatisticsTest.number", 0);
+TEST(LockStatisticsTest, CountOnlyThoseTriesThatGotTheLock) {
+  const HandClock clock;
+  Mutex mutex{"Tried.lock"};
+  const auto try_it = [&] {
+    if (!mutex.try_lock()) return;
+    HandClock::pass(5);
+    mutex.unlock();
+  };
   {
     MutexLock lock(mutex);
+    run_watched(try_it);
   }
-  {
-    std::vector<std::jthread> threads;
-    for (int thread = 0; thread < 4; ++thread) {
-      threads.emplace_back([&] {
-        for (int i = 0; i < 1000; ++i) number.write([](int& value) { ++value; });
-      });
-    }
-  }
-  if constexpr (kLocksAreCounted) {
-    const std::vector<LockStatistics> all = lock_statistics();
-    EXPECT_EQ(of_name(all, "LockStatisticsTest.mutex").acquisitions, 1U);
-    const LockStatistics counted = of_name(all, "LockStatisticsTest.number");
-    EXPECT_EQ(counted.acquisitions, 4000U);
-    EXPECT_LE(counted.contended, counted.acquisitions);
-    EXPECT_LE(counted.longest_wait_ns, counted.total_wait_ns);
-    EXPECT_GT(counted.longest_hold_ns, 0U);
-  } else {
-    EXPECT_TRUE(lock_statistics().empty());
-    EXPECT_EQ(sizeof(Mutex), sizeof(std::mutex));
-  }
+  EXPECT_THAT(lines_of("Tried.lock"),
+              ElementsAre("lock Tried.lock: 1 acquisitions, 0 contended, waited 0.000 ms in all "
+                          "and 0.000 ms at most, held 0.000 ms at most"));
+  try_it();
+  EXPECT_THAT(lines_of("Tried.lock"),
+              ElementsAre("lock Tried.lock: 2 acquisitions, 0 contended, waited 0.000 ms in all "
+                          "and 0.000 ms at most, held 0.005 ms at most"));
 }
 
-TEST(LockStatisticsTest, AreOneLineForPeople) {
-  EXPECT_EQ(lock_statistics_words({.name = "Some.lock",
-                                   .acquisitions = 12345,
-                                   .contended = 2,
-                                   .total_wait_ns = 1'500'000,
-                                   .longest_wait_ns = 1'000'000,
-                                   .longest_hold_ns = 4'567}),
-            "lock Some.lock: 12345 acquisitions, 2 contended, waited 1.500 ms in all and 1.000 ms "
-            "at most, held 0.005 ms at most");
+TEST(LockStatisticsTest, AWaitForAConditionIsNeitherAHoldNorAWaitForTheLock) {
+  const HandClock clock;
+  Mutex mutex{"Condition.lock"};
+  CondVar condition;
+  bool ready = false;
+  std::latch held(1);
+  run_together({[&] {
+                  MutexLock lock(mutex);
+                  HandClock::pass(30);
+                  held.count_down();
+                  while (!ready) condition.wait(mutex);
+                  HandClock::pass(10);
+                },
+                [&] {
+                  held.wait();
+                  lock_and_unlock(mutex);  // as the other one waits for the condition
+                  HandClock::pass(1000);
+                  MutexLock lock(mutex);
+                  ready = true;
+                  condition.notify_one();
+                }},
+               {.overlap = Overlap::kArrangedByTest});
+  EXPECT_THAT(
+      lines_of("Condition.lock"),
+      ElementsAre(MatchesRegex("lock Condition.lock: 4 acquisitions, [01] contended, waited "
+                               "0.000 ms in all and 0.000 ms at most, held 0.030 ms at "
+                               "most")));
 }
+
+TEST(LockStatisticsTest, HaveOneLineForEachName) {
+  static constexpr char kHere[] = "One.name";
+  static constexpr char kThere[] = "One.name";
+  Mutex here{kHere};
+  Mutex there{kThere};
+  lock_and_unlock(here);
+  lock_and_unlock(there);
+  EXPECT_THAT(lines_of("One.name"), ElementsAre(StartsWith("lock One.name: 2 acquisitions")));
+}
+
+TEST(LockStatisticsTest, AreSortedByName) {
+  const Guarded<int> b("Sorted.b", 0);
+  const Mutex c{"Sorted.c"};
+  const Mutex a{"Sorted.a"};
+  EXPECT_THAT(lines_of("Sorted."), ElementsAre(StartsWith("lock Sorted.a: 0 acquisitions"),
+                                               StartsWith("lock Sorted.b: 0 acquisitions"),
+                                               StartsWith("lock Sorted.c: 0 acquisitions")));
+}
+
+/// Each thread's next look at the clock is a microsecond after its last one.
+std::uint64_t tick() {
+  thread_local std::uint64_t time_ns = 0;
+  return time_ns += 1000;
+}
+
+TEST(LockStatisticsTest, LoseNothingOverManyThreads) {
+  constexpr int kThreads = 8;
+  static constexpr std::array<LockName, 10> kNames = {"Race.0", "Race.1", "Race.2", "Race.3",
+                                                      "Race.4", "Race.5", "Race.6", "Race.7",
+                                                      "Race.8", "Race.9"};
+  const LockClock former = exchange_lock_clock(tick);
+  std::array<Mutex, 4> shared = {Mutex{"Shared.lock"}, Mutex{"Shared.lock"}, Mutex{"Shared.lock"},
+                                 Mutex{"Shared.lock"}};
+  on_threads(kThreads, [&](int thread) {
+    // Each begins with another name, so that they race for the places.
+    const auto begin = static_cast<std::size_t>(thread);
+    for (std::size_t i = begin; i < begin + 1000; ++i) {
+      Mutex of_its_own{kNames[i % kNames.size()]};
+      lock_and_unlock(of_its_own);
+      lock_and_unlock(shared[begin % shared.size()]);
+    }
+  });
+  exchange_lock_clock(former);
+
+  const std::vector<std::string> lines = lines_of("Race.");
+  ASSERT_EQ(lines.size(), kNames.size());
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    EXPECT_EQ(lines[i], fmt::format("lock {}: 800 acquisitions, 0 contended, waited 0.000 ms in "
+                                    "all and 0.000 ms at most, held 0.001 ms at most",
+                                    kNames[i].text()));
+  }
+  // How often a lock was found taken is chance, but each time is a wait of one microsecond.
+  unsigned contended = 0;
+  ASSERT_THAT(lines_of("Shared.lock"), ElementsAre(StartsWith("lock Shared.lock: 8000 acq")));
+  const std::string line = lines_of("Shared.lock").front();
+  ASSERT_EQ(std::sscanf(line.c_str(), "lock Shared.lock: 8000 acquisitions, %u", &contended), 1);
+  EXPECT_EQ(line, fmt::format("lock Shared.lock: 8000 acquisitions, {} contended, waited {:.3f} ms "
+                              "in all and {} ms at most, held 0.001 ms at most",
+                              contended, contended / 1000.0, contended > 0 ? "0.001" : "0.000"));
+}
+
+/// Keeps what the log of locks is told as long as it lives. Its threads use one lock, whose holder
+/// tells.
+struct Witness {
+  std::vector<std::string> lines;
+  const LockLog log{[this](std::string_view line) { lines.emplace_back(line); }};
+};
+
+auto acquired(const std::string& lock) {
+  return MatchesRegex("LOCK ACQUIRED: " + lock + " by thread [0-9]+");
+}
+auto released(const std::string& lock) {
+  return MatchesRegex("LOCK RELEASED: " + lock + " by thread [0-9]+");
+}
+
+TEST(LockLogTest, IsToldOfEachAcquireAndRelease) {
+  Witness witness;
+  Mutex mutex{"Some.lock"};
+  lock_and_unlock(mutex);
+  if (mutex.try_lock()) mutex.unlock();
+  EXPECT_THAT(witness.lines, ElementsAre(acquired("Some.lock"), released("Some.lock"),
+                                         acquired("Some.lock"), released("Some.lock")));
+}
+
+TEST(LockLogTest, IsNotToldOfALockThatFailed) {
+  Mutex mutex{"Some.lock"};
+  MutexLock lock(mutex);
+  Witness witness;
+  run_watched([&] {
+    if (mutex.try_lock()) mutex.unlock();
+  });
+  EXPECT_THAT(witness.lines, IsEmpty());
+}
+
+TEST(LockLogTest, IsNotToldOfALockThatIsNotLogged) {
+  Witness witness;
+  Mutex mutex{"Some.lock", /*logged=*/false};
+  lock_and_unlock(mutex);
+  EXPECT_THAT(witness.lines, IsEmpty());
+}
+
+TEST(LockLogTest, IsToldThatAWaitGivesTheLockBack) {
+  Witness witness;
+  Mutex mutex{"Some.lock"};
+  CondVar condition;
+  bool ready = false;
+  std::latch held(1);
+  run_together({[&] {
+                  MutexLock lock(mutex);
+                  held.count_down();
+                  while (!ready) condition.wait(mutex);
+                },
+                [&] {
+                  held.wait();
+                  // This thread gets the lock only when the other one waits.
+                  MutexLock lock(mutex);
+                  ready = true;
+                  condition.notify_one();
+                }},
+               {.overlap = Overlap::kArrangedByTest});
+  EXPECT_GE(witness.lines.size(), 6U);
+  for (std::size_t i = 0; i < witness.lines.size(); ++i)
+    EXPECT_THAT(witness.lines[i], i % 2 == 0 ? acquired("Some.lock") : released("Some.lock"));
+}
+
+TEST(LockLogTest, IsNotToldOfWhatItDoesItself) {
+  Mutex own{"Own.lock"};
+  int events = 0;
+  const LockLog log([&](std::string_view) {
+    MutexLock lock(own);
+    ++events;
+  });
+  Mutex mutex{"Some.lock"};
+  lock_and_unlock(mutex);
+  EXPECT_EQ(events, 2);
+}
+
+TEST(LockLogTest, HearsOnlyWhatHappensWhileItIsThere) {
+  Mutex early_lock{"early"};
+  Mutex late_lock{"late"};
+  Witness early;
+  lock_and_unlock(early_lock);
+  {
+    Witness late;
+    lock_and_unlock(late_lock);
+    EXPECT_THAT(late.lines, ElementsAre(acquired("late"), released("late")));
+  }
+  lock_and_unlock(late_lock);
+  EXPECT_THAT(early.lines, ElementsAre(acquired("early"), released("early")));
+}
+
+TEST(LockLogTest, NumbersThreadsInTheOrderOfTheirFirstUse) {
+  Witness witness;
+  Mutex mutex{"Some.lock"};
+  for (int thread = 0; thread < 3; ++thread) run_watched([&] { lock_and_unlock(mutex); });
+  unsigned first = 0;
+  ASSERT_EQ(witness.lines.size(), 6U);
+  ASSERT_EQ(std::sscanf(witness.lines[0].c_str(), "LOCK ACQUIRED: Some.lock by thread %u", &first),
+            1);
+  EXPECT_GE(first, 1U);
+  for (unsigned i = 0; i < 6; ++i)
+    EXPECT_THAT(witness.lines[i], EndsWith(fmt::format(" by thread {}", first + i / 2)));
+}
+
+#else
+
+TEST(LockStatisticsTest, CostNothingInBuildsThatDoNotCount) {
+  static_assert(sizeof(Mutex) == sizeof(std::mutex));
+  const LockLog log([](std::string_view line) { ADD_FAILURE() << line; });
+  Mutex mutex{"Some.lock"};
+  MutexLock lock(mutex);
+  EXPECT_TRUE(lock_statistics().empty());
+}
+
+#endif
 
 }  // namespace
 }  // namespace gvoice::sync

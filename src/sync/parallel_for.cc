@@ -11,16 +11,12 @@
 #include <thread>
 #include <vector>
 
-#include "sync/guarded.h"
+#include "sync/mutex.h"
 
 namespace gvoice::sync {
 namespace {
 
-#ifdef GVOICE_WITHOUT_LOCKS
-constexpr unsigned kMostWorkers = 1;
-#else
-constexpr unsigned kMostWorkers = std::numeric_limits<unsigned>::max();
-#endif
+constexpr unsigned kMostWorkers = kLocks ? std::numeric_limits<unsigned>::max() : 1;
 
 struct FirstFailure {
   std::size_t index = 0;

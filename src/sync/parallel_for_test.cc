@@ -12,7 +12,7 @@
 #include <thread>
 #include <vector>
 
-#include "sync/guarded.h"
+#include "sync/mutex.h"
 #include "sync/threads_test_support.h"
 
 namespace gvoice::sync {

@@ -11,7 +11,7 @@
 #include <thread>
 #include <vector>
 
-#include "sync/guarded.h"
+#include "sync/mutex.h"
 
 namespace gvoice::sync {
 namespace {

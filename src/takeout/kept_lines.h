@@ -10,7 +10,7 @@
 #include "base/zstd_frames.h"
 #include "fs/input_disk.h"
 #include "gvoice/result.h"
-#include "sync/guarded.h"
+#include "sync/mutex.h"
 
 namespace gvoice::takeout {
 

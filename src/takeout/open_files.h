@@ -8,7 +8,7 @@
 
 #include "fs/disk.h"
 #include "gvoice/result.h"
-#include "sync/guarded.h"
+#include "sync/mutex.h"
 
 namespace gvoice::takeout {
 

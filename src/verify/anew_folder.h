@@ -12,7 +12,7 @@
 
 #include "fs/output_folder.h"
 #include "gvoice/result.h"
-#include "sync/guarded.h"
+#include "sync/mutex.h"
 #include "verify/archive_files.h"
 
 namespace gvoice::verification {

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "gvoice/verify.h"
-#include "sync/guarded.h"
+#include "sync/mutex.h"
 
 namespace gvoice::verification {
 

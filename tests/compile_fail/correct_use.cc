@@ -1,5 +1,4 @@
 // The control: everything that the other files here do wrong, done right. It must compile.
-#include "sync/guarded.h"
 #include "sync/mutex.h"
 
 namespace {

@@ -1,6 +1,6 @@
 // Changes a guarded value in the function that only reads it.
 // expect: cannot assign to variable 'value' with const-qualified type
-#include "sync/guarded.h"
+#include "sync/mutex.h"
 
 int main() {
   gvoice::sync::Guarded<int> number;

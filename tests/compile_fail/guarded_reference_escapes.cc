@@ -1,6 +1,6 @@
 // Lets a reference to a guarded value outlive its lock.
 // expect: static assertion failed
-#include "sync/guarded.h"
+#include "sync/mutex.h"
 
 int main() {
   gvoice::sync::Guarded<int> number;

@@ -2,11 +2,9 @@
 
 #include <stdexcept>
 #include <thread>
-#include <type_traits>
 #include <vector>
 
 #include "sync/bounded_queue.h"
-#include "sync/guarded.h"
 #include "sync/mutex.h"
 #include "sync/parallel_for.h"
 
@@ -15,7 +13,6 @@ namespace gvoice::sync {
 namespace {
 
 TEST(WithoutLocks, AMutexDoesNothing) {
-  static_assert(std::is_empty_v<NativeMutex>);
   Mutex mutex{"Some.lock"};
   MutexLock first(mutex);
   EXPECT_EQ(Guarded<int>("Some.number", 7).read([](int value) { return value; }), 7);

@@ -17,7 +17,7 @@
 #include "gvoice/phone_lookup_manager.h"
 #include "people/phone_lookup_internal.h"
 #include "soak/faulty_disk.h"
-#include "sync/guarded.h"
+#include "sync/mutex.h"
 #include "sync/parallel_for.h"
 #include "sync/threads_test_support.h"
 

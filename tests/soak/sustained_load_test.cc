@@ -14,7 +14,7 @@
 #include <vector>
 
 #include "soak/load.h"
-#include "sync/guarded.h"
+#include "sync/mutex.h"
 #include "sync/threads_test_support.h"
 
 namespace gvoice::soak {
