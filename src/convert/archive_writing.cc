@@ -8,6 +8,7 @@
 #include "base/hash.h"
 #include "convert/format_writing.h"
 #include "convert/kept_pages.h"
+#include "fs/reserved_names.h"
 #include "write/format/output_file.h"
 #include "write/html/html_writer.h"
 #include "write/report/report_json.h"
@@ -37,7 +38,7 @@ Result<Report> write_report(const ArchiveToWrite& archive, std::vector<WrittenFi
   if (Status balanced = check_balances(report); !balanced) return balanced.error();
   if (archive.on_report) archive.on_report(report);
   const std::string json = write::report::render_report(report);
-  if (Status done = write_listed_file("report.json", json, archive.folder, written); !done)
+  if (Status done = write_listed_file(fs::kReportName, json, archive.folder, written); !done)
     return done.error();
   if (!writes_pages(archive.run.options)) return report;
   std::string html;
@@ -64,7 +65,7 @@ Status write_sums(const Run& run, fs::OutputFolder& folder, std::vector<WrittenF
     sums += file.path;
     sums += '\n';
   }
-  if (Status done = folder.write_file("SHA256SUMS", sums); !done) return done;
+  if (Status done = folder.write_file(fs::kListingName, sums); !done) return done;
   result.files = written.size() + 1;
   result.sums_sha256 = to_hex(sha256(sums));
   return {};

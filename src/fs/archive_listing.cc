@@ -18,36 +18,55 @@ constexpr std::size_t kDigits = 64;
 /// A line for each of eight million files.
 constexpr std::uint64_t kMostBytes = std::uint64_t{1} << 30;
 
-bool is_hex_digit(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+bool is_small_hex_digit(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); }
+bool is_hex_digit(char c) { return is_small_hex_digit(c) || (c >= 'A' && c <= 'F'); }
+
+ListingLineKind kind_of(std::string_view path, bool as_written) {
+  if (!is_plain_relative(path)) return ListingLineKind::kLeadsOut;
+  if (path == kListingName) return ListingLineKind::kItself;
+  if (is_users_name(path.substr(0, path.find('/')))) return ListingLineKind::kUsers;
+  return as_written ? ListingLineKind::kAsWritten : ListingLineKind::kOtherForm;
 }
 
-/// The path of a line, empty where the line is none of a listing. sha256sum marks names with line
-/// feeds by a backslash at the start of the line; ours have none, so such a line is no line of
-/// ours.
-std::string_view path_of_line(std::string_view line) {
+/// sha256sum marks names with line feeds by a backslash at the start of the line; ours have none,
+/// so such a line is no line of ours.
+ListingLine read_line(std::string_view line) {
   constexpr std::size_t kPathStart = kDigits + 2;
   if (line.size() <= kPathStart || line[kDigits] != ' ') return {};
-  if (line[kDigits + 1] != ' ' && line[kDigits + 1] != '*') return {};
-  if (!std::all_of(line.begin(), line.begin() + kDigits, is_hex_digit)) return {};
-  return line.substr(kPathStart);
+  const char mark = line[kDigits + 1];
+  if (mark != ' ' && mark != '*') return {};
+  const std::string_view sha256 = line.substr(0, kDigits);
+  if (!std::ranges::all_of(sha256, is_hex_digit)) return {};
+  const bool as_written = mark == ' ' && std::ranges::all_of(sha256, is_small_hex_digit);
+  const std::string_view path = line.substr(kPathStart);
+  ListingLine read{kind_of(path, as_written), {}, {}};
+  if (read.lists_file()) {
+    read.sha256 = sha256;
+    read.path = path;
+  }
+  return read;
 }
 
 }  // namespace
 
-ArchiveListing::ArchiveListing(std::string_view content) {
+void read_listing(std::string_view content, const std::function<void(const ListingLine&)>& visit) {
   while (!content.empty()) {
-    const std::size_t end = std::min(content.find('\n'), content.size());
-    const std::string_view path = path_of_line(content.substr(0, end));
-    if (is_plain_relative(path)) {
-      std::string sha256(content.substr(0, kDigits));
-      for (char& digit : sha256) {
-        if (digit >= 'A' && digit <= 'F') digit = static_cast<char>(digit - 'A' + 'a');
-      }
-      lines_.push_back({std::string(path), std::move(sha256)});
-    }
-    content.remove_prefix(std::min(end + 1, content.size()));
+    const std::string_view line = content.substr(0, content.find('\n'));
+    visit(read_line(line));
+    content.remove_prefix(std::min(line.size() + 1, content.size()));
   }
+}
+
+ArchiveListing::ArchiveListing(std::string_view content) {
+  read_listing(content, [this](const ListingLine& line) {
+    lists_itself_ = lists_itself_ || line.kind == ListingLineKind::kItself;
+    if (!line.lists_file()) return;
+    std::string sha256(line.sha256);
+    for (char& digit : sha256) {
+      if (digit >= 'A' && digit <= 'F') digit = static_cast<char>(digit - 'A' + 'a');
+    }
+    lines_.push_back({std::string(line.path), std::move(sha256)});
+  });
   std::ranges::sort(lines_);
 }
 
@@ -80,6 +99,6 @@ bool ArchiveListing::lists_below(std::string_view folder) const {
   return first != lines_.end() && first->path.starts_with(prefix);
 }
 
-bool ArchiveListing::is_ours() const { return lists(kReportName) && !lists(kListingName); }
+bool ArchiveListing::is_ours() const { return lists(kReportName) && !lists_itself_; }
 
 }  // namespace gvoice::fs

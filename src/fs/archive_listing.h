@@ -1,6 +1,8 @@
 #ifndef GVOICE_FS_ARCHIVE_LISTING_H_
 #define GVOICE_FS_ARCHIVE_LISTING_H_
 
+#include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,13 +12,34 @@
 
 namespace gvoice::fs {
 
+/// What a line of SHA256SUMS is. Only the first two list a file.
+enum class ListingLineKind : std::uint8_t {
+  kAsWritten,  ///< 64 lower-case hex digits, two spaces and a path, as gvoice writes it
+  kOtherForm,  ///< as sha256sum also accepts it: capital digits, or `*` before the path
+  kUnformed,   ///< neither
+  kLeadsOut,   ///< the path could lead out of the archive
+  kItself,     ///< the path is that of SHA256SUMS
+  kUsers,      ///< the path is that of the user's lookup file, or of one of its copies
+};
+
+/// A line of SHA256SUMS: views of its text, empty where it lists no file.
+struct ListingLine {
+  ListingLineKind kind = ListingLineKind::kUnformed;
+  std::string_view sha256;  ///< 64 hex digits as they stand there
+  std::string_view path;
+
+  bool lists_file() const { return kind <= ListingLineKind::kOtherForm; }
+};
+
+/// Calls `visit` for each line of a SHA256SUMS, with or without a line feed at the end of the last
+/// one. Anybody may have written that file. Pure.
+void read_listing(std::string_view content, const std::function<void(const ListingLine&)>& visit);
+
 /// The paths that an archive's SHA256SUMS lists, with their hashes: the only files of a former
 /// archive that may ever be deleted, and only where their bytes have that hash.
 ///
-/// Anybody may have written that file. Lines that are not `<64 hex digits> <space or *><path>`, and
-/// paths that could lead out of the archive, are as if they were not there. It is only ever asked
-/// whether it lists what was found on the disk; no path is taken from it. Immutable, so
-/// thread-safe.
+/// Lines that list no file are as if they were not there. It is only ever asked whether it lists
+/// what was found on the disk; no path is taken from it. Immutable, so thread-safe.
 class ArchiveListing {
  public:
   /// Lists nothing.
@@ -43,6 +66,7 @@ class ArchiveListing {
   };
 
   std::vector<Line> lines_;  // sorted
+  bool lists_itself_ = false;
 };
 
 }  // namespace gvoice::fs

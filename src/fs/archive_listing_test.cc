@@ -4,6 +4,8 @@
 #include <rapidcheck.h>
 
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "fs/archive_test_support.h"
 #include "fs/folder_walk.h"
@@ -11,6 +13,64 @@
 
 namespace gvoice::fs {
 namespace {
+
+/// A view of `content`.
+ListingLine only_line(std::string_view content) {
+  std::vector<ListingLine> lines;
+  read_listing(content, [&](const ListingLine& line) { lines.push_back(line); });
+  EXPECT_EQ(lines.size(), 1U) << content;
+  return lines.empty() ? ListingLine() : lines.front();
+}
+
+TEST(ReadListingTest, LinesSayWhatTheyAre) {
+  using Kind = ListingLineKind;
+  const std::string digits(64, 'a');
+  const std::vector<std::pair<std::string, Kind>> lines = {
+      {digits + "  a/b c", Kind::kAsWritten},
+      {digits + "  backups", Kind::kAsWritten},
+      {digits + "  a/backup", Kind::kAsWritten},
+      {digits + "  a/SHA256SUMS", Kind::kAsWritten},
+      {digits + " *a", Kind::kOtherForm},
+      {std::string(64, 'A') + "  a", Kind::kOtherForm},
+      {"", Kind::kUnformed},
+      {"x", Kind::kUnformed},
+      {digits, Kind::kUnformed},
+      {digits + "  ", Kind::kUnformed},
+      {digits + " a", Kind::kUnformed},
+      {digits + "\t a", Kind::kUnformed},
+      {digits.substr(1) + "   a", Kind::kUnformed},
+      {std::string(64, 'g') + "  a", Kind::kUnformed},
+      {'\\' + digits + "  a", Kind::kUnformed},
+      {digits + "  ../a", Kind::kLeadsOut},
+      {digits + "  /a", Kind::kLeadsOut},
+      {digits + "  a//b", Kind::kLeadsOut},
+      {digits + " *./a", Kind::kLeadsOut},
+      {digits + "  a/", Kind::kLeadsOut},
+      {digits + "  SHA256SUMS", Kind::kItself},
+      {digits + " *SHA256SUMS", Kind::kItself},
+      {digits + "  phone_lookup.txt", Kind::kUsers},
+      {digits + "  backup/x", Kind::kUsers},
+  };
+  for (const auto& [line, kind] : lines) {
+    const std::string content = line + "\n";
+    const ListingLine read = only_line(content);
+    EXPECT_EQ(read.kind, kind) << line;
+    EXPECT_EQ(read.lists_file(), kind == Kind::kAsWritten || kind == Kind::kOtherForm) << line;
+    EXPECT_EQ(read.path, read.lists_file() ? line.substr(66) : "") << line;
+    EXPECT_EQ(read.sha256, read.lists_file() ? line.substr(0, 64) : "") << line;
+  }
+}
+
+TEST(ReadListingTest, EveryLineComesOnceWithOrWithoutAnEnd) {
+  const std::string digits(64, '0');
+  for (const char* const end : {"", "\n"}) {
+    std::vector<std::string> paths;
+    read_listing(digits + "  b\n\n" + digits + "  a" + end,
+                 [&](const ListingLine& line) { paths.emplace_back(line.path); });
+    EXPECT_EQ(paths, (std::vector<std::string>{"b", "", "a"}));
+  }
+  read_listing("", [](const ListingLine&) { ADD_FAILURE(); });
+}
 
 TEST(ArchiveListingTest, ListsWhatItsLinesName) {
   const ArchiveListing listing(listing_line("report.json") + std::string(64, 'F') +
@@ -51,14 +111,10 @@ TEST(ArchiveListingTest, OursListsTheReportAndNotItself) {
   EXPECT_FALSE(ArchiveListing(listing_line("report.json") + listing_line("SHA256SUMS")).is_ours());
 }
 
-TEST(ArchiveListingTest, OtherLinesAreAsIfTheyWereNotThere) {
-  const std::string digits(64, 'a');
-  for (const std::string& line :
-       std::vector<std::string>{digits + " x", digits + "   x y", digits.substr(1) + "  x",
-                                'a' + digits + "  x", digits + "\t x", std::string(64, 'g') + "  x",
-                                '\\' + digits + "  x", digits + "  ", "x"}) {
-    EXPECT_FALSE(ArchiveListing(line).lists("x")) << line;
-  }
+TEST(ArchiveListingTest, LinesThatListNoFileAreAsIfTheyWereNotThere) {
+  EXPECT_FALSE(ArchiveListing('a' + listing_line("x")).lists("x"));
+  for (const std::string path : {"/x", "phone_lookup.txt", "backup/x", "SHA256SUMS"})
+    EXPECT_FALSE(ArchiveListing(listing_line(path)).lists(path)) << path;
 }
 
 TEST(ArchiveListingTest, ListsNoPathThatLeadsOut) {

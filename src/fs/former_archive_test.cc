@@ -138,11 +138,12 @@ TEST_F(FormerArchiveTest, HostileSumsNeverLeadOutOfTheFolder) {
   plant(sandbox_.at("outside"), {{"victim", "precious"}});
   Tree former = archive_files("one");
   former["out"] = "-> ../outside";
-  former["SHA256SUMS"] += listing_line("../outside/victim") +
-                          listing_line(sandbox_.at("outside/victim")) + listing_line("out/victim") +
-                          listing_line("./../outside/victim") +
-                          listing_line("conversations/../../outside/victim") + listing_line("out") +
-                          listing_line("phone_lookup.txt/") + "garbage\n" + std::string(70, 'b');
+  former["SHA256SUMS"] +=
+      listing_line("../outside/victim") + listing_line(sandbox_.at("outside/victim")) +
+      listing_line("out/victim") + listing_line("./../outside/victim") +
+      listing_line("conversations/../../outside/victim") + listing_line("out") +
+      listing_line("phone_lookup.txt/") + listing_line("phone_lookup.txt", "mine") + "garbage\n" +
+      std::string(70, 'b');
   former["phone_lookup.txt"] = "mine";
   plant(folder_, former);
   EXPECT_EQ(words_of(run(disk_, folder_, archive_files("two"))), "");

@@ -2,20 +2,19 @@
 
 #include <sqlite3.h>
 
-#include <algorithm>
 #include <string_view>
 #include <utility>
-#include <vector>
 
 #include "base/hash.h"
 #include "convert/reopened_archive.h"
+#include "fs/archive_listing.h"
 #include "fs/cache_folder.h"
 #include "fs/disk.h"
 #include "fs/paths.h"
+#include "fs/reserved_names.h"
 #include "model/kept_page.h"
 #include "sync/parallel_for.h"
 #include "verify/no_archive.h"
-#include "verify/sums_file.h"
 #include "write/sqlite/message_database.h"
 
 namespace gvoice::searching {
@@ -26,19 +25,9 @@ constexpr int kOldestSchema = 2;
 /// Indexes that are kept; each is about as large as the texts of its archive.
 constexpr std::size_t kMostIndexes = 5;
 
-using Listing = std::vector<WrittenFile>;
+using fs::ArchiveListing;
 
 Error interrupted() { return {ErrorKind::kInterrupted, "Interrupted.", ""}; }
-
-bool lists(const Listing& listing, std::string_view path) {
-  return std::ranges::binary_search(listing, path, {}, &WrittenFile::path);
-}
-
-bool has_pages(const Listing& listing) {
-  return std::ranges::any_of(listing, [](const WrittenFile& file) {
-    return file.path.starts_with("conversations/") && file.path.ends_with(".html");
-  });
-}
 
 /// A file name as SQLite's URIs have it.
 std::string uri_of(const std::string& path) {
@@ -82,9 +71,10 @@ std::unique_ptr<SQLite::Database> open_ours(const std::string& path, const StopF
 }
 
 /// Why an archive has nothing that an index could be built from.
-Error nothing_to_search(const std::string& archive, const Listing& listing, const Error& reason) {
-  if (lists(listing, kept::kFileName) || lists(listing, kept::kPlainFileName)) return reason;
-  if (lists(listing, kDatabaseName)) {
+Error nothing_to_search(const std::string& archive, const ArchiveListing& listing,
+                        const Error& reason) {
+  if (listing.lists(kept::kFileName) || listing.lists(kept::kPlainFileName)) return reason;
+  if (listing.lists(kDatabaseName)) {
     return {
         ErrorKind::kFailed,
         "The messages.sqlite of the archive " + archive +
@@ -97,8 +87,8 @@ Error nothing_to_search(const std::string& archive, const Listing& listing, cons
           "Convert the Takeout again; every archive of this version can be searched."};
 }
 
-Status build_index(const std::string& archive, const Listing& listing, const std::string& path,
-                   Observer& observer, const StopFlag& stop) {
+Status build_index(const std::string& archive, const ArchiveListing& listing,
+                   const std::string& path, Observer& observer, const StopFlag& stop) {
   const auto reopened =
       conversion::ReopenedArchive::open(archive, sync::worker_count(0), observer, stop);
   if (!reopened) {
@@ -106,9 +96,9 @@ Status build_index(const std::string& archive, const Listing& listing, const std
     return stopped ? reopened.error() : nothing_to_search(archive, listing, reopened.error());
   }
   observer.on_stage(Stage::kIndexing, 0);
-  const auto written =
-      write::sqlite::write_database(path, (*reopened)->model(), (*reopened)->clock(),
-                                    {.names_pages = has_pages(listing), .open_media = {}}, stop);
+  const auto written = write::sqlite::write_database(
+      path, (*reopened)->model(), (*reopened)->clock(),
+      {.names_pages = listing.lists_below("conversations"), .open_media = {}}, stop);
   if (written) return {};
   Error error = written.error();
   if (error.kind == ErrorKind::kNoSpace)
@@ -136,15 +126,14 @@ void discard(const Index& index) {
 Result<Index> open_index(const std::string& archive, const std::optional<std::string>& cache_folder,
                          Observer& observer, const StopFlag& stop) {
   if (stop.requested()) return interrupted();
-  const std::string sums_path = archive + "/SHA256SUMS";
+  const std::string sums_path = archive + "/" + fs::kListingName;
   const auto sums =
       fs::is_plain_file(sums_path) ? fs::read_file(sums_path) : Result<std::string>(Error());
   if (!sums) return verification::no_archive(archive, "it has no SHA256SUMS");
-  verification::Findings ignored;
-  const Listing listing = verification::read_sums(*sums, ignored);
-  if (lists(listing, kDatabaseName)) {
+  const ArchiveListing listing(*sums);
+  if (listing.lists(kDatabaseName)) {
     // One of 1.0 does not find emoji and the like, so it serves only where no other can be made.
-    const bool alone = !lists(listing, kept::kFileName) && !lists(listing, kept::kPlainFileName);
+    const bool alone = !listing.lists(kept::kFileName) && !listing.lists(kept::kPlainFileName);
     const int oldest = alone ? kOldestSchema : write::sqlite::kSchemaVersion;
     if (auto database = open_ours(archive + "/" + std::string(kDatabaseName), stop, oldest))
       return Index{std::move(database), std::nullopt, {}};

@@ -10,6 +10,7 @@
 #include <memory>
 #include <set>
 
+#include "fs/reserved_names.h"
 #include "takeout/entry_name.h"
 #include "takeout/entry_roles.h"
 #include "takeout/plain_file.h"
@@ -219,8 +220,8 @@ Status FolderInput::list_folder(std::size_t index, Listing& listing) {
       listing.problems.push_back(folder_problem(ProblemKind::kRefusedEntry, entry.path,
                                                 "Not read: " + std::string(reason) + "."));
     }
-    has_report = has_report || (type == FileType::kFile && name == "report.json");
-    has_sums = has_sums || (type == FileType::kFile && name == "SHA256SUMS");
+    has_report = has_report || (type == FileType::kFile && name == fs::kReportName);
+    has_sums = has_sums || (type == FileType::kFile && name == fs::kListingName);
     listing.entries.push_back(std::move(entry));
   }
   if (errno != 0) {

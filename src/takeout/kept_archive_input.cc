@@ -11,6 +11,8 @@
 #include <utility>
 
 #include "base/hash.h"
+#include "fs/archive_listing.h"
+#include "fs/reserved_names.h"
 #include "model/kept_page.h"
 #include "takeout/entry_name.h"
 #include "takeout/kept_header.h"
@@ -21,17 +23,6 @@ namespace gvoice::takeout {
 namespace {
 
 constexpr int kReadFlags = O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC;
-constexpr std::string_view kSums = "SHA256SUMS";
-constexpr std::size_t kHashDigits = 64;
-
-/// The hash that a listing gives for a file; empty where it lists none.
-std::string_view listed_hash(std::string_view sums, std::string_view file) {
-  const std::string ending = "  " + std::string(file) + "\n";
-  const std::size_t end = sums.find(ending);
-  const bool whole_line = end != std::string_view::npos && end >= kHashDigits &&
-                          (end == kHashDigits || sums[end - kHashDigits - 1] == '\n');
-  return whole_line ? sums.substr(end - kHashDigits, kHashDigits) : std::string_view();
-}
 
 /// The hash of what a line states of its page, wherever the page was found.
 std::uint64_t statement_of(std::string_view line) {
@@ -66,7 +57,7 @@ struct KeptArchiveInput::Listing {
 
 Result<bool> KeptArchiveInput::looks_like_one(int folder, const std::string& path,
                                               fs::InputDisk& disk) {
-  for (const char* name : {"report.json", kSums.data()}) {
+  for (const char* name : {fs::kReportName, fs::kListingName}) {
     struct stat info{};
     if (disk.fstatat(folder, name, &info, AT_SYMLINK_NOFOLLOW) == 0) {
       if (!S_ISREG(info.st_mode)) return false;
@@ -221,13 +212,13 @@ Status KeptArchiveInput::list(std::vector<Entry>& entries, Problems& problems,
     tell_damage(std::to_string(listing.wrong_lines) + " of its " + std::to_string(listing.lines) +
                 " lines name no page and no file of the archive; they were left out.");
   }
-  const Result<std::string> sums = read_sums();
-  if (!sums) return sums.error();
-  if (const std::uint64_t unnamed = count_unnamed_media(*sums); unnamed > 0 && !lines_->plain()) {
-    tell_damage(std::to_string(unnamed) +
+  const Result<Listed> listed = read_listed();
+  if (!listed) return listed.error();
+  if (listed->unnamed_media > 0 && !lines_->plain()) {
+    tell_damage(std::to_string(listed->unnamed_media) +
                 " of the files below attachments/ (SHA256SUMS) are named by none of its lines.");
   }
-  if (lines_->sha256() != listed_hash(*sums, lines_->name())) {
+  if (!listed->has_these_lines) {
     tell_damage(
         "The file is not as it was when the archive was made (SHA256SUMS); it was read as "
         "it is.");
@@ -239,12 +230,11 @@ Status KeptArchiveInput::list(std::vector<Entry>& entries, Problems& problems,
   return {};
 }
 
-/// Empty where there is none, or something that cannot be a listing.
-Result<std::string> KeptArchiveInput::read_sums() const {
-  const std::string file_path = path_ + "/" + std::string(kSums);
-  const fs::FileDescriptor file(context_->disk().openat(root_.get(), kSums.data(), kReadFlags));
+Result<KeptArchiveInput::Listed> KeptArchiveInput::read_listed() const {
+  const std::string file_path = path_ + "/" + fs::kListingName;
+  const fs::FileDescriptor file(context_->disk().openat(root_.get(), fs::kListingName, kReadFlags));
   if (!file.is_open()) {
-    if (errno == ENOENT || errno == ELOOP) return std::string();
+    if (errno == ENOENT || errno == ELOOP) return Listed();
     return machine_fault(file_path, errno);
   }
   ReadBuffer buffer;
@@ -253,22 +243,16 @@ Result<std::string> KeptArchiveInput::read_sums() const {
   };
   const Status read = read_plain_file(file.get(), buffer, fail, context_->disk());
   if (!read && read.error().kind == ErrorKind::kMachine) return read.error();
-  return read ? std::string(buffer.view()) : std::string();
-}
-
-std::uint64_t KeptArchiveInput::count_unnamed_media(std::string_view sums) const {
+  Listed listed;
+  if (!read) return listed;
   std::unordered_set<std::string_view> named;
   for (const Item& item : items_) named.insert(item.media_path);
-  std::uint64_t unnamed = 0;
-  for (std::size_t end = sums.find('\n'); end != std::string_view::npos; end = sums.find('\n')) {
-    const std::string_view line = sums.substr(0, end);
-    sums.remove_prefix(end + 1);
-    const std::size_t path = kHashDigits + std::string_view("  ").size();
-    if (line.size() > path && line.substr(path).starts_with("attachments/") &&
-        !named.contains(line.substr(path)))
-      ++unnamed;
-  }
-  return unnamed;
+  fs::read_listing(buffer.view(), [&](const fs::ListingLine& line) {
+    if (line.path.starts_with("attachments/") && !named.contains(line.path)) ++listed.unnamed_media;
+    if (line.path == lines_->name() && line.sha256 == lines_->sha256())
+      listed.has_these_lines = true;
+  });
+  return listed;
 }
 
 Error KeptArchiveInput::entry_error(ErrorKind kind, const Entry& entry,

@@ -72,9 +72,13 @@ class KeptArchiveInput : public Input {
   bool describe(const simdjson::dom::element& line, Entry& entry, Item& item,
                 Listing& listing) const;
   Result<fs::FileDescriptor> open_media(const Entry& entry, const Item& item) const;
-  Result<std::string> read_sums() const;
-  /// How many media of a listing no line names.
-  std::uint64_t count_unnamed_media(std::string_view sums) const;
+  /// What SHA256SUMS says of the lines and of what they name.
+  struct Listed {
+    bool has_these_lines = false;     ///< with the hash that their file has
+    std::uint64_t unnamed_media = 0;  ///< that no line names
+  };
+  /// As if it were empty where there is none, or something that cannot be a listing.
+  Result<Listed> read_listed() const;
   Error entry_error(ErrorKind kind, const Entry& entry, std::string_view reason) const;
 
   std::shared_ptr<ReadingContext> context_;

@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "base/zstd_frames.h"
-#include "fs/path_text.h"
+#include "fs/archive_listing.h"
 #include "fs/reserved_names.h"
 #include "model/kept_page.h"
 #include "verify/file_comparison.h"
@@ -14,23 +14,9 @@
 namespace gvoice::verification {
 namespace {
 
-constexpr std::size_t kDigits = 64;
-
 Error no_such_file() {
   return {ErrorKind::kInternal, "An archive that is compared was asked to change.",
           "This is a fault of the program; please report it."};
-}
-
-/// The files of a listing that we made ourselves.
-std::vector<WrittenFile> lines_of_sums(std::string_view content) {
-  std::vector<WrittenFile> files;
-  for (std::size_t end = content.find('\n'); end != std::string_view::npos;
-       end = content.find('\n')) {
-    files.push_back({std::string(content.substr(kDigits + 2, end - kDigits - 2)),
-                     std::string(content.substr(0, kDigits))});
-    content.remove_prefix(end + 1);
-  }
-  return files;
 }
 
 }  // namespace
@@ -161,7 +147,10 @@ void AnewFolder::compare_packed_contents(const std::string& path, std::string_vi
 }
 
 void AnewFolder::compare_sums(std::string_view wanted) {
-  std::vector<WrittenFile> lines = lines_of_sums(wanted);
+  std::vector<WrittenFile> lines;
+  fs::read_listing(wanted, [&](const fs::ListingLine& line) {
+    lines.push_back({std::string(line.path), std::string(line.sha256)});
+  });
   made_.read([&](const Made& made) {
     for (const std::string& path : made.as_they_are) {
       const ArchiveFile* file = archive_.find(path);

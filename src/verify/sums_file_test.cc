@@ -3,11 +3,14 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <string>
+#include <utility>
+#include <vector>
+
 namespace gvoice::verification {
 namespace {
 
 using ::testing::ElementsAre;
-using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
 const std::string kDigest(64, 'a');
@@ -30,22 +33,19 @@ TEST(SumsFileTest, FilesComeSortedByPath) {
   EXPECT_THAT(files, ElementsAre(WrittenFile{"a/b", kDigest}, WrittenFile{"b c", kDigest}));
 }
 
-TEST(SumsFileTest, LinesThatAreNoneOfOurs) {
-  for (const std::string& line :
-       {std::string(), std::string("x"), kDigest, kDigest + " *a", kDigest + " a",
-        std::string(64, 'A') + "  a", std::string(63, 'a') + "   a", kDigest + "  "}) {
+TEST(SumsFileTest, LinesThatAreNoneOfOursSayWhy) {
+  const std::vector<std::pair<std::string, std::string>> lines = {
+      {"x", "is not made of a checksum, two spaces and a path"},
+      {kDigest + " *a", "is not made of a checksum, two spaces and a path"},
+      {kDigest + "  ../a", "names a path that leads out of the archive"},
+      {kDigest + "  SHA256SUMS", "names SHA256SUMS itself"},
+      {kDigest + "  backup/x", "names a file of the user"},
+  };
+  for (const auto& [line, why] : lines) {
     std::vector<WrittenFile> files;
-    EXPECT_THAT(told(line + "\n", &files), ElementsAre(HasSubstr("Line 1 is not made of"))) << line;
+    EXPECT_THAT(told(line + "\n", &files), ElementsAre("Line 1 " + why + ".")) << line;
     EXPECT_TRUE(files.empty());
   }
-}
-
-TEST(SumsFileTest, PathsThatMayNotStandThere) {
-  for (const char* path : {"../a", "/a", "a/../../b", "a//b", "./a", "a/"})
-    EXPECT_THAT(told(kDigest + "  " + path + "\n"), ElementsAre(HasSubstr("leads out"))) << path;
-  EXPECT_THAT(told(kDigest + "  SHA256SUMS\n"), ElementsAre(HasSubstr("names SHA256SUMS itself")));
-  EXPECT_THAT(told(kDigest + "  phone_lookup.txt\n"), ElementsAre(HasSubstr("file of the user")));
-  EXPECT_THAT(told(kDigest + "  backup/x\n"), ElementsAre(HasSubstr("file of the user")));
 }
 
 TEST(SumsFileTest, ACutEnd) {
