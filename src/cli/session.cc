@@ -7,7 +7,7 @@
 
 #include "cli/started_as.h"
 #include "cli/words.h"
-#include "fs/paths.h"
+#include "fs/path_text.h"
 
 namespace gvoice::cli {
 namespace {

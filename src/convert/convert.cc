@@ -18,7 +18,7 @@
 #include "convert/run.h"
 #include "convert/test_archives.h"
 #include "fs/archive_folder.h"
-#include "fs/paths.h"
+#include "fs/path_text.h"
 #include "model/local_clock.h"
 #include "people/phone_lookup_internal.h"
 #include "sync/lock_statistics.h"

@@ -2,7 +2,6 @@
 
 #include "fs/disk.h"
 #include "fs/path_text.h"
-#include "fs/paths.h"
 #include "fs/reserved_names.h"
 #include "write/report/partial_json.h"
 

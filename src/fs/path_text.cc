@@ -4,6 +4,8 @@
 
 #include <array>
 #include <cerrno>
+#include <filesystem>
+#include <system_error>
 
 #include "base/text.h"
 #include "fs/disk.h"
@@ -64,6 +66,29 @@ Result<std::string> follow_links(const std::string& path) {
                                              : join_path(split_path(current).folder, text));
   }
   return system_error("Cannot open", path, ELOOP);
+}
+
+std::string resolved_path(const std::string& path) {
+  std::error_code error;
+  std::filesystem::path resolved =
+      std::filesystem::weakly_canonical(std::filesystem::absolute(path, error), error);
+  if (error) resolved = std::filesystem::path(path).lexically_normal();
+  return without_final_slashes(resolved.string());
+}
+
+bool lies_inside(const std::string& inner, const std::string& outer) {
+  if (inner == outer || outer == "/") return true;
+  return inner.size() > outer.size() && inner.starts_with(outer) && inner[outer.size()] == '/';
+}
+
+bool is_plain_file(const std::string& path) {
+  std::error_code error;
+  return std::filesystem::is_regular_file(std::filesystem::symlink_status(path, error));
+}
+
+bool exists(const std::string& path) {
+  std::error_code error;
+  return std::filesystem::exists(path, error);
 }
 
 }  // namespace gvoice::fs

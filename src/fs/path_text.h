@@ -6,7 +6,8 @@
 
 #include "gvoice/result.h"
 
-/// Paths as bytes with `/`. All functions are thread-safe; only `follow_links` asks the disk.
+/// Paths as bytes with `/`, and what the disk says of them (from `follow_links` on). All functions
+/// are thread-safe.
 namespace gvoice::fs {
 
 /// `folder/name`; the other one alone where one of them is empty.
@@ -34,6 +35,18 @@ std::string printable_path(std::string_view path);
 /// Where the last component is a symbolic link, the path it leads to at last, existing or not; else
 /// the path itself. Fails where links lead in a circle.
 Result<std::string> follow_links(const std::string& path);
+
+/// The absolute path with links, `.` and `..` resolved as far as it exists; the rest as written.
+std::string resolved_path(const std::string& path);
+
+/// Whether `inner` is `outer` or lies in it; both as resolved_path returns them.
+bool lies_inside(const std::string& inner, const std::string& outer);
+
+/// Whether there is a plain file of this name, and no link to one.
+bool is_plain_file(const std::string& path);
+
+/// Whether there is anything of this name.
+bool exists(const std::string& path);
 
 }  // namespace gvoice::fs
 

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -48,6 +49,27 @@ TEST(PathTextTest, TellsPathsThatStayInside) {
 TEST(PathTextTest, PrintsNothingThatATerminalObeys) {
   EXPECT_EQ(printable_path("Jos\u00e9 \U0001F600"), "Jos\u00e9 \U0001F600");
   EXPECT_EQ(printable_path("a\x1b]0;b\x07\n\x7f\u009b"), "a?]0;b????");
+}
+
+TEST(Paths, AreAbsoluteEvenWhereNothingIsThereYet) {
+  const std::string here = std::filesystem::canonical(".").string();
+  EXPECT_EQ(resolved_path("no-such-folder/x"), here + "/no-such-folder/x");
+  EXPECT_EQ(resolved_path("./a/../no-such-file"), here + "/no-such-file");
+  EXPECT_EQ(resolved_path("."), here);
+  EXPECT_EQ(resolved_path("/"), "/");
+}
+
+TEST(Paths, LieInsideByWholeComponents) {
+  EXPECT_TRUE(lies_inside("/a/b", "/a"));
+  EXPECT_TRUE(lies_inside("/a", "/a"));
+  EXPECT_TRUE(lies_inside("/a", "/"));
+  EXPECT_FALSE(lies_inside("/ab", "/a"));
+  EXPECT_FALSE(lies_inside("/a", "/a/b"));
+}
+
+TEST(Paths, ExistOrNot) {
+  EXPECT_TRUE(exists("."));
+  EXPECT_FALSE(exists("no-such-file"));
 }
 
 }  // namespace

@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "fs/paths.h"
+#include "fs/path_text.h"
 #include "search/index_database.h"
 
 namespace gvoice {

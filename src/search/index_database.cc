@@ -10,7 +10,7 @@
 #include "fs/archive_listing.h"
 #include "fs/cache_folder.h"
 #include "fs/disk.h"
-#include "fs/paths.h"
+#include "fs/path_text.h"
 #include "fs/reserved_names.h"
 #include "model/kept_page.h"
 #include "sync/parallel_for.h"

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "fs/paths.h"
+#include "fs/path_text.h"
 #include "search/hit_details.h"
 #include "search/index_database.h"
 #include "search/matching_rows.h"

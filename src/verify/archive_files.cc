@@ -12,7 +12,6 @@
 #include "fs/descriptor_io.h"
 #include "fs/folder_walk.h"
 #include "fs/path_text.h"
-#include "fs/paths.h"
 #include "fs/reserved_names.h"
 #include "sync/parallel_for.h"
 #include "takeout/companion.h"

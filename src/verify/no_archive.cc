@@ -4,7 +4,6 @@
 #include <array>
 
 #include "fs/path_text.h"
-#include "fs/paths.h"
 
 namespace gvoice::verification {
 namespace {

@@ -12,7 +12,6 @@
 #include "convert/made_with.h"
 #include "convert/reopened_archive.h"
 #include "fs/path_text.h"
-#include "fs/paths.h"
 #include "fs/reserved_names.h"
 #include "model/kept_page.h"
 #include "model/phone_number.h"

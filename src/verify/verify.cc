@@ -4,7 +4,7 @@
 #include <optional>
 #include <utility>
 
-#include "fs/paths.h"
+#include "fs/path_text.h"
 #include "sync/parallel_for.h"
 #include "verify/archive_files.h"
 #include "verify/findings.h"
