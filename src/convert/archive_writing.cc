@@ -8,7 +8,7 @@
 #include "base/hash.h"
 #include "convert/format_writing.h"
 #include "convert/kept_pages.h"
-#include "fs/reserved_names.h"
+#include "fs/archive_place.h"
 #include "write/format/output_file.h"
 #include "write/html/html_writer.h"
 #include "write/report/report_json.h"

@@ -2,7 +2,6 @@
 #define GVOICE_CONVERT_CONVERT_ON_H_
 
 #include "fs/disk.h"
-#include "fs/input_disk.h"
 #include "gvoice/convert.h"
 
 namespace gvoice::conversion {

@@ -9,7 +9,7 @@
 #include "convert/finished_account.h"
 #include "convert/run.h"
 #include "fs/archive_folder.h"
-#include "fs/input_disk.h"
+#include "fs/disk.h"
 #include "gvoice/convert.h"
 #include "gvoice/result.h"
 #include "gvoice/stop_flag.h"

@@ -10,7 +10,7 @@
 #include "base/zstd_frames.h"
 #include "convert/entry_reading.h"
 #include "convert/former_archive.h"
-#include "fs/disk.h"
+#include "fs/descriptor_io.h"
 #include "sync/parallel_for.h"
 #include "takeout/entry_roles.h"
 

@@ -1,8 +1,8 @@
 #include "convert/test_archives.h"
 
-#include "fs/disk.h"
+#include "fs/archive_place.h"
+#include "fs/descriptor_io.h"
 #include "fs/path_text.h"
-#include "fs/reserved_names.h"
 #include "write/report/partial_json.h"
 
 namespace gvoice::conversion {

@@ -2,29 +2,26 @@
 #define GVOICE_FS_ARCHIVE_EXCHANGE_H_
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
+#include "fs/archive_listing.h"
 #include "fs/archive_place.h"
+#include "fs/changed_files.h"
 #include "fs/disk.h"
-#include "fs/kept_file.h"
-#include "fs/proven_files.h"
 #include "gvoice/result.h"
 
 /// The folder in the making and the archive change places. Every step leaves the disk in a state
 /// from which `repair_archive` finds the way, so that a kill between any two of them leaves one
 /// whole archive, or leads to one at the next start:
 ///
-///     at the place            beside it                     what happened        the repair
-///     archive or nothing      `.NAME.gvoice-new` (marker)   killed while making  deletes the
-///     folder nothing                 `.NAME.gvoice-old`            killed between       puts the
-///     former
-///                                                           renames              archive back
-///     archive (marker)        `.NAME.gvoice-old`            killed after         goes on as after
-///                                                           renames              an exchange
-///     archive (marker)        `.NAME.gvoice-new`, or not    killed after the     moves over and
-///                                                           exchange             deletes the rest
-///     parts of both archives  `.NAME.gvoice-whole`          killed while files   moves the others
-///                             (marker of moving)            were moved
+///     at the place         beside it                   killed              the repair
+///     archive or nothing   `.NAME.gvoice-new`, marked  while making        deletes that folder
+///     nothing              `.NAME.gvoice-old`          between renames     puts it back
+///     archive, marked      `.NAME.gvoice-old`          after renames       as after an exchange
+///     archive, marked      `.NAME.gvoice-new`, or not  after the exchange  moves over and deletes
+///     parts of both        `.NAME.gvoice-whole`,       while files were    moves the others
+///                          marked as moving            moved
 ///
 /// The last row is for folders that cannot be renamed at all, as those in a lower layer of an
 /// overlay file system: there the former archive's files are cleared away where they are, and the
@@ -53,6 +50,19 @@ Status finish_exchange(Disk& disk, int parent, const ArchivePlace& place, const 
 /// run is left as it is and kRefused.
 Status repair_archive(Disk& disk, int parent, const ArchivePlace& place,
                       std::vector<KeptFile>& kept);
+
+/// Deletes everything in an open folder of ours, at any depth, but for a marker at its top.
+/// Symbolic links are deleted, never followed. `path` is the folder's, for messages.
+Status empty_folder(Disk& disk, int folder, const std::string& path);
+
+/// Deletes the folder in the making beside the archive's place, as a run leaves it that was killed
+/// before it put its archive there. No such folder is fine.
+///
+/// kRefused, with nothing deleted, where it cannot be ours: no marker though it is not empty; a
+/// symbolic link or other special file in it; something of the user's; something mounted. The
+/// marker goes last, so that it may be called again after it was cut off. Needs the archive's lock;
+/// `parent` is the open parent folder of the place.
+Status remove_unfinished_build(Disk& disk, int parent, const ArchivePlace& place);
 
 }  // namespace gvoice::fs
 

@@ -13,15 +13,13 @@
 #include <utility>
 
 #include "fs/archive_exchange.h"
+#include "fs/archive_listing.h"
 #include "fs/archive_place.h"
 #include "fs/descriptor_io.h"
 #include "fs/directory_lock.h"
 #include "fs/folder_walk.h"
 #include "fs/former_archive.h"
 #include "fs/path_text.h"
-#include "fs/proven_files.h"
-#include "fs/reserved_names.h"
-#include "fs/unfinished_build.h"
 
 namespace gvoice::fs {
 namespace {

@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "fs/changed_files.h"
 #include "fs/disk.h"
-#include "fs/kept_file.h"
 #include "fs/output_folder.h"
 #include "gvoice/result.h"
 #include "gvoice/stop_flag.h"

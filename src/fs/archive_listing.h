@@ -1,15 +1,22 @@
 #ifndef GVOICE_FS_ARCHIVE_LISTING_H_
 #define GVOICE_FS_ARCHIVE_LISTING_H_
 
+#include <sys/stat.h>
+
 #include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
+#include "fs/folder_walk.h"
 #include "gvoice/result.h"
+#include "gvoice/stop_flag.h"
 
+/// What an archive's SHA256SUMS lists, which of its files are still what that says of them, and by
+/// both whether an archive is one of ours.
 namespace gvoice::fs {
 
 /// What a line of SHA256SUMS is. Only the first two list a file.
@@ -68,6 +75,46 @@ class ArchiveListing {
   std::vector<Line> lines_;  // sorted
   bool lists_itself_ = false;
 };
+
+/// What changes with a file's content, as the system keeps it. A program can set a file's time of
+/// change back, but not the time of that (`status_change`).
+struct FileStamp {
+  std::uint64_t device = 0;
+  std::uint64_t number = 0;
+  std::uint64_t size = 0;
+  std::int64_t change_ns = 0;
+  std::int64_t status_change_ns = 0;
+  friend bool operator==(const FileStamp&, const FileStamp&) = default;
+
+  static FileStamp of(const struct stat& status);
+  /// Of a plain file in an open folder; nothing where it is none, or not there.
+  static std::optional<FileStamp> at(int folder, const std::string& name);
+};
+
+/// Paths in an archive, with the stamps that their files had before their bytes were read and found
+/// to be the listed ones.
+using ProvenFiles = std::unordered_map<std::string, FileStamp>;
+
+/// Whether the file at `path`, called `name` in an open folder, is one of `proven` and was not
+/// changed since.
+bool is_proven(const ProvenFiles& proven, const std::string& path, int folder,
+               const std::string& name);
+
+/// Reads all plain files in the open folder `former` that `listing` lists and that are not proven
+/// yet, on as many threads as the machine runs at once, and adds those whose hash is the listed
+/// one. A file that cannot be read is not proven. Fails where the machine lacks memory or
+/// descriptors, and with kInterrupted where `stop` is requested. Follows no link. `path` is the
+/// folder's, for messages.
+Status prove_listed(int former, const ArchiveListing& listing, std::string_view path,
+                    const StopFlag& stop, ProvenFiles& proven);
+
+/// Whether an archive of ours lies in an open folder that holds `entries`, by what is in it: the
+/// listing can be of one, `report.json` is a report of ours, and the listing's hashes are of files
+/// that are there. A report that somebody has changed makes it no other archive, as long as another
+/// listed file has its hash. Fails where the report cannot be read. `path` is the folder's, for
+/// messages.
+Result<bool> is_our_archive(int folder, const std::vector<FolderEntry>& entries,
+                            const ArchiveListing& listing, std::string_view path);
 
 }  // namespace gvoice::fs
 

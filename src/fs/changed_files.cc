@@ -5,9 +5,9 @@
 #include <optional>
 #include <utility>
 
+#include "fs/archive_place.h"
 #include "fs/folder_walk.h"
 #include "fs/path_text.h"
-#include "fs/reserved_names.h"
 
 namespace gvoice::fs {
 

@@ -5,10 +5,17 @@
 #include <vector>
 
 #include "fs/disk.h"
-#include "fs/kept_file.h"
 #include "gvoice/result.h"
 
 namespace gvoice::fs {
+
+/// A file of a former archive that was not deleted with it, as somebody has changed it since. Both
+/// are paths inside the archive.
+struct KeptFile {
+  std::string path;
+  std::string kept_as;
+  friend bool operator==(const KeptFile&, const KeptFile&) = default;
+};
 
 /// How many names are tried for something whose own name is taken.
 inline constexpr int kMostNames = 1'000;

@@ -1,8 +1,11 @@
 #ifndef GVOICE_FS_DISK_H_
 #define GVOICE_FS_DISK_H_
 
+#include <dirent.h>
+#include <sys/stat.h>
 #include <sys/types.h>
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -64,6 +67,25 @@ class Disk {
   static Disk& real();
 };
 
+/// The seam through which inputs are read, so that a test can let any call fail. Each method is the
+/// system call of that name: -1 (null for `readdir`) with errno set is failure. The base class is
+/// the real disk; it has no state, and is safe to use from any number of threads.
+class InputDisk {
+ public:
+  virtual ~InputDisk() = default;
+  virtual int open(const char* path, int flags);
+  virtual int openat(int folder, const char* name, int flags);
+  virtual ssize_t read(int file, void* bytes, std::size_t size);
+  virtual ssize_t pread(int file, void* bytes, std::size_t size, off_t offset);
+  virtual int fstat(int file, struct stat* info);
+  virtual int fstatat(int folder, const char* name, struct stat* info, int flags);
+  /// Null with errno 0 at the end of the folder. One stream belongs to one thread.
+  virtual const dirent* readdir(DIR* folder);
+
+  /// The real one, for everybody who injects nothing.
+  static InputDisk& real();
+};
+
 /// What an errno means: why a call failed, and what people can do about it (may be empty).
 struct ErrorWords {
   std::string words;
@@ -75,21 +97,6 @@ ErrorWords error_words(int error_number);
 /// ErrorKind::kNoSpace with advice. What a terminal would obey in `path` (control characters,
 /// malformed UTF-8) is replaced.
 Error system_error(std::string_view what, std::string_view path, int error_number);
-
-/// Opens a file that somebody named for reading. A pipe, a device or a folder is kRefused, and
-/// never waited for. `more_flags` are flags of open(2), such as O_NOFOLLOW.
-Result<FileDescriptor> open_plain_file(const std::string& path, int more_flags = 0);
-
-/// The whole content of a small file (settings, lookup files, contacts). The error says which file
-/// and why; what is no plain file, or larger than `most_bytes`, is kRefused.
-Result<std::string> read_file(const std::string& path,
-                              std::uint64_t most_bytes = std::uint64_t{1} << 30);
-
-/// Replaces a file atomically and durably: written beside it, synced, renamed over it, folder
-/// synced. A file that exists keeps its mode, a link stays and its target is replaced; what is no
-/// plain file, or may not be written, is refused. Safe from several threads and processes: the last
-/// one wins, whole.
-Status write_file_atomically(Disk& disk, const std::string& path, std::string_view content);
 
 }  // namespace gvoice::fs
 

@@ -5,7 +5,7 @@
 #include <cerrno>
 #include <functional>
 
-#include "fs/input_disk.h"
+#include "fs/disk.h"
 
 namespace gvoice::fs {
 

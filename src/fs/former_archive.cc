@@ -10,11 +10,11 @@
 #include <utility>
 #include <vector>
 
+#include "fs/archive_listing.h"
+#include "fs/archive_place.h"
 #include "fs/changed_files.h"
 #include "fs/folder_walk.h"
-#include "fs/our_archive.h"
 #include "fs/path_text.h"
-#include "fs/reserved_names.h"
 
 namespace gvoice::fs {
 namespace {

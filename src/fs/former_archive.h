@@ -5,9 +5,8 @@
 #include <vector>
 
 #include "fs/archive_listing.h"
+#include "fs/changed_files.h"
 #include "fs/disk.h"
-#include "fs/kept_file.h"
-#include "fs/proven_files.h"
 #include "gvoice/result.h"
 
 /// What becomes of the folder that a new archive replaces. Nothing here follows a symbolic link,

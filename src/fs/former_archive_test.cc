@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "fs/archive_test_support.h"
+#include "fs/descriptor_io.h"
 
 /// What becomes of the folder whose place a new archive takes.
 namespace gvoice::fs {

@@ -8,10 +8,14 @@
 
 namespace gvoice {
 
-/// The address in what a page writes after `tel:` (docs/formats/ndjson.md, "People"): a doubled
-/// plus becomes one; `+` and 7 to 15 digits stay; 11 digits that begin with 1 get a `+`; anything
-/// else (`22395`, `bob@example.com`, `AMAZON`) stays as it is. Empty where nothing is written but
-/// white space and pluses. The result is `raw` itself, a part of it, or a copy in `arena`.
+/// The address in what a page writes after `tel:` (docs/formats/ndjson.md, "People"):
+/// - a doubled plus becomes one;
+/// - `+` and 7 to 15 digits stay;
+/// - 11 digits that begin with 1 get a `+`;
+/// - anything else (`22395`, `bob@example.com`, `AMAZON`) stays as it is.
+///
+/// Empty where nothing is written but white space and pluses. The result is `raw` itself, a part of
+/// it, or a copy in `arena`.
 std::string_view normalize_number(std::string_view raw, Arena& arena);
 
 /// Whether letter case could make two spellings of one address.

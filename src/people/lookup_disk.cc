@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <filesystem>
 
+#include "fs/descriptor_io.h"
+
 namespace gvoice::people {
 namespace {
 

@@ -10,7 +10,7 @@
 #include <memory>
 #include <set>
 
-#include "fs/reserved_names.h"
+#include "fs/archive_place.h"
 #include "takeout/entry_name.h"
 #include "takeout/entry_roles.h"
 #include "takeout/plain_file.h"

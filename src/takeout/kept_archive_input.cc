@@ -12,7 +12,7 @@
 
 #include "base/hash.h"
 #include "fs/archive_listing.h"
-#include "fs/reserved_names.h"
+#include "fs/archive_place.h"
 #include "model/kept_page.h"
 #include "takeout/entry_name.h"
 #include "takeout/kept_header.h"

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "base/zstd_frames.h"
-#include "fs/input_disk.h"
+#include "fs/disk.h"
 #include "gvoice/result.h"
 #include "sync/mutex.h"
 

@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "base/read_buffer.h"
-#include "fs/input_disk.h"
+#include "fs/disk.h"
 #include "gvoice/result.h"
 #include "takeout/input.h"
 #include "takeout/machine_fault.h"

@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <memory>
 
-#include "fs/input_disk.h"
+#include "fs/disk.h"
 #include "gvoice/result.h"
 #include "takeout/open_files.h"
 

@@ -20,16 +20,15 @@
 ///
 /// The rules, each of which only looks where those before it found nothing:
 /// 1. A folder is a conversation folder when one of its first 5 pages in the order of their names
-/// is a conversation; where an
-///    input has none, one of the first 50. Its parent is a Voice folder. Where the input itself is
-///    a conversation folder, it stands for `Voice/Calls` (or `Voice/Spam`, where it is called
-///    that). A conversation folder inside another one belongs to the outer one's Voice folder.
+///    is a conversation; where an input has none, one of the first 50. Its parent is a Voice
+///    folder. Where the input itself is a conversation folder, it stands for `Voice/Calls` (or
+///    `Voice/Spam`, where it is called that). A conversation folder inside another one belongs to
+///    the outer one's Voice folder.
 /// 2. A part of an export may hold media only: a folder called `Voice`, or with a path that rule 1
-/// found in
-///    another input (`Takeout/Voz`), is a Voice folder when it has a child folder called `Calls`,
-///    `Spam`, `Greetings` or like a conversation folder of rule 1, or holds Phones.vcf.
+///    found in another input (`Takeout/Voz`), is a Voice folder when it has a child folder called
+///    `Calls`, `Spam`, `Greetings` or like a conversation folder of rule 1, or holds Phones.vcf.
 /// 3. Where an input has neither, index pages are asked what the folder Voice is called; a folder
-/// of that name in the root of an export is a Voice folder.
+///    of that name in the root of an export is a Voice folder.
 /// 4. A folder that the user named, that is called so itself and holds media, is that child folder.
 namespace gvoice::takeout {
 

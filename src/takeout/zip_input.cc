@@ -9,7 +9,7 @@
 #include <new>
 
 #include "base/hash.h"
-#include "fs/scratch_file.h"
+#include "fs/descriptor_io.h"
 #include "takeout/entry_name.h"
 #include "takeout/inflater.h"
 #include "takeout/zip_directory.h"

@@ -14,7 +14,7 @@
 
 #include "convert/archive_writing.h"
 #include "convert/formats.h"
-#include "fs/reserved_names.h"
+#include "fs/archive_place.h"
 #include "model/kept_page.h"
 #include "model/local_clock.h"
 #include "verify/anew_folder.h"

@@ -6,7 +6,7 @@
 
 #include "base/zstd_frames.h"
 #include "fs/archive_listing.h"
-#include "fs/reserved_names.h"
+#include "fs/archive_place.h"
 #include "model/kept_page.h"
 #include "verify/file_comparison.h"
 #include "verify/packed_lines.h"

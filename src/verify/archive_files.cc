@@ -9,10 +9,10 @@
 #include <utility>
 
 #include "base/hash.h"
+#include "fs/archive_place.h"
 #include "fs/descriptor_io.h"
 #include "fs/folder_walk.h"
 #include "fs/path_text.h"
-#include "fs/reserved_names.h"
 #include "sync/parallel_for.h"
 #include "takeout/companion.h"
 #include "verify/no_archive.h"

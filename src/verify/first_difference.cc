@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "fs/archive_place.h"
 #include "fs/path_text.h"
-#include "fs/reserved_names.h"
 
 namespace gvoice::verification {
 namespace {

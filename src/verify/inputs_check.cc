@@ -13,7 +13,7 @@
 #include "base/hash.h"
 #include "convert/finished_account.h"
 #include "convert/reopened_archive.h"
-#include "fs/reserved_names.h"
+#include "fs/archive_place.h"
 #include "gvoice/version.h"
 #include "verify/anew_check.h"
 #include "verify/inputs_reading.h"

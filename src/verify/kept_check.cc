@@ -4,7 +4,7 @@
 #include <string_view>
 
 #include "convert/reopened_archive.h"
-#include "fs/reserved_names.h"
+#include "fs/archive_place.h"
 #include "gvoice/version.h"
 #include "model/kept_page.h"
 #include "verify/recalled.h"

@@ -5,8 +5,8 @@
 #include <utility>
 
 #include "base/hash.h"
+#include "fs/archive_place.h"
 #include "fs/path_text.h"
-#include "fs/reserved_names.h"
 #include "sync/parallel_for.h"
 
 namespace gvoice::verification {

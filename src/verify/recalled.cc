@@ -11,8 +11,8 @@
 
 #include "convert/made_with.h"
 #include "convert/reopened_archive.h"
+#include "fs/archive_place.h"
 #include "fs/path_text.h"
-#include "fs/reserved_names.h"
 #include "model/kept_page.h"
 #include "model/phone_number.h"
 #include "people/phone_lookup_internal.h"

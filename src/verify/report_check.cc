@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <string_view>
 
-#include "fs/reserved_names.h"
-#include "gvoice/problem.h"
-#include "gvoice/record_names.h"
+#include "fs/archive_place.h"
+#include "model/problem.h"
+#include "model/record_names.h"
 #include "write/report/partial_json.h"
 
 namespace gvoice::verification {

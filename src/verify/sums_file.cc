@@ -4,8 +4,8 @@
 #include <cstdint>
 
 #include "fs/archive_listing.h"
+#include "fs/archive_place.h"
 #include "fs/path_text.h"
-#include "fs/reserved_names.h"
 
 namespace gvoice::verification {
 namespace {
