@@ -49,6 +49,15 @@ Decoded decode(std::string_view text, std::size_t position) {
   return {value, trailing + 1, true};
 }
 
+bool steers_terminal(char32_t code_point) {
+  const bool c0 = code_point < 0x20 || code_point == 0x7F;
+  const bool c1 = code_point >= 0x80 && code_point < 0xA0;
+  // Marks that turn the direction of writing round can make a name look like another.
+  const bool direction = (code_point >= 0x202A && code_point <= 0x202E) ||
+                         (code_point >= 0x2066 && code_point <= 0x2069);
+  return c0 || c1 || direction;
+}
+
 }  // namespace
 
 std::string_view trim(std::string_view text) {
@@ -143,6 +152,16 @@ std::string replace_invalid_utf8(std::string_view text) {
     position += decoded.length;
   }
   return clean;
+}
+
+std::string printable(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t position = 0; position < text.size();) {
+    const char32_t code_point = next_code_point(text, position);
+    append_utf8(out, steers_terminal(code_point) ? U'\uFFFD' : code_point);
+  }
+  return out;
 }
 
 }  // namespace gvoice

@@ -38,6 +38,9 @@ char32_t next_code_point(std::string_view text, std::size_t& position);
 /// Every malformed part replaced by U+FFFD, as the Unicode standard recommends (one for each
 /// maximal subpart).
 std::string replace_invalid_utf8(std::string_view text);
+/// The text with U+FFFD for whatever could steer a terminal, or make a name look like another:
+/// control characters, marks that turn the direction of writing, malformed UTF-8.
+std::string printable(std::string_view text);
 
 }  // namespace gvoice
 

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -177,6 +178,24 @@ TEST(ReplaceInvalidUtf8Test, GivesValidTextAndLeavesValidTextAlone) {
     const std::string clean = replace_invalid_utf8(text);
     RC_ASSERT(is_valid_utf8(clean));
     RC_ASSERT((clean == text) == is_valid_utf8(text));
+  }));
+}
+
+TEST(PrintableTest, NamesCannotSteerATerminal) {
+  EXPECT_EQ(printable("a\033[2Jb\r\n"), "a\uFFFD[2Jb\uFFFD\uFFFD");
+  EXPECT_EQ(printable("\u009B2J"), "\uFFFD2J");
+  EXPECT_EQ(printable("gpj.\u202Eexe"), "gpj.\uFFFDexe");
+  EXPECT_EQ(printable("\xFFx"), "\uFFFDx");
+  EXPECT_EQ(printable("\u2067gpj\u2069"), "\uFFFDgpj\uFFFD");
+  EXPECT_EQ(printable("Zo\u00EB \U0001F600"), "Zo\u00EB \U0001F600");
+}
+
+TEST(PrintableTest, WhateverGoesInNoControlCharacterComesOut) {
+  EXPECT_TRUE(rc::check([](const std::string& text) {
+    const std::string out = printable(text);
+    RC_ASSERT(std::ranges::none_of(
+        out, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }));
+    RC_ASSERT(printable(out) == out);
   }));
 }
 

@@ -7,8 +7,6 @@
 #include <cmath>
 #include <cstddef>
 
-#include "base/text.h"
-
 namespace gvoice::cli {
 namespace {
 
@@ -26,15 +24,6 @@ std::string_view escape_of(Tone tone) {
       return "\033[2m";
   }
   return "";
-}
-
-bool steers_terminal(char32_t code_point) {
-  const bool c0 = code_point < 0x20 || code_point == 0x7F;
-  const bool c1 = code_point >= 0x80 && code_point < 0xA0;
-  // Marks that turn the direction of writing round can make a name look like another.
-  const bool direction = (code_point >= 0x202A && code_point <= 0x202E) ||
-                         (code_point >= 0x2066 && code_point <= 0x2069);
-  return c0 || c1 || direction;
 }
 
 }  // namespace
@@ -73,16 +62,6 @@ std::string duration_words(double seconds) {
   const auto whole = static_cast<std::uint64_t>(std::llround(std::min(seconds, kLongest)));
   if (whole < 3600) return fmt::format("{} min {:02} s", whole / 60, whole % 60);
   return fmt::format("{} h {:02} min", grouped(whole / 3600), whole / 60 % 60);
-}
-
-std::string printable(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
-  for (std::size_t position = 0; position < text.size();) {
-    const char32_t code_point = next_code_point(text, position);
-    append_utf8(out, steers_terminal(code_point) ? U'\uFFFD' : code_point);
-  }
-  return out;
 }
 
 std::string painted(std::string_view text, Tone tone, bool colour) {

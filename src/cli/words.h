@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/text.h"  // printable
 #include "gvoice/result.h"
 
 /// How figures and errors read for people. All functions are pure and thread-safe.
@@ -18,9 +19,6 @@ std::string counted(std::uint64_t number, std::string_view one, std::string_view
 std::string byte_words(std::uint64_t bytes);
 /// Seconds as `0.4 s`, `12 s`, `3 min 20 s`, `2 h 05 min`.
 std::string duration_words(double seconds);
-/// The text with control characters and broken UTF-8 replaced, so that a name from an export cannot
-/// steer a terminal.
-std::string printable(std::string_view text);
 
 /// What colours mean here.
 enum class Tone { kPlain, kHeading, kWarning, kError, kFaint };

@@ -1,5 +1,6 @@
 #include "convert/test_archives.h"
 
+#include "base/text.h"
 #include "fs/archive_place.h"
 #include "fs/descriptor_io.h"
 #include "fs/path_text.h"
@@ -26,7 +27,7 @@ Status keep_tests_apart(const ConvertOptions& options) {
     const std::string output = fs::resolved_path(options.output);
     if (!is_archive(output) || is_test_archive(output)) return {};
     return Error{ErrorKind::kRefused,
-                 "The folder " + fs::printable_path(output) +
+                 "The folder " + printable(output) +
                      " holds an archive that is no test, and a test never takes its place.",
                  "Give the test a folder of its own with --output, such as -o voice-test."};
   }
@@ -34,7 +35,7 @@ Status keep_tests_apart(const ConvertOptions& options) {
     const std::string place = fs::resolved_path(input);
     if (!is_test_archive(place)) continue;
     return Error{ErrorKind::kRefused,
-                 "The input " + fs::printable_path(place) +
+                 "The input " + printable(place) +
                      " is the archive of a test (--test-mode), which holds only a part.",
                  "Give the download that it was made from."};
   }

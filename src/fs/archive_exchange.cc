@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "base/text.h"
 #include "fs/archive_place.h"
 #include "fs/descriptor_io.h"
 #include "fs/folder_walk.h"
@@ -91,8 +92,8 @@ Status repair_renames(Disk& disk, int parent, const ArchivePlace& place, bool ex
     return system_error("Cannot put back the former archive", old_path, errno);
   }
   return Error{ErrorKind::kRefused,
-               "Cannot tell which archive is the right one: both " + printable_path(place.path()) +
-                   " and " + printable_path(old_path) + " are there.",
+               "Cannot tell which archive is the right one: both " + printable(place.path()) +
+                   " and " + printable(old_path) + " are there.",
                "Look into both, and move one of them away."};
 }
 
@@ -115,8 +116,8 @@ Result<bool> is_moving(int parent, const ArchivePlace& place) {
     if (entries->empty()) return true;
   }
   return Error{ErrorKind::kRefused,
-               "Cannot make the archive in " + printable_path(place.path()) + ": " +
-                   printable_path(path) + " is there, and nothing shows that gvoice made it.",
+               "Cannot make the archive in " + printable(place.path()) + ": " + printable(path) +
+                   " is there, and nothing shows that gvoice made it.",
                "Move it away, or give another folder with -o."};
 }
 
@@ -165,7 +166,7 @@ Status finish_moving(Disk& disk, int parent, const ArchivePlace& place, const Pr
 
 Error not_ours(const std::string& folder, const std::string& why) {
   return Error{ErrorKind::kRefused,
-               "Cannot make the archive in " + printable_path(folder) + ": " + why + ".",
+               "Cannot make the archive in " + printable(folder) + ": " + why + ".",
                "Move that folder away (gvoice never deletes what it may not have made), or give "
                "another folder with -o."};
 }
@@ -173,7 +174,7 @@ Error not_ours(const std::string& folder, const std::string& why) {
 /// Why a thing in the folder cannot come from a run of ours; nothing where it can.
 std::optional<std::string> why_not_ours(int folder, const FolderEntry& entry,
                                         const std::string& path, unsigned depth) {
-  const std::string shown = printable_path(path);
+  const std::string shown = printable(path);
   if (depth == 0 && is_users_name(entry.name)) return shown + " in it is not of gvoice's making";
   if (entry.type == EntryType::kOther) return shown + " in it is not a plain file";
   if (is_mount_point(folder, entry.name)) return shown + " in it is mounted from elsewhere";
@@ -325,9 +326,8 @@ Status repair_archive(Disk& disk, int parent, const ArchivePlace& place,
   if (!building) return building.error();
   if (*building) {
     return Error{ErrorKind::kRefused,
-                 "Cannot tell which archive is the right one: both " +
-                     printable_path(place.path()) + " and " +
-                     printable_path(place.path_beside(place.build_name())) +
+                 "Cannot tell which archive is the right one: both " + printable(place.path()) +
+                     " and " + printable(place.path_beside(place.build_name())) +
                      " are marked as new (" + kMarkerName + ").",
                  "Look into both, and move one of them away."};
   }

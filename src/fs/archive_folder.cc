@@ -12,6 +12,7 @@
 #include <optional>
 #include <utility>
 
+#include "base/text.h"
 #include "fs/archive_exchange.h"
 #include "fs/archive_listing.h"
 #include "fs/archive_place.h"
@@ -42,7 +43,7 @@ std::string format_bytes(std::uint64_t bytes) {
 }
 
 Error internal_error(std::string_view what, std::string_view path) {
-  return Error{ErrorKind::kInternal, fmt::format("{}: {}.", what, printable_path(path)),
+  return Error{ErrorKind::kInternal, fmt::format("{}: {}.", what, printable(path)),
                "This is an error in gvoice: please report it."};
 }
 
@@ -362,7 +363,7 @@ Status DiskArchiveFolder::require_space(std::uint64_t bytes) {
   if (*free_bytes >= bytes) return {};
   return Error{ErrorKind::kNoSpace,
                fmt::format("The archive needs {}, but only {} are free on the disk of {}.",
-                           format_bytes(bytes), format_bytes(*free_bytes), printable_path(path_)),
+                           format_bytes(bytes), format_bytes(*free_bytes), printable(path_)),
                "Free some space, or give a folder on another disk with -o."};
 }
 

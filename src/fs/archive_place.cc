@@ -8,6 +8,7 @@
 #include <memory>
 #include <utility>
 
+#include "base/text.h"
 #include "fs/folder_walk.h"
 #include "fs/path_text.h"
 
@@ -32,10 +33,9 @@ Result<Existence> look_at(const std::string& path) {
     return system_error("Cannot use the folder", path, errno);
   }
   if (S_ISDIR(status.st_mode)) return Existence::kFolder;
-  return Error{
-      ErrorKind::kRefused,
-      "Cannot write the archive to " + printable_path(path) + ": it is a file, not a folder.",
-      kOtherFolder};
+  return Error{ErrorKind::kRefused,
+               "Cannot write the archive to " + printable(path) + ": it is a file, not a folder.",
+               kOtherFolder};
 }
 
 Result<ArchivePlace> place_of_existing(const std::string& path) {
@@ -45,9 +45,9 @@ Result<ArchivePlace> place_of_existing(const std::string& path) {
   if (name.empty() || is_mount_point(AT_FDCWD, *resolved)) {
     return Error{
         ErrorKind::kRefused,
-        "Cannot write the archive to " + printable_path(*resolved) +
+        "Cannot write the archive to " + printable(*resolved) +
             ": it is the root of a disk, which cannot change places with a new folder.",
-        "Give a folder inside it: -o " + printable_path(join_path(*resolved, "gvoice-archive"))};
+        "Give a folder inside it: -o " + printable(join_path(*resolved, "gvoice-archive"))};
   }
   return ArchivePlace{std::move(parent), std::move(name), {}};
 }
@@ -77,7 +77,7 @@ Result<ArchivePlace> find_archive_place(const std::string& folder) {
     auto [above, name] = split_path(existing);
     if (name == "..") {
       return Error{ErrorKind::kRefused,
-                   "Cannot write the archive to " + printable_path(folder) +
+                   "Cannot write the archive to " + printable(folder) +
                        ": it goes up (..) from a folder that does not exist.",
                    "Give the path without \"..\"."};
     }

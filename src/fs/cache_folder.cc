@@ -12,8 +12,8 @@
 #include <utility>
 #include <vector>
 
+#include "base/text.h"
 #include "fs/disk.h"
-#include "fs/path_text.h"
 
 namespace gvoice::fs {
 
@@ -30,7 +30,7 @@ Result<CacheFolder> CacheFolder::open(const std::string& path) {
                     status.st_uid == ::geteuid() && ::chmod(path.c_str(), 0700) == 0;
   if (ours) return CacheFolder(path);
   return Error{ErrorKind::kRefused,
-               "The folder " + printable_path(path) + " cannot be used: it is not yours alone.",
+               "The folder " + printable(path) + " cannot be used: it is not yours alone.",
                "Name another one with XDG_CACHE_HOME."};
 }
 

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "base/text.h"
 #include "fs/path_text.h"
 
 namespace gvoice::fs {
@@ -83,10 +84,9 @@ Result<std::string> read_all(int file, std::string_view path, std::uint64_t limi
   if (::fstat(file, &status) != 0) return system_error("Cannot read", path, errno);
   const auto expected = static_cast<std::uint64_t>(std::max<off_t>(status.st_size, 0));
   const auto too_large = [&] {
-    return Error{
-        ErrorKind::kRefused,
-        "Cannot read " + printable_path(path) + ": it is larger than any such file can be.",
-        "Check that this is the right file."};
+    return Error{ErrorKind::kRefused,
+                 "Cannot read " + printable(path) + ": it is larger than any such file can be.",
+                 "Check that this is the right file."};
   };
   // Nothing is read, nor memory taken, for what is refused in the end.
   if (expected > limit) return too_large();
@@ -118,7 +118,7 @@ Result<FileDescriptor> open_plain_file(const std::string& path, int more_flags) 
   if (file.is_open() && S_ISREG(status.st_mode)) return file;
   const bool is_folder = file.is_open() && S_ISDIR(status.st_mode);
   return Error{ErrorKind::kRefused,
-               "Cannot read " + printable_path(path) + ": it is " +
+               "Cannot read " + printable(path) + ": it is " +
                    (is_folder ? "a folder" : "no plain file, but a pipe, a device or the like") +
                    ".",
                "Give the name of a file."};
@@ -166,8 +166,7 @@ Status write_file_atomically(Disk& disk, const std::string& path, std::string_vi
   const bool exists = ::stat(target->c_str(), &former) == 0;
   if (!exists && errno != ENOENT) return system_error("Cannot write", path, errno);
   if (exists && !S_ISREG(former.st_mode)) {
-    return Error{ErrorKind::kRefused,
-                 "Cannot write " + printable_path(path) + ": it is not a file.",
+    return Error{ErrorKind::kRefused, "Cannot write " + printable(path) + ": it is not a file.",
                  "Give the name of a file."};
   }
   // A rename would replace a file that its owner has protected.

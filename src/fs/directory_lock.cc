@@ -7,8 +7,8 @@
 #include <cerrno>
 #include <utility>
 
+#include "base/text.h"
 #include "fs/descriptor_io.h"
-#include "fs/path_text.h"
 
 namespace gvoice::fs {
 namespace {
@@ -48,7 +48,7 @@ Result<DirectoryLock> DirectoryLock::acquire(Disk& disk, int parent, const Archi
     }
   }
   return Error{ErrorKind::kRefused,
-               "Another run is writing to " + printable_path(place.path()) + " just now.",
+               "Another run is writing to " + printable(place.path()) + " just now.",
                "Wait until it has ended, or give another folder with -o."};
 }
 

@@ -11,6 +11,7 @@
 #include <limits>
 #include <system_error>
 
+#include "base/text.h"
 #include "fs/descriptor_io.h"
 #include "fs/path_text.h"
 
@@ -168,7 +169,7 @@ Error system_error(std::string_view what, std::string_view path, int error_numbe
   ErrorWords reason = error_words(error_number);
   std::string message(what);
   message += ' ';
-  message += printable_path(path);
+  message += printable(path);
   message += ": ";
   message += reason.words;
   message += '.';

@@ -49,7 +49,7 @@ TEST(SystemErrorTest, SpeaksInWords) {
 
 TEST(SystemErrorTest, NamesCannotSpeakToTheTerminal) {
   EXPECT_EQ(system_error("Cannot read", "a\x1b[2Jb\xff\nc", ENOENT).message,
-            "Cannot read a?[2Jb\xEF\xBF\xBD?c: no such file or folder.");
+            "Cannot read a\uFFFD[2Jb\uFFFD\uFFFDc: no such file or folder.");
 }
 
 TEST(DiskTest, KnowsTheFreeSpace) {

@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/text.h"
 #include "fs/archive_listing.h"
 #include "fs/archive_place.h"
 #include "fs/changed_files.h"
@@ -166,7 +167,7 @@ class MoveCheck : public FormerVisitor {
   }
 
   Status foreign(const Foreign& found) override {
-    const std::string full_path = printable_path(join_path(root_path_, found.path));
+    const std::string full_path = printable(join_path(root_path_, found.path));
     if (found.name_taken) {
       return Error{ErrorKind::kRefused,
                    "Cannot replace the archive: " + full_path +
@@ -183,7 +184,7 @@ class MoveCheck : public FormerVisitor {
   Status check_mount(int parent, const std::string& name, const std::string& path) const {
     if (!is_mount_point(parent, name)) return {};
     return Error{ErrorKind::kRefused,
-                 "Cannot replace the archive: " + printable_path(join_path(root_path_, path)) +
+                 "Cannot replace the archive: " + printable(join_path(root_path_, path)) +
                      " is mounted from elsewhere and cannot be moved.",
                  "Unmount it, or give another folder with -o."};
   }
@@ -294,15 +295,15 @@ Result<ArchiveListing> admit_former(int folder, bool force, std::string_view pat
   for (const FolderEntry& entry : *entries) {
     if (entry.name == kListingName) {
       return Error{ErrorKind::kRefused,
-                   "The folder " + printable_path(path) + " holds a file " + kListingName +
+                   "The folder " + printable(path) + " holds a file " + kListingName +
                        " that is not of a whole archive of gvoice; a new archive needs that name.",
                    "Give another folder with -o, or move the file away."};
     }
-    if (example.empty() && !is_users_name(entry.name)) example = printable_path(entry.name);
+    if (example.empty() && !is_users_name(entry.name)) example = printable(entry.name);
   }
   if (!example.empty() && !force) {
     return Error{ErrorKind::kRefused,
-                 "The folder " + printable_path(path) +
+                 "The folder " + printable(path) +
                      " is not an archive of gvoice; it holds other files, such as " + example + ".",
                  "Give another folder with -o, or --force to put the archive beside them (none of "
                  "them is deleted or overwritten)."};

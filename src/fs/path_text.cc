@@ -7,7 +7,6 @@
 #include <filesystem>
 #include <system_error>
 
-#include "base/text.h"
 #include "fs/disk.h"
 
 namespace gvoice::fs {
@@ -40,16 +39,6 @@ bool is_plain_relative(std::string_view path) {
     if (slash == std::string_view::npos) return true;
     path.remove_prefix(slash + 1);
   }
-}
-
-std::string printable_path(std::string_view path) {
-  std::string printable;
-  for (std::size_t position = 0; position < path.size();) {
-    const char32_t code_point = next_code_point(path, position);
-    const bool control = code_point < 0x20 || (code_point >= 0x7F && code_point < 0xA0);
-    append_utf8(printable, control ? U'?' : code_point);
-  }
-  return printable;
 }
 
 Result<std::string> follow_links(const std::string& path) {

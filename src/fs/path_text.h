@@ -28,10 +28,6 @@ std::string without_final_slashes(std::string_view path);
 /// component that is empty, `.` or `..` (so no `/` at either end).
 bool is_plain_relative(std::string_view path);
 
-/// For messages: malformed UTF-8 and control characters are replaced, so that a name cannot speak
-/// to the terminal.
-std::string printable_path(std::string_view path);
-
 /// Where the last component is a symbolic link, the path it leads to at last, existing or not; else
 /// the path itself. Fails where links lead in a circle.
 Result<std::string> follow_links(const std::string& path);

@@ -46,11 +46,6 @@ TEST(PathTextTest, TellsPathsThatStayInside) {
   }
 }
 
-TEST(PathTextTest, PrintsNothingThatATerminalObeys) {
-  EXPECT_EQ(printable_path("Jos\u00e9 \U0001F600"), "Jos\u00e9 \U0001F600");
-  EXPECT_EQ(printable_path("a\x1b]0;b\x07\n\x7f\u009b"), "a?]0;b????");
-}
-
 TEST(Paths, AreAbsoluteEvenWhereNothingIsThereYet) {
   const std::string here = std::filesystem::canonical(".").string();
   EXPECT_EQ(resolved_path("no-such-folder/x"), here + "/no-such-folder/x");

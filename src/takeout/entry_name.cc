@@ -114,17 +114,6 @@ std::optional<std::string> mended_entry_name(std::string_view name, bool backsla
   return is_safe_entry_name(checked) ? std::optional(std::move(path)) : std::nullopt;
 }
 
-std::string printable(std::string_view path) {
-  std::string clean;
-  clean.reserve(path.size());
-  for (std::size_t position = 0; position < path.size();) {
-    const char32_t code_point = next_code_point(path, position);
-    const bool control = code_point < 0x20 || (code_point >= 0x7F && code_point < 0xA0);
-    append_utf8(clean, control ? U'\uFFFD' : code_point);
-  }
-  return clean;
-}
-
 std::string_view last_component(std::string_view path) {
   while (path.size() > 1 && path.back() == '/') path.remove_suffix(1);
   const std::size_t slash = path.rfind('/');

@@ -27,10 +27,6 @@ bool may_be_mended(std::string_view name);
 /// root: `..` is never mended.
 std::optional<std::string> mended_entry_name(std::string_view name, bool backslashes);
 
-/// A path as an error message shows it: malformed UTF-8 and control characters (which could drive a
-/// terminal) become U+FFFD.
-std::string printable(std::string_view path);
-
 /// The last component of a path; the path itself where it has none (`/`).
 std::string_view last_component(std::string_view path);
 

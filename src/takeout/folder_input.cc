@@ -10,6 +10,7 @@
 #include <memory>
 #include <set>
 
+#include "base/text.h"
 #include "fs/archive_place.h"
 #include "takeout/entry_name.h"
 #include "takeout/entry_roles.h"

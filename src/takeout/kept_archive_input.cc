@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "base/hash.h"
+#include "base/text.h"
 #include "fs/archive_listing.h"
 #include "fs/archive_place.h"
 #include "model/kept_page.h"

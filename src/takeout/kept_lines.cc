@@ -8,9 +8,9 @@
 #include <utility>
 
 #include "base/hash.h"
+#include "base/text.h"
 #include "fs/disk.h"
 #include "model/kept_page.h"
-#include "takeout/entry_name.h"
 #include "takeout/machine_fault.h"
 #include "takeout/plain_file.h"
 

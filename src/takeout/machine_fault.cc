@@ -2,8 +2,8 @@
 
 #include <cerrno>
 
+#include "base/text.h"
 #include "fs/disk.h"
-#include "takeout/entry_name.h"
 
 namespace gvoice::takeout {
 namespace {

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "takeout/companion.h"
-#include "takeout/entry_name.h"
 #include "takeout/entry_roles.h"
 #include "takeout/nested_archives.h"
 #include "takeout/voice_folders.h"

@@ -11,6 +11,7 @@
 #include <unordered_set>
 
 #include "base/hash.h"
+#include "base/text.h"
 #include "takeout/entry_name.h"
 #include "takeout/machine_fault.h"
 #include "takeout/tar_content.h"

@@ -7,7 +7,6 @@
 #include "base/nfc.h"
 #include "base/text.h"
 #include "takeout/companion.h"
-#include "takeout/entry_name.h"
 #include "takeout/entry_roles.h"
 
 namespace gvoice::takeout {

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <optional>
 
-#include "takeout/entry_name.h"
+#include "base/text.h"
 #include "takeout/zip_format.h"
 
 namespace gvoice::takeout {

@@ -9,6 +9,7 @@
 #include <new>
 
 #include "base/hash.h"
+#include "base/text.h"
 #include "fs/descriptor_io.h"
 #include "takeout/entry_name.h"
 #include "takeout/inflater.h"

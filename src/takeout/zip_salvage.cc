@@ -7,7 +7,7 @@
 #include <optional>
 #include <string>
 
-#include "takeout/entry_name.h"
+#include "base/text.h"
 #include "takeout/inflater.h"
 #include "takeout/zip_format.h"
 

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "base/hash.h"
+#include "base/text.h"
 #include "fs/archive_place.h"
 #include "fs/descriptor_io.h"
 #include "fs/folder_walk.h"
@@ -230,7 +231,7 @@ Result<fs::FileDescriptor> ArchiveFiles::open_file(const std::string& path) cons
   struct stat status{};
   if (::fstat(file.get(), &status) != 0) return fs::system_error("Cannot read", path, errno);
   if (!S_ISREG(status.st_mode))
-    return Error{ErrorKind::kRefused, fs::printable_path(path) + " is no plain file.", ""};
+    return Error{ErrorKind::kRefused, printable(path) + " is no plain file.", ""};
   return file;
 }
 
@@ -242,7 +243,7 @@ Status ArchiveFiles::read(const std::string& path, ReadBuffer& buffer) const {
   const auto size = static_cast<std::uint64_t>(std::max<off_t>(status.st_size, 0));
   if (size > kLargestText) {
     return Error{ErrorKind::kRefused,
-                 fs::printable_path(path) + " is larger than any such file of an archive.", ""};
+                 printable(path) + " is larger than any such file of an archive.", ""};
   }
   char* const bytes = buffer.reserve(size);
   const auto got = read_at(file->get(), 0, bytes, size, path);

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "base/text.h"
 #include "fs/archive_place.h"
-#include "fs/path_text.h"
 
 namespace gvoice::verification {
 namespace {
@@ -109,10 +109,10 @@ std::string excerpt_of(std::string_view text) {
   std::string words = "\"";
   std::string_view rest = text.substr(0, kExcerptBytes);
   for (std::size_t end = rest.find('\n'); end != std::string_view::npos; end = rest.find('\n')) {
-    words += fs::printable_path(rest.substr(0, end)) + "\u23ce";
+    words += printable(rest.substr(0, end)) + "\u23ce";
     rest.remove_prefix(end + 1);
   }
-  return words + fs::printable_path(rest) + "\"";
+  return words + printable(rest) + "\"";
 }
 
 std::string_view record_named_in(std::string_view text, std::string_view path) {
@@ -138,9 +138,8 @@ std::string first_difference(const ArchiveFiles& archive, const std::string& pat
   if (path == fs::kListingName) {
     const std::string line = line_of(*around);
     const std::size_t name = std::min(line.find("  "), line.size());
-    return words + (name == line.size()
-                        ? "."
-                        : ", which lists" + fs::printable_path(line.substr(name + 1)) + ".");
+    return words +
+           (name == line.size() ? "." : ", which lists" + printable(line.substr(name + 1)) + ".");
   }
   const std::string text = naming_text(*around, path);
   if (const std::string_view record = record_named_in(text, path); !record.empty())

@@ -10,7 +10,7 @@
 
 #include "base/hash.h"
 #include "base/read_buffer.h"
-#include "fs/path_text.h"
+#include "base/text.h"
 #include "sync/parallel_for.h"
 
 namespace gvoice::verification {
@@ -138,7 +138,7 @@ class Reader {
     if (file != nullptr && file->actual == sha256) return;
     work_.findings.add(
         DifferenceKind::kAttachment, kLinesName,
-        "The record " + to_hex(id) + " names " + fs::printable_path(path) +
+        "The record " + to_hex(id) + " names " + printable(path) +
             (file == nullptr ? ", which is not there." : ", which has another SHA-256."));
   }
 

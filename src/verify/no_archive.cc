@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/text.h"
 #include "fs/path_text.h"
 
 namespace gvoice::verification {
@@ -11,7 +12,7 @@ namespace {
 std::string convert_first(const std::string& path) {
   return "This looks like a download: convert it first, and give the archive that it becomes. For "
          "example: gvoice convert " +
-         fs::printable_path(path.substr(path.rfind('/') + 1)) + " -o my-archive";
+         printable(path.substr(path.rfind('/') + 1)) + " -o my-archive";
 }
 
 bool holds_export(const std::string& folder) {
@@ -22,7 +23,7 @@ bool holds_export(const std::string& folder) {
 }  // namespace
 
 Error no_archive(const std::string& path, const std::string& why) {
-  const std::string name = fs::printable_path(path);
+  const std::string name = printable(path);
   if (fs::is_plain_file(path)) {
     return {ErrorKind::kFailed, "The file " + name + " is not an archive of gvoice.",
             convert_first(path)};

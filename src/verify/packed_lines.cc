@@ -10,8 +10,8 @@
 #include <vector>
 
 #include "base/hash.h"
+#include "base/text.h"
 #include "base/zstd_frames.h"
-#include "fs/path_text.h"
 #include "model/kept_page.h"
 #include "verify/first_difference.h"
 
@@ -66,7 +66,7 @@ std::string subject_of(std::string_view line, std::uint64_t number) {
   if (number == 1) return " (what the archive was made from and with)";
   if (!line.starts_with(kEntry)) return {};
   const std::string_view rest = line.substr(kEntry.size());
-  return " (" + fs::printable_path(rest.substr(0, rest.find('"'))) + ")";
+  return " (" + printable(rest.substr(0, rest.find('"'))) + ")";
 }
 
 /// A line on a page or a medium in two parts: where it was, and what is kept of it. Both are empty

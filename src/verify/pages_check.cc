@@ -5,8 +5,8 @@
 #include <utility>
 
 #include "base/hash.h"
+#include "base/text.h"
 #include "fs/archive_place.h"
-#include "fs/path_text.h"
 #include "sync/parallel_for.h"
 
 namespace gvoice::verification {
@@ -28,8 +28,7 @@ struct ReadPage {
 
 void tell_link(const Work& work, const std::string& page, const std::string& written,
                const char* what) {
-  work.findings.add(DifferenceKind::kLink, page,
-                    "The link " + fs::printable_path(written) + " " + what);
+  work.findings.add(DifferenceKind::kLink, page, "The link " + printable(written) + " " + what);
 }
 
 void sort_ids(const std::string& path, const Work& work, ReadPage& page) {
@@ -38,7 +37,7 @@ void sort_ids(const std::string& path, const Work& work, ReadPage& page) {
   for (std::size_t i = 1; i < ids.size(); ++i) {
     if (ids[i] != ids[i - 1]) continue;
     work.findings.add(DifferenceKind::kRepeatedId, path,
-                      "The id " + fs::printable_path(ids[i]) + " stands on this page twice.");
+                      "The id " + printable(ids[i]) + " stands on this page twice.");
   }
   page.ids.reserve(ids.size());
   for (const std::string& id : ids) page.ids.push_back(xxh3_64(id));

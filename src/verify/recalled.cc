@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/text.h"
 #include "convert/made_with.h"
 #include "convert/reopened_archive.h"
 #include "fs/archive_place.h"
@@ -105,7 +106,7 @@ std::string options_in_words(const VerifyOptions& typed, const Recalled& recalle
   if (options.forget && !typed.forget) add("--forget");
   if (options.keep_going && !typed.keep_going) add("--keep-going");
   if (typed.filters == FilterOptions()) add(filters_in_words(recalled.kept.made_with));
-  return fs::printable_path(words);
+  return printable(words);
 }
 
 /// A sentence on each option that is typed and that the archive tells otherwise: that is then why
@@ -115,9 +116,8 @@ void note_what_is_typed_otherwise(const VerifyOptions& typed, const Recalled& re
   const ConvertOptions& options = recalled.options;
   const auto note = [&](const std::string& given, const std::string& told) {
     if (given.empty() || given == told) return;
-    result.notes.push_back(fs::printable_path("You gave " + given +
-                                              "; the archive says that it was made " +
-                                              (told.empty() ? "without." : "with " + told + ".")));
+    result.notes.push_back(printable("You gave " + given + "; the archive says that it was made " +
+                                     (told.empty() ? "without." : "with " + told + ".")));
   };
   const auto zone = [](const std::optional<std::string>& name) {
     return name ? "--time-zone " + *name : std::string();
@@ -176,7 +176,7 @@ std::string list_of(const std::set<std::string>& names) {
   std::size_t count = 0;
   for (const std::string& name : names) {
     if (count++ == kMost) return words + ", and " + std::to_string(names.size() - kMost) + " more";
-    words += (words.empty() ? "" : ", ") + fs::printable_path(name);
+    words += (words.empty() ? "" : ", ") + printable(name);
   }
   return words;
 }

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "base/text.h"
 #include "fs/archive_listing.h"
 #include "fs/archive_place.h"
-#include "fs/path_text.h"
 
 namespace gvoice::verification {
 namespace {
@@ -53,7 +53,7 @@ std::vector<WrittenFile> read_sums(std::string_view content, Findings& findings)
   };
   for (auto twice = std::adjacent_find(files.begin(), files.end(), same_path); twice != files.end();
        twice = std::adjacent_find(twice + 1, files.end(), same_path)) {
-    tell("It names " + fs::printable_path(twice->path) + " more than once.");
+    tell("It names " + printable(twice->path) + " more than once.");
   }
   files.erase(std::unique(files.begin(), files.end(), same_path), files.end());
   return files;
