@@ -8,8 +8,6 @@
 namespace gvoice {
 namespace {
 
-constexpr char kHexDigits[] = "0123456789abcdef";
-
 void check(int openssl_result) {
   if (openssl_result != 1) throw std::runtime_error("OpenSSL could not compute SHA-256");
 }
@@ -24,30 +22,8 @@ Xxh128Digest canonical(XXH128_hash_t hash) {
 
 }  // namespace
 
-std::string to_hex(std::string_view bytes) {
-  std::string hex;
-  hex.reserve(bytes.size() * 2);
-  for (const char c : bytes) {
-    const auto byte = static_cast<unsigned char>(c);
-    hex += kHexDigits[byte >> 4];
-    hex += kHexDigits[byte & 15];
-  }
-  return hex;
-}
-
 std::string to_hex(const Sha256Digest& digest) {
   return to_hex(std::string_view(reinterpret_cast<const char*>(digest.data()), digest.size()));
-}
-
-std::string to_hex(std::uint64_t value) {
-  std::string hex;
-  append_hex(value, hex);
-  return hex;
-}
-
-void append_hex(std::uint64_t value, std::string& out) {
-  out.append(16, '0');
-  for (auto digit = out.rbegin(); value != 0; ++digit, value >>= 4) *digit = kHexDigits[value & 15];
 }
 
 struct Sha256::Context {

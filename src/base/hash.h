@@ -8,16 +8,14 @@
 #include <string>
 #include <string_view>
 
+#include "base/hex.h"  // to_hex of other bytes
+
 namespace gvoice {
 
 using Sha256Digest = std::array<std::uint8_t, 32>;
 
-/// Lower-case hex digits of any bytes.
-std::string to_hex(std::string_view bytes);
+/// Its 64 lower-case hex digits.
 std::string to_hex(const Sha256Digest& digest);
-/// 16 lower-case hex digits, most significant first.
-std::string to_hex(std::uint64_t value);
-void append_hex(std::uint64_t value, std::string& out);
 
 /// SHA-256 over bytes that come in pieces (OpenSSL's EVP). One object serves one thread at a time
 /// and may be used again after finish().

@@ -23,20 +23,6 @@ std::string joined(const std::vector<std::string>& pieces) {
   return text;
 }
 
-TEST(ToHexTest, WritesLowerCaseDigits) {
-  EXPECT_EQ(to_hex(std::string_view("\x00\x7F\xAB\xFF", 4)), "007fabff");
-  EXPECT_EQ(to_hex(std::string_view()), "");
-  EXPECT_EQ(to_hex(std::uint64_t{0}), "0000000000000000");
-  EXPECT_EQ(to_hex(std::uint64_t{0x0123456789ABCDEF}), "0123456789abcdef");
-}
-
-TEST(ToHexTest, AppendsToWhatIsThere) {
-  std::string out = "x";
-  append_hex(0xFEDCBA9876543210, out);
-  append_hex(10, out);
-  EXPECT_EQ(out, "xfedcba9876543210000000000000000a");
-}
-
 TEST(Sha256Test, GivesTheValuesOfTheStandard) {
   EXPECT_EQ(to_hex(sha256("")), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
   EXPECT_EQ(to_hex(sha256("abc")),

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <string_view>
 
+#include "base/hex.h"
 #include "base/text.h"
 #include "cli/words.h"
 
@@ -45,17 +46,9 @@ std::string marked(const SearchHit& hit, bool colour) {
 
 /// An address that a browser opens, at the message itself.
 std::string url_of(const std::string& archive, const std::string& page) {
-  static constexpr std::string_view kPlain = "-._~/";
   const std::size_t fragment = std::min(page.find('#'), page.size());
   std::string url = "file://";
-  for (const char c : archive + "/" + page.substr(0, fragment)) {
-    const char lower = to_lower_ascii(c);
-    if (is_digit(c) || (lower >= 'a' && lower <= 'z') || kPlain.find(c) != std::string_view::npos) {
-      url += c;
-    } else {
-      url += fmt::format("%{:02X}", static_cast<unsigned char>(c));
-    }
-  }
+  append_url_path(archive + "/" + page.substr(0, fragment), url);
   return url + printable(page.substr(fragment));
 }
 

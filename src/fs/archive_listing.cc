@@ -9,6 +9,8 @@
 #include <utility>
 
 #include "base/hash.h"
+#include "base/hex.h"
+#include "base/text.h"
 #include "fs/archive_place.h"
 #include "fs/descriptor_io.h"
 #include "fs/path_text.h"
@@ -20,9 +22,6 @@ namespace {
 constexpr std::size_t kDigits = 64;
 /// A line for each of eight million files, and more than any report.
 constexpr std::uint64_t kMostBytes = std::uint64_t{1} << 30;
-
-bool is_small_hex_digit(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); }
-bool is_hex_digit(char c) { return is_small_hex_digit(c) || (c >= 'A' && c <= 'F'); }
 
 ListingLineKind kind_of(std::string_view path, bool as_written) {
   if (!is_plain_relative(path)) return ListingLineKind::kLeadsOut;
@@ -40,7 +39,7 @@ ListingLine read_line(std::string_view line) {
   if (mark != ' ' && mark != '*') return {};
   const std::string_view sha256 = line.substr(0, kDigits);
   if (!std::ranges::all_of(sha256, is_hex_digit)) return {};
-  const bool as_written = mark == ' ' && std::ranges::all_of(sha256, is_small_hex_digit);
+  const bool as_written = mark == ' ' && std::ranges::all_of(sha256, is_lower_hex_digit);
   const std::string_view path = line.substr(kPathStart);
   ListingLine read{kind_of(path, as_written), {}, {}};
   if (read.lists_file()) {
@@ -173,9 +172,7 @@ ArchiveListing::ArchiveListing(std::string_view content) {
     lists_itself_ = lists_itself_ || line.kind == ListingLineKind::kItself;
     if (!line.lists_file()) return;
     std::string sha256(line.sha256);
-    for (char& digit : sha256) {
-      if (digit >= 'A' && digit <= 'F') digit = static_cast<char>(digit - 'A' + 'a');
-    }
+    std::ranges::transform(sha256, sha256.begin(), to_lower_ascii);
     lines_.push_back({std::string(line.path), std::move(sha256)});
   });
   std::ranges::sort(lines_);

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 
+#include "base/hex.h"
 #include "base/text.h"
 #include "parse/attributes.h"
 #include "parse/entities.h"
@@ -34,26 +35,6 @@ bool is_possible_name(std::string_view name) {
   return name.find('/') == std::string_view::npos && is_possible_path(name);
 }
 
-int hex_value(char c) {
-  if (is_digit(c)) return c - '0';
-  const char lower = to_lower_ascii(c);
-  return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
-
-/// Each `%XX` as the byte that it stands for; any other `%` stays.
-std::string decode_percent(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool escape = text[i] == '%' && text.size() - i > 2 && hex_value(text[i + 1]) >= 0 &&
-                        hex_value(text[i + 2]) >= 0;
-    out +=
-        escape ? static_cast<char>(hex_value(text[i + 1]) * 16 + hex_value(text[i + 2])) : text[i];
-    if (escape) i += 2;
-  }
-  return out;
-}
-
 /// The path that a link leads to, seen from the page's folder; empty where it leads elsewhere.
 std::string linked_path(std::string_view href) {
   const std::string decoded = decode_entities(href);
@@ -61,7 +42,7 @@ std::string linked_path(std::string_view href) {
   if (link.starts_with("./")) link.remove_prefix(2);
   const std::size_t end = link.find_first_of("/?#:");
   if (link.empty() || end == 0 || (end != std::string_view::npos && link[end] != '/')) return {};
-  std::string path = decode_percent(link);
+  std::string path = decode_hex_bytes(link, '%');
   // An index in an archive of its own may lie above the folder Takeout.
   if (path.starts_with("Takeout/")) path.erase(0, std::string_view("Takeout/").size());
   return path;

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <iterator>
 
+#include "base/hex.h"
 #include "base/text.h"
 
 namespace gvoice::parse {
@@ -32,12 +33,6 @@ constexpr char32_t kWindows1252[32] = {
     0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
     0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
 
-int digit_value(char c) {
-  if (is_digit(c)) return c - '0';
-  const char lower = to_lower_ascii(c);
-  return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : 16;
-}
-
 char32_t meaning_of_number(std::uint32_t number) {
   if (number >= 0x80 && number <= 0x9F && kWindows1252[number - 0x80] != 0) {
     return kWindows1252[number - 0x80];
@@ -54,7 +49,7 @@ CharacterReference read_number(std::string_view text) {
   const std::size_t first_digit = place;
   std::uint32_t number = 0;
   for (; place < text.size(); ++place) {
-    const auto digit = static_cast<std::uint32_t>(digit_value(text[place]));
+    const std::uint32_t digit = hex_value(text[place]).value_or(base);
     if (digit >= base) break;
     constexpr std::uint32_t kTooLarge = 0x110000;
     number = std::min(number * base + digit, kTooLarge);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "base/hex.h"
 #include "base/other_encodings.h"
 #include "base/text.h"
 
@@ -31,29 +32,6 @@ bool is_quoted_printable(std::string_view parameters) {
     if (equals_ignoring_case(parameters.substr(i, kName.size()), kName)) return true;
   }
   return false;
-}
-
-std::optional<char> hex_value(char c) {
-  if (is_digit(c)) return static_cast<char>(c - '0');
-  const char lower = to_lower_ascii(c);
-  if (lower >= 'a' && lower <= 'f') return static_cast<char>(lower - 'a' + 10);
-  return std::nullopt;
-}
-
-std::string without_quoting(std::string_view value) {
-  std::string out;
-  for (std::size_t i = 0; i < value.size(); ++i) {
-    const bool coded = value[i] == '=' && i + 2 < value.size();
-    const auto high = coded ? hex_value(value[i + 1]) : std::nullopt;
-    const auto low = coded ? hex_value(value[i + 2]) : std::nullopt;
-    if (high && low) {
-      out += static_cast<char>(*high * 16 + *low);
-      i += 2;
-    } else {
-      out += value[i];
-    }
-  }
-  return out;
 }
 
 std::string without_escapes(std::string_view value) {
@@ -126,7 +104,7 @@ std::string_view vcard_number(std::string_view value) {
 
 std::string vcard_text(const VCardProperty& property) {
   const std::string text = is_quoted_printable(property.parameters)
-                               ? without_quoting(property.value)
+                               ? decode_hex_bytes(property.value, '=')
                                : std::string(property.value);
   const std::string plain = without_escapes(text);
   const bool other = !is_valid_utf8(plain) && reads_as_windows_1252(plain);

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/hash.h"
+#include "base/hex.h"
 #include "convert/reopened_archive.h"
 #include "fs/archive_listing.h"
 #include "fs/archive_place.h"
@@ -31,19 +32,9 @@ Error interrupted() { return {ErrorKind::kInterrupted, "Interrupted.", ""}; }
 
 /// A file name as SQLite's URIs have it.
 std::string uri_of(const std::string& path) {
-  static constexpr std::string_view kDigits = "0123456789abcdef";
   // Two slashes at the start of the path itself would begin a host.
   std::string uri = "file://";
-  for (const char c : path) {
-    if (std::string_view("%?#").find(c) == std::string_view::npos) {
-      uri += c;
-    } else {
-      const auto byte = static_cast<unsigned char>(c);
-      uri += '%';
-      uri += kDigits[byte / 16];
-      uri += kDigits[byte % 16];
-    }
-  }
+  append_url_path(path, uri);
   // Nobody writes it: no lock, and no file beside it.
   return uri + "?immutable=1";
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/hex.h"
 #include "base/text.h"
 
 namespace gvoice::takeout {
@@ -38,38 +39,18 @@ bool has_parent_component(std::string_view path) {
   return false;
 }
 
-int hex_value(char c) {
-  if (is_digit(c)) return c - '0';
-  const char lower = to_lower_ascii(c);
-  return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
-
 bool is_percent_encoded(std::string_view name) {
   const std::size_t file = name.rfind('/') + 1;
   return name.find("%20", file) != std::string_view::npos &&
          name.find(' ', file) == std::string_view::npos;
 }
 
+/// What a file name cannot hold stays encoded.
 std::string percent_decoded(std::string_view name) {
+  constexpr std::string_view kNeverInAName("/\\\0", 3);
   const std::size_t file = name.rfind('/') + 1;
-  std::string decoded(name.substr(0, file));
-  for (std::size_t i = file; i < name.size(); ++i) {
-    const bool coded = name[i] == '%' && i + 2 < name.size() && hex_value(name[i + 1]) >= 0 &&
-                       hex_value(name[i + 2]) >= 0;
-    if (!coded) {
-      decoded += name[i];
-      continue;
-    }
-    const char byte = static_cast<char>(hex_value(name[i + 1]) * 16 + hex_value(name[i + 2]));
-    // What a file name cannot hold stays encoded.
-    if (byte == '/' || byte == '\\' || byte == '\0') {
-      decoded += name.substr(i, 3);
-    } else {
-      decoded += byte;
-    }
-    i += 2;
-  }
-  return decoded;
+  return std::string(name.substr(0, file)) +
+         decode_hex_bytes(name.substr(file), '%', kNeverInAName);
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/hex.h"
 #include "base/text.h"
 #include "fs/archive_place.h"
 
@@ -16,11 +17,9 @@ constexpr std::size_t kBehind = std::size_t{4} * 1024;
 constexpr std::size_t kBlock = std::size_t{256} * 1024;
 constexpr std::uint64_t kDatabasePage = 4096;
 
-bool is_hex_digit(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); }
-
 bool is_id_at(std::string_view text, std::size_t place) {
   return place + kIdDigits <= text.size() &&
-         std::ranges::all_of(text.substr(place, kIdDigits), is_hex_digit);
+         std::ranges::all_of(text.substr(place, kIdDigits), is_lower_hex_digit);
 }
 
 /// The file around a place in it.

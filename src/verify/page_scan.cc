@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/iso_time.h"
+#include "base/hex.h"
 #include "base/text.h"
 #include "gvoice/record.h"
 #include "gvoice/record_names.h"
@@ -39,28 +40,6 @@ RecordKind kind_of(std::string_view classes) {
   return has("missed") ? RecordKind::kMissed : RecordKind::kCall;
 }
 
-std::optional<unsigned> hex_value(char c) {
-  if (is_digit(c)) return static_cast<unsigned>(c - '0');
-  const char lower = to_lower_ascii(c);
-  if (lower < 'a' || lower > 'f') return std::nullopt;
-  return static_cast<unsigned>(lower - 'a') + 10;
-}
-
-std::string percent_decoded(std::string_view text) {
-  std::string decoded;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto high = text[i] == '%' && i + 2 < text.size() ? hex_value(text[i + 1]) : std::nullopt;
-    const auto low = high ? hex_value(text[i + 2]) : std::nullopt;
-    if (low) {
-      decoded += static_cast<char>(*high * 16 + *low);
-      i += 2;
-    } else {
-      decoded += text[i];
-    }
-  }
-  return decoded;
-}
-
 /// The path that `relative` names as seen from a page; nothing where it leads out of the archive.
 std::optional<std::string> resolve(std::string_view page, std::string_view relative) {
   // A scheme, a host, the root of a disk and a query are never of ours.
@@ -71,7 +50,7 @@ std::optional<std::string> resolve(std::string_view page, std::string_view relat
   std::string path(page.substr(0, slash == std::string_view::npos ? 0 : slash));
   while (!relative.empty()) {
     const std::size_t end = std::min(relative.find('/'), relative.size());
-    const std::string part = percent_decoded(relative.substr(0, end));
+    const std::string part = decode_hex_bytes(relative.substr(0, end), '%');
     relative.remove_prefix(std::min(end + 1, relative.size()));
     if (part == "..") {
       if (path.empty()) return std::nullopt;
@@ -125,7 +104,7 @@ class Scan {
     const std::size_t hash = std::min(written.find('#'), written.size());
     PageLink link;
     link.path = resolve(path_, std::string_view(written).substr(0, hash));
-    if (hash < written.size()) link.fragment = percent_decoded(written.substr(hash + 1));
+    if (hash < written.size()) link.fragment = decode_hex_bytes(written.substr(hash + 1), '%');
     link.written = std::move(written);
     facts_.links.push_back(std::move(link));
   }

@@ -6,8 +6,8 @@
 #include <string_view>
 
 #include "fs/archive_place.h"
-#include "model/problem.h"
-#include "model/record_names.h"
+#include "gvoice/problem.h"
+#include "gvoice/record_names.h"
 #include "write/report/partial_json.h"
 
 namespace gvoice::verification {

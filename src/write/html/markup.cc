@@ -5,8 +5,8 @@
 #include <charconv>
 #include <cstring>
 
+#include "base/hex.h"
 #include "base/text.h"
-#include "write/format/url_path.h"
 
 namespace gvoice::write::html {
 namespace {
@@ -195,17 +195,7 @@ HtmlOut& HtmlOut::count(std::uint64_t number) {
 }
 
 HtmlOut& HtmlOut::hex(std::uint64_t id) {
-  static constexpr auto kBytes = [] {
-    constexpr std::string_view kDigits = "0123456789abcdef";
-    std::array<std::array<char, 2>, 256> bytes{};
-    for (std::size_t byte = 0; byte < bytes.size(); ++byte)
-      bytes[byte] = {kDigits[byte >> 4], kDigits[byte & 0x0F]};
-    return bytes;
-  }();
-  std::array<char, 16> buffer{};
-  for (std::size_t i = 8; i-- > 0; id >>= 8)
-    std::memcpy(buffer.data() + 2 * i, kBytes[id & 0xFF].data(), 2);
-  out_.append(buffer.data(), buffer.size());
+  append_hex(id, out_);
   return *this;
 }
 

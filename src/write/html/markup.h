@@ -89,7 +89,7 @@ class HtmlOut {
   /// Text inside a double-quoted attribute or a <title>. Nothing isolates the order of characters
   /// there, so the characters that embed, override or isolate it become U+FFFD as well.
   HtmlOut& attribute(std::string_view value);
-  /// A relative path for href and src (write/format/url_path.h).
+  /// A relative path for href and src (base/hex.h).
   HtmlOut& url_path(std::string_view path);
   /// A count with a comma after each three digits: `12,345`.
   HtmlOut& count(std::uint64_t number);

@@ -1,17 +1,16 @@
 #include "write/ndjson/json_parts.h"
 
 #include "base/byte_search.h"
+#include "base/hex.h"
 #include "gvoice/record_names.h"
 
 namespace gvoice::write::ndjson {
 
 void append_json_string(std::string_view text, std::string& out) {
-  static constexpr char kHex[] = "0123456789abcdef";
   out += '"';
   std::size_t plain_from = 0;
   for (std::size_t i = find_special<0x20, '"', '\\'>(text, 0); i < text.size();
        i = find_special<0x20, '"', '\\'>(text, i + 1)) {
-    const auto byte = static_cast<unsigned char>(text[i]);
     out.append(text, plain_from, i - plain_from);
     plain_from = i + 1;
     switch (text[i]) {
@@ -32,8 +31,7 @@ void append_json_string(std::string_view text, std::string& out) {
         break;
       default:
         out += "\\u00";
-        out += kHex[byte >> 4];
-        out += kHex[byte & 15];
+        append_hex_byte(text[i], out);
     }
   }
   out.append(text, plain_from, text.size() - plain_from);

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "base/hex.h"
 #include "base/iso_time.h"
 #include "base/text.h"
 #include "write/format/append_number.h"
@@ -11,7 +12,6 @@
 #include "write/format/page_path.h"
 #include "write/format/period.h"
 #include "write/format/time_text.h"
-#include "write/format/url_path.h"
 
 namespace gvoice::write::text {
 namespace {
