@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include "base/errors.h"
 #include "base/hash.h"
 #include "convert/format_writing.h"
 #include "convert/kept_pages.h"
@@ -18,9 +19,7 @@ namespace {
 
 Status check_balances(const Report& report) {
   if (report.entries.balances() && report.records.balances()) return {};
-  return Error{ErrorKind::kInternal,
-               "The balance of entries or records does not hold; no archive was written.",
-               "This is a fault of the program; please report it."};
+  return internal_error("The balance of entries or records does not hold; no archive was written.");
 }
 
 /// Writes one file of the archive and appends it.

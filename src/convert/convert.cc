@@ -7,6 +7,8 @@
 #include <memory>
 #include <span>
 
+#include "base/errors.h"
+#include "convert/finished_account.h"
 #include "convert/archive_writing.h"
 #include "convert/convert_on.h"
 #include "convert/finished_account.h"
@@ -185,7 +187,7 @@ Result<ConvertSummary> convert_into(Run& run, const LocalClock& clock,
                         "left out nothing.");
   }
 
-  if (run.stop.requested()) return Error{ErrorKind::kInterrupted, "Interrupted.", ""};
+  if (run.stop.requested()) return interrupted();
   run.observer.on_stage(Stage::kFinishing, 0);
   if (Status placed = archive.commit(); !placed) return placed.error();
   tell_formats_that_go(run);

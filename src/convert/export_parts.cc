@@ -11,6 +11,7 @@
 #include <tuple>
 #include <utility>
 
+#include "base/errors.h"
 #include "base/hash.h"
 #include "conversations/identity.h"
 #include "conversations/twin_name.h"
@@ -206,7 +207,7 @@ Status Contradictions::compare_paths() {
   const auto& entries = run_.catalog.entries();
   std::vector<std::uint32_t> same_path;
   for (std::uint32_t begin = 0, end = 0; begin < entries.size() && !open_.empty(); begin = end) {
-    if (run_.stop.requested()) return Error{ErrorKind::kInterrupted, "Interrupted.", ""};
+    if (run_.stop.requested()) return interrupted();
     same_path.clear();
     for (end = begin; end < entries.size() && entries[end].path == entries[begin].path; ++end)
       same_path.push_back(end);

@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "base/arena.h"
+#include "base/errors.h"
 #include "base/read_buffer.h"
 #include "base/text.h"
 #include "base/zstd_frames.h"
@@ -186,9 +187,8 @@ std::span<const Party> found_by_names_of(const parse::ParsedPage& rest,
   return arena.copy(std::span<const Party>(found));
 }
 
-Error internal_error() {
-  return Error{ErrorKind::kInternal, "A page that was kept a moment ago cannot be read.",
-               "This is a fault of the program; please report it."};
+Error unreadable_page() {
+  return internal_error("A page that was kept a moment ago cannot be read.");
 }
 
 /// The frame of a group of pages without the records that filters left out. `frame` has one line
@@ -205,14 +205,14 @@ Result<std::string> forget(const Run& run, std::size_t group, const LeftOut& lef
     const std::uint32_t index = run.pages[i].entry;
     if (run.facts[index].outcome != Outcome::kRead || !has_kept_line(run, index)) continue;
     const std::size_t length = rest.find('\n');
-    if (length == std::string_view::npos) return internal_error();
+    if (length == std::string_view::npos) return unreadable_page();
     Arena arena;
     ReadBuffer line;
     line.append(rest.substr(0, length));
     rest.remove_prefix(length + 1);
     if (left_out.contains_all_of(index, run.pages[i].page)) continue;
     const auto stated = parse::parse_kept_page(line.view(), arena);
-    if (!stated) return internal_error();
+    if (!stated) return unreadable_page();
     const takeout::Entry& entry = run.catalog.entries()[index];
     parse::ParsedPage rest_of_page = without_left_out(*stated, index, left_out, arena);
     rest_of_page.found_by_name = found_by_names_of(rest_of_page, run.pages[i].page, arena);
@@ -380,7 +380,7 @@ Status write_kept_pages(const Run& run, const FinishedAccount& account,
   if (Status done = (*file)->append(packed); !done) return done;
   const bool forgets = run.options.forget && !account.left_out.empty();
   for (std::size_t group = 0; group < run.kept_frames.size(); ++group) {
-    if (run.stop.requested()) return Error{ErrorKind::kInterrupted, "Interrupted.", ""};
+    if (run.stop.requested()) return interrupted();
     const auto changed = forgets ? forget(run, group, account.left_out) : Result<std::string>("");
     if (!changed) return changed.error();
     if (Status done = (*file)->append(forgets ? *changed : run.kept_frames[group]); !done)

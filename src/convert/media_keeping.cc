@@ -9,6 +9,7 @@
 #include <tuple>
 #include <unordered_set>
 
+#include "base/errors.h"
 #include "base/text.h"
 #include "conversations/attachment_matcher.h"
 #include "conversations/attachment_names.h"
@@ -129,7 +130,7 @@ class MediaKeeper {
     bool archive_failed = false;
     Status streamed = input_.stream(entry_, [&](std::string_view block) -> Status {
       if (is_in_folder()) content_hash.update(block);
-      if (run_.stop.requested()) return Error{ErrorKind::kInterrupted, "Interrupted.", ""};
+      if (run_.stop.requested()) return interrupted();
       Status appended = (*piecewise)->append(block);
       archive_failed = !appended.ok();
       return appended;

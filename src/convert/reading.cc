@@ -7,6 +7,7 @@
 #include <string>
 #include <utility>
 
+#include "base/errors.h"
 #include "base/zstd_frames.h"
 #include "convert/entry_reading.h"
 #include "convert/former_archive.h"
@@ -213,7 +214,7 @@ Status read_pages(Run& run, Scanned& scanned) {
     lines.clear();
     const std::size_t end = std::min(run.pages.size(), (group + 1) * kPagesInGroup);
     for (std::size_t i = group * kPagesInGroup; i < end; ++i) {
-      if (run.stop.requested()) return Error{ErrorKind::kInterrupted, "Interrupted.", ""};
+      if (run.stop.requested()) return interrupted();
       if (Status read = read_one(worker, run.pages[i].entry, &run.pages[i]); !read) return read;
       if (lines.size() < kMostInFrame) continue;
       append_zstd_frame(lines, run.kept_frames[group]);

@@ -12,6 +12,7 @@
 #include <optional>
 #include <utility>
 
+#include "base/errors.h"
 #include "base/text.h"
 #include "fs/archive_exchange.h"
 #include "fs/archive_listing.h"
@@ -42,9 +43,8 @@ std::string format_bytes(std::uint64_t bytes) {
   return fmt::format("{:.1f} {}", amount, kUnits[unit]);
 }
 
-Error internal_error(std::string_view what, std::string_view path) {
-  return Error{ErrorKind::kInternal, fmt::format("{}: {}.", what, printable(path)),
-               "This is an error in gvoice: please report it."};
+Error broken_promise(std::string_view what, std::string_view path) {
+  return internal_error(fmt::format("{}: {}.", what, printable(path)));
 }
 
 /// Our own paths can only be wrong by an error of ours, which must not become a file in a wrong
@@ -53,7 +53,7 @@ Status check_path(std::string_view path) {
   const std::string_view top = path.substr(0, path.find('/'));
   const bool too_deep = std::count(path.begin(), path.end(), '/') > std::ptrdiff_t{kDeepestFolder};
   if (is_plain_relative(path) && !too_deep && !is_users_name(top) && top != kMarkerName) return {};
-  return internal_error("A path that no archive can have", path);
+  return broken_promise("A path that no archive can have", path);
 }
 
 /// `error`, with how much is free on the disk of an open folder where that is the matter.
@@ -88,13 +88,13 @@ class NewFile : public BlockFile {
   }
 
   Status append(std::string_view bytes) override {
-    if (!file_.is_open()) return internal_error("Writing to a closed file", path_);
+    if (!file_.is_open()) return broken_promise("Writing to a closed file", path_);
     Status done = write_all(disk_, file_.get(), bytes, shown_);
     return done ? done : Status(with_free_space(disk_, folder_, std::move(done).error()));
   }
 
   Status close() override {
-    if (!file_.is_open()) return internal_error("Closing a closed file", path_);
+    if (!file_.is_open()) return broken_promise("Closing a closed file", path_);
     Status done = close_written(disk_, file_, shown_);
     if (!done) return with_free_space(disk_, folder_, std::move(done).error());
     closed_ = true;
@@ -369,7 +369,7 @@ Status DiskArchiveFolder::require_space(std::uint64_t bytes) {
 
 Status DiskArchiveFolder::prepare_exchange() {
   if (open_files_.load(std::memory_order_acquire) != 0) {
-    return internal_error("A file of the new archive is still open", path_);
+    return broken_promise("A file of the new archive is still open", path_);
   }
   const Result<FileDescriptor> former = open_former();
   if (!former) return former.error();
@@ -399,7 +399,7 @@ Status DiskArchiveFolder::prepare_exchange() {
 
 Status DiskArchiveFolder::commit() {
   if (state_ != State::kBuilding)
-    return internal_error("An archive is put in its place twice", path_);
+    return broken_promise("An archive is put in its place twice", path_);
   if (Status prepared = prepare_exchange(); !prepared) return prepared;
   const Result<Placement> placed = exchange_archives(disk_, parent_.get(), place_);
   if (!placed) return placed.error();

@@ -8,6 +8,7 @@
 #include <cerrno>
 #include <utility>
 
+#include "base/errors.h"
 #include "base/hash.h"
 #include "base/hex.h"
 #include "base/text.h"
@@ -118,7 +119,7 @@ Result<std::optional<std::string>> hash_plain_file(int folder, const std::string
     if (got == 0) return std::optional(to_hex(hash.finish()));
     hash.update(std::string_view(block).substr(0, static_cast<std::size_t>(got)));
   }
-  return Error{ErrorKind::kInterrupted, "Interrupted.", ""};
+  return interrupted();
 }
 
 /// Whether the report is one of ours, by what every report of ours says.

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "base/arena.h"
+#include "base/errors.h"
 #include "base/slug.h"
 #include "base/text.h"
 #include "model/phone_number.h"
@@ -160,9 +161,8 @@ Status PhoneLookupManager::State::write_as_role_holder(std::string_view snapshot
   try {
     return disk.replace(snapshot);
   } catch (const std::exception& exception) {
-    return Error{ErrorKind::kInternal,
-                 "The lookup file " + disk.path() + " was not saved: " + exception.what() + ".",
-                 "This is a fault of the program; please report it."};
+    return internal_error("The lookup file " + disk.path() + " was not saved: " + exception.what() +
+                          ".");
   }
 }
 

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include "base/errors.h"
 #include "base/hash.h"
 #include "base/hex.h"
 #include "convert/reopened_archive.h"
@@ -27,8 +28,6 @@ constexpr int kOldestSchema = 2;
 constexpr std::size_t kMostIndexes = 5;
 
 using fs::ArchiveListing;
-
-Error interrupted() { return {ErrorKind::kInterrupted, "Interrupted.", ""}; }
 
 /// A file name as SQLite's URIs have it.
 std::string uri_of(const std::string& path) {
@@ -155,8 +154,7 @@ Result<Index> open_index(const std::string& archive, const std::optional<std::st
   cache->keep_last_used(".sqlite", kMostIndexes);
   auto database = open_ours(cache->path_of(name), stop);
   if (database) return Index{std::move(database), *cache, cache->path_of(name)};
-  return Error{ErrorKind::kInternal, "The index " + cache->path_of(name) + " cannot be read.",
-               "This is a fault of the program; please report it."};
+  return internal_error("The index " + cache->path_of(name) + " cannot be read.");
 }
 
 }  // namespace gvoice::searching

@@ -10,6 +10,7 @@
 #include <string>
 #include <utility>
 
+#include "base/errors.h"
 #include "fs/cache_folder.h"
 #include "gvoice/convert.h"
 #include "gvoice/result.h"
@@ -61,9 +62,8 @@ auto ask_index(const std::string& archive, const std::optional<std::string>& cac
     return Error{ErrorKind::kFailed, "There is not enough memory to search " + archive + ".",
                  "Close other programs, or search with more filters."};
   } catch (const std::exception& fault) {
-    return Error{ErrorKind::kInternal,
-                 "The archive " + archive + " could not be searched: " + fault.what() + ".",
-                 "This is a fault of the program; please report it."};
+    return internal_error("The archive " + archive + " could not be searched: " + fault.what() +
+                          ".");
   }
 }
 

@@ -11,7 +11,8 @@
 #include <thread>
 #include <vector>
 
-#include "sync/mutex.h"
+#include "base/errors.h"
+#include "sync/guarded.h"
 
 namespace gvoice::sync {
 namespace {
@@ -24,8 +25,7 @@ struct FirstFailure {
 };
 
 Error worker_failed(const std::string& why) {
-  return Error{ErrorKind::kInternal, "A worker failed: " + why + ".",
-               "This is a fault of the program; please report it."};
+  return internal_error("A worker failed: " + why + ".");
 }
 
 Status call(const std::function<Status(unsigned, std::size_t)>& work, unsigned worker,
@@ -88,7 +88,7 @@ Status parallel_for(unsigned workers, std::size_t count, const StopFlag& stop,
     run(0);
   }
 
-  if (stop.requested()) return Error{ErrorKind::kInterrupted, "Interrupted.", ""};
+  if (stop.requested()) return interrupted();
   return failure.write([](FirstFailure& first) -> Status {
     if (first.error) return std::move(*first.error);
     return {};

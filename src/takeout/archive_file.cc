@@ -7,6 +7,7 @@
 #include <memory>
 #include <utility>
 
+#include "base/errors.h"
 #include "base/hash.h"
 #include "takeout/machine_fault.h"
 
@@ -86,7 +87,7 @@ Result<std::string> ArchiveFile::digest(const StopFlag& stop) const {
   Sha256 hasher;
   const auto block = std::make_unique_for_overwrite<char[]>(kDigestBlock);
   for (std::uint64_t offset = 0; offset < size();) {
-    if (stop.requested()) return Error{ErrorKind::kInterrupted, "Interrupted.", ""};
+    if (stop.requested()) return interrupted();
     const Result<std::size_t> count = read_at(offset, block.get(), kDigestBlock);
     if (!count) {
       if (Status passed = context_->pass_over(count.error()); !passed) return passed.error();

@@ -11,6 +11,7 @@
 #include <set>
 #include <utility>
 
+#include "base/errors.h"
 #include "base/text.h"
 #include "takeout/entry_name.h"
 #include "takeout/folder_digest.h"
@@ -48,10 +49,7 @@ class UnreadableInput : public Input {
   }
 
  private:
-  static Error no_entry() {
-    return {ErrorKind::kInternal, "An input without entries was read.",
-            "This is a fault of the program; please report it."};
-  }
+  static Error no_entry() { return internal_error("An input without entries was read."); }
 
   std::shared_ptr<ReadingContext> context_;
   std::string path_;
@@ -156,7 +154,7 @@ Status Catalog::Opener::add_nested(const Input& outer, const std::string& outer_
   for (std::size_t i = 0; i < entries.size(); ++i) {
     Entry& entry = entries[i];
     if (!may_be_nested_export(entry)) continue;
-    if (stop.requested()) return Error{ErrorKind::kInterrupted, "Interrupted.", ""};
+    if (stop.requested()) return interrupted();
     const std::string path = outer_path + "/" + entry.path;
     Status added;
     if (in_zip) {

@@ -7,6 +7,7 @@
 #include <tuple>
 #include <utility>
 
+#include "base/errors.h"
 #include "takeout/catalog_finisher.h"
 #include "takeout/entry_order.h"
 #include "takeout/folder_digest.h"
@@ -44,7 +45,7 @@ Result<std::string> Catalog::Finisher::digest_of(std::uint32_t input) const {
             [](const Entry* a, const Entry* b) { return stands_before(*a, *b); });
   FolderDigest digest;
   for (const Entry* entry : own) {
-    if (stop.requested()) return Error{ErrorKind::kInterrupted, "Interrupted.", ""};
+    if (stop.requested()) return interrupted();
     const Result<EntryContent> content = read_content(container, *entry);
     if (!content) {
       // Where it is passed over, reading the entry will tell.

@@ -10,6 +10,7 @@
 #include <memory>
 #include <set>
 
+#include "base/errors.h"
 #include "base/text.h"
 #include "fs/archive_place.h"
 #include "takeout/entry_name.h"
@@ -182,7 +183,7 @@ bool FolderInput::links_to_export(std::string_view name) const {
 }
 
 Status FolderInput::list_folder(std::size_t index, Listing& listing) {
-  if (listing.stop.requested()) return Error{ErrorKind::kInterrupted, "Interrupted.", ""};
+  if (listing.stop.requested()) return interrupted();
   const std::string folder = folders_[index].path;
   // By the path from the root: a descriptor kept for each level would run out in a deep tree.
   const Result<OpenFiles::Lease> top = root();
@@ -337,13 +338,11 @@ Result<std::unique_ptr<Input>> FolderInput::open_nested(const Entry& entry) cons
 }
 
 Status FolderInput::scan(ScanSink&, Problems&, const StopFlag&) const {
-  return Error{ErrorKind::kInternal, "A folder was scanned like a tgz.",
-               "This is a fault of the program; please report it."};
+  return internal_error("A folder was scanned like a tgz.");
 }
 
 Result<std::string> FolderInput::archive_digest(const StopFlag&) const {
-  return Error{ErrorKind::kInternal, "A folder was asked for the digest of an archive.",
-               "This is a fault of the program; please report it."};
+  return internal_error("A folder was asked for the digest of an archive.");
 }
 
 }  // namespace gvoice::takeout

@@ -10,6 +10,7 @@
 #include <optional>
 #include <utility>
 
+#include "base/errors.h"
 #include "base/hash.h"
 #include "base/text.h"
 #include "fs/archive_listing.h"
@@ -199,7 +200,7 @@ Status KeptArchiveInput::list(std::vector<Entry>& entries, Problems& problems,
   lines_ = *std::move(lines);
   Listing listing(entries, problems, lines_->name());
   for (std::size_t index = 0; index < lines_->sections(); ++index) {
-    if (stop.requested()) return Error{ErrorKind::kInterrupted, "Interrupted.", ""};
+    if (stop.requested()) return interrupted();
     if (Status listed = list_section(index, listing); !listed) return listed;
   }
   if (!listing.has_header) return read_header({});
@@ -344,13 +345,11 @@ Status KeptArchiveInput::stream(const Entry& entry, const BlockSink& sink) const
 }
 
 Status KeptArchiveInput::scan(ScanSink&, Problems&, const StopFlag&) const {
-  return Error{ErrorKind::kInternal, "An archive of ours was scanned like a tgz.",
-               "This is a fault of the program; please report it."};
+  return internal_error("An archive of ours was scanned like a tgz.");
 }
 
 Result<std::string> KeptArchiveInput::archive_digest(const StopFlag&) const {
-  return Error{ErrorKind::kInternal, "An archive of ours was asked for the digest of a file.",
-               "This is a fault of the program; please report it."};
+  return internal_error("An archive of ours was asked for the digest of a file.");
 }
 
 }  // namespace gvoice::takeout

@@ -10,6 +10,7 @@
 #include <optional>
 #include <unordered_set>
 
+#include "base/errors.h"
 #include "base/hash.h"
 #include "base/text.h"
 #include "takeout/entry_name.h"
@@ -36,8 +37,6 @@ struct DigestHash {
     return hash;
   }
 };
-
-Error interrupted() { return Error{ErrorKind::kInterrupted, "Interrupted.", ""}; }
 
 /// The name of a tar entry as bytes. Names in pax headers are UTF-8 and may have no form in the
 /// locale; those in plain headers are bytes and may be no UTF-8: whichever libarchive has.
@@ -270,8 +269,7 @@ Status TarScan::finish(bool broken) {
 Status TgzInput::list(std::vector<Entry>&, Problems&, const StopFlag&) { return {}; }
 
 Status TgzInput::read(const Entry&, ReadBuffer&) const {
-  return Error{ErrorKind::kInternal, "An entry of a tgz was read out of order.",
-               "This is a fault of the program; please report it."};
+  return internal_error("An entry of a tgz was read out of order.");
 }
 
 Status TgzInput::stream(const Entry& entry, const BlockSink&) const {

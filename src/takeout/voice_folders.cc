@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "base/errors.h"
 #include "base/media_type.h"
 #include "base/nfc.h"
 #include "base/text.h"
@@ -115,7 +116,7 @@ Status Search::by_content() {
     if (conversations.empty()) {
       conversations = conversation_folders(containers_[i], kPagesAsked, kPagesAskedAtMost);
     }
-    if (stop_.requested()) return Error{ErrorKind::kInterrupted, "Interrupted.", ""};
+    if (stop_.requested()) return interrupted();
     add_by_content(i, conversations);
   }
   return {};

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "base/errors.h"
 #include "base/text.h"
 #include "takeout/zip_format.h"
 
@@ -159,7 +160,7 @@ Result<bool> read_records(ArchiveWindow& window, const DirectoryPlace& place, Zi
   listing.entries.reserve(expected);
   const std::uint64_t end = place.start + place.size;
   for (std::uint64_t position = place.start; position < end; ++records) {
-    if (stop.requested()) return Error{ErrorKind::kInterrupted, "Interrupted.", ""};
+    if (stop.requested()) return interrupted();
     Result<std::string_view> bytes = window.view(position, zip::kDirectoryBytes);
     if (!bytes.ok()) return bytes.error();
     if (bytes->size() < zip::kDirectoryBytes) return false;

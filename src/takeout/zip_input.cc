@@ -8,6 +8,7 @@
 #include <memory>
 #include <new>
 
+#include "base/errors.h"
 #include "base/hash.h"
 #include "base/text.h"
 #include "fs/descriptor_io.h"
@@ -263,8 +264,7 @@ Result<std::unique_ptr<Input>> ZipInput::open_nested(const Entry& entry) const {
 }
 
 Status ZipInput::scan(ScanSink&, Problems&, const StopFlag&) const {
-  return Error{ErrorKind::kInternal, "A zip archive was scanned like a tgz.",
-               "This is a fault of the program; please report it."};
+  return internal_error("A zip archive was scanned like a tgz.");
 }
 
 }  // namespace gvoice::takeout

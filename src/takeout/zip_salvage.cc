@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 
+#include "base/errors.h"
 #include "base/text.h"
 #include "takeout/inflater.h"
 #include "takeout/zip_format.h"
@@ -67,7 +68,7 @@ Result<Salvager::Inflated> Salvager::inflate_from(std::uint64_t start) {
   inflater_.reset();
   Inflated result;
   while (true) {
-    if (stop_.requested()) return Error{ErrorKind::kInterrupted, "Interrupted.", ""};
+    if (stop_.requested()) return interrupted();
     const Result<std::string_view> input = window_.view(start + result.compressed, kBlockBytes / 4);
     if (!input.ok()) return input.error();
     const Inflater::Step step = inflater_.step(*input, {output_.get(), kBlockBytes});
@@ -121,7 +122,7 @@ Result<std::optional<std::uint64_t>> Salvager::find_end_by_inflating(std::uint64
 }
 
 Result<bool> Salvager::take_entry() {
-  if (stop_.requested()) return Error{ErrorKind::kInterrupted, "Interrupted.", ""};
+  if (stop_.requested()) return interrupted();
   Result<std::string_view> bytes = window_.view(position_, zip::kLocalBytes);
   if (!bytes.ok()) return bytes.error();
   if (bytes->size() < zip::kLocalBytes || zip::u32_at(*bytes, 0) != zip::kLocalSignature)

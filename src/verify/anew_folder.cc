@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "base/errors.h"
 #include "base/zstd_frames.h"
 #include "fs/archive_listing.h"
 #include "fs/archive_place.h"
@@ -14,10 +15,7 @@
 namespace gvoice::verification {
 namespace {
 
-Error no_such_file() {
-  return {ErrorKind::kInternal, "An archive that is compared was asked to change.",
-          "This is a fault of the program; please report it."};
-}
+Error no_such_file() { return internal_error("An archive that is compared was asked to change."); }
 
 }  // namespace
 

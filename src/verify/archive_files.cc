@@ -8,6 +8,7 @@
 #include <cerrno>
 #include <utility>
 
+#include "base/errors.h"
 #include "base/hash.h"
 #include "base/text.h"
 #include "fs/archive_place.h"
@@ -31,7 +32,7 @@ class Walk {
   explicit Walk(const Work& work) : work_(work) {}
 
   Status enter(int folder, const std::string& path, unsigned depth) {
-    if (work_.stop.requested()) return Error{ErrorKind::kInterrupted, "Interrupted.", ""};
+    if (work_.stop.requested()) return interrupted();
     const auto entries = fs::list_folder(folder, path);
     if (!entries) return entries.error();
     for (const fs::FolderEntry& entry : *entries) {
@@ -83,7 +84,7 @@ Result<Content> content_of(int file, std::string_view path, ReadBuffer& buffer,
   std::uint64_t offset = 0;
   char* const block = buffer.reserve(kBlock);
   for (;;) {
-    if (stop.requested()) return Error{ErrorKind::kInterrupted, "Interrupted.", ""};
+    if (stop.requested()) return interrupted();
     const auto got = read_at(file, offset, block, kBlock, path);
     if (!got) return got.error();
     hash.update({block, *got});

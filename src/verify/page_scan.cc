@@ -3,8 +3,8 @@
 #include <charconv>
 #include <utility>
 
-#include "base/iso_time.h"
 #include "base/hex.h"
+#include "base/iso_time.h"
 #include "base/text.h"
 #include "gvoice/record.h"
 #include "gvoice/record_names.h"

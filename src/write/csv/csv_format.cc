@@ -3,6 +3,7 @@
 #include <array>
 #include <utility>
 
+#include "base/errors.h"
 #include "write/csv/csv_table.h"
 #include "write/format/output_file.h"
 
@@ -26,7 +27,7 @@ class TableFile {
 
   /// To be called after each line.
   Status line_done() {
-    if (context_.stop.requested()) return Error{ErrorKind::kInterrupted, "Interrupted.", ""};
+    if (context_.stop.requested()) return interrupted();
     return lines().size() < kBlockBytes ? Status() : flush();
   }
 

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "base/errors.h"
+
 namespace gvoice::write {
 namespace {
 
@@ -56,7 +58,7 @@ Result<WrittenFile> hash_output(fs::OutputFolder& folder, std::string_view path,
   std::string block(kBlockBytes, '\0');
   Sha256 hash;
   while (true) {
-    if (stop.requested()) return Error{ErrorKind::kInterrupted, "Interrupted.", ""};
+    if (stop.requested()) return interrupted();
     const Result<std::size_t> got = (*file)->read(block.data(), block.size());
     if (!got) return got.error();
     if (*got == 0) break;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/base64.h"
+#include "base/errors.h"
 #include "base/hash.h"
 #include "base/iso_time.h"
 #include "write/format/time_text.h"
@@ -78,7 +79,7 @@ std::int64_t call_type_of(RecordKind kind) {
 }  // namespace
 
 Status ElementWriter::write(const Item& item) {
-  if (stop_.requested()) return Error{ErrorKind::kInterrupted, "Interrupted.", ""};
+  if (stop_.requested()) return interrupted();
   switch (item.element) {
     case Element::kSms:
       append_sms(*item.record);
@@ -258,7 +259,7 @@ Status ElementWriter::write_media_part(const StoredMedia& media, std::size_t ind
                     '\0');
   std::size_t used = 0;
   while (true) {
-    if (stop_.requested()) return Error{ErrorKind::kInterrupted, "Interrupted.", ""};
+    if (stop_.requested()) return interrupted();
     const auto got = (*source)->read(block.data() + used, block.size() - used);
     if (!got) return got.error();
     used += *got;

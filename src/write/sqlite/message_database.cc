@@ -10,6 +10,7 @@
 #include <string>
 #include <utility>
 
+#include "base/errors.h"
 #include "fs/disk.h"
 #include "write/sqlite/after_load_sql.h"
 #include "write/sqlite/database_rows.h"
@@ -23,8 +24,6 @@ namespace {
 constexpr std::size_t kMediaBlock = std::size_t{256} * 1024;
 /// Steps of SQLite's machine between two looks at the stop flag: some milliseconds.
 constexpr int kStepsBetweenLooks = 100'000;
-
-Error interrupted() { return {ErrorKind::kInterrupted, "Interrupted.", ""}; }
 
 /// What the system said when the file could not be written; 0 where it said nothing.
 int system_errno(SQLite::Database& database) {
@@ -214,8 +213,7 @@ Result<std::vector<std::string>> make_database_in_memory(const ArchiveModel& mod
     sqlite3_int64 size = 0;
     const unsigned char* bytes =
         sqlite3_serialize(database.getHandle(), "main", &size, SQLITE_SERIALIZE_NOCOPY);
-    if (bytes == nullptr)
-      return Error{ErrorKind::kInternal, "The database in memory cannot be read.", ""};
+    if (bytes == nullptr) return internal_error("The database in memory cannot be read.");
     const Status taken =
         take({reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(size)});
     if (!taken) return taken.error();

@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/errors.h"
 #include "write/format/day_order.h"
 #include "write/format/output_file.h"
 #include "write/text/conversation_text.h"
@@ -30,7 +31,7 @@ class TextFormat : public FormatWriter {
     const auto& records = conversation.records;
     const auto times = times_in_day_order(input_.clock, records, 0, records.size());
     for (std::size_t i = 0; i < records.size(); ++i) {
-      if (context.stop.requested()) return Error{ErrorKind::kInterrupted, "Interrupted.", ""};
+      if (context.stop.requested()) return interrupted();
       text.append(*records[i], times[i]);
     }
     auto written = write_output(input_.folder, text_path(conversation), markdown);
