@@ -283,9 +283,7 @@ std::vector<parse::Contact> contacts_mentioned(const Run& run, const std::string
   std::vector<parse::Contact> contacts;
   for (const parse::Contact& contact : run.contacts) {
     const auto is_mentioned = [&](const std::string& written) {
-      const auto e164 = formatter.to_e164(written);
-      return mentioned.has_number(e164 ? std::string_view(*e164)
-                                       : normalize_number(written, arena));
+      return mentioned.has_number(formatter.to_compare(written, arena));
     };
     const bool named = mentioned.has_only_name(contact.name);
     if (!named && !std::ranges::any_of(contact.numbers, is_mentioned)) continue;

@@ -211,8 +211,7 @@ Result<people::WhoIsWho> settle_people(Run& run, PhoneLookupManager& lookup) {
 
   Arena& arena = run.workers.front().arena;
   const NumberOf number_of = [&](const std::string& written) {
-    const auto typed_form = formatter.to_e164(written);
-    return typed_form ? arena.copy(*typed_form) : normalize_number(written, arena);
+    return formatter.to_compare(written, arena);
   };
   people::KnownElsewhere known = known_elsewhere(run, typed, number_of, seen.front());
   known.country = run.country;

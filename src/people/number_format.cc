@@ -7,6 +7,7 @@
 
 #include "base/letters.h"
 #include "base/text.h"
+#include "model/phone_number.h"
 
 namespace gvoice::people {
 namespace {
@@ -109,6 +110,11 @@ std::optional<std::string> NumberFormatter::to_e164(std::string_view typed) {
   return remembered(e164_, text, [this](std::string_view number) {
     return compute_e164(number, country_.c_str());
   });
+}
+
+std::string_view NumberFormatter::to_compare(std::string_view written, Arena& arena) {
+  const std::optional<std::string> e164 = to_e164(written);
+  return e164 ? arena.copy(*e164) : normalize_number(written, arena);
 }
 
 std::string country_of(std::span<const std::string_view> numbers) {

@@ -9,7 +9,8 @@
 #include <unordered_map>
 #include <utility>
 
-#include "sync/mutex.h"
+#include "base/arena.h"
+#include "sync/guarded.h"
 
 namespace gvoice::people {
 
@@ -29,6 +30,10 @@ class NumberFormatter {
   /// address with letters and digits. What has this form already passes unchanged, whether it can
   /// be dialled or not. 00 before a whole international number is read as + in every country.
   std::optional<std::string> to_e164(std::string_view typed);
+
+  /// What people or pages write as it is compared: by `to_e164`, else by `normalize_number`. A copy
+  /// in `arena`, or a part of `written`.
+  std::string_view to_compare(std::string_view written, Arena& arena);
 
  private:
   struct HashText {

@@ -126,6 +126,15 @@ TEST(ToE164Test, LeavesItsOwnResultsAsTheyAre) {
   }));
 }
 
+TEST(ToCompareTest, IsE164WhereThereIsOneElseWhatThePageMeans) {
+  NumberFormatter formatter;
+  Arena arena;
+  EXPECT_EQ(formatter.to_compare("(202) 555-0123", arena), "+12025550123");
+  EXPECT_EQ(formatter.to_compare("++22395", arena), "+22395");
+  EXPECT_EQ(formatter.to_compare(" AMAZON ", arena), "AMAZON");
+  EXPECT_EQ(formatter.to_compare(" ", arena), "");
+}
+
 TEST(ToE164Test, ServesManyThreadsAtOnce) {
   NumberFormatter formatter;
   std::atomic<int> wrong{0};

@@ -6,7 +6,6 @@
 #include <utility>
 
 #include "base/text.h"
-#include "model/phone_number.h"
 #include "people/conversation_id.h"
 
 namespace gvoice::people {
@@ -81,8 +80,7 @@ PageSettler::Settled PageSettler::settle_name(std::string_view name) {
 std::string_view number_of_counterpart(std::string_view counterpart, Arena& arena,
                                        NumberFormatter& formatter) {
   if (!is_written_as_number(counterpart)) return {};
-  const std::optional<std::string> e164 = formatter.to_e164(counterpart);
-  return e164 ? arena.copy(*e164) : normalize_number(counterpart, arena);
+  return formatter.to_compare(counterpart, arena);
 }
 
 PageSettler::Settled PageSettler::settle_name_or_number(std::string_view written) {
