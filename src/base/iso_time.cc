@@ -164,26 +164,12 @@ std::optional<std::int64_t> parse_iso_duration(std::string_view text) {
 }
 
 std::string format_iso_utc_ms(std::int64_t unix_ms) {
-  std::int64_t days = unix_ms / kMsPerDay;
-  std::int64_t ms_of_day = unix_ms % kMsPerDay;
-  if (ms_of_day < 0) {
-    --days;
-    ms_of_day += kMsPerDay;
-  }
-  // The inverse of days_from_civil: eras of 400 years that begin in March.
-  const std::int64_t shifted = days + 719468;
-  const std::int64_t era = (shifted >= 0 ? shifted : shifted - 146096) / 146097;
-  const std::int64_t day_of_era = shifted - era * 146097;
-  const std::int64_t year_of_era =
-      (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
-  const std::int64_t day_of_year =
-      day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-  const std::int64_t month_from_march = (5 * day_of_year + 2) / 153;
-  const std::int64_t day = day_of_year - (153 * month_from_march + 2) / 5 + 1;
-  const std::int64_t month = month_from_march < 10 ? month_from_march + 3 : month_from_march - 9;
-  const std::int64_t year = year_of_era + era * 400 + (month <= 2 ? 1 : 0);
+  const std::int64_t days = floor_divide(unix_ms, kMsPerDay);
+  const std::int64_t remainder = unix_ms % kMsPerDay;
+  const std::int64_t ms_of_day = remainder < 0 ? remainder + kMsPerDay : remainder;
+  const CivilDate date = civil_from_days(days);
   const std::int64_t seconds = ms_of_day / kMsPerSecond;
-  return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}.{:03}Z", year, month, day,
+  return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}.{:03}Z", date.year, date.month, date.day,
                      seconds / kSecondsPerHour, seconds / kSecondsPerMinute % 60, seconds % 60,
                      ms_of_day % kMsPerSecond);
 }

@@ -1,6 +1,7 @@
 #ifndef GVOICE_BASE_ISO_TIME_H_
 #define GVOICE_BASE_ISO_TIME_H_
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -21,19 +22,17 @@ constexpr std::int64_t floor_divide(std::int64_t a, std::int64_t b) {
   return a / b - (a % b < 0 ? 1 : 0);
 }
 
+/// The calendar repeats after so many years: <chrono> holds no year above 32767.
+inline constexpr std::int64_t kCalendarYears = 400;
+inline constexpr std::int64_t kCalendarDays = 146'097;
+
 /// Days from 1970-01-01 to a day of the proleptic Gregorian calendar; `month` from 1, `day` from 1.
 constexpr std::int64_t days_from_civil(std::int64_t year, unsigned month, unsigned day) {
-  // Years are counted from March, so that the leap day is the last of its year; 400 years always
-  // have 146097 days.
-  const std::int64_t shifted = month <= 2 ? year - 1 : year;
-  const std::int64_t era = (shifted >= 0 ? shifted : shifted - 399) / 400;
-  const std::int64_t year_of_era = shifted - era * 400;
-  const std::int64_t month_from_march = month > 2 ? month - 3 : month + 9;
-  const std::int64_t day_of_year = (153 * month_from_march + 2) / 5 + day - 1;
-  const std::int64_t day_of_era =
-      year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
-  constexpr std::int64_t kDaysTo1970 = 719468;
-  return era * 146097 + day_of_era - kDaysTo1970;
+  const std::int64_t spans = floor_divide(year, kCalendarYears);
+  const std::chrono::year_month_day date(
+      std::chrono::year(static_cast<int>(year - spans * kCalendarYears)), std::chrono::month(month),
+      std::chrono::day(day));
+  return std::chrono::sys_days(date).time_since_epoch().count() + spans * kCalendarDays;
 }
 
 /// A day of the proleptic Gregorian calendar.
@@ -45,29 +44,17 @@ struct CivilDate {
 
 /// The inverse of days_from_civil.
 constexpr CivilDate civil_from_days(std::int64_t days) {
-  // The calendar repeats every 400 years, and a year that begins in March has its leap day at the
-  // end, so that the lengths of the months before it follow one straight line.
-  constexpr std::int64_t kDaysPerEra = 146'097;
-  constexpr std::int64_t kEpochFromMarchYearZero = 719'468;
-  const std::int64_t shifted = days + kEpochFromMarchYearZero;
-  const std::int64_t era = floor_divide(shifted, kDaysPerEra);
-  const std::int64_t day_of_era = shifted - era * kDaysPerEra;
-  const std::int64_t year_of_era =
-      (day_of_era - day_of_era / 1460 + day_of_era / 36'524 - day_of_era / 146'096) / 365;
-  const std::int64_t day_of_year =
-      day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-  const std::int64_t march_month = (5 * day_of_year + 2) / 153;
-  const std::int64_t month = march_month < 10 ? march_month + 3 : march_month - 9;
-  return {year_of_era + era * 400 + (month <= 2 ? 1 : 0), static_cast<unsigned>(month),
-          static_cast<unsigned>(day_of_year - (153 * march_month + 2) / 5 + 1)};
+  const std::int64_t spans = floor_divide(days, kCalendarDays);
+  const std::chrono::year_month_day date(
+      std::chrono::sys_days(std::chrono::days(days - spans * kCalendarDays)));
+  return {int{date.year()} + spans * kCalendarYears, unsigned{date.month()}, unsigned{date.day()}};
 }
 
 /// How many days a month has; 0 for a month outside 1 to 12.
 constexpr unsigned days_in_month(std::int64_t year, unsigned month) {
-  constexpr unsigned char kDays[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
   if (month < 1 || month > 12) return 0;
-  const bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-  return kDays[month - 1] + (month == 2 && leap ? 1U : 0U);
+  const std::chrono::year in_span(static_cast<int>(year % kCalendarYears));
+  return unsigned{(in_span / std::chrono::month(month) / std::chrono::last).day()};
 }
 
 /// Reads `2018-05-03T12:39:04.934-06:00`: a fraction of 1 to 9 digits (cut to milliseconds) or

@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
 
+#include <cstdint>
+#include <limits>
 #include <string>
 
 namespace gvoice {
@@ -119,6 +121,13 @@ TEST(FormatIsoUtc, KnownInstants) {
   EXPECT_EQ(format_iso_utc_ms(-1), "1969-12-31T23:59:59.999Z");
   EXPECT_EQ(format_iso_utc_ms(1525372744934), "2018-05-03T18:39:04.934Z");
   EXPECT_EQ(format_iso_utc_ms(951782400000), "2000-02-29T00:00:00.000Z");
+}
+
+TEST(FormatIsoUtc, AnyInstantHasAYear) {
+  EXPECT_EQ(format_iso_utc_ms(std::numeric_limits<std::int64_t>::max()),
+            "292278994-08-17T07:12:55.807Z");
+  EXPECT_EQ(format_iso_utc_ms(std::numeric_limits<std::int64_t>::min()),
+            "-292275055-05-16T16:47:04.192Z");
 }
 
 TEST(FormatIsoUtc, IsReadBackAsTheSameInstant) {
