@@ -13,7 +13,6 @@
 
 #include "base/text.h"
 #include "fs/descriptor_io.h"
-#include "fs/path_text.h"
 
 namespace gvoice::fs {
 namespace {

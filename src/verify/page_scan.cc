@@ -5,7 +5,6 @@
 
 #include "base/hex.h"
 #include "base/iso_time.h"
-#include "base/text.h"
 #include "gvoice/record.h"
 #include "gvoice/record_names.h"
 #include "parse/attributes.h"
