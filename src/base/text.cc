@@ -52,10 +52,7 @@ Decoded decode(std::string_view text, std::size_t position) {
 bool steers_terminal(char32_t code_point) {
   const bool c0 = code_point < 0x20 || code_point == 0x7F;
   const bool c1 = code_point >= 0x80 && code_point < 0xA0;
-  // Marks that turn the direction of writing round can make a name look like another.
-  const bool direction = (code_point >= 0x202A && code_point <= 0x202E) ||
-                         (code_point >= 0x2066 && code_point <= 0x2069);
-  return c0 || c1 || direction;
+  return c0 || c1 || turns_direction(code_point);
 }
 
 }  // namespace

@@ -38,8 +38,14 @@ char32_t next_code_point(std::string_view text, std::size_t& position);
 /// Every malformed part replaced by U+FFFD, as the Unicode standard recommends (one for each
 /// maximal subpart).
 std::string replace_invalid_utf8(std::string_view text);
+/// Whether a character turns the direction of writing round for what follows, and so can make a
+/// name look like another: it embeds, overrides or isolates.
+constexpr bool turns_direction(char32_t code_point) {
+  return (code_point >= 0x202A && code_point <= 0x202E) ||
+         (code_point >= 0x2066 && code_point <= 0x2069);
+}
 /// The text with U+FFFD for whatever could steer a terminal, or make a name look like another:
-/// control characters, marks that turn the direction of writing, malformed UTF-8.
+/// control characters, those that `turns_direction` names, malformed UTF-8.
 std::string printable(std::string_view text);
 
 }  // namespace gvoice

@@ -53,10 +53,6 @@ std::string_view escaped(char c) {
   }
 }
 
-constexpr bool is_bidi_control(char32_t c) {
-  return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
-}
-
 constexpr bool is_allowed(char32_t c) {
   return c > 0x9F && (c < 0xFDD0 || c > 0xFDEF) && (c & 0xFFFE) != 0xFFFE;
 }
@@ -138,7 +134,7 @@ class Escaper {
     }
     std::size_t behind = position_;
     const char32_t character = next_code_point(text_, behind);
-    const bool reorders = place_ == Place::kAttribute && is_bidi_control(character);
+    const bool reorders = place_ == Place::kAttribute && turns_direction(character);
     if (is_allowed(character) && !reorders && character != 0xFFFD) {
       position_ = behind;
     } else {

@@ -75,13 +75,11 @@ bool needs_backslash(std::string_view line, std::size_t at, Place place) {
 /// words of ours, one that turns the direction of the rest of the line. 0 for any other.
 std::size_t replaced_bytes(std::string_view line, std::size_t at, bool among_ours) {
   if (is_control(line[at])) return 1;
-  const std::string_view rest = line.substr(at);
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(rest[i]); };
-  if (rest.starts_with('\xC2') && rest.size() > 1 && byte(1) >= 0x80 && byte(1) <= 0x9F) return 2;
-  if (!among_ours || rest.size() < 3) return 0;
-  const bool embeds = rest.starts_with("\xE2\x80") && byte(2) >= 0xAA && byte(2) <= 0xAE;
-  const bool isolates = rest.starts_with("\xE2\x81") && byte(2) >= 0xA6 && byte(2) <= 0xA9;
-  return embeds || isolates ? 3 : 0;
+  if (line[at] != '\xC2' && line[at] != '\xE2') return 0;
+  std::size_t end = at;
+  const char32_t c = next_code_point(line, end);
+  const bool replaced = (c >= 0x80 && c < 0xA0) || (among_ours && turns_direction(c));
+  return replaced ? end - at : 0;
 }
 
 /// Where a backslash keeps the line from beginning a block or making one of the lines above it;
