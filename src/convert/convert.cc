@@ -8,7 +8,6 @@
 #include <span>
 
 #include "base/errors.h"
-#include "convert/finished_account.h"
 #include "convert/archive_writing.h"
 #include "convert/convert_on.h"
 #include "convert/finished_account.h"

@@ -8,12 +8,13 @@
 #include <unordered_map>
 #include <utility>
 
+#include "base/errors.h"
 #include "base/hash.h"
 #include "convert/entry_reading.h"
 #include "convert/finished_account.h"
 #include "convert/media_store.h"
 #include "convert/run.h"
-#include "fs/paths.h"
+#include "fs/path_text.h"
 #include "model/local_clock.h"
 #include "sync/parallel_for.h"
 #include "write/format/display_name.h"
@@ -176,7 +177,7 @@ Status read_media_of(const takeout::Input& input, std::span<const WantedMedium> 
   for (const WantedMedium& medium : wanted) {
     MediumReader reader(*medium.media, sink);
     Status read = input.stream(*medium.entry, [&](std::string_view block) -> Status {
-      if (stop.requested()) return Error{ErrorKind::kInterrupted, "Interrupted.", ""};
+      if (stop.requested()) return interrupted();
       return reader.block(block);
     });
     if (read) read = reader.end();

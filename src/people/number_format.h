@@ -10,7 +10,7 @@
 #include <utility>
 
 #include "base/arena.h"
-#include "sync/guarded.h"
+#include "sync/mutex.h"
 
 namespace gvoice::people {
 

@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "base/errors.h"
-#include "sync/guarded.h"
+#include "sync/mutex.h"
 
 namespace gvoice::sync {
 namespace {
