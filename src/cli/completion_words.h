@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "cli/flags.h"
-#include "cli/placeholders.h"
+#include "cli/values.h"
 
 /// What the completions of all shells ask the tables of verbs and flags. All functions are pure and
 /// thread-safe.

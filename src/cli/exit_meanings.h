@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "cli/exit_codes.h"
-#include "cli/invocation.h"
+#include "cli/options.h"
 
 namespace gvoice::cli {
 

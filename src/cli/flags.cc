@@ -1,7 +1,6 @@
 #include "cli/flags.h"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <array>
@@ -9,57 +8,60 @@
 #include <string>
 #include <vector>
 
-#include "base/text.h"
-#include "cli/flag_values.h"
-#include "cli/search_flags.h"
-#include "cli/suggest.h"
+#include "cli/search_options.h"
+#include "cli/values.h"
 #include "gvoice/formats.h"
 
 namespace gvoice::cli {
 namespace {
 
 constexpr std::uint64_t kMostJobs = 256;
+constexpr std::uint64_t kMostHits = 1'000'000;
+constexpr std::uint64_t kAny = std::numeric_limits<std::uint64_t>::max();
 
-template <bool Invocation::* kMember>
-Status turn_on(Invocation& invocation, std::string_view) {
-  invocation.*kMember = true;
+// What flags of one kind have for `apply`, by the members that lead to what they set.
+
+template <auto... kMembers>
+auto& member_of(Invocation& invocation) {
+  return (invocation.*....*kMembers);
+}
+
+template <auto... kMembers>
+Status turn_on(Invocation& invocation, std::string_view, std::string_view) {
+  member_of<kMembers...>(invocation) = true;
   return {};
 }
 
-template <bool ConvertOptions::* kMember>
-Status turn_on_option(Invocation& invocation, std::string_view) {
-  invocation.convert.*kMember = true;
+template <auto... kMembers>
+Status set_text(Invocation& invocation, std::string_view, std::string_view value) {
+  member_of<kMembers...>(invocation) = std::string(value);
   return {};
 }
 
-template <std::optional<std::string> ConvertOptions::* kMember>
-Status set_text(Invocation& invocation, std::string_view value) {
-  invocation.convert.*kMember = std::string(value);
+template <typename Value, typename Target>
+Status set_to(const Result<Value>& value, Target& target) {
+  if (!value) return value.error();
+  target = static_cast<Target>(*value);
   return {};
 }
 
-Status set_output(Invocation& invocation, std::string_view value) {
-  invocation.convert.output = std::string(value);
-  return {};
+template <std::uint64_t kMost, std::uint64_t kLike, auto... kMembers>
+Status set_number(Invocation& invocation, std::string_view flag, std::string_view value) {
+  return set_to(whole_number(flag, value, kMost, kLike), member_of<kMembers...>(invocation));
 }
 
-Status add_contacts(Invocation& invocation, std::string_view value) {
+template <auto... kMembers>
+Status set_date(Invocation& invocation, std::string_view flag, std::string_view value) {
+  return set_to(date_of(flag, value), member_of<kMembers...>(invocation));
+}
+
+template <auto kMember>
+constexpr auto turn_on_option = turn_on<&Invocation::convert, kMember>;
+template <auto kMember>
+constexpr auto turn_on_filter = turn_on<&Invocation::convert, &ConvertOptions::filters, kMember>;
+
+Status add_contacts(Invocation& invocation, std::string_view, std::string_view value) {
   invocation.convert.contacts.emplace_back(value);
-  return {};
-}
-
-Status set_jobs(Invocation& invocation, std::string_view value) {
-  const Result<std::uint64_t> jobs = whole_number("--jobs", value, 1, kMostJobs, "4");
-  if (!jobs) return jobs.error();
-  invocation.convert.jobs = static_cast<unsigned>(*jobs);
-  return {};
-}
-
-Status set_test_limit(Invocation& invocation, std::string_view value) {
-  const Result<std::uint64_t> limit =
-      whole_number("--test-limit", value, 1, std::numeric_limits<std::uint64_t>::max(), "100");
-  if (!limit) return limit.error();
-  invocation.test_limit = *limit;
   return {};
 }
 
@@ -70,70 +72,38 @@ std::vector<std::string_view> format_words() {
   return words;
 }
 
-Status choose_format(Invocation& invocation, std::string_view name) {
-  std::vector<std::string>& chosen = invocation.convert.formats;
+Status choose_format(std::string_view name, std::vector<std::string>& chosen) {
   for (const FormatInfo& format : known_formats())
     if (name == "all" || name == format.name) chosen.emplace_back(format.name);
   const std::vector<std::string_view> known = format_words();
   if (std::ranges::find(known, name) != known.end()) return {};
-  return usage(fmt::format("there is no format \"{}\"", name),
-               suggestion(name, known, "")
-                   .append(fmt::format("Known formats: {}.", fmt::join(known, ", "))));
+  return unknown_value("format", name, name, known);
 }
 
-Status add_formats(Invocation& invocation, std::string_view value) {
-  if (!invocation.format_chosen) invocation.convert.formats.clear();
+Status add_formats(Invocation& invocation, std::string_view, std::string_view value) {
+  std::vector<std::string>& chosen = invocation.convert.formats;
+  if (!invocation.format_chosen) chosen.clear();
   invocation.format_chosen = true;
-  for (std::size_t start = 0; start <= value.size();) {
-    const std::size_t comma = std::min(value.find(',', start), value.size());
-    const Status chosen = choose_format(invocation, trim(value.substr(start, comma - start)));
-    if (!chosen) return chosen;
-    start = comma + 1;
-  }
-  return {};
+  return each_of(value, [&](std::string_view name) { return choose_format(name, chosen); });
 }
 
-Status set_split(Invocation& invocation, std::string_view value) {
-  const Result<std::uint64_t> records =
-      whole_number("--split", value, 1, std::numeric_limits<std::uint64_t>::max(), "5000");
-  if (!records) return records.error();
-  invocation.convert.split = *records;
-  return {};
-}
-
-template <std::optional<DateSpan> FilterOptions::* kMember>
-Status set_date(Invocation& invocation, std::string_view value) {
-  const bool is_older = kMember == &FilterOptions::exclude_older_than;
-  const Result<DateSpan> date =
-      date_of(is_older ? "--exclude-older-than" : "--exclude-newer-than", value);
-  if (!date) return date.error();
-  invocation.convert.filters.*kMember = *date;
-  return {};
-}
-
-Status set_date_range(Invocation& invocation, std::string_view value) {
+Status set_date_range(Invocation& invocation, std::string_view flag, std::string_view value) {
   const std::size_t middle = value.find('_');
   if (middle == std::string_view::npos) {
-    return usage(fmt::format("--include-date-range wants two dates, not \"{}\"", value),
+    return usage(fmt::format("{} wants two dates, not \"{}\"", flag, value),
                  "Write both with _ between them: 2018-05-03_2019-12-31");
   }
-  const Result<DateSpan> from = date_of("--include-date-range", value.substr(0, middle));
+  const Result<DateSpan> from = date_of(flag, value.substr(0, middle));
   if (!from) return from.error();
-  const Result<DateSpan> to = date_of("--include-date-range", value.substr(middle + 1));
+  const Result<DateSpan> to = date_of(flag, value.substr(middle + 1));
   if (!to) return to.error();
   invocation.convert.filters.include_date_range = DateRange{*from, *to};
   return {};
 }
 
-template <bool FilterOptions::* kMember>
-Status turn_on_filter(Invocation& invocation, std::string_view) {
-  invocation.convert.filters.*kMember = true;
-  return {};
-}
-
 /// One of two flags that say the opposite.
 template <std::optional<bool> Invocation::* kMember, bool kValue>
-Status choose(Invocation& invocation, std::string_view) {
+Status choose(Invocation& invocation, std::string_view, std::string_view) {
   std::optional<bool>& chosen = invocation.*kMember;
   if (chosen && *chosen != kValue) {
     return usage("an option is given both with \"no-\" and without: both together mean nothing",
@@ -143,12 +113,12 @@ Status choose(Invocation& invocation, std::string_view) {
   return {};
 }
 
-Status add_my_number(Invocation& invocation, std::string_view value) {
+Status add_my_number(Invocation& invocation, std::string_view, std::string_view value) {
   invocation.convert.my_numbers.emplace_back(value);
   return check_my_number(value);
 }
 
-Status keep_people_apart(Invocation& invocation, std::string_view) {
+Status keep_people_apart(Invocation& invocation, std::string_view, std::string_view) {
   invocation.convert.merge_people = false;
   return {};
 }
@@ -159,18 +129,13 @@ constexpr std::array kColorModes = {ColorMode::kAuto, ColorMode::kAlways, ColorM
 
 std::vector<std::string_view> color_words() { return {kColorWords.begin(), kColorWords.end()}; }
 
-Status set_color(Invocation& invocation, std::string_view value) {
+Status set_color(Invocation& invocation, std::string_view flag, std::string_view value) {
   const auto* const word = std::ranges::find(kColorWords, value);
   if (word == kColorWords.end()) {
-    return usage(fmt::format("--color wants auto, always or never, not \"{}\"", value),
+    return usage(fmt::format("{} wants auto, always or never, not \"{}\"", flag, value),
                  "Leave it out for colours on a terminal and none elsewhere.");
   }
   invocation.color = kColorModes[static_cast<std::size_t>(word - kColorWords.begin())];
-  return {};
-}
-
-Status set_log_file(Invocation& invocation, std::string_view value) {
-  invocation.log_file = std::string(value);
   return {};
 }
 
@@ -223,7 +188,8 @@ constexpr std::array kVerbs = {
 
 constexpr std::array kFlags = {
     Flag{"output", 'o', "DIR", Takers::kConverting, false,
-         "the archive to make (default: gvoice-archive)", set_output},
+         "the archive to make (default: gvoice-archive)",
+         set_text<&Invocation::convert, &ConvertOptions::output>},
     Flag{"force", 0, "", Takers::kConverting, false,
          "allow a folder that holds other files; they are kept",
          turn_on_option<&ConvertOptions::force>},
@@ -243,7 +209,8 @@ constexpr std::array kFlags = {
          "what to make: one or several of the formats, or all\n(default: html)", add_formats,
          format_words},
     Flag{"split", 0, "N", Takers::kConvertOnly, false,
-         "files of the Android backup of at most N records\n(default: one file)", set_split},
+         "files of the Android backup of at most N records\n(default: one file)",
+         set_number<kAny, 5000, &Invocation::convert, &ConvertOptions::split>},
     Flag{"embed-media", 0, "", Takers::kConvertOnly, false,
          "put the bytes of pictures and recordings inside\nmessages.sqlite",
          turn_on_option<&ConvertOptions::embed_media>},
@@ -251,17 +218,19 @@ constexpr std::array kFlags = {
          "CSV for programs: texts that a spreadsheet would run\nas formulas stay as they are",
          turn_on_option<&ConvertOptions::raw_csv>},
     Flag{"jobs", 'j', "N", Takers::kExports, false,
-         "threads to work with, 1 to 256 (default: the machine's)", set_jobs},
+         "threads to work with, 1 to 256 (default: the machine's)",
+         set_number<kMostJobs, 4, &Invocation::convert, &ConvertOptions::jobs>},
     Flag{"full-run", 0, "", Takers::kConverting, false, "read everything (the default)",
          turn_on<&Invocation::full_run>},
     Flag{"test-mode", 0, "", Takers::kConverting, false,
          "read only the first pages, to have a look", turn_on<&Invocation::test_mode>},
     Flag{"test-limit", 0, "N", Takers::kConverting, false,
-         "how many pages --test-mode reads (default: 100);\nturns --test-mode on", set_test_limit},
+         "how many pages --test-mode reads (default: 100);\nturns --test-mode on",
+         set_number<kAny, 100, &Invocation::test_limit>},
     Flag{"phone-lookup-file", 0, "FILE", Takers::kFiltering, false,
          "your names for numbers (default: phone_lookup.txt in\nthe archive; verify: those that "
          "the archive keeps)",
-         set_text<&ConvertOptions::phone_lookup_file>},
+         set_text<&Invocation::convert, &ConvertOptions::phone_lookup_file>},
     Flag{"contacts", 0, "FILE.vcf", Takers::kFiltering, true,
          "names from an address book that was exported as vCard;\nmay be given several times",
          add_contacts},
@@ -277,13 +246,15 @@ constexpr std::array kFlags = {
     Flag{"time-zone", 0, "ZONE", Takers::kFiltering, false,
          "zone in which times are shown, and dates meant, like\nAmerica/Denver (default: as "
          "exported; verify: as the\narchive says)",
-         set_text<&ConvertOptions::time_zone>},
+         set_text<&Invocation::convert, &ConvertOptions::time_zone>},
     Flag{"exclude-older-than", 0, "DATE", Takers::kFiltering, false,
          "leave out what is older than 2018-05-03, say;\nthat day itself stays",
-         set_date<&FilterOptions::exclude_older_than>},
+         set_date<&Invocation::convert, &ConvertOptions::filters,
+                  &FilterOptions::exclude_older_than>},
     Flag{"exclude-newer-than", 0, "DATE", Takers::kFiltering, false,
          "leave out what is newer; that day itself stays",
-         set_date<&FilterOptions::exclude_newer_than>},
+         set_date<&Invocation::convert, &ConvertOptions::filters,
+                  &FilterOptions::exclude_newer_than>},
     Flag{"include-date-range", 0, "FROM_TO", Takers::kFiltering, false,
          "keep only these days, like 2018-05-03_2019-12-31", set_date_range},
     Flag{"filter-commercial-conversations", 0, "", Takers::kFiltering, false,
@@ -313,20 +284,21 @@ constexpr std::array kFlags = {
          choose<&Invocation::filter_groups_with_all_filtered, false>},
     Flag{"from", 0, "WHO", Takers::kSearching, false,
          "only what somebody sent: part of a name or address, the\nlast digits of a number, or me",
-         set_sender},
+         set_text<&Invocation::search, &SearchOptions::from>},
     Flag{"with", 0, "WHO", Takers::kSearching, false, "only conversations with somebody",
-         set_companion},
+         set_text<&Invocation::search, &SearchOptions::with>},
     Flag{"after", 0, "DATE", Takers::kSearching, false, "only from this day on, like 2018-05-03",
-         set_after},
+         set_date<&Invocation::search, &SearchOptions::after>},
     Flag{"before", 0, "DATE", Takers::kSearching, false, "only what is older than this day",
-         set_before},
+         set_date<&Invocation::search, &SearchOptions::before>},
     Flag{"kind", 0, "KIND,...", Takers::kSearching, true,
          "only texts, calls, voicemails or recordings; of calls,\nplaced, received, missed or call "
          "(of unknown kind)",
          add_kinds, kind_words},
     Flag{"has", 0, "WHAT", Takers::kSearching, false, "only with an attachment: --has attachment",
          set_has, has_words},
-    Flag{"limit", 0, "N", Takers::kSearching, false, "how many to show (default: 20)", set_limit},
+    Flag{"limit", 0, "N", Takers::kSearching, false, "how many to show (default: 20)",
+         set_number<kMostHits, 50, &Invocation::search, &SearchOptions::limit>},
     Flag{"strict", 0, "", Takers::kReading, false, "exit with 3 if anything was lost or left open",
          turn_on<&Invocation::strict>},
     Flag{"json", 0, "", Takers::kWorking, false, "the summary as JSON on standard output",
@@ -335,13 +307,13 @@ constexpr std::array kFlags = {
          turn_on<&Invocation::quiet>},
     Flag{"verbose", 0, "", Takers::kWorking, false, "say more", turn_on<&Invocation::verbose>},
     Flag{"log-file", 0, "FILE", Takers::kWorking, false, "append everything that is said to a file",
-         set_log_file},
+         set_text<&Invocation::log_file>},
     Flag{"no-progress", 0, "", Takers::kWorking, false, "no progress bar",
          turn_on<&Invocation::no_progress>},
     Flag{"color", 0, "WHEN", Takers::kEverybody, false,
          "colours: auto, always or never (default: auto)", set_color, color_words},
     Flag{"help", 'h', "", Takers::kEverybody, false, "explain the verb and its options",
-         [](Invocation& invocation, std::string_view) {
+         [](Invocation& invocation, std::string_view, std::string_view) {
            if (invocation.verb != Verb::kHelp) invocation.help_topic = invocation.verb;
            invocation.verb = Verb::kHelp;
            return Status();

@@ -5,11 +5,11 @@
 #include <string_view>
 #include <vector>
 
-#include "cli/invocation.h"
+#include "cli/options.h"
 #include "gvoice/result.h"
 
 /// The tables that parsing and help share; manual and completions come from them as well. Which
-/// values are files or folders, placeholders.h reads from their names.
+/// values are files or folders, values.h reads from their names.
 namespace gvoice::cli {
 
 /// A verb and how it is told. Views are literals.
@@ -43,7 +43,8 @@ struct Flag {
   bool repeatable;        ///< a value may be given several times
   std::string_view help;  ///< lines for the list of options
   /// Sets what the flag stands for, or says what is wrong with `value` (empty for a switch).
-  Status (*apply)(Invocation& invocation, std::string_view value);
+  /// `flag` is its name with the dashes.
+  Status (*apply)(Invocation& invocation, std::string_view flag, std::string_view value);
   /// The values that there are, where they are a known set; else null.
   std::vector<std::string_view> (*words)() = nullptr;
 };

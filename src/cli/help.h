@@ -4,7 +4,7 @@
 #include <optional>
 #include <string>
 
-#include "cli/invocation.h"
+#include "cli/options.h"
 
 namespace gvoice::cli {
 

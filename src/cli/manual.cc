@@ -10,7 +10,7 @@
 #include "base/text.h"
 #include "cli/exit_meanings.h"
 #include "cli/flags.h"
-#include "cli/placeholders.h"
+#include "cli/values.h"
 #include "gvoice/formats.h"
 #include "gvoice/version.h"
 

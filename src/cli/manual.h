@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "cli/invocation.h"
+#include "cli/options.h"
 
 /// The manual, made from the tables of verbs and flags. All functions are pure and thread-safe.
 namespace gvoice::cli {

@@ -1,7 +1,6 @@
 #include "cli/options.h"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -10,12 +9,10 @@
 #include <utility>
 
 #include "base/text.h"
-#include "cli/flag_values.h"
 #include "cli/flags.h"
-#include "cli/other_verbs.h"
-#include "cli/placeholders.h"
-#include "cli/query_options.h"
+#include "cli/search_options.h"
 #include "cli/suggest.h"
+#include "cli/values.h"
 
 namespace gvoice::cli {
 namespace {
@@ -233,7 +230,9 @@ Status apply_flags(Invocation& invocation, const std::vector<Given>& given) {
           fmt::format("{} means nothing to \"{}\"", long_name(*each.flag), entry_of(verb).name),
           fmt::format("\"gvoice help {}\" lists the options that it takes.", entry_of(verb).name));
     }
-    if (const Status status = each.flag->apply(invocation, each.value); !status) return status;
+    if (const Status status = each.flag->apply(invocation, long_name(*each.flag), each.value);
+        !status)
+      return status;
   }
   return {};
 }
@@ -291,21 +290,6 @@ Status settle_verification(Invocation& invocation) {
   verify.filters = invocation.convert.filters;
   verify.forget = invocation.convert.forget;
   return {};
-}
-
-Status settle_search(Invocation& invocation) {
-  SearchOptions& search = invocation.search;
-  search.archive = invocation.verify.archive;
-  search.words = fmt::format("{}", fmt::join(invocation.convert.inputs, " "));
-  const std::string example = fmt::format("For example: {}", entry_of(Verb::kSearch).example);
-  if (search.archive.empty())
-    return usage("search needs an archive: the folder that convert made", example);
-  const bool narrowed = search.from || search.with || search.after || search.before ||
-                        !search.kinds.empty() || search.has_attachment;
-  if (trim(search.words).empty() && !narrowed)
-    return usage("search needs words, or an option that says what is meant", example);
-  if (const Status words = refuse_options_as_words(search.words); !words) return words;
-  return check_search_words(search.words);
 }
 
 Status settle_stats(Invocation& invocation) {

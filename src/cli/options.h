@@ -1,13 +1,48 @@
 #ifndef GVOICE_CLI_OPTIONS_H_
 #define GVOICE_CLI_OPTIONS_H_
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
-#include "cli/invocation.h"
+#include "gvoice/archive_stats.h"
+#include "gvoice/convert.h"
 #include "gvoice/result.h"
+#include "gvoice/search.h"
+#include "gvoice/verify.h"
 
 namespace gvoice::cli {
+
+enum class Verb { kConvert, kHtmlGeneration, kInspect, kVerify, kSearch, kStats, kHelp };
+enum class ColorMode { kAuto, kAlways, kNever };
+
+/// What one command line asks for. Plain value.
+struct Invocation {
+  Verb verb = Verb::kHelp;
+  std::optional<Verb> help_topic;  ///< for kHelp; without it the overview
+  bool version = false;            ///< the version is asked for, whatever else is
+
+  /// For the verbs that convert; complete and checked. Of kInspect, what its options share with it.
+  ConvertOptions convert;
+  VerifyOptions verify;  ///< for kVerify; complete and checked
+  SearchOptions search;  ///< for kSearch; complete and checked but for the cache folder
+  StatsOptions stats;    ///< for kStats; the same
+  bool format_chosen = false;
+  bool full_run = false;
+  bool test_mode = false;
+  std::optional<std::uint64_t> test_limit;
+  std::optional<bool> skip_filtered_contacts;  ///< nothing: the default
+  std::optional<bool> filter_groups_with_all_filtered;
+
+  bool strict = false;
+  bool quiet = false;
+  bool verbose = false;
+  bool no_progress = false;
+  bool json = false;
+  ColorMode color = ColorMode::kAuto;
+  std::optional<std::string> log_file;
+};
 
 /// Reads a command line, without the program's name. Everything that it alone can show to be wrong
 /// is an error of ErrorKind::kUsage that says what to write instead; nothing on the disk is looked

@@ -3,8 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "cli/flags.h"
-#include "gvoice/formats.h"
+#include "cli/options_test_support.h"
 
 namespace gvoice::cli {
 namespace {
@@ -13,27 +12,6 @@ using ::testing::AllOf;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::Not;
-
-using Arguments = std::vector<std::string>;
-
-Invocation parsed(const Arguments& arguments) {
-  Result<Invocation> invocation = parse_command_line(arguments);
-  EXPECT_TRUE(invocation.ok()) << (invocation.ok() ? "" : invocation.error().message);
-  return invocation.ok() ? *invocation : Invocation();
-}
-
-/// Message and advice of a command line that must be refused as wrong usage.
-std::string refused(const Arguments& arguments) {
-  const Result<Invocation> invocation = parse_command_line(arguments);
-  if (invocation.ok()) {
-    ADD_FAILURE() << "taken: " << ::testing::PrintToString(arguments);
-    return "";
-  }
-  EXPECT_EQ(invocation.error().kind, ErrorKind::kUsage);
-  EXPECT_FALSE(invocation.error().message.empty());
-  EXPECT_FALSE(invocation.error().advice.empty());
-  return invocation.error().message + "\n" + invocation.error().advice;
-}
 
 TEST(Options, DefaultsOfConvert) {
   const Invocation invocation = parsed({"convert", "a.zip"});
@@ -140,78 +118,12 @@ TEST(Options, HtmlGenerationReadsTheCurrentFolder) {
               HasSubstr("--format means nothing"));
 }
 
-TEST(Options, FormatsComeAsListsAndRepeated) {
-  const auto formats = [](const Arguments& chosen) {
-    Arguments arguments = {"convert", "a"};
-    arguments.insert(arguments.end(), chosen.begin(), chosen.end());
-    return parsed(arguments).convert.formats;
-  };
-  EXPECT_THAT(formats({}), ElementsAre("html"));
-  EXPECT_THAT(formats({"--format", "html"}), ElementsAre("html"));
-  EXPECT_THAT(formats({"--format", "ndjson"}), ElementsAre("ndjson"));
-  EXPECT_THAT(formats({"--format", "html,ndjson"}), ElementsAre("html", "ndjson"));
-  EXPECT_THAT(formats({"--format", "ndjson", "--format=html"}), ElementsAre("ndjson", "html"));
-  EXPECT_THAT(formats({"--format", "ndjson, html"}), ElementsAre("ndjson", "html"));
-  EXPECT_EQ(formats({"--format", "all"}).size(), known_formats().size());
-  EXPECT_THAT(parsed({"--format", "html", "convert", "a"}).convert.inputs, ElementsAre("a"))
-      << "a list must not swallow what follows it";
-}
-
-TEST(Options, UnknownFormatsNameTheKnownOnes) {
-  EXPECT_THAT(refused({"convert", "a", "--format", "html,xml"}),
-              AllOf(HasSubstr("no format \"xml\""),
-                    HasSubstr("html, sms-backup, sqlite, ndjson, csv, text, all")));
-  EXPECT_THAT(refused({"convert", "a", "--format", "ndjsn"}), HasSubstr("Did you mean ndjson?"));
-  EXPECT_THAT(refused({"convert", "a", "--format", "parquet"}), Not(HasSubstr("Did you mean")));
-  refused({"convert", "a", "--format", "html,"});
-  refused({"convert", "a", "--format", "HTML"});
-}
-
-TEST(Options, TestModeLimits) {
-  EXPECT_EQ(parsed({"convert", "a", "--test-mode"}).convert.page_limit, 100U);
-  EXPECT_EQ(parsed({"convert", "a", "--test-mode", "--test-limit", "5"}).convert.page_limit, 5U);
-  EXPECT_EQ(parsed({"convert", "a", "--test-limit", "5"}).convert.page_limit, 5U);
-  EXPECT_EQ(parsed({"convert", "a", "--full-run"}).convert.page_limit, std::nullopt);
-  for (const char* wrong : {"0", "-1", "x", "1x", "1.5", " 1", "+1", "99999999999999999999"}) {
-    EXPECT_THAT(refused({"convert", "a", std::string("--test-limit=") + wrong}),
-                HasSubstr("--test-limit"))
-        << wrong;
-  }
-}
-
 TEST(Options, ModesExcludeEachOther) {
   EXPECT_THAT(refused({"convert", "a", "--full-run", "--test-mode"}), HasSubstr("--full-run"));
   EXPECT_THAT(refused({"convert", "a", "--full-run", "--test-limit", "5"}),
               HasSubstr("--full-run"));
   EXPECT_THAT(refused({"--test-mode", "html-generation", "--full-run"}), HasSubstr("--full-run"));
   EXPECT_THAT(refused({"convert", "a", "--quiet", "--verbose"}), HasSubstr("--quiet"));
-}
-
-TEST(Options, JobsAreBounded) {
-  EXPECT_EQ(parsed({"convert", "a", "-j", "1"}).convert.jobs, 1U);
-  EXPECT_EQ(parsed({"convert", "a", "-j", "256"}).convert.jobs, 256U);
-  for (const char* wrong :
-       {"0", "257", "-2", "many", "2.5", "4294967297", "99999999999999999999"}) {
-    EXPECT_THAT(refused({"convert", "a", std::string("--jobs=") + wrong}), HasSubstr("--jobs"))
-        << wrong;
-  }
-}
-
-TEST(Options, OwnNumberMustBeOne) {
-  EXPECT_THAT(refused({"convert", "a", "--my-number", "me"}), HasSubstr("phone number"));
-  EXPECT_THAT(refused({"convert", "a", "--my-number", "+()"}), HasSubstr("phone number"));
-  for (const char* verb : {"convert", "verify", "inspect"}) {
-    EXPECT_THAT(refused({verb, "a", "--my-number", "555-0100"}),
-                HasSubstr("--my-number wants a whole phone number, not \"555-0100\""));
-  }
-}
-
-TEST(Options, OwnNumbersMayBeSeveral) {
-  const Invocation invocation =
-      parsed({"convert", "a", "--my-number", "+12025550123", "--my-number", "(303) 555-0101"});
-  EXPECT_THAT(invocation.convert.my_numbers, ElementsAre("+12025550123", "(303) 555-0101"));
-  EXPECT_THAT(refused({"convert", "a", "--my-number", "+12025550123", "--my-number", "1"}),
-              HasSubstr("not \"1\""));
 }
 
 TEST(Options, AnUnknownOptionNamesTheHelpOfItsVerb) {
@@ -253,13 +165,6 @@ TEST(Options, OtherWordsNameTheVerbThatIsMeant) {
   EXPECT_THAT(refused({"Convert", "a"}), HasSubstr("Did you mean convert?"));
 }
 
-TEST(Options, Colours) {
-  EXPECT_EQ(parsed({"convert", "a", "--color", "always"}).color, ColorMode::kAlways);
-  EXPECT_EQ(parsed({"convert", "a", "--color=auto"}).color, ColorMode::kAuto);
-  EXPECT_EQ(parsed({"help", "--color=never"}).color, ColorMode::kNever);
-  EXPECT_THAT(refused({"convert", "a", "--color", "blue"}), HasSubstr("auto, always or never"));
-}
-
 TEST(Options, WhatIsNotHereYetIsUnknown) {
   for (const char* name : {"--page-size", "-q", "-x", "--no-color"}) {
     EXPECT_THAT(refused({"convert", "a", name}),
@@ -268,47 +173,6 @@ TEST(Options, WhatIsNotHereYetIsUnknown) {
   EXPECT_THAT(refused({"convert", "a", "--page-size=5"}),
               HasSubstr("there is no option --page-size\n"));
   EXPECT_THAT(refused({"browse", "a"}), HasSubstr("there is no verb \"browse\""));
-}
-
-TEST(Options, WhatIsOfOneFormatMeansNothingWithoutIt) {
-  EXPECT_THAT(refused({"convert", "a", "--split", "5"}),
-              HasSubstr("--split means nothing without --format sms-backup"));
-  EXPECT_THAT(refused({"convert", "a", "--embed-media", "--format", "csv"}),
-              HasSubstr("--embed-media means nothing without --format sqlite"));
-  EXPECT_THAT(refused({"convert", "a", "--format=html", "--raw-csv"}),
-              HasSubstr("--raw-csv means nothing without --format csv"));
-  for (const char* format : {"all", "html,sms-backup,sqlite,csv"}) {
-    const ConvertOptions options =
-        parsed({"convert", "a", "--split=5", "--embed-media", "--raw-csv", "--format", format})
-            .convert;
-    EXPECT_EQ(options.split, 5U);
-    EXPECT_TRUE(options.embed_media && options.raw_csv);
-  }
-}
-
-TEST(Options, Filters) {
-  const FilterOptions none = parsed({"convert", "a"}).convert.filters;
-  EXPECT_FALSE(none.exclude_older_than || none.exclude_newer_than || none.include_date_range);
-  EXPECT_FALSE(none.filter_commercial_conversations || none.filter_call_only_conversations);
-  EXPECT_FALSE(none.filter_numbers_without_aliases || none.filter_non_phone_numbers ||
-               none.filter_spam);
-  EXPECT_TRUE(none.skip_filtered_contacts && none.filter_groups_with_all_filtered);
-
-  const FilterOptions all =
-      parsed({"convert", "a", "--exclude-older-than", "2018-05-03", "--exclude-newer-than",
-              "2019-12-31T12:00", "--include-date-range", "2018-01-01_2018-01-01",
-              "--filter-commercial-conversations", "--filter-call-only-conversations",
-              "--filter-numbers-without-aliases", "--filter-non-phone-numbers", "--filter-spam",
-              "--no-skip-filtered-contacts", "--no-filter-groups-with-all-filtered"})
-          .convert.filters;
-  EXPECT_EQ(all.exclude_older_than, parse_date_span("2018-05-03").value());
-  EXPECT_EQ(all.exclude_newer_than, parse_date_span("2019-12-31T12:00").value());
-  ASSERT_TRUE(all.include_date_range);
-  EXPECT_EQ(all.include_date_range->to, parse_date_span("2018-01-01").value());
-  EXPECT_TRUE(all.filter_commercial_conversations && all.filter_call_only_conversations);
-  EXPECT_TRUE(all.filter_numbers_without_aliases && all.filter_non_phone_numbers &&
-              all.filter_spam);
-  EXPECT_FALSE(all.skip_filtered_contacts || all.filter_groups_with_all_filtered);
 }
 
 TEST(Options, VerifyTakesWhatDecidesWhatIsLeftOut) {
@@ -320,32 +184,6 @@ TEST(Options, VerifyTakesWhatDecidesWhatIsLeftOut) {
   EXPECT_FALSE(verify.filters.skip_filtered_contacts);
   EXPECT_EQ(verify.time_zone, "UTC");
   EXPECT_EQ(verify.phone_lookup_file, "names.txt");
-}
-
-TEST(Options, FiltersThatMeanNothing) {
-  for (const char* flag : {"--exclude-older-than", "--exclude-newer-than"})
-    EXPECT_THAT(refused({"convert", "a", flag, "May 3"}),
-                HasSubstr(std::string(flag) + " wants a date: \"May 3\" is no date"));
-  EXPECT_THAT(refused({"convert", "a", "--include-date-range", "2018-01-01"}),
-              HasSubstr("two dates"));
-  EXPECT_THAT(refused({"convert", "a", "--include-date-range", "2018-01-01_x"}),
-              HasSubstr("no date"));
-  EXPECT_THAT(refused({"convert", "a", "--include-date-range", "2018-01-02_2018-01-01"}),
-              HasSubstr("starts after it ends"));
-  EXPECT_THAT(refused({"convert", "a", "--exclude-older-than", "2018-01-02", "--exclude-newer-than",
-                       "2018-01-01"}),
-              HasSubstr("leave nothing"));
-  for (const char* name : {"skip-filtered-contacts", "filter-groups-with-all-filtered"}) {
-    EXPECT_THAT(refused({"convert", "a", std::string("--") + name, std::string("--no-") + name}),
-                HasSubstr("both together mean nothing"));
-  }
-  EXPECT_THAT(refused({"inspect", "a", "--exclude-older-than", "2018-01-02"}),
-              HasSubstr("means nothing to"));
-}
-
-TEST(Options, Prompts) {
-  EXPECT_FALSE(parsed({"convert", "a"}).convert.enable_phone_prompts);
-  EXPECT_TRUE(parsed({"convert", "a", "--enable-phone-prompts"}).convert.enable_phone_prompts);
 }
 
 TEST(Options, CloseNamesAreSuggested) {
@@ -429,19 +267,6 @@ TEST(Options, VerifyTakesAnArchiveAndInputs) {
   EXPECT_THAT(refused({"verify", "a", ""}), HasSubstr("empty name"));
   EXPECT_THAT(refused({"verify", "a", "--output", "b"}),
               HasSubstr("--output means nothing to \"verify\""));
-}
-
-TEST(Options, TablesAreWhole) {
-  for (const Flag& flag : flag_table()) {
-    EXPECT_FALSE(flag.name.empty());
-    EXPECT_FALSE(flag.help.empty()) << flag.name;
-    EXPECT_NE(flag.apply, nullptr) << flag.name;
-    EXPECT_EQ(std::ranges::count(flag_table(), flag.name, &Flag::name), 1) << flag.name;
-  }
-  for (const Verb verb :
-       {Verb::kConvert, Verb::kHtmlGeneration, Verb::kInspect, Verb::kVerify, Verb::kHelp}) {
-    EXPECT_EQ(entry_of(verb).verb, verb);
-  }
 }
 
 }  // namespace

@@ -1,34 +1,17 @@
+#include "cli/search_options.h"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <string>
-#include <vector>
-
-#include "cli/options.h"
+#include "cli/options_test_support.h"
 
 namespace gvoice::cli {
 namespace {
 
 using ::testing::AllOf;
+using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::Not;
-
-using Arguments = std::vector<std::string>;
-
-Invocation parsed(const Arguments& arguments) {
-  Result<Invocation> invocation = parse_command_line(arguments);
-  EXPECT_TRUE(invocation.ok()) << (invocation.ok() ? "" : invocation.error().message);
-  return invocation.ok() ? *invocation : Invocation();
-}
-
-std::string refused(const Arguments& arguments) {
-  const Result<Invocation> invocation = parse_command_line(arguments);
-  EXPECT_FALSE(invocation.ok()) << ::testing::PrintToString(arguments);
-  if (invocation.ok()) return "";
-  EXPECT_EQ(invocation.error().kind, ErrorKind::kUsage);
-  EXPECT_FALSE(invocation.error().advice.empty());
-  return invocation.error().message + "\n" + invocation.error().advice;
-}
 
 TEST(SearchOptions, AnArchiveAndWords) {
   const Invocation invocation = parsed({"search", "dir", "lake", "house"});
@@ -131,6 +114,64 @@ TEST(SearchOptions, FiguresOfOneArchive) {
 TEST(SearchOptions, HelpAboutThem) {
   EXPECT_EQ(parsed({"help", "search"}).help_topic, Verb::kSearch);
   EXPECT_EQ(parsed({"stats", "--help"}).help_topic, Verb::kStats);
+}
+
+/// What was read of `value` for `option`.
+SearchOptions with(const std::string& option, const std::string& value) {
+  return parsed({"search", "dir", option + "=" + value, "x"}).search;
+}
+
+std::string refused_of(const std::string& option, const std::string& value) {
+  return refused({"search", "dir", option, value});
+}
+
+TEST(SearchOptions, Who) {
+  EXPECT_EQ(with("--from", "ann").from, "ann");
+  EXPECT_EQ(with("--with", "+1 303-555-0101").with, "+1 303-555-0101");
+}
+
+TEST(SearchOptions, Dates) {
+  EXPECT_EQ(with("--after", "2018-05-03").after, parse_date_span("2018-05-03").value());
+  EXPECT_EQ(with("--before", "2018-05-03T12:39Z").before,
+            parse_date_span("2018-05-03T12:39Z").value());
+  EXPECT_THAT(refused_of("--after", "yesterday"), HasSubstr("--after wants a date"));
+  EXPECT_THAT(refused_of("--before", "2018-02-30"), HasSubstr("--before wants a date"));
+}
+
+TEST(SearchOptions, EveryKind) {
+  for (const char* kind :
+       {"text", "placed", "received", "missed", "call", "voicemail", "recorded"}) {
+    EXPECT_THAT(with("--kind", kind).kinds, ElementsAre(kind));
+  }
+  EXPECT_THAT(refused_of("--kind", "voicemial"),
+              AllOf(HasSubstr("there is no kind \"voicemial\""), HasSubstr("voicemail"),
+                    HasSubstr("Known kinds: text, placed,")));
+}
+
+TEST(SearchOptions, KindsInTheWordsOfPeople) {
+  EXPECT_THAT(with("--kind", "Texts, voicemails").kinds, ElementsAre("text", "voicemail"));
+  EXPECT_THAT(
+      parsed({"search", "dir", "--kind=Texts, voicemails", "--kind=recordings,text"}).search.kinds,
+      ElementsAre("text", "voicemail", "recorded"));
+  EXPECT_THAT(with("--kind", "calls").kinds, ElementsAre("placed", "received", "missed", "call"));
+  for (const char* wrong : {"text,", ",", "text voicemail", "picture"})
+    EXPECT_THAT(refused_of("--kind", wrong), HasSubstr("there is no kind"));
+  Invocation invocation;
+  const Status empty = add_kinds(invocation, "--kind", "");
+  ASSERT_FALSE(empty.ok());
+  EXPECT_THAT(empty.error().message, HasSubstr("there is no kind"));
+}
+
+TEST(SearchOptions, OnlyAttachmentsCanBeHad) {
+  EXPECT_TRUE(with("--has", "attachment").has_attachment);
+  EXPECT_THAT(refused_of("--has", "picture"),
+              HasSubstr("--has wants attachment, not \"picture\"\nWrite --has attachment, or"));
+}
+
+TEST(SearchOptions, ALimitIsAWholeNumber) {
+  EXPECT_EQ(with("--limit", "1000000").limit, 1'000'000U);
+  for (const char* value : {"0", "1000001", "-1", "ten", "1.5"})
+    EXPECT_THAT(refused_of("--limit", value), HasSubstr("--limit wants a whole number from 1 to"));
 }
 
 }  // namespace

@@ -8,8 +8,8 @@
 #include <string_view>
 
 #include "cli/exit_codes.h"
-#include "cli/invocation.h"
 #include "cli/log.h"
+#include "cli/options.h"
 #include "cli/progress.h"
 #include "cli/surroundings.h"
 #include "cli/terminal.h"

@@ -2,7 +2,7 @@
 #define GVOICE_CLI_STATS_COMMAND_H_
 
 #include "cli/exit_codes.h"
-#include "cli/invocation.h"
+#include "cli/options.h"
 #include "cli/surroundings.h"
 #include "gvoice/stop_flag.h"
 

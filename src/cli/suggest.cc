@@ -3,8 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <ranges>
 
 #include "base/edit_distance.h"
+#include "base/text.h"
 
 namespace gvoice::cli {
 namespace {
@@ -16,6 +19,24 @@ bool begins_like(std::string_view wrong, std::string_view word) {
   return std::min(wrong.size(), word.size()) >= kShortestBeginning &&
          (wrong.starts_with(word) || word.starts_with(wrong));
 }
+
+/// What other programs call the work of a verb.
+struct OtherWords {
+  Verb verb;
+  std::string_view words;
+};
+
+constexpr std::array kOtherWords = {
+    OtherWords{Verb::kConvert,
+               "export import extract unpack merge join combine add update make create build "
+               "generate run start archive backup save html csv"},
+    OtherWords{Verb::kInspect,
+               "list ls show open view read browse look info scan analyze analyse preview dump"},
+    OtherWords{Verb::kVerify, "check validate test audit compare diff"},
+    OtherWords{Verb::kSearch, "find grep query lookup filter"},
+    OtherWords{Verb::kStats, "count statistics stat summary summarize report"},
+    OtherWords{Verb::kHelp, "man manual usage commands ?"},
+};
 
 }  // namespace
 
@@ -43,6 +64,14 @@ std::string suggestion(std::string_view wrong, std::span<const std::string_view>
                        std::string_view prefix) {
   const std::optional<std::string_view> word = closest(wrong, known);
   return word ? fmt::format("Did you mean {}{}? ", prefix, *word) : std::string();
+}
+
+std::optional<Verb> verb_meant_by(std::string_view word) {
+  for (const auto& [verb, words] : kOtherWords) {
+    for (const auto& each : std::views::split(words, ' '))
+      if (equals_ignoring_case({each.begin(), each.end()}, word)) return verb;
+  }
+  return std::nullopt;
 }
 
 }  // namespace gvoice::cli

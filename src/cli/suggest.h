@@ -6,6 +6,10 @@
 #include <string>
 #include <string_view>
 
+#include "cli/options.h"
+
+/// What somebody meant who wrote something that is not known. All functions are pure and
+/// thread-safe.
 namespace gvoice::cli {
 
 /// The known word that `wrong` was probably meant to be: the nearest, where it is near enough, or
@@ -17,6 +21,10 @@ std::optional<std::string_view> closest(std::string_view wrong,
 /// `Did you mean <prefix><word>? `, or nothing.
 std::string suggestion(std::string_view wrong, std::span<const std::string_view> known,
                        std::string_view prefix);
+
+/// The verb that does what another word asks for, as other programs call it: `export` is convert,
+/// `grep` is search. Nothing for words that mean nothing here. Upper and lower case are alike.
+std::optional<Verb> verb_meant_by(std::string_view word);
 
 }  // namespace gvoice::cli
 

@@ -39,5 +39,14 @@ TEST(Suggest, Words) {
   EXPECT_EQ(suggestion("contacts", kKnown, "--"), "");
 }
 
+TEST(Suggest, VerbsByTheWordsOfOtherPrograms) {
+  EXPECT_EQ(verb_meant_by("export"), Verb::kConvert);
+  EXPECT_EQ(verb_meant_by("csv"), Verb::kConvert) << "the last word of a row";
+  EXPECT_EQ(verb_meant_by("GREP"), Verb::kSearch);
+  EXPECT_EQ(verb_meant_by("?"), Verb::kHelp);
+  for (const char* word : {"", " ", "expor", "convert", "export import"})
+    EXPECT_EQ(verb_meant_by(word), std::nullopt) << word;
+}
+
 }  // namespace
 }  // namespace gvoice::cli

@@ -4,7 +4,7 @@
 #include <functional>
 
 #include "cli/exit_codes.h"
-#include "cli/invocation.h"
+#include "cli/options.h"
 #include "cli/surroundings.h"
 #include "gvoice/stop_flag.h"
 #include "gvoice/verify.h"

@@ -5,7 +5,7 @@
 #include "cli/completion_words.h"
 #include "cli/completions.h"
 #include "cli/flags.h"
-#include "cli/placeholders.h"
+#include "cli/values.h"
 
 namespace gvoice::cli {
 namespace {

@@ -1,4 +1,4 @@
-#include "cli/placeholders.h"
+#include "cli/values.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -8,6 +8,7 @@
 namespace gvoice::cli {
 namespace {
 
+using ::testing::ElementsAre;
 using ::testing::SizeIs;
 
 Placeholder only(std::string_view arguments) {
@@ -56,6 +57,19 @@ TEST(Placeholders, AFlagTakesOneValueOrNone) {
       EXPECT_EQ(only(flag.argument).kind, ValueKind::kAnything) << flag.name;
     }
   }
+}
+
+TEST(Values, PartsOfAListUntilOneFails) {
+  std::vector<std::string_view> parts;
+  const auto take = [&](std::string_view part) {
+    parts.push_back(part);
+    return part == "bad" ? Status(usage("no", "")) : Status();
+  };
+  EXPECT_TRUE(each_of("a, b ,,c", take).ok());
+  EXPECT_THAT(parts, ElementsAre("a", "b", "", "c"));
+  parts.clear();
+  EXPECT_FALSE(each_of("a,bad,c", take).ok());
+  EXPECT_THAT(parts, ElementsAre("a", "bad"));
 }
 
 }  // namespace
