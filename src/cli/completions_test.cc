@@ -5,7 +5,6 @@
 
 #include <algorithm>
 
-#include "cli/completion_words.h"
 #include "cli/flags.h"
 
 namespace gvoice::cli {

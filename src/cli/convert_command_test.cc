@@ -92,16 +92,6 @@ TEST_F(Conversion, FailuresHaveTheirCodesAndWords) {
   EXPECT_EQ(run(Error{ErrorKind::kInterrupted, "interrupted", ""}), ExitCode::kInterrupted);
 }
 
-TEST(ExitCodes, OfErrors) {
-  EXPECT_EQ(static_cast<int>(exit_code_of({ErrorKind::kFailed, "", ""})), 1);
-  EXPECT_EQ(static_cast<int>(exit_code_of({ErrorKind::kNoSpace, "", ""})), 1);
-  EXPECT_EQ(static_cast<int>(exit_code_of({ErrorKind::kDamaged, "", ""})), 1);
-  EXPECT_EQ(static_cast<int>(exit_code_of({ErrorKind::kRefused, "", ""})), 1);
-  EXPECT_EQ(static_cast<int>(exit_code_of({ErrorKind::kInternal, "", ""})), 1);
-  EXPECT_EQ(static_cast<int>(exit_code_of({ErrorKind::kUsage, "", ""})), 2);
-  EXPECT_EQ(static_cast<int>(exit_code_of({ErrorKind::kInterrupted, "", ""})), 130);
-}
-
 TEST_F(Conversion, JsonStandsAloneOnStdout) {
   invocation_.json = true;
   EXPECT_EQ(run(lossy()), ExitCode::kDone);

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "base/text.h"
-#include "cli/exit_meanings.h"
+#include "cli/exit_codes.h"
 #include "cli/flags.h"
 #include "cli/values.h"
 #include "gvoice/formats.h"

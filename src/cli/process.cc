@@ -1,6 +1,7 @@
 #include "cli/process.h"
 
 #include <fcntl.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 // musl has none, and needs none of this.
@@ -8,8 +9,10 @@
 #include <execinfo.h>
 #endif
 
+#include <algorithm>
 #include <array>
-#include <csignal>
+#include <atomic>
+#include <cstddef>
 #include <exception>
 #include <string_view>
 
@@ -27,6 +30,15 @@ namespace {
       "the next run on the same folder clears up.\n";
   static_cast<void>(!::write(STDERR_FILENO, kWords.data(), kWords.size()));
   ::_exit(static_cast<int>(ExitCode::kFailed));
+}
+
+// The one thing that a handler can reach: signals carry no pointer of ours.
+std::atomic<StopFlag*> flag_to_request{nullptr};
+
+void on_signal(int) {
+  StopFlag* stop = flag_to_request.load(std::memory_order_acquire);
+  if (stop == nullptr || stop->requested()) _exit(static_cast<int>(ExitCode::kInterrupted));
+  stop->request();
 }
 
 }  // namespace
@@ -48,6 +60,36 @@ void prepare_process() {
     // closed stream still fails.
     if (::open("/dev/null", O_RDONLY) != stream) ::_exit(static_cast<int>(ExitCode::kFailed));
   }
+}
+
+void raise_open_files_limit() {
+  // More is of no use, and some systems allow a billion.
+  constexpr rlim_t kEnough = 65'536;
+  rlimit limit{};
+  if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+  const rlim_t wanted = std::min(limit.rlim_max, kEnough);
+  if (limit.rlim_cur >= wanted) return;
+  limit.rlim_cur = wanted;
+  ::setrlimit(RLIMIT_NOFILE, &limit);
+}
+
+Interrupt::Interrupt() {
+  flag_to_request.store(&stop_, std::memory_order_release);
+  struct sigaction action{};
+  action.sa_handler = on_signal;
+  // Calls under way go on: the work looks at the flag between them.
+  action.sa_flags = SA_RESTART;
+  sigemptyset(&action.sa_mask);
+  for (std::size_t i = 0; i < kSignals.size(); ++i) {
+    sigaction(kSignals[i], nullptr, &former_[i]);
+    if (kSignals[i] == SIGHUP && former_[i].sa_handler == SIG_IGN) continue;
+    sigaction(kSignals[i], &action, nullptr);
+  }
+}
+
+Interrupt::~Interrupt() {
+  for (std::size_t i = 0; i < kSignals.size(); ++i) sigaction(kSignals[i], &former_[i], nullptr);
+  flag_to_request.store(nullptr, std::memory_order_release);
 }
 
 }  // namespace gvoice::cli

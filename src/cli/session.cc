@@ -5,7 +5,7 @@
 #include <optional>
 #include <utility>
 
-#include "cli/started_as.h"
+#include "cli/help.h"
 #include "cli/words.h"
 #include "fs/path_text.h"
 
@@ -44,23 +44,6 @@ Loudness loudness_of(const Invocation& invocation) {
 bool wants_colour(ColorMode mode, bool is_terminal, bool no_color) {
   if (mode == ColorMode::kAuto) return is_terminal && !no_color;
   return mode == ColorMode::kAlways;
-}
-
-ExitCode exit_code_of(const Error& error) {
-  switch (error.kind) {
-    case ErrorKind::kUsage:
-      return ExitCode::kUsage;
-    case ErrorKind::kInterrupted:
-      return ExitCode::kInterrupted;
-    case ErrorKind::kFailed:
-    case ErrorKind::kNoSpace:
-    case ErrorKind::kDamaged:
-    case ErrorKind::kMachine:
-    case ErrorKind::kRefused:
-    case ErrorKind::kInternal:
-      return ExitCode::kFailed;
-  }
-  return ExitCode::kFailed;
 }
 
 Error passed_over_error() {

@@ -21,9 +21,6 @@ namespace gvoice::cli {
 /// Whether what goes to a stream is coloured.
 bool wants_colour(ColorMode mode, bool is_terminal, bool no_color);
 
-/// How the program ends after this failure.
-ExitCode exit_code_of(const Error& error);
-
 /// How a run ends that had to pass over what the machine could not read.
 Error passed_over_error();
 

@@ -8,7 +8,7 @@
 #include <memory>
 #include <string_view>
 
-#include "cli/line_reader.h"
+#include "cli/terminal.h"
 #include "cli/words.h"
 
 namespace gvoice::cli {

@@ -1,10 +1,12 @@
 #ifndef GVOICE_CLI_TERMINAL_H_
 #define GVOICE_CLI_TERMINAL_H_
 
+#include <optional>
 #include <ostream>
 #include <string>
 #include <string_view>
 
+#include "gvoice/stop_flag.h"
 #include "sync/mutex.h"
 
 namespace gvoice::cli {
@@ -36,6 +38,22 @@ class Terminal {
   sync::Mutex mutex_{"Terminal.mutex", /*logged=*/false};
   std::ostream& stream_ GVOICE_GUARDED_BY(mutex_);
   std::string status_ GVOICE_GUARDED_BY(mutex_);
+};
+
+/// Lines that somebody types. Not thread-safe.
+class LineReader {
+ public:
+  /// `descriptor` stays the caller's.
+  explicit LineReader(int descriptor) : descriptor_(descriptor) {}
+
+  /// Waits for a line and returns it without its line feed; nothing once the input has ended or
+  /// cannot be read, a signal arrives, or `stop` is requested.
+  std::optional<std::string> read(const StopFlag& stop);
+
+ private:
+  const int descriptor_;
+  std::string unread_;  ///< what came behind the last line
+  bool ended_ = false;
 };
 
 }  // namespace gvoice::cli

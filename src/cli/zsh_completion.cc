@@ -2,7 +2,6 @@
 
 #include <string_view>
 
-#include "cli/completion_words.h"
 #include "cli/completions.h"
 #include "cli/flags.h"
 #include "cli/values.h"

@@ -1,4 +1,4 @@
-#include "cli/exit_meanings.h"
+#include "cli/exit_codes.h"
 
 #include <algorithm>
 
@@ -14,6 +14,23 @@ bool is_strict_somewhere(std::optional<Verb> verb) {
 }
 
 }  // namespace
+
+ExitCode exit_code_of(const Error& error) {
+  switch (error.kind) {
+    case ErrorKind::kUsage:
+      return ExitCode::kUsage;
+    case ErrorKind::kInterrupted:
+      return ExitCode::kInterrupted;
+    case ErrorKind::kFailed:
+    case ErrorKind::kNoSpace:
+    case ErrorKind::kDamaged:
+    case ErrorKind::kMachine:
+    case ErrorKind::kRefused:
+    case ErrorKind::kInternal:
+      return ExitCode::kFailed;
+  }
+  return ExitCode::kFailed;
+}
 
 std::vector<ExitMeaning> exit_meanings(std::optional<Verb> verb) {
   constexpr ExitMeaning kWrong = {ExitCode::kUsage, "the command itself is wrong"};

@@ -1,4 +1,4 @@
-#include "cli/exit_meanings.h"
+#include "cli/exit_codes.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -20,6 +20,16 @@ std::vector<int> numbers_of(std::optional<Verb> verb) {
     numbers.push_back(static_cast<int>(each.code));
   }
   return numbers;
+}
+
+TEST(ExitCodes, OfErrors) {
+  EXPECT_EQ(static_cast<int>(exit_code_of({ErrorKind::kFailed, "", ""})), 1);
+  EXPECT_EQ(static_cast<int>(exit_code_of({ErrorKind::kNoSpace, "", ""})), 1);
+  EXPECT_EQ(static_cast<int>(exit_code_of({ErrorKind::kDamaged, "", ""})), 1);
+  EXPECT_EQ(static_cast<int>(exit_code_of({ErrorKind::kRefused, "", ""})), 1);
+  EXPECT_EQ(static_cast<int>(exit_code_of({ErrorKind::kInternal, "", ""})), 1);
+  EXPECT_EQ(static_cast<int>(exit_code_of({ErrorKind::kUsage, "", ""})), 2);
+  EXPECT_EQ(static_cast<int>(exit_code_of({ErrorKind::kInterrupted, "", ""})), 130);
 }
 
 TEST(ExitMeanings, OfVerbs) {

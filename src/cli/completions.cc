@@ -1,4 +1,4 @@
-#include "cli/completion_words.h"
+#include "cli/completions.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
