@@ -21,7 +21,7 @@ std::string zsh_completion();
 /// A script that fish reads.
 std::string fish_completion();
 
-// What those of all shells ask the tables.
+// What the completions of all shells ask the tables.
 
 /// Stands at the top of each script.
 inline constexpr std::string_view kCompletionOrigin =

@@ -329,6 +329,10 @@ std::span<const Flag> flag_table() { return kFlags; }
 
 const VerbEntry& entry_of(Verb verb) { return *std::ranges::find(kVerbs, verb, &VerbEntry::verb); }
 
+std::string for_example(Verb verb) {
+  return fmt::format("For example: {}", entry_of(verb).example);
+}
+
 bool takes(Verb verb, const Flag& flag) {
   switch (flag.takers) {
     case Takers::kEverybody:

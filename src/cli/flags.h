@@ -2,6 +2,7 @@
 #define GVOICE_CLI_FLAGS_H_
 
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -56,6 +57,8 @@ std::span<const Flag> flag_table();
 
 /// The row of a verb; every verb has one.
 const VerbEntry& entry_of(Verb verb);
+/// Advice that shows how the verb is used.
+std::string for_example(Verb verb);
 /// Whether `flag` means something to `verb`.
 bool takes(Verb verb, const Flag& flag);
 

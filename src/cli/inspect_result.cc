@@ -4,18 +4,77 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <functional>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <span>
 #include <string_view>
+#include <utility>
 #include <vector>
 
-#include "cli/clock_words.h"
-#include "cli/sheet.h"
+#include "cli/results.h"
 #include "cli/summary.h"
 #include "cli/words.h"
 
 namespace gvoice::cli {
 namespace {
+
+/// `a`, `a and b`, `a, b and c`
+std::string listed(std::span<const std::string> items, std::string_view last = " and ") {
+  if (items.size() < 2) return fmt::format("{}", fmt::join(items, ""));
+  return fmt::format("{}{}{}", fmt::join(items.first(items.size() - 1), ", "), last, items.back());
+}
+
+struct YearsInUtc {
+  std::vector<std::string> whole;  ///< `2014`, or `2014 to 2017`
+  std::vector<std::string> some;   ///< with other records, too
+};
+
+YearsInUtc years_in_utc(const Inspection& inspection) {
+  YearsInUtc years;
+  // A year without any records ends no span.
+  bool goes_on = false;
+  std::vector<std::pair<int, int>> spans;
+  for (const auto& [year, records] : inspection.records_by_year) {
+    const auto utc = inspection.utc_by_year.find(year);
+    const bool whole = utc != inspection.utc_by_year.end() && utc->second == records;
+    if (whole && goes_on) {
+      spans.back().second = year;
+    } else if (whole) {
+      spans.emplace_back(year, year);
+    } else if (utc != inspection.utc_by_year.end()) {
+      years.some.push_back(fmt::to_string(year));
+    }
+    goes_on = whole;
+  }
+  for (const auto& [first, last] : spans) {
+    years.whole.push_back(first == last ? fmt::to_string(first)
+                                        : fmt::format("{} to {}", first, last));
+  }
+  return years;
+}
+
+std::string utc_sentence(const Inspection& inspection) {
+  if (inspection.offsets.empty()) return "All times are in UTC.";
+  const YearsInUtc years = years_in_utc(inspection);
+  if (years.whole.empty()) return fmt::format("Some times of {} are in UTC.", listed(years.some));
+  if (years.some.empty()) return fmt::format("Times of {} are in UTC.", listed(years.whole));
+  return fmt::format("Times of {}, and some of {}, are in UTC.", listed(years.whole),
+                     listed(years.some));
+}
+
+/// The offsets that more than a few records have, and that the likely zones, if any, have as well.
+std::string offsets_words(const Inspection& inspection) {
+  constexpr std::uint64_t kOneInSoMany = 20;
+  std::uint64_t all = 0;
+  for (const Inspection::Offset& offset : inspection.offsets) all += offset.records;
+  std::vector<std::string> usual;
+  for (const Inspection::Offset& offset : inspection.offsets) {
+    if (!inspection.likely_zones.empty() && !offset.fits_zones) continue;
+    if (usual.empty() || offset.records * kOneInSoMany >= all) usual.push_back(offset.name);
+  }
+  return (usual.size() < inspection.offsets.size() ? "mostly at " : "at ") + listed(usual);
+}
 
 void add_inputs(Sheet& sheet, const Inspection& inspection) {
   std::size_t name_width = 0;
@@ -43,13 +102,14 @@ std::vector<Line> year_lines(const Inspection& inspection) {
   lines.reserve(inspection.records_by_year.size() + 1);
   for (const auto& [year, count] : inspection.records_by_year)
     lines.push_back({count, fmt::format("in {}", year), {}});
-  add_line(lines, inspection.records_without_time, "without a time", "without a time");
+  add_line(lines, inspection.records_without_time, "without a time");
   return lines;
 }
 
-void add_times(Sheet& sheet, const Inspection& inspection, const std::vector<Line>& years) {
+void add_times(Sheet& sheet, const Inspection& inspection, const std::vector<Line>& years,
+               std::size_t width) {
   if (years.empty()) return;
-  sheet.section("When", years);
+  sheet.section("When", years, width);
   if (inspection.first_time.empty()) return;
   sheet.line("First " + printable(inspection.first_time));
   sheet.line("Last  " + printable(inspection.last_time));
@@ -76,19 +136,6 @@ std::vector<Line> media_lines(const Inspection& inspection) {
   return lines;
 }
 
-/// The first of many, and how many more there are.
-template <typename Items, typename Words>
-std::vector<std::string> notes_on(const Items& items, std::uint64_t count, const Words& words) {
-  std::vector<std::string> notes;
-  for (const auto& item : items) {
-    if (notes.size() == Inspection::kFirstProblems) break;
-    notes.push_back(words(item));
-  }
-  if (count > notes.size())
-    notes.push_back(fmt::format("and {} more", grouped(count - notes.size())));
-  return notes;
-}
-
 std::string place_words(const Inspection::ProblemPlace& place) {
   std::string words;
   for (const std::string& part : {place.input, place.entry}) {
@@ -110,23 +157,20 @@ std::span<const Inspection::OpenName> names_without_number(const Inspection& ins
 }
 
 std::vector<std::string> notes_of(const Inspection& inspection, std::string_view what) {
+  constexpr std::size_t kMost = Inspection::kFirstProblems;
   if (what == "unresolved") {
     const auto names = names_without_number(inspection);
-    return notes_on(names, names.size(), name_words);
+    return first_of(names, kMost, names.size(), name_words);
   }
   if (what == "ambiguous")
-    return notes_on(inspection.ambiguous, inspection.ambiguous.size(), name_words);
+    return first_of(inspection.ambiguous, kMost, inspection.ambiguous.size(), name_words);
   if (what == "missing_from_parts")
-    return notes_on(inspection.missing_from_parts, inspection.missing_from_parts.size(),
-                    [](const std::string& entry) { return entry; });
+    return first_of(inspection.missing_from_parts, kMost, inspection.missing_from_parts.size(),
+                    std::identity());
   const auto kind = std::ranges::find(inspection.problems, what, &Inspection::ProblemsOfKind::kind);
   if (kind == inspection.problems.end()) return {};
-  return notes_on(kind->first, kind->count, place_words);
+  return first_of(kind->first, kMost, kind->count, place_words);
 }
-
-using Json = nlohmann::ordered_json;
-
-Json text_or_null(const std::string& text) { return text.empty() ? Json() : Json(text); }
 
 Json inputs_json(const Inspection& inspection) {
   Json inputs = Json::array();
@@ -171,8 +215,8 @@ Json records_json(const Inspection& inspection) {
           {"offsets", std::move(offsets)},
           {"likely_time_zones", inspection.likely_zones},
           {"without_time", inspection.records_without_time},
-          {"first_time", text_or_null(inspection.first_time)},
-          {"last_time", text_or_null(inspection.last_time)}};
+          {"first_time", or_null(inspection.first_time)},
+          {"last_time", or_null(inspection.last_time)}};
 }
 
 Json people_json(const Inspection& inspection) {
@@ -195,8 +239,8 @@ Json problems_json(const Inspection& inspection) {
   for (const Inspection::ProblemsOfKind& kind : inspection.problems) {
     Json first = Json::array();
     for (const Inspection::ProblemPlace& place : kind.first) {
-      first.push_back({{"input", text_or_null(place.input)},
-                       {"entry", text_or_null(place.entry)},
+      first.push_back({{"input", or_null(place.input)},
+                       {"entry", or_null(place.entry)},
                        {"detail", place.detail}});
     }
     problems.push_back({{"kind", kind.kind}, {"count", kind.count}, {"first", std::move(first)}});
@@ -206,6 +250,29 @@ Json problems_json(const Inspection& inspection) {
 
 }  // namespace
 
+std::vector<std::string> clock_sentences(const Inspection& inspection) {
+  if (inspection.utc_by_year.empty()) return {};
+  std::vector<std::string> sentences = {utc_sentence(inspection)};
+  const std::vector<std::string>& zones = inspection.likely_zones;
+  if (inspection.offsets.empty()) {
+    sentences.emplace_back(
+        "Nothing says where that was; --time-zone shows them on the clock of a place.");
+    return sentences;
+  }
+  std::string others = "The others are " + offsets_words(inspection);
+  if (zones.empty()) {
+    sentences.push_back(others + "; no one zone has these.");
+    sentences.emplace_back("--time-zone shows all times on the clock of a place.");
+    return sentences;
+  }
+  sentences.push_back(others + ", as in " + listed(zones, " or ") + ".");
+  sentences.push_back(
+      zones.size() == 1
+          ? fmt::format("If you were there, --time-zone {} shows all times so.", zones.front())
+          : "If you were in one of these, --time-zone with its name shows all times so.");
+  return sentences;
+}
+
 std::string inspection_text(const Inspection& inspection, bool colour) {
   const std::vector<Line> found = found_lines(inspection.figures);
   const std::vector<Line> records = record_lines(inspection.figures);
@@ -214,21 +281,20 @@ std::string inspection_text(const Inspection& inspection, bool colour) {
   const std::vector<Line> media = media_lines(inspection);
   const std::vector<Line> wrong = wrong_lines(
       inspection.figures, [&](std::string_view what) { return notes_of(inspection, what); });
-  Sheet sheet(colour, widest_figure({&found, &records, &years, &people, &media, &wrong}));
+  const std::size_t width = widest_figure({&found, &records, &years, &people, &media, &wrong});
+  Sheet sheet(colour);
   add_inputs(sheet, inspection);
-  sheet.section("Found", found);
-  sheet.section("Messages and calls", records);
-  add_times(sheet, inspection, years);
-  sheet.section("People", people);
-  sheet.section("Media", media);
-  sheet.section("What needs a look", wrong);
+  sheet.section("Found", found, width);
+  sheet.section("Messages and calls", records, width);
+  add_times(sheet, inspection, years, width);
+  sheet.section("People", people, width);
+  sheet.section("Media", media, width);
+  sheet.section("What needs a look", wrong, width);
   if (wrong.empty()) sheet.line("Nothing: everything was read and found its place.");
   return std::move(sheet).text();
 }
 
 std::string inspection_json(const Inspection& inspection) {
-  const ConvertSummary::Entries& entries = inspection.figures.entries;
-  const ConvertSummary::Attachments& attachments = inspection.figures.attachments;
   Json missing = Json::array();
   for (const std::string& entry : inspection.missing_from_parts)
     missing.push_back({{"entry", entry}});
@@ -236,14 +302,7 @@ std::string inspection_json(const Inspection& inspection) {
       {"version", 1},
       {"inputs", inputs_json(inspection)},
       {"exports", exports_json(inspection)},
-      {"entries",
-       {{"total", entries.total},
-        {"conversation_html", entries.conversation_html},
-        {"media", entries.media},
-        {"known_other", entries.known_other},
-        {"companion", entries.companion},
-        {"unknown", entries.unknown},
-        {"unreadable", entries.unreadable}}},
+      {"entries", entries_json(inspection.figures)},
       {"records", records_json(inspection)},
       {"conversations", inspection.figures.conversations},
       {"people", people_json(inspection)},
@@ -251,18 +310,12 @@ std::string inspection_json(const Inspection& inspection) {
        {{"files", inspection.media_files},
         {"bytes", inspection.media_bytes},
         {"greetings", inspection.greetings}}},
-      {"attachments",
-       {{"referenced", attachments.referenced},
-        {"found", attachments.found},
-        {"ambiguous", attachments.ambiguous},
-        {"missing", attachments.missing},
-        {"unreferenced", attachments.unreferenced}}},
+      {"attachments", attachments_json(inspection.figures)},
       {"problems", problems_json(inspection)},
       {"missing_from_parts", std::move(missing)},
       {"losses", inspection.figures.has_losses()},
   };
-  // Names and paths may hold any bytes.
-  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return document(json);
 }
 
 }  // namespace gvoice::cli

@@ -2,6 +2,7 @@
 #define GVOICE_CLI_INSPECT_RESULT_H_
 
 #include <string>
+#include <vector>
 
 #include "gvoice/inspect.h"
 
@@ -14,6 +15,10 @@ std::string inspection_text(const Inspection& inspection, bool colour);
 /// For programs: one JSON object with a line feed (docs/formats/inspect.md). The same inputs give
 /// the same bytes.
 std::string inspection_json(const Inspection& inspection);
+
+/// Sentences that say which times of the account are in UTC, and which zone others suggest; none
+/// where no time is in UTC. A suggestion never sounds certain: offsets are those of many places.
+std::vector<std::string> clock_sentences(const Inspection& inspection);
 
 }  // namespace gvoice::cli
 

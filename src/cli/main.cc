@@ -3,59 +3,37 @@
 #include <string>
 #include <vector>
 
-#include "cli/convert_command.h"
-#include "cli/exit_codes.h"
+#include "cli/commands.h"
 #include "cli/help.h"
-#include "cli/inspect_command.h"
 #include "cli/options.h"
 #include "cli/process.h"
-#include "cli/search_command.h"
 #include "cli/session.h"
-#include "cli/stats_command.h"
 #include "cli/surroundings.h"
-#include "cli/verify_command.h"
 #include "cli/words.h"
 
 namespace gvoice::cli {
 namespace {
 
-/// Until the command line is read, only the environment says what colours are wanted.
-ExitCode tell(Error error, const Surroundings& surroundings) {
-  error.advice = started_as(surroundings.command, error.advice);
-  surroundings.err << error_words(error,
-                                  wants_colour(ColorMode::kAuto, surroundings.err_is_terminal,
-                                               surroundings.no_color))
-                   << std::endl;
-  return exit_code_of(error);
-}
-
 ExitCode show(const std::string& text, const Surroundings& surroundings) {
   surroundings.out << text << std::flush;
   if (surroundings.out.good()) return ExitCode::kDone;
-  return tell({ErrorKind::kFailed, "standard output could not be written", ""}, surroundings);
+  return Session({}, surroundings)
+      .give_up({ErrorKind::kFailed, "standard output could not be written", ""});
 }
 
 ExitCode run(const std::vector<std::string>& arguments, const Surroundings& surroundings) {
   const Result<Invocation> invocation = parse_command_line(arguments);
-  if (!invocation) return tell(invocation.error(), surroundings);
+  // Until the command line is read, only the environment says what colours are wanted.
+  if (!invocation) return Session({}, surroundings).give_up(invocation.error());
   if (invocation->version) return show(version_text(), surroundings);
   if (invocation->verb == Verb::kHelp) {
-    const bool colour =
-        wants_colour(invocation->color, surroundings.out_is_terminal, surroundings.no_color);
+    const bool colour = Session(*invocation, surroundings).colours_results();
     return show(started_as(surroundings.command, help_text(invocation->help_topic, colour)),
                 surroundings);
   }
   raise_open_files_limit();
   const Interrupt interrupt;
-  if (invocation->verb == Verb::kInspect)
-    return run_inspection(*invocation, surroundings, interrupt.stop(), inspect);
-  if (invocation->verb == Verb::kVerify)
-    return run_verification(*invocation, surroundings, interrupt.stop(), verify);
-  if (invocation->verb == Verb::kSearch)
-    return run_search(*invocation, surroundings, interrupt.stop());
-  if (invocation->verb == Verb::kStats)
-    return run_stats(*invocation, surroundings, interrupt.stop());
-  return run_conversion(*invocation, surroundings, interrupt.stop(), convert);
+  return run_command(*invocation, surroundings, interrupt.stop());
 }
 
 }  // namespace

@@ -213,8 +213,7 @@ Status settle_words(Invocation& invocation, const std::vector<std::string>& word
     invocation.convert.inputs = others;
     return {};
   }
-  if (others.size() > 1)
-    return usage("help explains one verb at a time", "For example: gvoice help convert");
+  if (others.size() > 1) return usage("help explains one verb at a time", for_example(Verb::kHelp));
   if (others.empty()) return {};
   const Result<Verb> topic = verb_named(others.front());
   if (!topic) return topic.error();
@@ -277,7 +276,7 @@ Status settle_verification(Invocation& invocation) {
   VerifyOptions& verify = invocation.verify;
   if (verify.archive.empty()) {
     return usage("verify needs an archive to check: the folder that convert made",
-                 fmt::format("For example: {}", entry_of(Verb::kVerify).example));
+                 for_example(Verb::kVerify));
   }
   verify.inputs = invocation.convert.inputs;
   verify.jobs = invocation.convert.jobs;
@@ -295,8 +294,7 @@ Status settle_verification(Invocation& invocation) {
 Status settle_stats(Invocation& invocation) {
   invocation.stats.archive = invocation.verify.archive;
   if (!invocation.stats.archive.empty() && invocation.convert.inputs.empty()) return {};
-  return usage("stats needs one archive: the folder that convert made",
-               fmt::format("For example: {}", entry_of(Verb::kStats).example));
+  return usage("stats needs one archive: the folder that convert made", for_example(Verb::kStats));
 }
 
 /// Options that say something of one format mean nothing without it.
@@ -332,11 +330,10 @@ Status settle_conversion(Invocation& invocation) {
   std::vector<std::string>& inputs = invocation.convert.inputs;
   if (!inputs.empty()) return {};
   if (invocation.verb != Verb::kHtmlGeneration) {
-    const VerbEntry& entry = entry_of(invocation.verb);
     return usage(fmt::format("{} needs something to read: a Takeout .zip or .tgz, or a folder "
                              "unpacked from one",
-                             entry.name),
-                 fmt::format("For example: {}", entry.example));
+                             entry_of(invocation.verb).name),
+                 for_example(invocation.verb));
   }
   inputs.emplace_back(".");
   return {};
@@ -371,8 +368,7 @@ Result<Invocation> parse_command_line(const std::vector<std::string>& arguments)
       return status.error();
   } else if (!is_given("help") && !is_given("version")) {
     return usage("what shall be done? There is no verb",
-                 fmt::format("For example: {} (\"gvoice help\" explains more)",
-                             entry_of(Verb::kConvert).example));
+                 for_example(Verb::kConvert) + " (\"gvoice help\" explains more)");
   }
   if (const Status status = apply_flags(invocation, parts->given); !status) return status.error();
   if (invocation.verb == Verb::kHelp || invocation.version) return invocation;

@@ -120,7 +120,7 @@ Status settle_search(Invocation& invocation) {
   SearchOptions& search = invocation.search;
   search.archive = invocation.verify.archive;
   search.words = fmt::format("{}", fmt::join(invocation.convert.inputs, " "));
-  const std::string example = fmt::format("For example: {}", entry_of(Verb::kSearch).example);
+  const std::string example = for_example(Verb::kSearch);
   if (search.archive.empty())
     return usage("search needs an archive: the folder that convert made", example);
   const bool narrowed = search.from || search.with || search.after || search.before ||

@@ -8,6 +8,7 @@
 
 #include "base/hex.h"
 #include "base/text.h"
+#include "cli/results.h"
 #include "cli/words.h"
 
 namespace gvoice::cli {
@@ -108,10 +109,6 @@ std::string search_text(const SearchResult& result, bool colour) {
 }
 
 std::string search_json(const SearchResult& result) {
-  using Json = nlohmann::ordered_json;
-  const auto or_null = [](const std::string& text) {
-    return text.empty() ? Json(nullptr) : Json(text);
-  };
   Json hits = Json::array();
   for (const SearchHit& hit : result.hits) {
     Json marks = Json::array();
@@ -139,7 +136,7 @@ std::string search_json(const SearchResult& result) {
                      {"total", result.total},
                      {"conversations", conversations},
                      {"hits", hits}};
-  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return document(json);
 }
 
 }  // namespace gvoice::cli

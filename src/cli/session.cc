@@ -46,12 +46,6 @@ bool wants_colour(ColorMode mode, bool is_terminal, bool no_color) {
   return mode == ColorMode::kAlways;
 }
 
-Error passed_over_error() {
-  return {ErrorKind::kFailed,
-          "files that the machine could not read were passed over, as --keep-going asks for",
-          "The problems name them. Mend what is said there, and run again for the whole account."};
-}
-
 Session::Session(const Invocation& invocation, const Surroundings& surroundings)
     : invocation_(invocation),
       surroundings_(surroundings),

@@ -21,9 +21,6 @@ namespace gvoice::cli {
 /// Whether what goes to a stream is coloured.
 bool wants_colour(ColorMode mode, bool is_terminal, bool no_color);
 
-/// How a run ends that had to pass over what the machine could not read.
-Error passed_over_error();
-
 /// What every verb that works has around it: the log, the progress, and how results and failures
 /// are told. `open` comes first. Used by one thread, but for the observer.
 class Session {

@@ -5,9 +5,10 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 #include <string_view>
+#include <utility>
 #include <vector>
 
-#include "cli/sheet.h"
+#include "cli/results.h"
 #include "cli/words.h"
 
 namespace gvoice::cli {
@@ -35,17 +36,16 @@ std::vector<Line> total_lines(const ArchiveStats& stats) {
   std::vector<Line> lines;
   add_line(lines, stats.conversations, "conversation", "conversations", Zero::kShow);
   add_line(lines, total.texts(), "text", "texts", Zero::kShow);
-  add_line(lines, total.texts_sent, "  sent", "  sent");
-  add_line(lines, total.texts_received, "  received", "  received");
-  add_line(lines, total.texts_undirected, "  direction unknown", "  direction unknown");
+  add_line(lines, total.texts_sent, "  sent");
+  add_line(lines, total.texts_received, "  received");
+  add_line(lines, total.texts_undirected, "  direction unknown");
   add_line(lines, total.calls(), "call", "calls", Zero::kShow);
   const auto calls = [&](std::uint64_t count, std::string_view what, std::uint64_t seconds) {
-    const std::string words = fmt::format("  {}, {}", what, talk_time(seconds));
-    add_line(lines, count, words, words);
+    add_line(lines, count, fmt::format("  {}, {}", what, talk_time(seconds)));
   };
   calls(total.calls_placed, "placed", total.seconds_placed);
   calls(total.calls_received, "received", total.seconds_received);
-  add_line(lines, total.calls_missed, "  missed", "  missed");
+  add_line(lines, total.calls_missed, "  missed");
   add_line(lines, total.voicemails, "voicemail", "voicemails");
   add_line(lines, total.recordings, "recorded call", "recorded calls");
   add_line(lines, total.attachments, "attachment", "attachments");
@@ -67,16 +67,17 @@ void append_periods(std::string_view title, const std::vector<ArchiveStats::Peri
 
 void append_busiest(const ArchiveStats& stats, Sheet& sheet) {
   if (stats.busiest.empty()) return;
-  const std::size_t width = grouped(stats.busiest.front().counts.messages()).size();
-  sheet.heading("Busiest contacts");
+  std::vector<Line> lines;
   for (const auto& [name, counts] : stats.busiest) {
-    std::string words = fmt::format("{:>{}}  {}: {}", grouped(counts.messages()), width,
-                                    printable(name), counted(counts.texts(), "text", "texts"));
-    if (counts.calls() > 0)
+    std::string words =
+        fmt::format("{}: {}", printable(name), counted(counts.texts(), "text", "texts"));
+    if (counts.calls() > 0) {
       words += fmt::format(", {}, {}", counted(counts.calls(), "call", "calls"),
                            talk_time(counts.seconds_placed + counts.seconds_received));
-    sheet.line(words);
+    }
+    lines.push_back({counts.messages(), std::move(words), {}});
   }
+  sheet.section("Busiest contacts", lines, widest_figure({&lines}));
 }
 
 void append_answers(const ArchiveStats& stats, Sheet& sheet) {
@@ -90,8 +91,6 @@ void append_answers(const ArchiveStats& stats, Sheet& sheet) {
   line("By you     ", stats.mine);
   line("By others  ", stats.theirs);
 }
-
-using Json = nlohmann::ordered_json;
 
 Json counts_json(const ArchiveCounts& counts) {
   return {{"messages", counts.messages()},           {"texts_sent", counts.texts_sent},
@@ -107,7 +106,7 @@ template <typename Named>
 Json list_json(const std::vector<Named>& all) {
   Json list = Json::array();
   for (const auto& [name, counts] : all) {
-    Json one = {{"name", name.empty() ? Json(nullptr) : Json(name)}};
+    Json one = {{"name", or_null(name)}};
     one.update(counts_json(counts));
     list.push_back(std::move(one));
   }
@@ -123,8 +122,8 @@ Json times_json(const ResponseTimes& times) {
 
 std::string stats_text(const ArchiveStats& stats, bool colour) {
   const std::vector<Line> totals = total_lines(stats);
-  Sheet sheet(colour, widest_figure({&totals}));
-  sheet.section("What there is", totals);
+  Sheet sheet(colour);
+  sheet.section("What there is", totals, widest_figure({&totals}));
   if (!stats.first_time.empty()) {
     sheet.heading("From when to when");
     sheet.line(printable(stats.first_time.substr(0, 10) + " to " + stats.last_time.substr(0, 10)));
@@ -137,9 +136,6 @@ std::string stats_text(const ArchiveStats& stats, bool colour) {
 }
 
 std::string stats_json(const ArchiveStats& stats) {
-  const auto or_null = [](const std::string& text) {
-    return text.empty() ? Json(nullptr) : Json(text);
-  };
   const Json json = {
       {"version", 1},
       {"archive", stats.archive},
@@ -151,7 +147,7 @@ std::string stats_json(const ArchiveStats& stats) {
       {"months", list_json(stats.months)},
       {"busiest", list_json(stats.busiest)},
       {"answers", {{"mine", times_json(stats.mine)}, {"theirs", times_json(stats.theirs)}}}};
-  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return document(json);
 }
 
 }  // namespace gvoice::cli

@@ -8,7 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/monitoring.h"
-#include "cli/sheet.h"
+#include "cli/results.h"
 #include "cli/words.h"
 #include "write/report/partial_json.h"
 
@@ -18,7 +18,7 @@ namespace {
 struct KindWords {
   std::string_view kind;
   std::string_view one;
-  std::string_view many;
+  std::string_view many = "";  ///< empty where `one` fits every number
 };
 
 constexpr std::array kRecordWords = {
@@ -33,22 +33,16 @@ constexpr std::array kRecordWords = {
 
 /// Of records that filters left out.
 constexpr std::array kFilterWords = {
-    KindWords{"exclude-older-than", "left out: older than asked for",
-              "left out: older than asked for"},
-    KindWords{"exclude-newer-than", "left out: newer than asked for",
-              "left out: newer than asked for"},
-    KindWords{"include-date-range", "left out: outside of the dates asked for",
-              "left out: outside of the dates asked for"},
-    KindWords{"filter-commercial-conversations", "left out: of mailings that were ended",
-              "left out: of mailings that were ended"},
+    KindWords{"exclude-older-than", "left out: older than asked for"},
+    KindWords{"exclude-newer-than", "left out: newer than asked for"},
+    KindWords{"include-date-range", "left out: outside of the dates asked for"},
+    KindWords{"filter-commercial-conversations", "left out: of mailings that were ended"},
     KindWords{"filter-numbers-without-aliases", "left out: of a number without a name",
               "left out: of numbers without a name"},
     KindWords{"filter-non-phone-numbers", "left out: of a short code or the like",
               "left out: of short codes and the like"},
-    KindWords{"filter-spam", "left out: where there is only spam",
-              "left out: where there is only spam"},
-    KindWords{"filter-call-only-conversations", "left out: where there are only calls",
-              "left out: where there are only calls"},
+    KindWords{"filter-spam", "left out: where there is only spam"},
+    KindWords{"filter-call-only-conversations", "left out: where there are only calls"},
     KindWords{"skip-filtered-contacts", "left out: of a contact with a filter in the lookup file",
               "left out: of contacts with a filter in the lookup file"},
     KindWords{"filter-groups-with-all-filtered", "left out: of a group of nobody else",
@@ -134,11 +128,7 @@ std::vector<std::string> formats_not_written(const ConvertSummary& summary) {
 std::vector<std::string> some_changed_files(const ConvertSummary& summary) {
   constexpr std::size_t kMost = 10;
   const std::vector<std::string>& all = summary.changed_files_kept;
-  const std::size_t shown = all.size() > kMost + 1 ? kMost : all.size();
-  std::vector<std::string> notes;
-  for (std::size_t i = 0; i < shown; ++i) notes.push_back(printable(all[i]));
-  if (shown < all.size()) notes.push_back(fmt::format("and {} more", grouped(all.size() - shown)));
-  return notes;
+  return first_of(all, all.size() > kMost + 1 ? kMost : all.size(), all.size(), printable);
 }
 
 /// What somebody would watch over many runs.
@@ -192,8 +182,7 @@ std::vector<Line> record_lines(const ConvertSummary& summary) {
                fmt::format("  {}", words.many));
     }
   }
-  add_line(lines, summary.records_from_former, "  of these from the former archive alone",
-           "  of these from the former archive alone");
+  add_line(lines, summary.records_from_former, "  of these from the former archive alone");
   const ConvertSummary::Attachments& attachments = summary.attachments;
   add_line(lines, attachments.found + attachments.ambiguous,
            fmt::format("attachment of {}", grouped(attachments.referenced)),
@@ -243,15 +232,16 @@ std::string summary_text(const ConvertSummary& summary, bool colour) {
     if (what == "changed_file") return some_changed_files(summary);
     return what == "missing_part" ? summary.missing_parts : std::vector<std::string>();
   });
-  Sheet sheet(colour, widest_figure({&found, &written, &wrong}));
+  const std::size_t width = widest_figure({&found, &written, &wrong});
+  Sheet sheet(colour);
   if (!summary.partial.is_whole()) {
     sheet.heading("Not everything is in this archive");
     for (const std::string& sentence : partial_sentences(summary.partial))
       sheet.line(printable(sentence));
   }
-  sheet.section("Found", found);
-  sheet.section("Written", written);
-  sheet.section("What needs a look", wrong);
+  sheet.section("Found", found, width);
+  sheet.section("Written", written, width);
+  sheet.section("What needs a look", wrong, width);
   if (wrong.empty()) {
     sheet.line(summary.partial.is_whole() ? "Nothing: everything was read and found its place."
                                           : "Nothing in what was looked at.");
@@ -267,24 +257,31 @@ std::string summary_text(const ConvertSummary& summary, bool colour) {
   return std::move(sheet).text();
 }
 
-std::string summary_json(const ConvertSummary& summary) {
-  using Json = nlohmann::ordered_json;
+Json entries_json(const ConvertSummary& summary) {
   const ConvertSummary::Entries& entries = summary.entries;
+  return {{"total", entries.total},          {"conversation_html", entries.conversation_html},
+          {"media", entries.media},          {"known_other", entries.known_other},
+          {"companion", entries.companion},  {"unknown", entries.unknown},
+          {"unreadable", entries.unreadable}};
+}
+
+Json attachments_json(const ConvertSummary& summary) {
   const ConvertSummary::Attachments& attachments = summary.attachments;
+  return {{"referenced", attachments.referenced},
+          {"found", attachments.found},
+          {"ambiguous", attachments.ambiguous},
+          {"missing", attachments.missing},
+          {"unreferenced", attachments.unreferenced}};
+}
+
+std::string summary_json(const ConvertSummary& summary) {
   const Json json = {
       {"version", 1},
       {"partial", write::report::partial_json(summary.partial)},
       {"archive", summary.archive},
-      {"door", summary.door.empty() ? Json(nullptr) : Json(summary.door)},
+      {"door", or_null(summary.door)},
       {"inputs", summary.inputs},
-      {"entries",
-       {{"total", entries.total},
-        {"conversation_html", entries.conversation_html},
-        {"media", entries.media},
-        {"known_other", entries.known_other},
-        {"companion", entries.companion},
-        {"unknown", entries.unknown},
-        {"unreadable", entries.unreadable}}},
+      {"entries", entries_json(summary)},
       {"records",
        {{"parsed", summary.records_parsed},
         {"duplicates", summary.records_duplicates},
@@ -292,15 +289,9 @@ std::string summary_json(const ConvertSummary& summary) {
         {"written", summary.records_written},
         {"by_kind", summary.records_by_kind},
         {"from_former", summary.records_from_former},
-        {"replaced", summary.records_replaced ? nlohmann::ordered_json(*summary.records_replaced)
-                                              : nlohmann::ordered_json(nullptr)}}},
+        {"replaced", or_null(summary.records_replaced)}}},
       {"conversations", summary.conversations},
-      {"attachments",
-       {{"referenced", attachments.referenced},
-        {"found", attachments.found},
-        {"ambiguous", attachments.ambiguous},
-        {"missing", attachments.missing},
-        {"unreferenced", attachments.unreferenced}}},
+      {"attachments", attachments_json(summary)},
       {"people",
        {{"numbers", summary.people_numbers},
         {"mapped", summary.people_mapped},
@@ -324,8 +315,7 @@ std::string summary_json(const ConvertSummary& summary) {
         {"peak_memory_bytes", summary.peak_memory_bytes},
         {"warnings", warnings(summary)}}},
   };
-  // Paths may hold any bytes.
-  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return document(json);
 }
 
 }  // namespace gvoice::cli

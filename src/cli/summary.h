@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "cli/sheet.h"
+#include "cli/results.h"
 #include "gvoice/convert.h"
 
 /// What a conversion found and wrote, at its end. All functions are pure.
@@ -28,6 +28,10 @@ using NotesOf = std::function<std::vector<std::string>(std::string_view what)>;
 std::vector<Line> found_lines(const ConvertSummary& summary);
 std::vector<Line> record_lines(const ConvertSummary& summary);
 std::vector<Line> wrong_lines(const ConvertSummary& summary, const NotesOf& notes_of);
+
+/// What inspect has in its JSON, too.
+Json entries_json(const ConvertSummary& summary);
+Json attachments_json(const ConvertSummary& summary);
 
 /// What a kind of problem, as report.json names it, means for the user: `3 pages are damaged; …`.
 std::string problem_words(std::string_view kind, std::uint64_t count);

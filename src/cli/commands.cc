@@ -1,0 +1,204 @@
+#include "cli/commands.h"
+
+#include <fmt/format.h>
+
+#include <span>
+#include <string>
+
+#include "cli/inspect_result.h"
+#include "cli/search_result.h"
+#include "cli/session.h"
+#include "cli/stats_result.h"
+#include "cli/summary.h"
+#include "cli/verify_result.h"
+#include "cli/words.h"
+
+namespace gvoice::cli {
+namespace {
+
+/// A command line that is being carried out.
+struct Command {
+  const Invocation& invocation;
+  const Surroundings& surroundings;
+  const StopFlag& stop;
+  Session& session;
+};
+
+/// How a verb tells of its work.
+template <typename Answer>
+struct Telling {
+  std::string start = {};  ///< empty where the answer alone is told, and even if --quiet is given
+  std::string (*end)(const Answer& answer) = nullptr;
+  std::string (*text)(const Answer& answer, bool colour);
+  std::string (*json)(const Answer& answer);
+  /// What is so even if the answer cannot be written.
+  std::string (*consolation)(const Answer& answer) = nullptr;
+};
+
+std::string inputs_words(std::span<const std::string> inputs) {
+  return counted(inputs.size(), "input", "inputs");
+}
+
+/// Does the work and tells the answer, of which `exit_code` then makes the end of the program.
+template <typename Options, typename Answer, typename ExitCodeOf>
+ExitCode carry_out(const Command& command, const Work::For<Options, Answer>& work,
+                   const Options& options, const Telling<Answer>& telling,
+                   const ExitCodeOf& exit_code) {
+  Session& session = command.session;
+  const bool talks = !telling.start.empty();
+  if (talks) session.say(telling.start);
+  const Result<Answer> answer = work(options, session.observer(), command.stop);
+  session.clear_progress();
+  if (!answer) return session.give_up(answer.error());
+  if (talks) session.say(telling.end(*answer));
+  std::string text;
+  if (command.invocation.json) {
+    text = telling.json(*answer);
+  } else if (!talks || !command.invocation.quiet) {
+    text = telling.text(*answer, session.colours_results());
+  }
+  const std::string consolation = talks ? telling.consolation(*answer) : std::string();
+  if (const Status written = session.write_result(text, consolation); !written)
+    return session.give_up(written.error());
+  return exit_code(*answer);
+}
+
+/// The end of a run that had to pass something over, or under --strict lost something.
+ExitCode end_with_losses(const Command& command, const ConvertSummary& figures,
+                         const Error& losses) {
+  const bool faults = figures.machine_faults > 0;
+  if (!faults && !(command.invocation.strict && figures.has_losses())) return ExitCode::kDone;
+  command.session.give_up(
+      faults ? Error{ErrorKind::kFailed,
+                     "files that the machine could not read were passed over, as --keep-going asks "
+                     "for",
+                     "The problems name them. Mend what is said there, and run again for the whole "
+                     "account."}
+             : losses);
+  return ExitCode::kLosses;
+}
+
+ExitCode run_conversion(const Command& command, const Work& work) {
+  Session& session = command.session;
+  ConvertOptions options = command.invocation.convert;
+  if (const Status opened = session.open(options.inputs, options.output); !opened)
+    return session.give_up(opened.error());
+  // Questions are written to the one and answered on the other.
+  const bool can_ask = command.surroundings.in_is_terminal && command.surroundings.err_is_terminal;
+  if (options.enable_phone_prompts && !can_ask) {
+    session.warn(
+        "names can be asked for on a terminal only, so --enable-phone-prompts asks nobody");
+    options.enable_phone_prompts = false;
+  }
+  const Telling<ConvertSummary> telling = {
+      .start = fmt::format("converting {} into {}", inputs_words(options.inputs), options.output),
+      .end =
+          [](const ConvertSummary& summary) {
+            return fmt::format("done in {}: {}, {}", duration_words(summary.seconds),
+                               counted(summary.records_written, "record", "records"),
+                               counted(summary.conversations, "conversation", "conversations"));
+          },
+      .text = summary_text,
+      .json = summary_json,
+      .consolation =
+          [](const ConvertSummary& summary) {
+            return fmt::format("The archive is complete: {}", summary.archive);
+          }};
+  return carry_out(command, work.convert, options, telling, [&](const ConvertSummary& summary) {
+    for (const auto& [format, reason] : summary.formats_not_written) {
+      session.give_up({reason.kind,
+                       fmt::format("the format {} was not written: {}", format, reason.message),
+                       reason.advice});
+    }
+    if (!summary.formats_not_written.empty()) return ExitCode::kFailed;
+    return end_with_losses(
+        command, summary,
+        {ErrorKind::kFailed, "something was lost or left open, which --strict does not accept",
+         "The archive is written; the summary and its report.json name what is missing."});
+  });
+}
+
+ExitCode run_inspection(const Command& command, const Work& work) {
+  const ConvertOptions& shared = command.invocation.convert;
+  const InspectOptions options = {shared.inputs, shared.jobs, shared.my_numbers, shared.keep_going};
+  if (const Status opened = command.session.open(options.inputs, ""); !opened)
+    return command.session.give_up(opened.error());
+  const Telling<Inspection> telling = {
+      .start = "inspecting " + inputs_words(options.inputs),
+      .end =
+          [](const Inspection& inspection) {
+            return "done in " + duration_words(inspection.figures.seconds);
+          },
+      .text = inspection_text,
+      .json = inspection_json,
+      .consolation = [](const Inspection&) { return std::string("Nothing was changed."); }};
+  return carry_out(command, work.inspect, options, telling, [&](const Inspection& inspection) {
+    return end_with_losses(command, inspection.figures,
+                           {ErrorKind::kFailed,
+                            "something is damaged, missing or open, which --strict does not accept",
+                            "What it is stands above; --json names it for programs."});
+  });
+}
+
+std::string verified_words(const Verification& verification) {
+  if (!verification.differences.empty()) return "The archive is not as it should be.";
+  if (verification.not_compared.empty()) return "No difference was found.";
+  return "No difference was found in what was compared; not everything was.";
+}
+
+ExitCode run_verification(const Command& command, const Work& work) {
+  const VerifyOptions& options = command.invocation.verify;
+  if (const Status opened = command.session.open(options.inputs, options.archive); !opened)
+    return command.session.give_up(opened.error());
+  const std::string against =
+      options.inputs.empty() ? "" : " against " + inputs_words(options.inputs);
+  const Telling<Verification> telling = {.start = "verifying " + options.archive + against,
+                                         .end =
+                                             [](const Verification& verification) {
+                                               return "done in " +
+                                                      duration_words(verification.seconds);
+                                             },
+                                         .text = verification_text,
+                                         .json = verification_json,
+                                         .consolation = verified_words};
+  return carry_out(command, work.verify, options, telling, [&](const Verification& verification) {
+    if (verification.differences.empty()) return ExitCode::kDone;
+    command.session.give_up({ErrorKind::kFailed, "the archive is not as it should be",
+                             "What differs stands above. Keep the folder as it is: " +
+                                 printable(verification.archive)});
+    return ExitCode::kDifferences;
+  });
+}
+
+/// Search and stats, which ask an archive.
+template <typename Options, typename Answer>
+ExitCode ask(const Command& command, const Work::For<Options, Answer>& work, Options options,
+             const Telling<Answer>& telling) {
+  options.cache_folder = command.surroundings.cache_folder;
+  if (const Status opened = command.session.open({}, options.archive); !opened)
+    return command.session.give_up(opened.error());
+  return carry_out(command, work, options, telling, [](const Answer&) { return ExitCode::kDone; });
+}
+
+}  // namespace
+
+ExitCode run_command(const Invocation& invocation, const Surroundings& surroundings,
+                     const StopFlag& stop, const Work& work) {
+  Session session(invocation, surroundings);
+  const Command command = {invocation, surroundings, stop, session};
+  switch (invocation.verb) {
+    case Verb::kInspect:
+      return run_inspection(command, work);
+    case Verb::kVerify:
+      return run_verification(command, work);
+    case Verb::kSearch:
+      return ask(command, work.search, invocation.search,
+                 {.text = search_text, .json = search_json});
+    case Verb::kStats:
+      return ask(command, work.stats, invocation.stats, {.text = stats_text, .json = stats_json});
+    default:
+      return run_conversion(command, work);
+  }
+}
+
+}  // namespace gvoice::cli

@@ -1,0 +1,37 @@
+#ifndef GVOICE_CLI_COMMANDS_H_
+#define GVOICE_CLI_COMMANDS_H_
+
+#include <functional>
+
+#include "cli/exit_codes.h"
+#include "cli/options.h"
+#include "cli/surroundings.h"
+#include "gvoice/archive_stats.h"
+#include "gvoice/convert.h"
+#include "gvoice/inspect.h"
+#include "gvoice/search.h"
+#include "gvoice/stop_flag.h"
+#include "gvoice/verify.h"
+
+namespace gvoice::cli {
+
+/// The library's work for each verb; a test puts its own in its place.
+struct Work {
+  template <typename Options, typename Answer>
+  using For = std::function<Result<Answer>(const Options&, Observer&, const StopFlag&)>;
+
+  For<ConvertOptions, ConvertSummary> convert = gvoice::convert;
+  For<InspectOptions, Inspection> inspect = gvoice::inspect;
+  For<VerifyOptions, Verification> verify = gvoice::verify;
+  For<SearchOptions, SearchResult> search = gvoice::search;
+  For<StatsOptions, ArchiveStats> stats = gvoice::archive_stats;
+};
+
+/// Does what `invocation` asks, which is not for help: talk and progress to `surroundings.err`, the
+/// answer to `surroundings.out`, failures in words. Blocks until done.
+ExitCode run_command(const Invocation& invocation, const Surroundings& surroundings,
+                     const StopFlag& stop, const Work& work = {});
+
+}  // namespace gvoice::cli
+
+#endif  // GVOICE_CLI_COMMANDS_H_
