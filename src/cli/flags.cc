@@ -57,8 +57,12 @@ Status set_date(Invocation& invocation, std::string_view flag, std::string_view 
 
 template <auto kMember>
 constexpr auto turn_on_option = turn_on<&Invocation::convert, kMember>;
-template <auto kMember>
-constexpr auto turn_on_filter = turn_on<&Invocation::convert, &ConvertOptions::filters, kMember>;
+
+Status turn_on_filter(Invocation& invocation, std::string_view flag, std::string_view) {
+  const auto filter = std::ranges::find(filter_table(), flag.substr(2), &FilterInfo::name);
+  invocation.convert.filters.*filter->on = true;
+  return {};
+}
 
 Status add_contacts(Invocation& invocation, std::string_view, std::string_view value) {
   invocation.convert.contacts.emplace_back(value);
@@ -257,21 +261,6 @@ constexpr std::array kFlags = {
                   &FilterOptions::exclude_newer_than>},
     Flag{"include-date-range", 0, "FROM_TO", Takers::kFiltering, false,
          "keep only these days, like 2018-05-03_2019-12-31", set_date_range},
-    Flag{"filter-commercial-conversations", 0, "", Takers::kFiltering, false,
-         "leave out mailings to which you only ever answered\nSTOP or the like",
-         turn_on_filter<&FilterOptions::filter_commercial_conversations>},
-    Flag{"filter-numbers-without-aliases", 0, "", Takers::kFiltering, false,
-         "leave out conversations with numbers that nobody has\nnamed",
-         turn_on_filter<&FilterOptions::filter_numbers_without_aliases>},
-    Flag{"filter-non-phone-numbers", 0, "", Takers::kFiltering, false,
-         "leave out conversations with short codes and the like",
-         turn_on_filter<&FilterOptions::filter_non_phone_numbers>},
-    Flag{"filter-spam", 0, "", Takers::kFiltering, false,
-         "leave out conversations with nothing but spam",
-         turn_on_filter<&FilterOptions::filter_spam>},
-    Flag{"filter-call-only-conversations", 0, "", Takers::kFiltering, false,
-         "leave out conversations with nothing to read or hear",
-         turn_on_filter<&FilterOptions::filter_call_only_conversations>},
     Flag{"skip-filtered-contacts", 0, "", Takers::kFiltering, false,
          "leave out contacts with a filter in the lookup file\n(the default)",
          choose<&Invocation::skip_filtered_contacts, true>},
@@ -322,10 +311,27 @@ constexpr std::array kFlags = {
          turn_on<&Invocation::version>},
 };
 
+/// The filters that somebody turns on follow those that take a date.
+std::vector<Flag> with_filters() {
+  std::vector<Flag> flags;
+  for (const Flag& flag : kFlags) {
+    flags.push_back(flag);
+    if (flag.name != filter_name(Filter::kIncludeDateRange)) continue;
+    for (const FilterInfo& filter : filter_table()) {
+      if (filter.help.empty()) continue;
+      flags.push_back({filter.name, 0, "", Takers::kFiltering, false, filter.help, turn_on_filter});
+    }
+  }
+  return flags;
+}
+
 }  // namespace
 
 std::span<const VerbEntry> verb_table() { return kVerbs; }
-std::span<const Flag> flag_table() { return kFlags; }
+std::span<const Flag> flag_table() {
+  static const std::vector<Flag> flags = with_filters();
+  return flags;
+}
 
 const VerbEntry& entry_of(Verb verb) { return *std::ranges::find(kVerbs, verb, &VerbEntry::verb); }
 

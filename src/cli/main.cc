@@ -52,7 +52,7 @@ int main(int argc, char** argv) {
                      << std::endl;
     return static_cast<int>(cli::ExitCode::kFailed);
   } catch (const std::exception& fault) {
-    surroundings.err << "gvoice: an internal error: " << cli::printable(fault.what())
+    surroundings.err << "gvoice: an internal error: " << gvoice::printable(fault.what())
                      << "\nPlease report it; an archive that was there is as it was." << std::endl;
     return static_cast<int>(cli::ExitCode::kFailed);
   }

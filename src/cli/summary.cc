@@ -10,6 +10,7 @@
 #include "cli/monitoring.h"
 #include "cli/results.h"
 #include "cli/words.h"
+#include "gvoice/problem.h"
 #include "write/report/partial_json.h"
 
 namespace gvoice::cli {
@@ -18,7 +19,7 @@ namespace {
 struct KindWords {
   std::string_view kind;
   std::string_view one;
-  std::string_view many = "";  ///< empty where `one` fits every number
+  std::string_view many;
 };
 
 constexpr std::array kRecordWords = {
@@ -29,66 +30,6 @@ constexpr std::array kRecordWords = {
     KindWords{"call", "call of unknown kind", "calls of unknown kind"},
     KindWords{"voicemail", "voicemail", "voicemails"},
     KindWords{"recorded", "recorded call", "recorded calls"},
-};
-
-/// Of records that filters left out.
-constexpr std::array kFilterWords = {
-    KindWords{"exclude-older-than", "left out: older than asked for"},
-    KindWords{"exclude-newer-than", "left out: newer than asked for"},
-    KindWords{"include-date-range", "left out: outside of the dates asked for"},
-    KindWords{"filter-commercial-conversations", "left out: of mailings that were ended"},
-    KindWords{"filter-numbers-without-aliases", "left out: of a number without a name",
-              "left out: of numbers without a name"},
-    KindWords{"filter-non-phone-numbers", "left out: of a short code or the like",
-              "left out: of short codes and the like"},
-    KindWords{"filter-spam", "left out: where there is only spam"},
-    KindWords{"filter-call-only-conversations", "left out: where there are only calls"},
-    KindWords{"skip-filtered-contacts", "left out: of a contact with a filter in the lookup file",
-              "left out: of contacts with a filter in the lookup file"},
-    KindWords{"filter-groups-with-all-filtered", "left out: of a group of nobody else",
-              "left out: of groups of nobody else"},
-};
-
-constexpr std::array kProblemWords = {
-    KindWords{"unreadable_entry", "file could not be read; what it held is missing",
-              "files could not be read; what they held is missing"},
-    KindWords{"refused_entry", "file was refused because it looks hostile; it was not read",
-              "files were refused because they look hostile; they were not read"},
-    KindWords{"damaged_archive", "input is damaged; what could be read of it was read",
-              "inputs are damaged; what could be read of them was read"},
-    KindWords{"damaged_page", "page is damaged; what it still holds was read",
-              "pages are damaged; what they still hold was read"},
-    KindWords{"unknown_page", "page is neither a conversation nor a call; it is kept as it is",
-              "pages are neither conversations nor calls; they are kept as they are"},
-    KindWords{"unknown_entry", "file is of no known kind; it was left out",
-              "files are of no known kind; they were left out"},
-    KindWords{"invalid_utf8", "file holds broken letters; they are shown as \uFFFD",
-              "files hold broken letters; they are shown as \uFFFD"},
-    KindWords{"time_without_zone", "time has no zone; it was read as UTC",
-              "times have no zone; they were read as UTC"},
-    KindWords{"no_time", "record has no time; it stands last",
-              "records have no time; they stand last"},
-    KindWords{"missing_attachment", "attachment is not in the export",
-              "attachments are not in the export"},
-    KindWords{"ambiguous_attachment", "attachment fits several files; the likeliest was taken",
-              "attachments fit several files; the likeliest were taken"},
-    KindWords{"unreferenced_media", "media file belongs to no message; it is kept all the same",
-              "media files belong to no message; they are kept all the same"},
-    KindWords{"lookup_line",
-              "line of the phone lookup file could not be understood; it was kept as it is",
-              "lines of the phone lookup file could not be understood; they were kept as they are"},
-    KindWords{"passed_over", "archive made by gvoice lies in an input folder and was not read",
-              "archives made by gvoice lie in an input folder and were not read"},
-    KindWords{"missing_part", "export is not complete; a part of it was not given",
-              "exports are not complete; parts of them were not given"},
-    KindWords{"not_in_format", "record or file is one that a format cannot hold as it is",
-              "records or files are such as a format cannot hold as they are"},
-    KindWords{"not_downloaded", "input has files that are not downloaded to this disk",
-              "inputs have files that are not downloaded to this disk"},
-    KindWords{"contact_number", "address book has numbers that no page can have",
-              "address books have numbers that no page can have"},
-    KindWords{"page_failed", "page could not be handled; what it holds is missing",
-              "pages could not be handled; what they hold is missing"},
 };
 
 /// What is wrong beside problems.
@@ -107,11 +48,12 @@ constexpr std::array kOpenWords = {
               "texts do not say whom they are with"},
 };
 
-template <std::size_t kSize>
-std::string worded(const std::array<KindWords, kSize>& table, std::string_view kind,
-                   std::uint64_t count) {
-  const auto words = std::ranges::find(table, kind, &KindWords::kind);
-  if (words != table.end()) return std::string(count == 1 ? words->one : words->many);
+/// A kind that is not known comes from a newer version.
+std::string problem_text(std::string_view kind, std::uint64_t count) {
+  if (const auto known = problem_kind_named(kind)) {
+    const ProblemKindInfo& info = problem_kind_info(*known);
+    return std::string(count == 1 ? info.one : info.many);
+  }
   std::string plain(kind);
   std::ranges::replace(plain, '_', ' ');
   return plain;
@@ -188,10 +130,10 @@ std::vector<Line> record_lines(const ConvertSummary& summary) {
            fmt::format("attachment of {}", grouped(attachments.referenced)),
            fmt::format("attachments of {}", grouped(attachments.referenced)),
            attachments.referenced > 0 ? Zero::kShow : Zero::kHide);
-  for (const KindWords& words : kFilterWords) {
-    const auto filtered = summary.records_filtered.find(std::string(words.kind));
+  for (const FilterInfo& filter : filter_table()) {
+    const auto filtered = summary.records_filtered.find(std::string(filter.name));
     if (filtered != summary.records_filtered.end())
-      add_line(lines, filtered->second, words.one, words.many);
+      add_line(lines, filtered->second, filter.one, filter.many);
   }
   if (summary.records_replaced) {
     add_line(lines, *summary.records_replaced, "record of the former archive is gone (--replace)",
@@ -206,10 +148,10 @@ std::vector<Line> wrong_lines(const ConvertSummary& summary, const NotesOf& note
   const auto add = [&](std::string_view what, std::uint64_t count, std::string text) {
     if (count > 0) lines.push_back({count, std::move(text), notes_of(what)});
   };
-  for (const auto& [kind, count] : summary.problems)
-    add(kind, count, worded(kProblemWords, kind, count));
+  for (const auto& [kind, count] : summary.problems) add(kind, count, problem_text(kind, count));
   const auto add_open = [&](std::string_view what, std::uint64_t count) {
-    add(what, count, worded(kOpenWords, what, count));
+    const KindWords& words = *std::ranges::find(kOpenWords, what, &KindWords::kind);
+    add(what, count, std::string(count == 1 ? words.one : words.many));
   };
   add_open("format_not_written", summary.formats_not_written.size());
   add_open("changed_file", summary.changed_files_kept.size());
@@ -221,7 +163,7 @@ std::vector<Line> wrong_lines(const ConvertSummary& summary, const NotesOf& note
 }
 
 std::string problem_words(std::string_view kind, std::uint64_t count) {
-  return fmt::format("{} {}", grouped(count), worded(kProblemWords, kind, count));
+  return fmt::format("{} {}", grouped(count), problem_text(kind, count));
 }
 
 std::string summary_text(const ConvertSummary& summary, bool colour) {
