@@ -11,6 +11,7 @@
 #include <stdexcept>
 #include <vector>
 
+#include "fs/descriptor_io.h"
 #include "fs/disk.h"
 #include "gvoice/conversation_manager.h"
 #include "gvoice/convert.h"
