@@ -56,8 +56,8 @@ class OneMutex {
   sync::Guarded<Names> names_;
 };
 
-/// std::shared_mutex stands here, outside the room of locks, because only this comparison uses it:
-/// the program has none, and src/sync holds what the program uses.
+/// std::shared_mutex stands here, outside the module of locks, because only this comparison uses
+/// it: the program has none, and src/sync holds what the program uses.
 class OneSharedMutex {
  public:
   using View = NoView;

@@ -57,8 +57,8 @@ struct FormatNotWritten {
 /// What was found and written; the same figures as report.json, for the summary. A plain value: one
 /// thread changes it, or many read it.
 struct ConvertSummary {
-  std::string archive;  ///< absolute path
-  std::string door;     ///< absolute path of index.html; empty without html
+  std::string archive;     ///< absolute path
+  std::string index_page;  ///< absolute path of index.html; empty without html
   struct Entries {
     std::uint64_t total = 0, conversation_html = 0, media = 0, known_other = 0, companion = 0,
                   unknown = 0, unreadable = 0;

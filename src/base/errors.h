@@ -6,7 +6,7 @@
 
 #include "gvoice/result.h"
 
-/// The errors that every room returns in the same words. Pure.
+/// The errors that every module returns in the same words. Pure.
 namespace gvoice {
 
 /// The user asked to stop.

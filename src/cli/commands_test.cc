@@ -36,7 +36,7 @@ class Command : public ::testing::Test {
 ConvertSummary lossless() {
   ConvertSummary summary;
   summary.archive = "/a";
-  summary.door = "/a/index.html";
+  summary.index_page = "/a/index.html";
   summary.records_written = 2;
   summary.conversations = 1;
   return summary;

@@ -190,10 +190,11 @@ std::string summary_text(const ConvertSummary& summary, bool colour) {
   }
   append_monitoring(summary, sheet);
   sheet.heading("Where to look");
-  if (!summary.door.empty()) sheet.line("Open    " + printable(summary.door));
+  if (!summary.index_page.empty()) sheet.line("Open    " + printable(summary.index_page));
   sheet.line("Archive " + printable(summary.archive));
-  sheet.line("Report  " +
-             printable(summary.archive + (summary.door.empty() ? "/report.json" : "/report.html")));
+  sheet.line(
+      "Report  " +
+      printable(summary.archive + (summary.index_page.empty() ? "/report.json" : "/report.html")));
   if (!summary.sums_sha256.empty())
     sheet.line("SHA-256 of SHA256SUMS, to note: " + summary.sums_sha256);
   return std::move(sheet).text();
@@ -221,7 +222,7 @@ std::string summary_json(const ConvertSummary& summary) {
       {"version", 1},
       {"partial", write::report::partial_json(summary.partial)},
       {"archive", summary.archive},
-      {"door", or_null(summary.door)},
+      {"index_page", or_null(summary.index_page)},
       {"inputs", summary.inputs},
       {"entries", entries_json(summary)},
       {"records",

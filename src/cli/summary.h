@@ -17,7 +17,7 @@ namespace gvoice::cli {
 /// look. Ends with a line feed.
 std::string summary_text(const ConvertSummary& summary, bool colour);
 
-/// For programs: one JSON object with a line feed. `door` is null where no page was made.
+/// For programs: one JSON object with a line feed. `index_page` is null where no page was made.
 std::string summary_json(const ConvertSummary& summary);
 
 /// What is said below a figure of what is wrong: of a kind of problem, or of what the report calls

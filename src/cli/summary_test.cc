@@ -18,7 +18,7 @@ using ::testing::StartsWith;
 ConvertSummary good_summary() {
   ConvertSummary summary;
   summary.archive = "/home/ann/my-archive";
-  summary.door = "/home/ann/my-archive/index.html";
+  summary.index_page = "/home/ann/my-archive/index.html";
   summary.inputs = 2;
   summary.entries = {
       .total = 61'204, .conversation_html = 60'000, .media = 1'200, .known_other = 4};
@@ -114,7 +114,7 @@ TEST(SummaryText, SaysWhichPartIsMissing) {
 
 TEST(SummaryText, WithoutPagesThereIsNothingToOpen) {
   ConvertSummary summary = good_summary();
-  summary.door = "";
+  summary.index_page = "";
   const std::string text = summary_text(summary, false);
   EXPECT_THAT(text, Not(HasSubstr("Open")));
   EXPECT_THAT(text, HasSubstr("Report  /home/ann/my-archive/report.json\n"));
@@ -146,7 +146,7 @@ TEST(SummaryText, ATestRunSaysSo) {
 
 TEST(SummaryText, PathsCannotSteerTheTerminal) {
   ConvertSummary summary = good_summary();
-  summary.door = "/x\033[2J/index.html";
+  summary.index_page = "/x\033[2J/index.html";
   EXPECT_THAT(summary_text(summary, false), Not(HasSubstr("\033")));
 }
 
@@ -178,7 +178,7 @@ TEST(SummaryJson, HasEveryFigure) {
     "version": 1,
     "partial": {"whole": true, "test_limit": null, "pages_left_out": 0, "records_left_out": 0, "filters": [],
                 "missing_files": 0, "missing_parts": [], "files_left_out": 0},
-    "archive": "/home/ann/my-archive", "door": "/home/ann/my-archive/index.html", "inputs": 2,
+    "archive": "/home/ann/my-archive", "index_page": "/home/ann/my-archive/index.html", "inputs": 2,
     "entries": {"total": 61204, "conversation_html": 60000, "media": 1200, "known_other": 4, "companion": 0, "unknown": 5,
                 "unreadable": 6},
     "records": {"parsed": 83000, "duplicates": 1000, "written": 82000,
@@ -196,7 +196,7 @@ TEST(SummaryJson, HasEveryFigure) {
 
 TEST(SummaryJson, WhatIsNotThere) {
   const nlohmann::json json = nlohmann::json::parse(summary_json({}));
-  EXPECT_TRUE(json["door"].is_null());
+  EXPECT_TRUE(json["index_page"].is_null());
   EXPECT_FALSE(json["losses"].get<bool>());
   EXPECT_TRUE(json["problems"].is_object());
 }

@@ -17,7 +17,7 @@
 
 #include "fs/disk.h"
 
-/// What the tests of this room share; no other code includes it.
+/// What the tests of this module share; no other code includes it.
 namespace gvoice::fs {
 
 /// A folder of a test's own that goes with it.

@@ -7,7 +7,7 @@
 #include <bit>
 #endif
 
-/// The searches that everything else in this room is built from, 16 bytes at a time where the
+/// The searches that everything else in this module is built from, 16 bytes at a time where the
 /// processor can. All of them may read up to 15 bytes behind `end`, which therefore must be
 /// readable (ReadBuffer::kPadding); what stands there never changes a result.
 namespace gvoice::parse {

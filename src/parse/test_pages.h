@@ -10,7 +10,7 @@
 #include "base/read_buffer.h"
 #include "parse/page.h"
 
-/// Pages for the tests of this room. Not part of the library.
+/// Pages for the tests of this module. Not part of the library.
 namespace gvoice::parse::test {
 
 /// A page on the heap with exactly the padding that is promised, so that AddressSanitizer sees

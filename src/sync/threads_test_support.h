@@ -19,7 +19,7 @@
 #include <thread>
 #include <vector>
 
-// The threads of every room's tests start here, also of rooms that stand above this one: so it
+// The threads of every module's tests start here, also of modules that stand above this one: so it
 // includes nothing of ours.
 
 namespace gvoice::sync {

@@ -273,7 +273,7 @@ def shoot(page, tab, url, folder):
 
 
 def chosen(pages, most):
-    """At most so many pages, spread over all of them; the door and the report are always there."""
+    """At most so many pages, spread over all of them; the index page and the report are always there."""
     if not most or len(pages) <= most:
         return pages
     step = len(pages) / most

@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-/// A strict reader of RFC 4180 for the tests of this room; no other code includes it.
+/// A strict reader of RFC 4180 for the tests of this module; no other code includes it.
 namespace gvoice::write::csv {
 
 using Fields = std::vector<std::string>;

@@ -15,7 +15,7 @@
 #include "model/archive.h"
 #include "model/local_clock.h"
 
-/// What every format is: a room that gets the finished account and writes its own files from it.
+/// What every format is: a module that gets the finished account and writes its own files from it.
 /// docs/ADDING-A-FORMAT.md walks through one.
 namespace gvoice::write {
 

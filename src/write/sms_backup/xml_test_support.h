@@ -12,7 +12,7 @@
 
 #include "base/text.h"
 
-/// Reads XML for the tests of this room; no other code includes it.
+/// Reads XML for the tests of this module; no other code includes it.
 namespace gvoice::write::sms_backup {
 
 struct XmlElement {

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-/// Reads databases for the tests of this room; no other code includes it.
+/// Reads databases for the tests of this module; no other code includes it.
 namespace gvoice::write::sqlite {
 
 /// What a query answers: a line for each row, its values with `|` between them; NULL as `NULL`.

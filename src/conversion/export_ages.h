@@ -1,0 +1,13 @@
+#ifndef GVOICE_CONVERT_EXPORT_AGES_H_
+#define GVOICE_CONVERT_EXPORT_AGES_H_
+
+#include "conversion/run.h"
+
+namespace gvoice::conversion {
+
+/// The ages of the exports of a run whose pages are all read.
+ExportAges age_exports(const Run& run);
+
+}  // namespace gvoice::conversion
+
+#endif  // GVOICE_CONVERT_EXPORT_AGES_H_

@@ -1,0 +1,31 @@
+#ifndef GVOICE_VERIFY_LINES_CHECK_H_
+#define GVOICE_VERIFY_LINES_CHECK_H_
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "gvoice/result.h"
+#include "verification/archive_files.h"
+#include "verification/record_facts.h"
+
+namespace gvoice::verification {
+
+/// What messages.ndjson holds. Plain data.
+struct LinesContent {
+  std::vector<RecordFacts> records;  ///< sorted by id
+  std::uint64_t found = 0;           ///< references to attachments by their status
+  std::uint64_t ambiguous = 0;
+  std::uint64_t missing = 0;
+  KindCounts by_kind{};
+};
+
+/// Reads messages.ndjson on all workers; tells of lines that are no records, of ids that stand
+/// there twice, and of attachments that the archive does not hold as the line says. Nothing where
+/// SHA256SUMS does not list the file.
+Result<std::optional<LinesContent>> read_archive_lines(const ArchiveFiles& archive,
+                                                       const Work& work);
+
+}  // namespace gvoice::verification
+
+#endif  // GVOICE_VERIFY_LINES_CHECK_H_

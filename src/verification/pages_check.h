@@ -1,0 +1,44 @@
+#ifndef GVOICE_VERIFY_PAGES_CHECK_H_
+#define GVOICE_VERIFY_PAGES_CHECK_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "gvoice/result.h"
+#include "verification/archive_files.h"
+#include "verification/page_scan.h"
+#include "verification/record_facts.h"
+
+namespace gvoice::verification {
+
+/// What all pages of an archive hold together. Plain data.
+struct PagesContent {
+  struct Page {
+    std::string path;
+    std::vector<PageRecord> records;
+  };
+  struct Place {
+    std::uint64_t id = 0;
+    std::uint32_t page = 0;
+    std::uint32_t record = 0;
+  };
+  std::vector<Page> pages;   ///< sorted by path
+  std::vector<Place> by_id;  ///< all records, sorted by id
+  std::uint64_t links = 0;
+  std::uint64_t attachments_shown = 0;
+  std::uint64_t attachments_missing = 0;
+  KindCounts by_kind{};
+
+  const PageRecord& at(const Place& place) const { return pages[place.page].records[place.record]; }
+};
+
+/// Reads every page that SHA256SUMS lists; tells of links that lead to nothing and of ids that
+/// stand somewhere twice. Nothing where the archive has no pages.
+Result<std::optional<PagesContent>> read_archive_pages(const ArchiveFiles& archive,
+                                                       const Work& work);
+
+}  // namespace gvoice::verification
+
+#endif  // GVOICE_VERIFY_PAGES_CHECK_H_
