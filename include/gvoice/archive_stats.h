@@ -11,15 +11,15 @@
 
 namespace gvoice {
 
-/// What `stats` is asked for. A plain value, as all structs here are: one thread changes it, or
-/// many read it.
+/// Options of `archive_stats`. Plain value, as are all structs here: concurrent reads are safe,
+/// writes are not.
 struct StatsOptions {
-  std::string archive;                           ///< its folder; never written to
-  std::uint64_t contacts = 10;                   ///< how many of the busiest are named
-  std::optional<std::string> cache_folder = {};  ///< as SearchOptions has it
+  std::string archive;                           ///< the archive folder; never written to
+  std::uint64_t contacts = 10;                   ///< how many of the busiest contacts to name
+  std::optional<std::string> cache_folder = {};  ///< as SearchOptions::cache_folder
 };
 
-/// How much there is of what.
+/// Counts of messages by kind.
 struct ArchiveCounts {
   std::uint64_t texts_sent = 0;
   std::uint64_t texts_received = 0;
@@ -30,7 +30,7 @@ struct ArchiveCounts {
   std::uint64_t voicemails = 0;
   std::uint64_t recordings = 0;
   std::uint64_t attachments = 0;
-  std::uint64_t seconds_placed = 0;  ///< of calls that were placed
+  std::uint64_t seconds_placed = 0;  ///< total length of placed calls
   std::uint64_t seconds_received = 0;
 
   std::uint64_t texts() const { return texts_sent + texts_received + texts_undirected; }
@@ -38,8 +38,8 @@ struct ArchiveCounts {
   std::uint64_t messages() const { return texts() + calls() + voicemails + recordings; }
 };
 
-/// How quickly somebody answers: from the latest text of the one to the first of the other within a
-/// day, in conversations of two.
+/// How quickly somebody answers: the time from the last text of one side to the first of the other,
+/// within a day, in one-to-one conversations.
 struct ResponseTimes {
   std::uint64_t answers = 0;
   std::uint64_t median_seconds = 0;
@@ -47,28 +47,28 @@ struct ResponseTimes {
 
 struct ArchiveStats {
   struct Period {
-    std::string name;  ///< `2018`, `2018-05`; empty for what has no time
+    std::string name;  ///< `2018`, `2018-05`; empty for messages without a time
     ArchiveCounts counts;
   };
   struct Contact {
-    std::string name;  ///< the title of the conversation
+    std::string name;  ///< title of the conversation
     ArchiveCounts counts;
   };
 
   std::string archive;  ///< absolute path
   std::uint64_t conversations = 0;
   ArchiveCounts total;
-  std::string first_time;  ///< ISO 8601; empty without any
+  std::string first_time;  ///< ISO 8601; empty if no message has a time
   std::string last_time;
-  std::vector<Period> years;   ///< in order
-  std::vector<Period> months;  ///< in order; those in which something was
+  std::vector<Period> years;   ///< oldest first
+  std::vector<Period> months;  ///< oldest first; only months with messages
   std::vector<Contact> busiest;
   ResponseTimes mine;
   ResponseTimes theirs;
 };
 
-/// Counts what an archive holds, by the local time of each message. Like search, it may build an
-/// index first. Thread-safe.
+/// Counts the messages of an archive by the local time of each message. Like search, it may build
+/// an index first. Thread-safe.
 Result<ArchiveStats> archive_stats(const StatsOptions& options, Observer& observer = no_observer(),
                                    const StopFlag& stop = no_stop());
 

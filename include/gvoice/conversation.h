@@ -11,31 +11,31 @@
 
 namespace gvoice {
 
-/// Counts of what records hold. The names are those of the statistics that people know from older
-/// tools. A plain value: one thread changes it, or many read it.
+/// Counts of records by kind. The names are those that older tools use. Plain value: concurrent
+/// reads are safe, writes are not.
 struct ConversationStats {
   std::uint64_t num_sms = 0;    ///< texts
-  std::uint64_t num_calls = 0;  ///< placed, received, missed and undirected calls
+  std::uint64_t num_calls = 0;  ///< placed, received, missed, or of unknown direction
   std::uint64_t num_voicemails = 0;
   std::uint64_t num_recordings = 0;
-  std::uint64_t num_messages = 0;     ///< all records, counted apart from their kinds
-  std::uint64_t num_transcripts = 0;  ///< voicemails whose transcript says something
-  std::uint64_t num_img = 0;          ///< attachments by the element that refers to them
+  std::uint64_t num_messages = 0;     ///< all records, counted independently of their kinds
+  std::uint64_t num_transcripts = 0;  ///< voicemails with a transcript that is not empty
+  std::uint64_t num_img = 0;          ///< attachments by the referring element
   std::uint64_t num_video = 0;
   std::uint64_t num_audio = 0;
   std::uint64_t num_vcf = 0;
   std::uint64_t real_attachments = 0;  ///< those whose file was found
 
-  /// Whether the count of messages is the sum of their kinds, as it always must be.
+  /// Whether the count of messages equals the sum over the kinds, which must hold.
   bool adds_up() const {
     return num_messages == num_sms + num_calls + num_voicemails + num_recordings;
   }
 
-  /// What kinds of content there are. Media count where they are referred to, found or not.
+  /// Which kinds of content there are. Media count if referred to, found or not.
   bool has_text() const { return num_sms > 0; }
   bool has_media() const { return num_img + num_video + num_audio + num_vcf > 0; }
   bool has_voicemail_with_transcript() const { return num_transcripts > 0; }
-  /// Nothing but calls, and voicemails of which nothing is left to read or hear.
+  /// Only calls, and voicemails without audio and transcript.
   bool has_calls_only() const {
     return num_messages > 0 && !has_text() && !has_media() && !has_voicemail_with_transcript();
   }
@@ -44,21 +44,21 @@ struct ConversationStats {
   friend bool operator==(const ConversationStats&, const ConversationStats&) = default;
 };
 
-/// Of people with several numbers, for each number all of them; the one that was used first comes
-/// first, and is the one in Conversation::others.
+/// For each person with several numbers: maps each number to all of them. The number used first
+/// comes first and is the one in Conversation::others.
 using PersonNumbers = std::unordered_map<std::string_view, std::span<const std::string_view>>;
 
-/// A finished conversation: everything said with the same set of others, in order of time and then
-/// of id. Views and records stay owned by the conversion that made it. A plain value: one thread
-/// changes it, or many read it.
+/// A finished conversation: all records with the same persons, sorted by time, then id. The
+/// conversion that made it owns views and records. Plain value: concurrent reads are safe, writes
+/// are not.
 struct Conversation {
   std::uint64_t id = 0;
-  /// Every person but the owner, as `participants` is sorted, each by the number that they used
-  /// first; empty for callers who withhold their number. Of a note to self the owner's numbers.
+  /// All persons but the owner, sorted as `participants`, each by the number used first. Empty for
+  /// callers who withhold their number. For a note to self: the owner's numbers.
   std::vector<Party> others;
   bool group = false;  ///< more than one other person
   bool note_to_self = false;
-  bool unknown = false;  ///< a page of texts that does not say whom it is with
+  bool unknown = false;  ///< texts of a page that does not name the other party
   std::vector<const Record*> records;
   ConversationStats stats;
 };

@@ -18,61 +18,62 @@
 
 namespace gvoice {
 
-/// The name of a page as far as it tells whether two pages are Google's twins: pages of one export
-/// with the same base and different numbers are (conversations/twin_name.h).
+/// The parts of a page name that show whether two pages are Google's twins: pages of one export
+/// with equal bases and different numbers are (conversations/twin_name.h).
 struct TwinName {
   std::uint64_t base = 0;  ///< hash
   std::uint32_t number = 0;
   friend bool operator==(const TwinName&, const TwinName&) = default;
 };
 
-/// What finalize decides by. Views must live until it returns. A plain value: one thread changes
-/// it, or many read it.
+/// Input of finalize_conversation_files. Views must live until it returns. Plain value: concurrent
+/// reads are safe, writes are not.
 struct FinalizeConfig {
-  /// Export of each entry in canonical order, by age: greater for newer ones. Empty: all one
+  /// For each entry in canonical order, the rank of its export: greater is newer. Empty: one
   /// export.
   std::span<const std::uint32_t> export_of_entry = {};
-  /// The name of each entry. Empty: all have one name of their own.
+  /// For each entry, its page name. Empty: all names differ.
   std::span<const TwinName> name_of_entry = {};
-  /// Of each entry its place in the order that decides between copies of one item where nothing
-  /// else does. Empty: the canonical one.
+  /// For each entry, its rank as the last tie-breaker between copies of one item. Empty: canonical
+  /// order.
   std::span<const std::uint32_t> order_of_entry = {};
-  /// What is left out.
+  /// Which records to leave out.
   FilterOptions filters = {};
-  /// Zone of the tz database in which dates without a zone are meant; nothing means each record's
-  /// own offset. ErrorKind::kUsage where it is not known.
+  /// Zone of the tz database for filter dates without a zone; none: each record's own offset. An
+  /// unknown zone is ErrorKind::kUsage.
   std::optional<std::string> time_zone = {};
-  /// The numbers that a name may stand for of which several are known; what it returns must live as
-  /// long as views of this. Called by the thread that finalizes. Empty: none is known.
+  /// Returns the candidate numbers of a name that has several; the result must live as long as the
+  /// views in this struct. Called on the finalizing thread. Empty: no name has several.
   std::function<std::span<const std::string>(std::string_view name)> numbers_of_name = {};
-  /// Who has several numbers; null for no one.
+  /// Persons with several numbers; null if there are none.
   const PersonNumbers* person_numbers = nullptr;
-  /// Who is filtered out; null filters nobody.
+  /// Filters of contacts; null for none.
   const PhoneLookupManager* lookup = nullptr;
 };
 
-/// Everything the account says, finished: the conversations in order of their id, and what became
-/// of the other records. `parsed` is the sum of the records in conversations, `duplicates` and
-/// `filtered`. A plain value: one thread changes it, or many read it.
+/// The finished account: conversations sorted by id, and counts of the records that are not in one.
+/// `parsed` equals the records in conversations plus `duplicates` plus `filtered`. Plain value:
+/// concurrent reads are safe, writes are not.
 struct FinalizedConversations {
   std::vector<Conversation> conversations;  ///< none is empty
   std::uint64_t parsed = 0;
   std::uint64_t duplicates = 0;         ///< merged into another record
-  FilterCounts filtered{};              ///< left out, by the filter that did it
-  std::vector<const Record*> left_out;  ///< the records that filters left out, in no order
+  FilterCounts filtered{};              ///< left out, by filter
+  std::vector<const Record*> left_out;  ///< records left out by filters, in no particular order
 };
 
-/// Collects records from many threads, and at the end groups, orders, filters and counts them. It
-/// decides; writers write.
+/// Collects records from many threads, then groups, merges, filters, sorts and counts them. Writes
+/// no files.
 ///
 /// Thread-safe: every method may be called from any number of threads at once. Conversations are
-/// spread over shards, each with a lock of its own, which also guards what is counted of them;
-/// statistics take all shards and so are one true cut. The result does not depend on the order in
-/// which records arrive.
+/// spread over shards, each with its own lock, which also guards their counts. Statistics lock all
+/// shards, so they are a consistent snapshot. The result does not depend on the order in which
+/// records arrive.
 ///
-/// Memory: a record that is handed in stays the caller's, must outlive the result, and takes one
-/// pointer here; a message by its parts takes at most 400 bytes and its texts. finalize needs some
-/// 80 bytes more for each while it runs. A conversation takes about 150 bytes.
+/// Memory: a record that is passed in stays owned by the caller, must outlive the result, and costs
+/// one pointer here. A message passed by its parts costs at most 400 bytes and its texts.
+/// finalize_conversation_files needs about 80 bytes more per record while it runs. A conversation
+/// takes about 150 bytes.
 class ConversationManager {
  public:
   ConversationManager();
@@ -80,28 +81,26 @@ class ConversationManager {
   ConversationManager(const ConversationManager&) = delete;
   ConversationManager& operator=(const ConversationManager&) = delete;
 
-  /// Adds one message by its parts, which are copied. `conversation_id` is any text that names the
-  /// conversation, like the other's number or name; `sender` is who sent it, and empty for the
-  /// owner; `message_type` is a kind as messages.ndjson names it, or `sms` or `mms`. An unknown
-  /// type, or writing after finalize, is an error that says so.
+  /// Adds one message by its parts, which are copied. `conversation_id` is any text that identifies
+  /// the conversation, like the other party's number or name; `sender` is empty for the owner;
+  /// `message_type` is a kind of messages.ndjson, or `sms` or `mms`. Fails for an unknown type and
+  /// after finalize_conversation_files.
   Status write_message_with_content(std::string_view conversation_id, std::int64_t timestamp_ms,
                                     std::string_view sender, std::string_view message,
                                     std::string_view message_type,
                                     std::span<const Attachment> attachments = {});
-  /// Adds the records of one page, whose `conversation` is set; those of one conversation under one
-  /// lock.
+  /// Adds the records of one page, whose `conversation` is set. Locks once per conversation.
   Status write_message_with_content(std::span<Record* const> records);
 
-  /// The counts over all conversations at one instant.
+  /// Counts over all conversations: a consistent snapshot.
   ConversationStats get_total_stats() const;
-  /// The counts of one conversation, which also tell what kinds of content it has; nothing where
-  /// there is none.
+  /// Counts of one conversation; nullopt if it is unknown.
   std::optional<ConversationStats> get_conversation_stats(std::string_view conversation_id) const;
   std::optional<ConversationStats> get_conversation_stats(std::uint64_t conversation) const;
 
-  /// Gives every record its id, merges equal items, leaves out what the filters say, and orders
-  /// each conversation. Filters judge whole conversations as they are without the date filters;
-  /// those left empty go. May be called once.
+  /// Gives every record its id, merges equal items, applies the filters, and sorts each
+  /// conversation. Conversation filters judge conversations as they are before the date filters.
+  /// Conversations left empty are removed. May be called once.
   Result<FinalizedConversations> finalize_conversation_files(const FinalizeConfig& config);
 
  private:

@@ -10,13 +10,12 @@
 
 #include "gvoice/result.h"
 
-/// What a conversion may leave out because somebody asks for it; docs/filters.md explains each
-/// filter to users. Plain values (one thread changes one, or many read it) and pure functions,
-/// which any number of threads may call.
+/// Filters: what a conversion leaves out on request; docs/filters.md explains each to users. Plain
+/// values (concurrent reads are safe, writes are not) and pure, thread-safe functions.
 namespace gvoice {
 
-/// The filters, in the order in which they count: a record that several would leave out counts
-/// under the first of them.
+/// The filters in order of precedence: a record that several would leave out counts under the
+/// first.
 enum class Filter : std::uint8_t {
   kExcludeOlderThan,
   kExcludeNewerThan,
@@ -31,14 +30,14 @@ enum class Filter : std::uint8_t {
 };
 inline constexpr std::size_t kFilters = 10;
 
-/// How many records each filter left out, by Filter.
+/// Number of records that each filter left out, indexed by Filter.
 using FilterCounts = std::array<std::uint64_t, kFilters>;
 
-/// The time that a date stands for, from its first to its last millisecond: a whole day for
+/// The span of time that a date denotes, from its first to its last millisecond: a whole day for
 /// `2018-05-03`, a minute for `2018-05-03T12:39`, a second, or a millisecond.
 struct DateSpan {
-  std::int64_t first_ms = 0;  ///< since 1970-01-01T00:00: of UTC where a zone is written,
-  std::int64_t last_ms = 0;   ///< else of the clock on the wall
+  std::int64_t first_ms = 0;  ///< ms since 1970-01-01T00:00: UTC if a zone is written,
+  std::int64_t last_ms = 0;   ///< else local time
   bool has_zone = false;
   friend bool operator==(const DateSpan&, const DateSpan&) = default;
 };
@@ -54,40 +53,40 @@ struct DateRange {
   friend bool operator==(const DateRange&, const DateRange&) = default;
 };
 
-/// What shall be left out.
+/// Which records to leave out.
 struct FilterOptions {
-  /// Dates without a zone mean each record's own offset, or the time zone that is asked for. A
-  /// record without a time is left out by none of them.
+  /// Dates without a zone are in each record's own offset, or in the requested time zone. Date
+  /// filters keep records without a time.
   std::optional<DateSpan> exclude_older_than = {};
   std::optional<DateSpan> exclude_newer_than = {};
   std::optional<DateRange> include_date_range = {};
-  /// One-to-one conversations in which the owner only ever asked to be left alone.
+  /// One-to-one conversations in which the owner wrote nothing but requests to stop.
   bool filter_commercial_conversations = false;
-  /// Conversations with numbers alone, none of which anybody has named; the owner's own stay.
+  /// Conversations in which no other party has a name, only numbers; notes to self stay.
   bool filter_numbers_without_aliases = false;
-  /// Conversations with numbers alone, none of which is a telephone's: short codes and the like.
+  /// Conversations in which all other parties have numbers that are not telephone numbers, like
+  /// short codes.
   bool filter_non_phone_numbers = false;
-  /// Conversations of which every record is marked as spam.
+  /// Conversations in which every record is marked as spam.
   bool filter_spam = false;
-  /// Conversations with neither a text, nor media, nor a voicemail with a transcript.
+  /// Conversations without texts, media and voicemail transcripts.
   bool filter_call_only_conversations = false;
-  /// Conversations with one other, who has a filter in the lookup file.
+  /// One-to-one conversations with a contact that has a filter in the lookup file.
   bool skip_filtered_contacts = true;
-  /// Groups in which all others have one. Follows skip_filtered_contacts where that is off.
+  /// Groups whose other members all have a filter. Off if skip_filtered_contacts is off.
   bool filter_groups_with_all_filtered = true;
   friend bool operator==(const FilterOptions&, const FilterOptions&) = default;
 };
 
-/// What there is to know about one filter; everything that depends on the filter alone. A plain
-/// value; all texts are literals.
+/// Describes one filter. Plain value; all texts are literals.
 struct FilterInfo {
   Filter filter;
-  std::string_view name;               ///< of its option, as report.json has it, too
-  std::string_view one;                ///< what stands behind the count in a summary, for one,
-  std::string_view many;               ///< and for several
-  std::string_view reported;           ///< the same as a row of the report page
-  bool FilterOptions::* on = nullptr;  ///< null for those that take a date
-  /// What help says of the option of a filter that somebody has to turn on; lines of 55 characters.
+  std::string_view name;               ///< of its option and in report.json
+  std::string_view one;                ///< follows the count in a summary: singular
+  std::string_view many;               ///< and plural
+  std::string_view reported;           ///< label in the report page
+  bool FilterOptions::* on = nullptr;  ///< null for filters that take a date
+  /// Help text of filters that are off by default; lines of 55 characters.
   std::string_view help = {};
 };
 

@@ -6,13 +6,13 @@
 
 namespace gvoice {
 
-/// A form in which an archive can hold its records. Views are literals.
+/// An output format. Views are literals.
 struct FormatInfo {
-  std::string_view name;     ///< as `--format` takes it
-  std::string_view summary;  ///< half a sentence for lists
+  std::string_view name;     ///< value of `--format`
+  std::string_view summary;  ///< short description for lists
 };
 
-/// All formats, in the order in which help lists them. docs/formats describes the files of each.
+/// All formats, in the order of the help text. docs/formats describes the files of each.
 /// Thread-safe.
 std::span<const FormatInfo> known_formats();
 

@@ -14,7 +14,7 @@
 
 namespace gvoice {
 
-/// What is to be looked at; each field is as in ConvertOptions. A plain value.
+/// Options of `inspect`; fields are as in ConvertOptions. Plain value.
 struct InspectOptions {
   std::vector<std::string> inputs;
   unsigned jobs = 0;
@@ -22,14 +22,14 @@ struct InspectOptions {
   bool keep_going = false;
 };
 
-/// What the inputs hold, what is odd about it, and what is missing. docs/formats/inspect.md
-/// explains the figures. Names and paths may be any bytes. A plain value: one thread changes it, or
-/// many read it.
+/// What the inputs contain, their problems, and what is missing. docs/formats/inspect.md explains
+/// the figures. Names and paths may contain any bytes. Plain value: concurrent reads are safe,
+/// writes are not.
 struct Inspection {
   struct Input {
     std::string name;
     std::string kind;
-    std::uint64_t bytes = 0;  ///< of an archive file; of a folder's files in Voice
+    std::uint64_t bytes = 0;  ///< size of an archive file, or of a folder's files in Voice
     std::uint64_t files = 0;
     std::size_t part_of = 0;  ///< index in `exports`
   };
@@ -37,8 +37,8 @@ struct Inspection {
     std::vector<std::string> parts;  ///< names of inputs
   };
   struct ProblemPlace {
-    std::string input;   ///< empty where it concerns none
-    std::string entry;   ///< empty where it concerns the whole input
+    std::string input;   ///< empty if it concerns none
+    std::string entry;   ///< empty if it concerns the whole input
     std::string detail;  ///< a sentence
   };
   struct ProblemsOfKind {
@@ -48,47 +48,46 @@ struct Inspection {
   };
   struct OpenName {
     std::string name;
-    std::vector<std::string> numbers;  ///< that have this name; empty where none is known
+    std::vector<std::string> numbers;  ///< the candidate numbers; empty if none is known
     std::uint64_t records = 0;
   };
   struct Offset {
-    std::string name;  ///< from UTC: `-06:00`
+    std::string name;  ///< offset from UTC: `-06:00`
     std::uint64_t records = 0;
     int first_year = 0;  ///< as in records_by_year
     int last_year = 0;
-    bool fits_zones = false;  ///< each of likely_zones has it at a time of these records
+    bool fits_zones = false;  ///< every likely zone has this offset at some time of these records
   };
   static constexpr std::size_t kFirstProblems = 5;
 
-  /// The figures that a conversion of the same inputs gives, `records_written` being those that it
-  /// would write. What concerns the archive stays empty. Media are not read here, so one that is
-  /// damaged inside still counts as found.
+  /// The figures that converting the same inputs would give; `records_written` is what would be
+  /// written. Fields about the archive stay empty. Media are not read, so a damaged one still
+  /// counts as found.
   ConvertSummary figures;
   std::vector<Input> inputs;                     ///< in canonical order
-  std::vector<Export> exports;                   ///< in the order of their first parts
-  std::map<int, std::uint64_t> records_by_year;  ///< of the zone that each was exported with
+  std::vector<Export> exports;                   ///< ordered by first part
+  std::map<int, std::uint64_t> records_by_year;  ///< in the zone that each record was exported with
   std::uint64_t records_without_time = 0;
-  std::map<int, std::uint64_t> utc_by_year;  ///< those whose export tells the time in UTC only
-  std::vector<Offset> offsets;               ///< of all others, that of most records first
-  /// Names of the tz database, of zones that have these offsets at nearly all of these times: a
-  /// suggestion. Several where they fit alike; empty where none does.
+  std::map<int, std::uint64_t> utc_by_year;  ///< records whose export states times in UTC only
+  std::vector<Offset> offsets;               ///< of all others, most frequent first
+  /// Zones of the tz database that have these offsets at nearly all of these times: a suggestion.
+  /// Several if they fit equally well; empty if none fits.
   std::vector<std::string> likely_zones;
-  std::string first_time;  ///< as exported; empty where no record has a time
+  std::string first_time;  ///< as exported; empty if no record has a time
   std::string last_time;
   std::vector<std::string> own_numbers;  ///< sorted
-  std::uint64_t numbers = 0;             ///< distinct ones of others
-  std::uint64_t media_files = 0;         ///< with greetings
+  std::uint64_t numbers = 0;             ///< distinct numbers of other parties
+  std::uint64_t media_files = 0;         ///< including greetings
   std::uint64_t media_bytes = 0;
   std::uint64_t greetings = 0;
-  std::vector<ProblemsOfKind> problems;  ///< in the order of report.json
+  std::vector<ProblemsOfKind> problems;  ///< ordered as in report.json
   std::vector<OpenName> unresolved;      ///< sorted by name
   std::vector<OpenName> ambiguous;
   std::vector<std::string> missing_from_parts;  ///< sorted
 };
 
-/// Reads the inputs as a conversion does, and writes nothing anywhere; no lookup file is read.
-/// Blocks until done; may be called from several threads. `stop` ends it within a second with
-/// ErrorKind::kInterrupted.
+/// Reads the inputs as a conversion does, without a lookup file. Writes nothing. Blocks until done;
+/// may be called from several threads. `stop` ends it within a second with ErrorKind::kInterrupted.
 Result<Inspection> inspect(const InspectOptions& options, Observer& observer = no_observer(),
                            const StopFlag& stop = no_stop());
 

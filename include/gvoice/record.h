@@ -7,12 +7,12 @@
 #include <span>
 #include <string_view>
 
-/// The plain data of one account: what a page states, then what the whole account adds to it.
+/// The plain data of one account: what a page states, and what is derived from the whole account.
 ///
-/// All views point into memory owned by whoever made the record (for a conversion: the arenas of
-/// its workers, which live as long as the finished archive model). Nothing here locks: a record is
-/// changed by one thread at a time, and read by many only after the stage that changes it has
-/// ended. docs/formats/ndjson.md says what each field means and how it is concluded.
+/// Views point into memory owned by the maker of the record (in a conversion: the workers' arenas,
+/// which live as long as the finished account). Nothing here locks: one thread at a time changes a
+/// record; many may read it after the stage that changes it. docs/formats/ndjson.md defines each
+/// field and how it is derived.
 namespace gvoice {
 
 enum class RecordKind : std::uint8_t {
@@ -28,7 +28,7 @@ inline constexpr std::size_t kRecordKinds = 7;
 
 enum class Direction : std::uint8_t { kUnknown, kIn, kOut };
 
-/// What a page left out and the program concluded; bits, so that a set is one byte.
+/// What a page did not state and the program inferred; bits of a set.
 enum class Inferred : std::uint8_t { kDirection = 1, kKind = 2, kParticipants = 4, kTime = 8 };
 
 enum class Unresolved : std::uint8_t { kNo, kUnknown, kAmbiguous };
@@ -37,22 +37,21 @@ enum class Placeholder : std::uint8_t { kNone, kMmsSent, kMmsReceived };
 enum class DeletedState : std::uint8_t { kNotStated, kNo, kYes };
 enum class AttachmentStatus : std::uint8_t { kMissing, kFound, kAmbiguous };
 
-/// Which element of the page referred to the attachment; decides how a missing one is named to
-/// people.
+/// The page element that refers to the attachment; decides what a missing one is called.
 enum class AttachmentElement : std::uint8_t { kImage, kVideo, kAudio, kVCard };
 
-/// Somebody, as one page names them and as the account knows them. An empty view means "not known".
+/// A party, as one page writes it and as the account knows it. An empty view means "unknown".
 struct Party {
-  std::string_view raw;     ///< what the page wrote after `tel:`
-  std::string_view name;    ///< as the page gives it; after people are settled, the account's name
+  std::string_view raw;     ///< as written after `tel:`
+  std::string_view name;    ///< as the page gives it; after settling people, the account's name
   std::string_view number;  ///< normalised (docs/formats/ndjson.md, "People")
 };
 
-/// One media file of the export as it stands in the archive. Owned by who read the export.
+/// A media file of the export and its place in the archive. Owned by the reader of the export.
 struct StoredMedia {
   std::string_view file;        ///< base name in the export
-  std::string_view path;        ///< below the archive, with `/`; empty without one
-  std::string_view media_type;  ///< by the bytes
+  std::string_view path;        ///< below the archive, with `/`; empty if there is none
+  std::string_view media_type;  ///< detected from the bytes
   std::string_view sha256;      ///< 64 hex digits
   std::uint64_t size = 0;       ///< bytes
 };
@@ -62,48 +61,49 @@ struct Attachment {
   std::string_view reference;  ///< as written, entities decoded
   AttachmentElement element = AttachmentElement::kImage;
   AttachmentStatus status = AttachmentStatus::kMissing;
-  const StoredMedia* media = nullptr;  ///< null exactly where status is kMissing
-  /// Where it is missing: files that no page asks for and that it may be, the likeliest first.
+  const StoredMedia* media = nullptr;  ///< null if and only if status is kMissing
+  /// If missing: unreferenced files that it may be, likeliest first.
   std::span<const StoredMedia* const> candidates = {};
 };
 
-/// A place where a record was found: an entry (by its index in canonical order) and the position in
-/// it from 0.
+/// Where a record was found: the index of the entry in canonical order, and the position in it from
+/// 0.
 struct Source {
   std::uint32_t entry = 0;
   std::uint32_t index = 0;
 };
 
-/// The file that Source::entry stands for.
+/// The file that Source::entry denotes.
 struct EntryName {
   std::string_view input;  ///< name of the input
-  std::string_view path;   ///< of the page in it, from `Voice/` on
+  std::string_view path;   ///< of the page, starting at `Voice/`
 };
 
 /// One text, call, voicemail or recording.
 struct Record {
-  static constexpr std::int64_t kNoTime = std::numeric_limits<std::int64_t>::max();  ///< sorts last
+  static constexpr std::int64_t kNoTime =
+      std::numeric_limits<std::int64_t>::max();  ///< unknown time; sorts last
   static constexpr std::int64_t kNoDuration = -1;
 
   std::int64_t timestamp_ms = kNoTime;  ///< Unix time, ms
   std::int64_t duration_seconds = kNoDuration;
-  std::uint64_t id = 0;            ///< given by ConversationManager
-  std::uint64_t conversation = 0;  ///< id of the conversation, given when people are settled
-  /// Whom it is with, by number where one is known: part of its id, and unlike the conversation the
-  /// same whether or not somebody's numbers are taken as one person.
+  std::uint64_t id = 0;            ///< set by ConversationManager
+  std::uint64_t conversation = 0;  ///< id of the conversation, set when people are settled
+  /// Hash of the other party, by number if known: part of the id. Unlike `conversation` it does not
+  /// depend on merging people.
   std::uint64_t party = 0;
-  /// The same as its page alone has it, by name; 0 where that is no other.
+  /// The same by the name on the page alone; 0 if that is not different.
   std::uint64_t stated_party = 0;
-  /// Ids that it had, or has in archives of fewer exports, while a number was not known; sorted.
+  /// Ids of the record in archives of fewer exports, where a number was unknown; sorted.
   std::span<const std::uint64_t> former_ids;
-  std::string_view time;  ///< as exported; empty where the page has none
-  std::string_view text;  ///< meaningful where has_text
-  Party sender;           ///< meaningful where has_sender
+  std::string_view time;  ///< as exported; empty if the page has none
+  std::string_view text;  ///< valid if has_text
+  Party sender;           ///< valid if has_sender
   std::span<const Party> participants;
-  std::span<const Party> others;  ///< whom its conversation is with; participants less a sender
+  std::span<const Party> others;  ///< persons of its conversation: participants without a sender
                                   ///< outside the group's list
   std::span<Attachment> attachments;
-  std::span<const std::string_view> labels;  ///< sorted, each once
+  std::span<const std::string_view> labels;  ///< sorted, unique
   std::span<const Source> sources;           ///< in canonical order
   std::int32_t utc_offset_seconds = 0;       ///< of `time`; 0 for Z and for times without a zone
   RecordKind kind = RecordKind::kText;
@@ -115,7 +115,7 @@ struct Record {
   DeletedState deleted = DeletedState::kNotStated;
   bool has_sender = false;
   bool sender_is_owner = false;
-  bool sender_found_by_name = false;  ///< of a group, whose page has no number for the sender
+  bool sender_found_by_name = false;  ///< in a group, the page has no number for the sender
   bool has_text = false;
   bool group = false;
   bool spam = false;

@@ -7,10 +7,10 @@
 
 #include "gvoice/record.h"
 
-/// The names that files and reports use for the values of a record. Literals.
+/// Names of the values of a record in files and reports. Literals.
 namespace gvoice {
 
-/// What a page can leave out, by name and in the order of the names.
+/// All values of Inferred with their names, sorted by name.
 inline constexpr std::array<std::pair<Inferred, std::string_view>, 4> kInferredNames = {{
     {Inferred::kDirection, "direction"},
     {Inferred::kKind, "kind"},
@@ -27,7 +27,7 @@ std::string_view attachment_element_name(AttachmentElement element);
 std::string_view unresolved_name(Unresolved unresolved);
 /// Empty for kNone.
 std::string_view transcript_status_name(TranscriptStatus status);
-/// The words as the page has them; empty for kNone.
+/// The words on the page; empty for kNone.
 std::string_view placeholder_words(Placeholder placeholder);
 
 }  // namespace gvoice

@@ -22,7 +22,7 @@ struct Report {
     std::string kind;
     std::uint64_t entries = 0;
     std::string digest;
-    std::uint32_t export_id = 0;  ///< inputs of one export share it; not in report.json
+    std::uint32_t export_id = 0;  ///< shared by inputs of one export; not in report.json
   };
   struct Entries {
     std::uint64_t total = 0;
@@ -32,7 +32,7 @@ struct Report {
     std::uint64_t companion = 0;
     std::uint64_t unknown = 0;
     std::uint64_t unreadable = 0;
-    /// Every entry in exactly one class.
+    /// Whether every entry is in exactly one class.
     bool balances() const {
       return total == conversation_html + media + known_other + companion + unknown + unreadable;
     }
@@ -74,7 +74,7 @@ struct Report {
     std::size_t open_names() const {
       return unresolved.size() + ambiguous.size() - (texts_without_party() > 0 ? 1U : 0U);
     }
-    /// Texts of pages that do not say whom they are with: their name is empty, so it comes first.
+    /// Texts on pages that do not name the other party. Their name is empty, so it sorts first.
     std::uint64_t texts_without_party() const {
       const bool some = !unresolved.empty() && unresolved.front().name.empty();
       return some ? unresolved.front().records : 0;
@@ -87,8 +87,8 @@ struct Report {
   Attachments attachments;
   Problems problems;  ///< sorted
   People people;
-  /// What index pages name and no input holds: canonical paths, or file names alone where the page
-  /// does not say the folder. Sorted, each once; any bytes.
+  /// Files named by index pages that no input holds: canonical paths, or file names alone if the
+  /// page does not state the folder. Sorted, unique; any bytes.
   std::vector<std::string> missing_from_parts;
   Partial partial;
 };

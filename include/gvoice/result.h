@@ -8,27 +8,27 @@
 
 namespace gvoice {
 
-/// What kind of failure an Error tells of. The command turns it into an exit code.
+/// Category of an Error. The command maps it to an exit code.
 enum class ErrorKind : std::uint8_t {
-  kFailed,       ///< an input or the system does not let us go on
-  kUsage,        ///< the request itself is wrong
-  kNoSpace,      ///< the disk is full, or would be
-  kDamaged,      ///< bytes are not what their format says
-  kMachine,      ///< the machine did not let an input be read, or it changed meanwhile
-  kRefused,      ///< a limit or rule of ours forbids it (hostile archives, foreign folders)
+  kFailed,       ///< an input or the system prevents the operation
+  kUsage,        ///< the request is invalid
+  kNoSpace,      ///< the disk is full or would become full
+  kDamaged,      ///< data violates its format
+  kMachine,      ///< the machine could not read an input, or the input changed meanwhile
+  kRefused,      ///< forbidden by a limit or rule (hostile archives, foreign folders)
   kInterrupted,  ///< the user asked to stop
-  kInternal,     ///< a promise of our own did not hold
+  kInternal,     ///< an internal error
 };
 
-/// A failure in words for people: what happened, where and why; and what to do about it. A plain
-/// value: one thread changes it, or many read it.
+/// A failure, for users: what happened, where and why, and what to do about it. Plain value:
+/// concurrent reads are safe, writes are not.
 struct Error {
   ErrorKind kind = ErrorKind::kFailed;
-  std::string message;  ///< one sentence without a final line feed
+  std::string message;  ///< one sentence without a line feed
   std::string advice;   ///< what the user can do; may be empty
 };
 
-/// Either a value or the Error that stood in its way. Plain value; as thread-safe as its content.
+/// A value or an Error. Plain value; as thread-safe as its content.
 template <typename T>
 class [[nodiscard]] Result {
  public:
@@ -39,7 +39,7 @@ class [[nodiscard]] Result {
   bool ok() const { return state_.index() == 0; }
   explicit operator bool() const { return ok(); }
 
-  /// The value; calling it on a failed result throws std::bad_variant_access.
+  /// The value; throws std::bad_variant_access if failed.
   T& value() & { return std::get<0>(state_); }
   const T& value() const& { return std::get<0>(state_); }
   T&& value() && { return std::get<0>(std::move(state_)); }
@@ -49,7 +49,7 @@ class [[nodiscard]] Result {
   T* operator->() { return &value(); }
   const T* operator->() const { return &value(); }
 
-  /// The failure; calling it on a good result throws std::bad_variant_access.
+  /// The error; throws std::bad_variant_access if ok.
   const Error& error() const& { return std::get<1>(state_); }
   Error&& error() && { return std::get<1>(std::move(state_)); }
 
@@ -57,7 +57,7 @@ class [[nodiscard]] Result {
   std::variant<T, Error> state_;
 };
 
-/// Success without a value, or an Error. A plain value.
+/// Success without a value, or an Error. Plain value.
 template <>
 class [[nodiscard]] Result<void> {
  public:

@@ -5,8 +5,8 @@
 
 namespace gvoice {
 
-/// A wish to stop that one side makes and many look at. Thread-safe; `request` is safe in a signal
-/// handler.
+/// A request to stop, made by one side and polled by many. Thread-safe; `request` is safe in a
+/// signal handler.
 class StopFlag {
  public:
   void request() noexcept { requested_.store(true, std::memory_order_release); }
@@ -17,7 +17,7 @@ class StopFlag {
   static_assert(std::atomic<bool>::is_always_lock_free, "a signal handler must be able to set it");
 };
 
-/// A flag that is never set; lives as long as the program. Thread-safe.
+/// A flag that is never set; static lifetime. Thread-safe.
 inline const StopFlag& no_stop() {
   static const StopFlag never_set;
   return never_set;

@@ -11,8 +11,8 @@
 
 namespace gvoice {
 
-/// Memory that is given out in pieces and freed all at once, with the arena. What it gives out
-/// stays where it is. Not thread-safe: one arena for each worker.
+/// Bump allocator: memory is freed all at once with the arena, and its addresses are stable. Not
+/// thread-safe: use one arena per worker.
 class Arena {
  public:
   Arena() = default;
@@ -37,7 +37,7 @@ class Arena {
     return {place, values.size()};
   }
 
-  /// `count` values, each made by its default constructor.
+  /// `count` default-constructed values.
   template <typename T>
   std::span<T> make(std::size_t count) {
     static_assert(std::is_trivially_destructible_v<T>);

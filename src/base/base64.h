@@ -6,9 +6,8 @@
 
 namespace gvoice {
 
-/// Appends the standard alphabet of RFC 4648, section 4, padded, without line breaks (OpenSSL's
-/// encoder). Of bytes that come in blocks, only the last block may have a length that is no
-/// multiple of 3. Pure and thread-safe.
+/// Appends base64 (RFC 4648, section 4: standard alphabet, padded, no line breaks). If bytes come
+/// in blocks, only the last block may have a length that is not a multiple of 3. Pure.
 void append_base64(std::string_view bytes, std::string& out);
 
 }  // namespace gvoice

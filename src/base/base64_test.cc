@@ -17,7 +17,7 @@ std::string encoded(std::string_view bytes) {
   return out;
 }
 
-/// Slow and plain: six bits at a time.
+/// Simple reference: six bits at a time.
 std::string decoded(std::string_view text) {
   constexpr std::string_view kAlphabet =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";

@@ -9,15 +9,14 @@
 
 namespace gvoice {
 
-/// Where from `begin` on the first byte stands that is below `kBelow`, or one of `kBytes`; the size
-/// of the text where there is none. Looks at eight bytes at a time, as texts that need an escape
-/// are rare. Pure.
+/// The position, from `begin` on, of the first byte below `kBelow` or in `kBytes`; the size of the
+/// text if there is none. Reads eight bytes at a time, as texts that need escapes are rare. Pure.
 template <unsigned char kBelow, unsigned char... kBytes>
 std::size_t find_special(std::string_view text, std::size_t begin) {
   static_assert(kBelow <= 0x80, "the trick for smaller bytes ends there");
   constexpr std::uint64_t kOnes = 0x0101010101010101;
   constexpr std::uint64_t kHighBits = 0x8080808080808080;
-  // Sets the high bit of the first byte that is below `n`, and perhaps of later ones (Mycroft).
+  // Sets the high bit of the first byte that is below `n`, and possibly of later ones (Mycroft).
   const auto below = [](std::uint64_t word, std::uint64_t n) {
     return (word - kOnes * n) & ~word & kHighBits;
   };

@@ -9,7 +9,7 @@
 namespace gvoice {
 namespace {
 
-/// One byte after the other.
+/// One byte at a time.
 std::size_t find_slowly(std::string_view text, std::size_t begin) {
   for (std::size_t i = begin; i < text.size(); ++i) {
     const auto byte = static_cast<unsigned char>(text[i]);

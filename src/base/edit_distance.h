@@ -6,8 +6,7 @@
 
 namespace gvoice {
 
-/// How many letters must be put in, left out, changed or swapped with their neighbour to get from
-/// one to the other.
+/// The edit distance of two texts: insertions, deletions, substitutions and swaps of neighbours.
 std::size_t edit_distance(std::string_view from, std::string_view to);
 
 }  // namespace gvoice

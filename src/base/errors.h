@@ -6,13 +6,13 @@
 
 #include "gvoice/result.h"
 
-/// The errors that every module returns in the same words. Pure.
+/// Errors that all modules share. Pure.
 namespace gvoice {
 
 /// The user asked to stop.
 inline Error interrupted() { return {ErrorKind::kInterrupted, "Interrupted.", ""}; }
 
-/// A promise of our own did not hold; `what` is a sentence.
+/// A bug in gvoice; `what` is a sentence.
 inline Error internal_error(std::string what) {
   return {ErrorKind::kInternal, std::move(what),
           "This is a fault of the program; please report it."};

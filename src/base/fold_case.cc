@@ -29,7 +29,7 @@ std::string fold_accents(std::string_view text) {
     const char16_t unit = apart[i];
     const bool accent = unit >= 0x300 && unit <= 0x36F;
     if (!accent) behind_latin = unit >= u'a' && unit <= u'z';
-    // In other scripts a mark may make another letter.
+    // In other scripts a mark can make a different letter.
     if (!accent || !behind_latin) plain.append(unit);
   }
   std::string out;

@@ -6,12 +6,12 @@
 
 namespace gvoice {
 
-/// Text as it is compared where upper and lower case are alike, in any script (Unicode's full
-/// default folding, composed). Malformed UTF-8 becomes U+FFFD. Pure.
+/// Text folded for caseless comparison in any script (Unicode full default case folding, NFC).
+/// Malformed UTF-8 becomes U+FFFD. Pure.
 std::string fold_case(std::string_view text);
 
-/// fold_case without the accents of Latin letters, as full-text search compares words: `José` and
-/// `jose` are alike. Pure.
+/// fold_case that also removes accents of Latin letters, as full-text search compares words: `José`
+/// equals `jose`. Pure.
 std::string fold_accents(std::string_view text);
 
 }  // namespace gvoice

@@ -28,7 +28,7 @@ std::string to_hex(const Sha256Digest& digest) {
 
 struct Sha256::Context {
   EVP_MD_CTX* evp = EVP_MD_CTX_new();
-  // Fetched once: EVP_sha256() alone looks the algorithm up at every start, under a lock that all
+  // Fetched once: EVP_sha256() alone looks up the algorithm each time, under a lock that all
   // threads share.
   EVP_MD* algorithm = EVP_MD_fetch(nullptr, "SHA256", nullptr);
 

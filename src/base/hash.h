@@ -14,11 +14,10 @@ namespace gvoice {
 
 using Sha256Digest = std::array<std::uint8_t, 32>;
 
-/// Its 64 lower-case hex digits.
+/// 64 lower-case hex digits.
 std::string to_hex(const Sha256Digest& digest);
 
-/// SHA-256 over bytes that come in pieces (OpenSSL's EVP). One object serves one thread at a time
-/// and may be used again after finish().
+/// Incremental SHA-256. Not thread-safe; may be used again after finish().
 class Sha256 {
  public:
   Sha256();
@@ -35,17 +34,17 @@ class Sha256 {
   std::unique_ptr<Context> context_;
 };
 
-/// SHA-256 of one piece.
+/// SHA-256 of one text.
 Sha256Digest sha256(std::string_view bytes);
 
-/// XXH3 with 64 bits: for ids and tables, not against an adversary's collisions.
+/// XXH3 with 64 bits, for ids and tables; not collision-resistant against attackers.
 std::uint64_t xxh3_64(std::string_view bytes);
 
 /// XXH3 with 128 bits, in the canonical byte order.
 using Xxh128Digest = std::array<std::uint8_t, 16>;
 Xxh128Digest xxh3_128(std::string_view bytes);
 
-/// XXH3-128 over bytes that come in pieces. One object serves one thread at a time.
+/// Incremental XXH3-128. Not thread-safe.
 class Xxh128 {
  public:
   Xxh128();

@@ -57,7 +57,7 @@ TEST(Sha256Test, ServesManyThreadsAtOnce) {
   EXPECT_EQ(wrong, 0);
 }
 
-// Ids of records are made of these hashes: a change of library must not change them.
+// Record ids are made from these hashes, so another library version must not change them.
 TEST(Xxh3Test, GivesTheSameValuesForEver) {
   EXPECT_EQ(to_hex(xxh3_64("")), "2d06800538d394c2");
   EXPECT_EQ(to_hex(xxh3_64("abc")), "78af5f94892f3950");

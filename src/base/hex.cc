@@ -8,7 +8,7 @@ namespace {
 
 using TwoDigits = std::array<char, 2>;
 
-/// The two digits of each byte: pages have two ids a record.
+/// A lookup table, as pages have two ids per record.
 constexpr auto kBytes = [] {
   constexpr std::string_view kDigits = "0123456789abcdef";
   std::array<TwoDigits, 256> bytes{};

@@ -9,8 +9,7 @@
 
 #include "base/text.h"
 
-/// Bytes and numbers as hex digits, and bytes behind a mark, as in `%20`. All functions are pure
-/// and thread-safe.
+/// Hex digits of bytes and numbers, and escapes like `%20`. All functions are pure and thread-safe.
 namespace gvoice {
 
 /// Lower-case hex digits of any bytes.
@@ -21,7 +20,7 @@ void append_hex(std::uint64_t value, std::string& out);
 /// Two lower-case hex digits.
 void append_hex_byte(char byte, std::string& out);
 
-/// What a hex digit of either case stands for.
+/// The value of a hex digit of either case.
 constexpr std::optional<unsigned> hex_value(char c) {
   if (is_digit(c)) return static_cast<unsigned>(c - '0');
   const char lower = to_lower_ascii(c);
@@ -31,12 +30,12 @@ constexpr std::optional<unsigned> hex_value(char c) {
 constexpr bool is_hex_digit(char c) { return hex_value(c).has_value(); }
 constexpr bool is_lower_hex_digit(char c) { return is_hex_digit(c) && c == to_lower_ascii(c); }
 
-/// Each `mark` with two hex digits behind it as the byte that they stand for, but for bytes in
-/// `stay_coded`; everything else stays as it is.
+/// Decodes each `mark` followed by two hex digits, except to bytes in `stay_coded`; everything else
+/// is unchanged.
 std::string decode_hex_bytes(std::string_view text, char mark, std::string_view stay_coded = {});
 
-/// Appends a path for an address: its bytes percent-encoded but for letters, digits and `-._~/`. A
-/// first part that could be read as a scheme (`javascript:`) cannot be, since its colon is encoded.
+/// Appends a path for a URL, percent-encoding all bytes except letters, digits and `-._~/`. It
+/// cannot start with a scheme (`javascript:`), as colons are encoded.
 void append_url_path(std::string_view path, std::string& out);
 
 }  // namespace gvoice

@@ -15,7 +15,7 @@ constexpr std::int64_t kSecondsPerDay = 86400;
 constexpr std::int64_t kMsPerSecond = 1000;
 constexpr std::int64_t kMsPerDay = kSecondsPerDay * kMsPerSecond;
 
-/// Reads a text from its front, piece by piece; a piece that is not there leaves it where it is.
+/// Reads a text from the front; a read that fails does not advance.
 class Reader {
  public:
   explicit Reader(std::string_view rest) : rest_(rest) {}
@@ -50,7 +50,7 @@ class Reader {
   std::string_view rest_;
 };
 
-/// The fraction behind the point, in milliseconds; what is finer is cut off.
+/// The fraction after the point, truncated to milliseconds.
 std::optional<std::int64_t> read_fraction(Reader& reader) {
   const std::size_t digits = reader.count_digits();
   if (digits < 1 || digits > 9) return std::nullopt;
@@ -60,7 +60,7 @@ std::optional<std::int64_t> read_fraction(Reader& reader) {
   return fraction;
 }
 
-/// The zone up to the end of the text; false where it is none.
+/// The zone, up to the end of the text; false if it is invalid.
 bool read_zone(Reader& reader, IsoTime& time) {
   if (reader.at_end()) return true;
   time.has_zone = true;
@@ -86,8 +86,7 @@ bool read_zone(Reader& reader, IsoTime& time) {
 
 std::optional<IsoTime> parse_iso_time(std::string_view text) {
   text = trim(text);
-  // Every page has such a time: all of its fixed part is checked at once, digit by digit without a
-  // branch.
+  // Every page has such times, so the fixed part is checked without branches.
   constexpr std::size_t kFixedPart = std::string_view("2018-05-03T12:39:04").size();
   if (text.size() < kFixedPart) return std::nullopt;
   unsigned largest_digit = 0;

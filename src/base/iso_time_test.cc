@@ -143,7 +143,7 @@ TEST(FormatIsoUtc, IsReadBackAsTheSameInstant) {
 }
 
 TEST(CivilFromDays, IsTheInverseOfDaysFromCivil) {
-  // Every day from the year -1 to 10000, which crosses all kinds of centuries and the year 0.
+  // Every day from the year -1 to 10000, which includes all kinds of centuries and the year 0.
   std::int64_t day = days_from_civil(-1, 1, 1);
   for (std::int64_t year = -1; year <= 10'000; ++year) {
     for (unsigned month = 1; month <= 12; ++month) {

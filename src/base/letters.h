@@ -5,8 +5,8 @@
 
 namespace gvoice {
 
-/// Whether there is a letter in it, of any script. Digits, punctuation and signs of every script
-/// are none, nor is the long dash that Japanese keyboards put between digits. Pure.
+/// Whether a text contains a letter of any script. Digits, punctuation and signs are not letters,
+/// nor is the long dash that Japanese keyboards put between digits. Pure.
 bool has_letter(std::string_view text);
 
 }  // namespace gvoice

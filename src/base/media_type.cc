@@ -35,7 +35,7 @@ bool is_one_of(std::string_view word, const std::array<std::string_view, kCount>
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-/// The `ftyp` box lists further brands that the file conforms to behind its major one.
+/// The `ftyp` box lists further brands that the file conforms to after the major brand.
 bool lists_brand(std::string_view bytes, std::string_view brand) {
   std::size_t box_size = 0;
   for (std::size_t i = 0; i < 4; ++i) box_size = box_size << 8 | byte_at(bytes, i);
@@ -46,7 +46,7 @@ bool lists_brand(std::string_view bytes, std::string_view brand) {
   return false;
 }
 
-/// Bytes that are known to have `ftyp` behind a first size: the family of MP4.
+/// For bytes with `ftyp` after a size: the MP4 family.
 MediaType by_brand(std::string_view bytes) {
   static constexpr std::array kHeicBrands = {"heic"sv, "heix"sv, "heim"sv, "heis"sv, "hevc"sv,
                                              "hevx"sv, "hevm"sv, "hevs"sv, "heif"sv};
@@ -55,7 +55,7 @@ MediaType by_brand(std::string_view bytes) {
   if (brand == "avif" || brand == "avis") return kAvif;
   if (brand == "jp2 ") return kJpeg2000;
   if (is_one_of(brand, kHeicBrands)) return kHeic;
-  // These two say "an image" or "a sequence of images", whatever its codec.
+  // These two mean "an image" or "a sequence of images", whatever its codec.
   if (brand == "mif1" || brand == "msf1") {
     return lists_brand(bytes, "avif") || lists_brand(bytes, "avis") ? kAvif : kHeic;
   }
@@ -74,7 +74,7 @@ bool is_old_quick_time(std::string_view bytes) {
 
 bool is_mp3(std::string_view bytes) {
   if (bytes.starts_with("ID3")) {
-    // The two bytes of the version are never 0xFF, and the size has seven bits a byte.
+    // Version bytes are never 0xFF, and the size has seven bits per byte.
     return bytes.size() >= 10 && byte_at(bytes, 3) != 0xFF && byte_at(bytes, 4) != 0xFF &&
            std::all_of(bytes.begin() + 6, bytes.begin() + 10,
                        [](char c) { return (static_cast<unsigned char>(c) & 0x80U) == 0; });
@@ -92,7 +92,7 @@ bool is_mp3(std::string_view bytes) {
          has_emphasis;
 }
 
-/// `BM` alone could be a text; the size of the second header tells.
+/// `BM` alone could be a text; so the size of the second header is checked.
 bool is_bmp(std::string_view bytes) {
   static constexpr std::array<unsigned, 8> kHeaderSizes = {12, 16, 40, 52, 56, 64, 108, 124};
   if (!bytes.starts_with("BM") || bytes.size() < 18) return false;
@@ -109,7 +109,7 @@ bool is_aac(std::string_view bytes) {
   return synchronised && sample_rate < 13;
 }
 
-/// Ogg and Matroska are containers; what they hold is named near their beginning.
+/// Ogg and Matroska are containers; their content is named near the start.
 MediaType by_ogg_stream(std::string_view bytes) {
   if (bytes.find("\x80theora"sv) != std::string_view::npos) return {"video/ogg", "ogv"};
   if (bytes.find("OpusHead"sv) != std::string_view::npos) return {"audio/ogg", "opus"};
@@ -128,7 +128,7 @@ MediaType by_riff_form(std::string_view bytes) {
   return form == "AVI " ? MediaType{"video/x-msvideo", "avi"} : kUnknown;
 }
 
-/// Whether the bytes are text as every editor opens it. The last character may be cut.
+/// Whether the bytes are text in UTF-8. The last character may be cut.
 bool is_text(std::string_view bytes) {
   const auto is_control = [](char c) {
     const auto code = static_cast<unsigned char>(c);
@@ -142,8 +142,8 @@ bool is_text(std::string_view bytes) {
   return false;
 }
 
-/// What is written in letters. HTML and SVG count as plain text, so that nothing in them runs when
-/// somebody opens the file.
+/// Text formats. HTML and SVG count as plain text, so that no script in them runs when a user opens
+/// the file.
 MediaType by_words(std::string_view bytes) {
   std::string_view words = bytes;
   if (words.starts_with("\xEF\xBB\xBF")) words.remove_prefix(3);
@@ -157,7 +157,7 @@ MediaType by_words(std::string_view bytes) {
   return is_text(bytes) ? MediaType{"text/plain", "txt"} : kUnknown;
 }
 
-/// What is known by its very first bytes alone.
+/// Types that the first bytes identify.
 struct Beginning {
   std::string_view bytes;
   MediaType type;
@@ -185,7 +185,7 @@ constexpr std::array kBeginnings = {
     Beginning{"\x1F\x8B\x08"sv, {"application/gzip", "gz"}},
 };
 
-/// An ending and what it promises.
+/// A file extension and its type.
 struct Ending {
   std::string_view ending;
   MediaKind kind;

@@ -154,7 +154,7 @@ TEST(DetectMediaTypeTest, TakesWordsForText) {
     expect_type(text, "text/plain", "txt");
   }
   expect_unknown("Zo\xC3");
-  // The last character of what is looked at may be cut.
+  // The last character may be cut.
   expect_type(std::string(kMediaTypeBytes - 1, 'x') + "\xC3\xAB", "text/plain", "txt");
   expect_unknown(std::string(kMediaTypeBytes - 1, '\xC3') + "\xC3\xAB");
 }

@@ -6,8 +6,8 @@
 
 namespace gvoice {
 
-/// Text in Unicode's composed form (NFC), so that names which look the same are the same bytes;
-/// macOS unpacks file names decomposed. ASCII, and what is no UTF-8, comes back unchanged. Pure.
+/// Unicode composed form (NFC), so that equal-looking names have equal bytes; macOS unpacks file
+/// names decomposed. ASCII and invalid UTF-8 are returned unchanged. Pure.
 std::string to_nfc(std::string_view text);
 
 }  // namespace gvoice

@@ -10,7 +10,7 @@ namespace {
 
 constexpr char32_t kReplacement = U'\uFFFD';
 
-// Windows-1252 from 0x80 to 0x9F; above it has the code points of its bytes.
+// Windows-1252 from 0x80 to 0x9F; above that, bytes are code points.
 constexpr std::array<char32_t, 32> kWindows1252 = {
     0x20AC,       kReplacement, 0x201A, 0x0192, 0x201E, 0x2026,       0x2020, 0x2021,
     0x02C6,       0x2030,       0x0160, 0x2039, 0x0152, kReplacement, 0x017D, kReplacement,

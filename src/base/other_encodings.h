@@ -5,29 +5,27 @@
 #include <string>
 #include <string_view>
 
-/// Text in other encodings than UTF-8, as programs leave it that open an export and save it again.
+/// Text in encodings other than UTF-8: programs that open and save a page may change its encoding.
 /// All functions are pure and thread-safe.
 namespace gvoice {
 
-/// The text of a file in UTF-16, as UTF-8: one that begins with a byte order mark, or whose second
-/// or first byte is NUL as that of a `<` or a letter is. Nothing where it is not UTF-16. Lone
-/// surrogates become U+FFFD.
+/// Converts a UTF-16 file to UTF-8: one that begins with a byte order mark, or whose first or
+/// second byte is NUL, as in `<` or a letter. Nullopt if it is not UTF-16. Lone surrogates become
+/// U+FFFD.
 std::optional<std::string> from_utf16(std::string_view bytes);
 
-/// Every byte read as Windows-1252, of which ISO 8859-1 is a part; as UTF-8. Bytes that have no
-/// meaning in it become U+FFFD.
+/// Converts Windows-1252 (a superset of ISO 8859-1) to UTF-8. Undefined bytes become U+FFFD.
 std::string from_windows_1252(std::string_view bytes);
 
-/// Whether bytes that are no UTF-8 read sensibly as Windows-1252. They do where no part of them is
-/// a character of several bytes in UTF-8, each byte above 0x7F has a meaning and is not 0xFF (a
-/// letter that hardly any word has), and each letter among them stands beside another letter: a
-/// small one anywhere in a word, a capital one not behind a
-/// small one. Damaged UTF-8 does not pass: its pieces break these rules.
+/// Whether bytes that are not UTF-8 are plausible Windows-1252: they contain no multi-byte UTF-8
+/// character, each byte above 0x7F is defined and not 0xFF (a very rare letter), and each such
+/// letter is next to another letter: lower case anywhere in a word, upper case not after lower
+/// case. Damaged UTF-8 breaks these rules.
 bool reads_as_windows_1252(std::string_view bytes);
 
-/// A text of unknown encoding as UTF-8: UTF-16 and Windows-1252 are recognised as above; all else
-/// is returned as it is. `declared_windows_1252` where the text itself says that it is Windows-1252
-/// or ISO 8859-1, which is believed where it is no UTF-8.
+/// Converts a text of unknown encoding to UTF-8: UTF-16 and Windows-1252 are detected as above; all
+/// else is unchanged. `declared_windows_1252`: the text declares Windows-1252 or ISO 8859-1, which
+/// is trusted if it is not valid UTF-8.
 std::optional<std::string> from_other_encoding(std::string_view bytes, bool declared_windows_1252);
 
 }  // namespace gvoice

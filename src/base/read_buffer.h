@@ -8,14 +8,13 @@
 
 namespace gvoice {
 
-/// A worker's buffer for the bytes of one entry after the other. It only grows, and always has
-/// kPadding zero bytes behind its content, so that scanners may read whole blocks past the end. Not
-/// thread-safe.
+/// A worker's reusable buffer for the bytes of an entry. It only grows, and kPadding zero bytes
+/// follow its content, so that scanners may read whole blocks past the end. Not thread-safe.
 class ReadBuffer {
  public:
   static constexpr std::size_t kPadding = 64;
 
-  /// Room for `bytes`; the content is lost where it has to grow.
+  /// Makes room for `bytes`; growing discards the content.
   char* reserve(std::size_t bytes) {
     if (bytes > capacity_ || !data_) {
       capacity_ = bytes + bytes / 2;
@@ -25,7 +24,7 @@ class ReadBuffer {
     return data_.get();
   }
 
-  /// Room for `bytes` with the content kept.
+  /// Makes room for `bytes` and preserves the content.
   char* grow(std::size_t bytes) {
     if (bytes > capacity_ || !data_) {
       const std::size_t larger = bytes + bytes / 2;
@@ -37,15 +36,15 @@ class ReadBuffer {
     return data_.get();
   }
 
-  /// Says how many bytes the content has now and puts the padding behind it. Bytes that were not
-  /// written since reserve() or grow() have any value.
+  /// Sets the size of the content and adds the padding. Bytes not written since reserve() or grow()
+  /// are undefined.
   void set_size(std::size_t bytes) {
     grow(bytes);
     size_ = bytes;
     std::memset(data_.get() + bytes, 0, kPadding);
   }
 
-  /// Puts `bytes` behind the content.
+  /// Appends `bytes`.
   void append(std::string_view bytes) {
     char* content = grow(size_ + bytes.size());
     if (!bytes.empty()) std::memcpy(content + size_, bytes.data(), bytes.size());

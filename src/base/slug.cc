@@ -12,7 +12,7 @@ constexpr char32_t kFirstAccented = 0xC0;
 constexpr char32_t kLastAccented = 0x17F;
 
 /// One letter for each code point from U+00C0 to U+017F (Latin-1 Supplement and Latin Extended-A);
-/// a hyphen where there is none, an upper-case letter for the ligatures and such, which `expand`
+/// a hyphen if there is none, an upper-case letter for ligatures and the like, which `expand`
 /// spells out.
 constexpr std::string_view kPlainLetters =
     "aaaaaaAceeeeiiiidnooooo-ouuuuyTSaaaaaaAceeeeiiiidnooooo-ouuuuyTy"   // 00C0 - 00FF
@@ -37,13 +37,13 @@ std::string_view expand(char upper) {
 
 constexpr bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 
-/// What stands for a code point; a hyphen where nothing does.
+/// The ASCII spelling of a code point; a hyphen if it has none.
 std::string spell(char32_t code_point) {
   if (code_point < 0x80) {
     const char c = to_lower_ascii(static_cast<char>(code_point));
     return std::string(1, is_lower(c) || is_digit(c) ? c : '-');
   }
-  // Accents that follow their letter.
+  // Combining accents.
   if (code_point >= 0x300 && code_point <= 0x36F) return "";
   if (code_point < kFirstAccented || code_point > kLastAccented) return "-";
   const char plain = kPlainLetters[code_point - kFirstAccented];

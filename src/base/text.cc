@@ -9,7 +9,7 @@ constexpr char32_t kReplacement = 0xFFFD;
 
 struct Decoded {
   char32_t code_point = kReplacement;
-  std::size_t length = 1;  ///< of the character, or of the maximal malformed part
+  std::size_t length = 1;  ///< of the character, or of the maximal malformed subpart
   bool valid = false;
 };
 

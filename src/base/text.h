@@ -6,10 +6,10 @@
 #include <string>
 #include <string_view>
 
-/// Text as bytes of UTF-8. All functions are pure and thread-safe.
+/// UTF-8 text. All functions are pure and thread-safe.
 namespace gvoice {
 
-/// White space as HTML means it: space, tab, line feed, form feed, carriage return.
+/// White space as HTML defines it: space, tab, line feed, form feed, carriage return.
 constexpr bool is_space(char c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
 }
@@ -18,34 +18,33 @@ constexpr char to_lower_ascii(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
 }
 
-/// Without white space at both ends.
+/// Removes white space at both ends.
 std::string_view trim(std::string_view text);
-/// Without white space at both ends, and each run of it inside as one space.
+/// Removes white space at both ends and replaces each run inside by one space.
 std::string fold_space(std::string_view text);
-/// Whether two texts are equal but for the case of ASCII letters.
+/// Whether two texts are equal, ignoring the case of ASCII letters.
 bool equals_ignoring_case(std::string_view a, std::string_view b);
 bool ends_with_ignoring_case(std::string_view text, std::string_view ending);
 
-/// Whether all of it is well-formed UTF-8 (no surrogates, no overlong forms).
+/// Whether the text is well-formed UTF-8 (no surrogates, no overlong forms).
 bool is_valid_utf8(std::string_view text);
-/// At most so many bytes from the start, cut between characters.
+/// At most `bytes` bytes from the start, cut between characters.
 std::string_view beginning_of(std::string_view text, std::size_t bytes);
-/// Appends `code_point` as UTF-8; what is no Unicode scalar value becomes U+FFFD.
+/// Appends `code_point` as UTF-8; a value that is not a Unicode scalar becomes U+FFFD.
 void append_utf8(std::string& out, char32_t code_point);
-/// Reads one code point at `position` and moves behind it; U+FFFD and one byte on, where it is
-/// malformed.
+/// Reads the code point at `position` and advances; if malformed, returns U+FFFD and advances one
+/// byte.
 char32_t next_code_point(std::string_view text, std::size_t& position);
-/// Every malformed part replaced by U+FFFD, as the Unicode standard recommends (one for each
-/// maximal subpart).
+/// Replaces malformed parts by U+FFFD as the Unicode standard recommends (one per maximal subpart).
 std::string replace_invalid_utf8(std::string_view text);
-/// Whether a character turns the direction of writing round for what follows, and so can make a
-/// name look like another: it embeds, overrides or isolates.
+/// Whether a character changes the direction of the following text (bidirectional embedding,
+/// override or isolate), so that one name can look like another.
 constexpr bool turns_direction(char32_t code_point) {
   return (code_point >= 0x202A && code_point <= 0x202E) ||
          (code_point >= 0x2066 && code_point <= 0x2069);
 }
-/// The text with U+FFFD for whatever could steer a terminal, or make a name look like another:
-/// control characters, those that `turns_direction` names, malformed UTF-8.
+/// Replaces by U+FFFD what could control a terminal or make a name look like another: control
+/// characters, those of `turns_direction`, malformed UTF-8.
 std::string printable(std::string_view text);
 
 }  // namespace gvoice

@@ -24,7 +24,7 @@ bool is_scalar(char32_t code_point) {
   return code_point <= 0x10FFFF && (code_point < 0xD800 || code_point > 0xDFFF);
 }
 
-/// Well-formed by the plain definition: some scalar value is written like this.
+/// Well-formed by definition: the encoding of some scalar value.
 bool is_one_character(const std::string& bytes) {
   std::size_t position = 0;
   const char32_t code_point = next_code_point(bytes, position);
@@ -162,7 +162,7 @@ TEST(BeginningOfTest, StaysNearItsLengthWhateverTheBytes) {
 }
 
 TEST(ReplaceInvalidUtf8Test, ReplacesEachMaximalPartOnce) {
-  // The example of the Unicode standard, section 3.9.
+  // The example in the Unicode standard, section 3.9.
   const std::string text =
       "a\xF1\x80\x80\xE1\x80\xC2"
       "b\x80"

@@ -8,11 +8,11 @@
 namespace gvoice {
 namespace {
 
-// Level 1 packs JSON lines of pages to an eighth; level 3 takes half as long again for a tenth
-// less.
+// Level 1 compresses JSON lines of pages to an eighth; level 3 takes 50 % longer for 10 % less.
 constexpr int kLevel = 1;
 constexpr std::uint64_t kSuspectRatio = 200;
-// A page of one letter packs ten thousandfold; unpacking this much, frame by frame, takes seconds.
+// A page of one letter compresses by a factor of 10,000; decompressing this much, frame by frame,
+// takes seconds.
 constexpr std::uint64_t kSuspectBytes = std::uint64_t{4} << 30;
 
 struct FreeCompressor {
@@ -22,7 +22,7 @@ struct FreeDecompressor {
   void operator()(ZSTD_DCtx* context) const { ZSTD_freeDCtx(context); }
 };
 
-/// One for each thread, as making one costs more than packing a small frame.
+/// One per thread, as creating one costs more than compressing a small frame.
 ZSTD_CCtx* compressor() {
   thread_local const std::unique_ptr<ZSTD_CCtx, FreeCompressor> context(ZSTD_createCCtx());
   if (!context) throw std::bad_alloc();
@@ -45,7 +45,7 @@ void append_zstd_frame(std::string_view content, std::string& out) {
   out.resize(before + ZSTD_compressBound(content.size()));
   const std::size_t size = ZSTD_compress2(context, out.data() + before, out.size() - before,
                                           content.data(), content.size());
-  // With room for the bound, memory is all that can be short.
+  // With room for the bound, only memory can run out.
   if (ZSTD_isError(size) != 0) throw std::bad_alloc();
   out.resize(before + size);
 }

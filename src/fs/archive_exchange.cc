@@ -23,7 +23,7 @@ Status rename_beside(Disk& disk, int parent, const std::string& from, const std:
   return system_error("Cannot put the archive in its place at", path, errno);
 }
 
-/// From here on the new archive, which is whole, takes the place of the former one file by file.
+/// From here on the new, complete archive replaces the former one file by file.
 Result<Placement> begin_moving(Disk& disk, int parent, const ArchivePlace& place) {
   const std::string build = place.build_name();
   const std::string path = place.path_beside(build);
@@ -43,7 +43,8 @@ Result<Placement> begin_moving(Disk& disk, int parent, const ArchivePlace& place
   return Placement::kMovingFiles;
 }
 
-/// Two renames instead of one exchange, and a third so that what follows finds the same names.
+/// Two renames instead of one exchange, and a third so that the following steps find the same
+/// names.
 Result<Placement> exchange_by_renames(Disk& disk, int parent, const ArchivePlace& place) {
   const std::string path = place.path();
   if (disk.renameat(parent, place.name.c_str(), parent, place.old_name().c_str()) != 0) {
@@ -51,7 +52,7 @@ Result<Placement> exchange_by_renames(Disk& disk, int parent, const ArchivePlace
     return system_error("Cannot put the archive in its place at", path, errno);
   }
   if (Status in = rename_beside(disk, parent, place.build_name(), place.name, path); !in) {
-    // Should this fail as well, the next repair does it.
+    // If this fails too, the next repair does it.
     disk.renameat(parent, place.old_name().c_str(), parent, place.name.c_str());
     return in.error();
   }
@@ -62,7 +63,7 @@ Result<Placement> exchange_by_renames(Disk& disk, int parent, const ArchivePlace
   return Placement::kExchanged;
 }
 
-/// Whether a folder beside or at the place holds a marker; false where there is no such folder.
+/// Whether a folder at or beside the place holds a marker; false if there is no such folder.
 Result<bool> has_marker(int parent, const ArchivePlace& place, const std::string& name,
                         const char* marker_name = kMarkerName) {
   const std::string path = place.path_beside(name);
@@ -76,13 +77,13 @@ Result<bool> has_marker(int parent, const ArchivePlace& place, const std::string
   return *marker == EntryType::kFile;
 }
 
-/// Ends a replacement by renames that was cut off between them.
+/// Ends a replacement by renames that was interrupted between them.
 Status repair_renames(Disk& disk, int parent, const ArchivePlace& place, bool exchanged) {
   const std::string old_path = place.path_beside(place.old_name());
   const Result<std::optional<EntryType>> old = type_at(parent, place.old_name(), old_path);
   if (!old) return old.error();
   if (!*old) return {};
-  // An empty folder at the new name does no harm; anything else makes the rename fail.
+  // An empty folder at the new name is replaced; anything else makes the rename fail.
   const std::string& to = exchanged ? place.build_name() : place.name;
   if (*old == EntryType::kFolder &&
       disk.renameat(parent, place.old_name().c_str(), parent, to.c_str()) == 0) {
@@ -97,8 +98,8 @@ Status repair_renames(Disk& disk, int parent, const ArchivePlace& place, bool ex
                "Look into both, and move one of them away."};
 }
 
-/// Whether a new archive's files were being moved when its run was killed. A folder of that name
-/// that shows no sign of it is kRefused.
+/// Whether the run was killed while moving files of the new archive. A folder of that name without
+/// the marker is kRefused.
 Result<bool> is_moving(int parent, const ArchivePlace& place) {
   const std::string name = place.whole_name();
   const std::string path = place.path_beside(name);
@@ -112,7 +113,7 @@ Result<bool> is_moving(int parent, const ArchivePlace& place) {
     if (!folder) return folder.error();
     const Result<std::vector<FolderEntry>> entries = list_folder(folder->get(), path);
     if (!entries) return entries.error();
-    // The marker goes last.
+    // The marker is deleted last.
     if (entries->empty()) return true;
   }
   return Error{ErrorKind::kRefused,
@@ -121,7 +122,7 @@ Result<bool> is_moving(int parent, const ArchivePlace& place) {
                "Move it away, or give another folder with -o."};
 }
 
-/// Clears the former archive's files away where they are, and moves those of the new one in.
+/// Deletes the former archive's files in place and moves the new ones in.
 Status finish_moving(Disk& disk, int parent, const ArchivePlace& place, const ProvenFiles& proven,
                      std::vector<KeptFile>& kept) {
   const std::string path = place.path();
@@ -171,7 +172,7 @@ Error not_ours(const std::string& folder, const std::string& why) {
                "another folder with -o."};
 }
 
-/// Why a thing in the folder cannot come from a run of ours; nothing where it can.
+/// Why an entry of the folder cannot come from a run of gvoice; nullopt if it can.
 std::optional<std::string> why_not_ours(int folder, const FolderEntry& entry,
                                         const std::string& path, unsigned depth) {
   const std::string shown = printable(path);
@@ -184,7 +185,7 @@ std::optional<std::string> why_not_ours(int folder, const FolderEntry& entry,
   return std::nullopt;
 }
 
-/// Calls `action(entry, path of the entry)` for everything in a folder until one of them fails.
+/// Calls `action(entry, path of the entry)` for each entry of a folder until one fails.
 template <typename Action>
 Status for_each_entry(int folder, const std::string& root, const std::string& path, Action action) {
   const Result<std::vector<FolderEntry>> entries = list_folder(folder, join_path(root, path));

@@ -32,13 +32,13 @@ constexpr std::string_view kMarkerText =
     "gvoice is making an archive here. Should no gvoice be running, start it again on the same "
     "folder: it clears up.\n";
 
-/// "1.2 GB", as disks are sold.
+/// "1.2 GB", decimal units.
 std::string format_bytes(std::uint64_t bytes) {
   if (bytes < 1'000) return fmt::format("{} bytes", bytes);
   constexpr std::array<std::string_view, 6> kUnits = {"kB", "MB", "GB", "TB", "PB", "EB"};
   double amount = static_cast<double>(bytes) / 1e3;
   std::size_t unit = 0;
-  // 999.95 would be shown as 1000.0.
+  // 999.95 would be printed as 1000.0.
   for (; amount >= 999.95 && unit + 1 < kUnits.size(); ++unit) amount /= 1e3;
   return fmt::format("{:.1f} {}", amount, kUnits[unit]);
 }
@@ -47,8 +47,7 @@ Error broken_promise(std::string_view what, std::string_view path) {
   return internal_error(fmt::format("{}: {}.", what, printable(path)));
 }
 
-/// Our own paths can only be wrong by an error of ours, which must not become a file in a wrong
-/// place.
+/// A wrong path here is a bug, which must not write a file to a wrong place.
 Status check_path(std::string_view path) {
   const std::string_view top = path.substr(0, path.find('/'));
   const bool too_deep = std::count(path.begin(), path.end(), '/') > std::ptrdiff_t{kDeepestFolder};
@@ -56,7 +55,7 @@ Status check_path(std::string_view path) {
   return broken_promise("A path that no archive can have", path);
 }
 
-/// `error`, with how much is free on the disk of an open folder where that is the matter.
+/// Adds the free space on the folder's disk to `error` if the disk is full.
 Error with_free_space(Disk& disk, int folder, Error error) {
   if (error.kind != ErrorKind::kNoSpace) return error;
   const Result<std::uint64_t> free_bytes = disk.free_bytes(folder);
@@ -64,10 +63,10 @@ Error with_free_space(Disk& disk, int folder, Error error) {
   return error;
 }
 
-/// A file of the new archive from its creation to its end: closed whole, or deleted again.
+/// A file of the new archive until it is closed complete or deleted.
 class NewFile : public BlockFile {
  public:
-  /// `shown` is what messages call it; `open_files` counts the files that are neither closed nor
+  /// `shown` is its name in messages; `open_files` counts the files that are neither closed nor
   /// deleted.
   NewFile(Disk& disk, int folder, std::string path, std::string shown, FileDescriptor file,
           std::atomic<int>& open_files)
@@ -135,7 +134,7 @@ class DiskArchiveFolder : public ArchiveFolder {
       : disk_(disk), place_(std::move(place)), options_(options), path_(place_.path()) {}
 
   ~DiskArchiveFolder() override {
-    // Whatever cannot be removed here is removed by the next start.
+    // The next start removes what cannot be removed here.
     if (state_ == State::kBuilding) {
       build_.reset(-1);
       static_cast<void>(remove_unfinished_build(disk_, parent_.get(), place_).ok());
@@ -166,15 +165,14 @@ class DiskArchiveFolder : public ArchiveFolder {
 
  private:
   enum class State : std::uint8_t {
-    kOpening,   ///< nothing of ours is on the disk but the lock and folders above
-    kBuilding,  ///< the folder in the making is ours alone
-    kReplaced,  ///< its name stands for the former archive now
+    kOpening,   ///< nothing is on the disk except the lock and folders above
+    kBuilding,  ///< the archive in the making belongs to this object
+    kReplaced,  ///< that name now denotes the former archive
   };
 
-  /// The folder that lies at the place, closed where there is none.
+  /// The folder at the place; closed if there is none.
   Result<FileDescriptor> open_former() const;
-  /// Whether the new archive may take the place of what is there; `former` as open_former returns
-  /// it.
+  /// Whether the new archive may replace what is there; `former` as returned by open_former.
   Result<ArchiveListing> admit(const FileDescriptor& former) const;
   Status make_build();
   int make_folder_at(const std::string& path);
@@ -183,7 +181,7 @@ class DiskArchiveFolder : public ArchiveFolder {
         [&] { return disk_.openat(build_.get(), path.c_str(), kNewFile, 0666); });
   }
   Status fill(std::string path, FileDescriptor file, std::string_view content);
-  /// A failure of the system at a file or folder of the new archive, by the path that it will have.
+  /// A system error at a file or folder of the new archive, reported with its final path.
   Error failure(std::string_view what, std::string_view path, int error_number) {
     return with_free_space(disk_, build_.get(),
                            system_error(what, join_path(path_, path), error_number));
@@ -323,7 +321,7 @@ int DiskArchiveFolder::rename_if_absent(const std::string& from, const std::stri
   const int build = build_.get();
   if (disk_.rename_if_absent(build, from.c_str(), build, to.c_str()) == 0) return 0;
   if (errno != EINVAL && errno != ENOSYS && errno != EOPNOTSUPP) return -1;
-  // Of several threads only one makes the empty file that the rename replaces.
+  // Only one thread succeeds in creating the empty file that the rename replaces.
   const FileDescriptor claim(open_new(to));
   if (!claim.is_open()) return -1;
   return disk_.renameat(build, from.c_str(), build, to.c_str());

@@ -21,7 +21,7 @@ namespace gvoice::fs {
 namespace {
 
 constexpr std::size_t kDigits = 64;
-/// A line for each of eight million files, and more than any report.
+/// Enough for eight million files, and more than any report.
 constexpr std::uint64_t kMostBytes = std::uint64_t{1} << 30;
 
 ListingLineKind kind_of(std::string_view path, bool as_written) {
@@ -31,8 +31,8 @@ ListingLineKind kind_of(std::string_view path, bool as_written) {
   return as_written ? ListingLineKind::kAsWritten : ListingLineKind::kOtherForm;
 }
 
-/// sha256sum marks names with line feeds by a backslash at the start of the line; ours have none,
-/// so such a line is no line of ours.
+/// sha256sum marks names with line feeds by a backslash at the start of the line; gvoice writes no
+/// such names, so such a line is not from gvoice.
 ListingLine read_line(std::string_view line) {
   constexpr std::size_t kPathStart = kDigits + 2;
   if (line.size() <= kPathStart || line[kDigits] != ' ') return {};
@@ -54,7 +54,7 @@ std::int64_t nanoseconds(const timespec& time) {
   return std::int64_t{time.tv_sec} * 1'000'000'000 + time.tv_nsec;
 }
 
-/// Whether a failure is of the machine as a whole, and tells nothing of the one file.
+/// Whether a failure concerns the whole machine, not the one file.
 bool is_of_the_machine(int error_number) {
   return error_number == EMFILE || error_number == ENFILE || error_number == ENOMEM;
 }
@@ -64,7 +64,7 @@ struct Listed {
   std::optional<FileStamp> proven;
 };
 
-/// Finds what is listed and there; folders in which nothing is listed are not gone into.
+/// Finds the listed files that exist; skips folders in which nothing is listed.
 Status find_listed(int folder, const ArchiveListing& listing, std::string_view root,
                    const std::string& path, unsigned depth, std::vector<Listed>& found) {
   const Result<std::vector<FolderEntry>> entries = list_folder(folder, join_path(root, path));
@@ -89,8 +89,8 @@ Status find_listed(int folder, const ArchiveListing& listing, std::string_view r
   return {};
 }
 
-/// The SHA-256 of a plain file in an open folder, in hex digits; nothing where it cannot be read.
-/// `stamp`, where asked for, is the file's from before it was read. Fails where the machine lacks
+/// The SHA-256 of a plain file in an open folder, in hex digits; nullopt if it cannot be read.
+/// `stamp`, if not null, receives the file's stamp from before reading. Fails if the machine lacks
 /// memory or descriptors.
 Result<std::optional<std::string>> hash_plain_file(int folder, const std::string& name,
                                                    std::string_view path, const StopFlag& stop,
@@ -108,7 +108,7 @@ Result<std::optional<std::string>> hash_plain_file(int folder, const std::string
   if (!S_ISREG(status.st_mode)) return unreadable;
   if (stamp != nullptr) *stamp = FileStamp::of(status);
   Sha256 hash;
-  // One byte more, so that the end of a small file shows without a second block.
+  // One byte more, to detect the end of a small file without a second block.
   const std::uint64_t whole = static_cast<std::uint64_t>(status.st_size) + 1;
   std::string block(static_cast<std::size_t>(std::min(whole, kBlockBytes)), '\0');
   while (!stop.requested()) {
@@ -122,7 +122,7 @@ Result<std::optional<std::string>> hash_plain_file(int folder, const std::string
   return interrupted();
 }
 
-/// Whether the report is one of ours, by what every report of ours says.
+/// Whether the report was made by gvoice, by keys that all its reports have.
 Result<bool> is_our_report(int folder, std::string_view path) {
   constexpr std::array<std::string_view, 6> kKeys = {"\"version\"", "\"inputs\"",
                                                      "\"entries\"", "\"conversation_html\"",
@@ -144,8 +144,7 @@ Result<bool> is_our_report(int folder, std::string_view path) {
          });
 }
 
-/// Whether anything there has the hash that the listing states; the report is looked at first, and
-/// suffices as a rule.
+/// Whether any file has the listed hash; the report is checked first and usually suffices.
 Result<bool> holds_anything_listed(int folder, const ArchiveListing& listing,
                                    std::string_view path) {
   const StopFlag never;

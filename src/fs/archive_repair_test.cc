@@ -5,7 +5,7 @@
 
 #include "fs/archive_test_support.h"
 
-/// What killed runs leave, and what the next run makes of it.
+/// What killed runs leave, and how the next run repairs it.
 namespace gvoice::fs {
 namespace {
 
@@ -23,7 +23,7 @@ void set_up(FaultyDisk& disk, FileSystem file_system) {
   }
 }
 
-/// A run that is killed at its `call`-th change of the disk; false once it needs fewer than that.
+/// A run that is killed at its `call`-th change of the disk; false once the run needs fewer.
 bool killed_run(const std::string& folder, const Tree& files, int call, FileSystem file_system) {
   FaultyDisk disk;
   disk.last_breath = call;
@@ -32,7 +32,7 @@ bool killed_run(const std::string& folder, const Tree& files, int call, FileSyst
   return disk.calls() >= call;
 }
 
-/// What lies at the place after the next start, which makes nothing new.
+/// The content of the place after the next start without a new archive.
 Tree repaired(const std::string& folder, FileSystem file_system) {
   FaultyDisk disk;
   set_up(disk, file_system);
@@ -44,7 +44,7 @@ class KilledRun : public ::testing::TestWithParam<FileSystem> {
  protected:
   FileSystem file_system() const { return GetParam(); }
 
-  /// Nothing lies beside the archive.
+  /// Expects nothing beside the archive.
   static void expect_clean(const TemporaryFolder& sandbox, int call) {
     for (const auto& entry : std::filesystem::directory_iterator(sandbox.path())) {
       EXPECT_EQ(entry.path().filename(), "archive") << "killed at " << call;
@@ -135,7 +135,7 @@ INSTANTIATE_TEST_SUITE_P(FileSystems, KilledRun,
 
 class ArchiveRepair : public ::testing::Test {
  protected:
-  /// The start is refused, names `culprit`, and changes nothing.
+  /// Expects that the start is refused, names `culprit`, and changes nothing.
   void expect_refused(const std::string& culprit) {
     const Tree before = tree_of(sandbox_.path());
     const Started refused = start(disk_, folder_, true);

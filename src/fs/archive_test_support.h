@@ -11,7 +11,7 @@
 #include "fs/archive_folder.h"
 #include "fs/test_support.h"
 
-/// Archives for the tests of their replacing.
+/// Archives for tests of replacement.
 namespace gvoice::fs {
 
 using Started = Result<std::unique_ptr<ArchiveFolder>>;
@@ -22,18 +22,18 @@ inline Started start(Disk& disk, const std::string& folder, bool force = false) 
   return ArchiveFolder::start(disk, folder, options);
 }
 
-/// The line of a file with this content.
+/// The line for a file with this content.
 inline std::string listing_line(const std::string& path, std::string_view content = "") {
   return to_hex(sha256(content)) + "  " + path + "\n";
 }
 
-/// A report as archives of ours have one.
+/// A report as in a real archive.
 inline std::string report_of(const std::string& generation) {
   return R"({"version": 1, "inputs": [{"name": ")" + generation +
          R"("}], "entries": {"conversation_html": 1}, "records": {}, "missing_from_parts": []})";
 }
 
-/// `files` with the SHA256SUMS that lists them.
+/// `files` plus a SHA256SUMS that lists them.
 inline Tree with_listing(Tree files) {
   std::string listing;
   for (const auto& [path, content] : files) {
@@ -43,7 +43,7 @@ inline Tree with_listing(Tree files) {
   return files;
 }
 
-/// What an archive of ours looks like; `generation` tells two of them apart.
+/// The files of an archive; `generation` distinguishes two of them.
 inline Tree archive_files(const std::string& generation) {
   return with_listing({{"index.html", "index " + generation},
                        {"report.json", report_of(generation)},
@@ -54,7 +54,7 @@ inline Tree archive_files(const std::string& generation) {
                        {"attachments/ab/same.jpg", "picture"}});
 }
 
-/// What users put into an archive.
+/// Files that users put into an archive.
 inline Tree users_files() {
   return {{"phone_lookup.txt", "+13125550123|Ann"},
           {"backup", "/"},
@@ -71,7 +71,7 @@ inline Tree operator+(Tree a, const Tree& b) {
   return a;
 }
 
-/// Writes a whole archive, but does not commit it.
+/// Writes a complete archive without committing it.
 inline Status fill(ArchiveFolder& archive, const Tree& files) {
   for (const auto& [path, content] : files) {
     Status done = content == "/" ? archive.make_folder(path) : archive.write_file(path, content);
@@ -88,7 +88,7 @@ inline Status run(Disk& disk, const std::string& folder, const Tree& files, bool
   return (*archive)->commit();
 }
 
-/// The words of a result's error, "" where it has none.
+/// The message of a result's error, "" if it has none.
 template <typename T>
 std::string words_of(const Result<T>& result) {
   return result.ok() ? "" : result.error().message + " | " + result.error().advice;

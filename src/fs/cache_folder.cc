@@ -24,7 +24,7 @@ Result<CacheFolder> CacheFolder::open(const std::string& path) {
   stdfs::create_directories(stdfs::path(path).parent_path(), error);
   if (::mkdir(path.c_str(), 0700) != 0 && errno != EEXIST)
     return system_error("Cannot make the folder", path, errno);
-  // Somebody else's folder, or one that others may write to, could hold what they put there.
+  // A folder that others own or may write to could hold files of theirs.
   struct stat status{};
   const bool ours = ::lstat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode) &&
                     status.st_uid == ::geteuid() && ::chmod(path.c_str(), 0700) == 0;
@@ -36,7 +36,7 @@ Result<CacheFolder> CacheFolder::open(const std::string& path) {
 
 Result<std::string> CacheFolder::path_of_new(const std::string& name) const {
   std::string path = path_of(name) + ".new-" + std::to_string(::getpid());
-  // A leftover of a killed process that had the same number.
+  // Left by a killed process with the same number.
   if (::unlink(path.c_str()) != 0 && errno != ENOENT)
     return system_error("Cannot write", path, errno);
   return path;

@@ -9,25 +9,25 @@
 
 namespace gvoice::fs {
 
-/// A folder for files that can be made again, which nobody but the user may read. Safe from several
-/// processes: what is published is whole, and the last one wins. Not thread-safe.
+/// A folder for files that can be made again, readable by the user only. Safe for several
+/// processes: published files are complete, and the last one wins. Not thread-safe.
 class CacheFolder {
  public:
-  /// Makes the folder, and those above it, where it is not there, and takes it from all others.
-  /// kRefused where it belongs to somebody else.
+  /// Creates the folder and its parents if needed, and removes access for others. kRefused if
+  /// another user owns it.
   static Result<CacheFolder> open(const std::string& path);
 
-  /// Where a file of this name is, or would be.
+  /// The path of a file, existing or not.
   std::string path_of(const std::string& name) const { return path_ + "/" + name; }
-  /// Where this process makes a file before it publishes it; there is none of this name.
+  /// The path at which this process writes a file before publishing it; no such file exists.
   Result<std::string> path_of_new(const std::string& name) const;
-  /// Gives a file that was made its name, in one step.
+  /// Renames a written file to its name, atomically.
   Status publish(const std::string& made, const std::string& name) const;
-  /// Deletes what was made; nothing where it is not there.
+  /// Deletes an unpublished file, if it exists.
   void discard(const std::string& made) const;
   /// Marks a file as used now.
   void touch(const std::string& name) const;
-  /// Of the files whose names end so, deletes all but those that were used last.
+  /// Deletes files with this ending except the `count` used last.
   void keep_last_used(std::string_view ending, std::size_t count) const;
 
  private:

@@ -24,7 +24,7 @@ bool rename_if_absent(Disk& disk, int folder, const std::string& name, int targe
 }
 
 Status ChangedFiles::keep(int folder, const std::string& name, const std::string& path) {
-  // The folder of the backups may be something else of the user's.
+  // The name of the backup folder may be used by something else of the user's.
   const Result<std::optional<EntryType>> backup =
       type_at(archive_, std::string(kBackupName), kBackupName);
   if (!backup) return backup.error();
@@ -36,7 +36,7 @@ Status ChangedFiles::keep(int folder, const std::string& name, const std::string
     const SplitPath place = split_path(kept_as);
     const Result<FileDescriptor> target = open_or_make(place.folder);
     if (!target) return target.error();
-    // Something that is no folder stands in the way there.
+    // Something that is not a folder is in the way.
     if (!target->is_open()) continue;
     if (rename_if_absent(disk_, folder, name, target->get(), place.name)) {
       kept_.push_back({path, kept_as});

@@ -11,7 +11,7 @@
 
 #include "fs/archive_test_support.h"
 
-/// What becomes of files of a former archive that are not, or no longer, what its SHA256SUMS says.
+/// Files of a former archive that do not, or no longer, match its SHA256SUMS.
 namespace gvoice::fs {
 namespace {
 
@@ -19,7 +19,7 @@ using ::testing::HasSubstr;
 
 class ChangedFilesTest : public ::testing::Test {
  protected:
-  /// A whole run that expects to keep these.
+  /// A complete run that is expected to preserve these files.
   void run_and_keep(const std::string& generation, const std::vector<KeptFile>& kept) {
     Started archive = start(disk_, folder_);
     ASSERT_EQ(words_of(archive), "");
@@ -136,11 +136,11 @@ TEST_F(ChangedFilesTest, AWishToStopEndsTheReadingAndLeavesTheFormerArchive) {
 TEST_F(ChangedFilesTest, AStrangersFilesAreNoArchiveWhateverTheyAreCalled) {
   const std::string ours = report_of("one");
   const std::vector<Tree> foreign = {
-      // All hashes are right, but the report is none of ours.
+      // All hashes are right, but the report is not from gvoice.
       with_listing({{"report.json", "{}"}, {"thesis.txt", "years of work"}}),
       with_listing({{"report.json", R"({"version": 1, "entries": []})"}, {"thesis.txt", "x"}}),
       with_listing({{"report.json", "-> thesis.txt"}, {"thesis.txt", ours}}),
-      // The report looks like ours, but no hash is that of what is there.
+      // The report looks right, but no hash matches a file.
       {{"SHA256SUMS", listing_line("report.json", "a") + listing_line("thesis.txt", "b")},
        {"report.json", ours},
        {"thesis.txt", "years of work"}}};
@@ -172,7 +172,7 @@ TEST_F(ChangedFilesTest, FaultsOfOneCallLeaveOneWholeArchive) {
       faulty.failure = EIO;
       const Status done = run(faulty, folder, archive_files("two"));
       reached = faulty.calls() >= call;
-      // A fault of the tidying alone, and of what is tried again, need not be told.
+      // A failure of the clean-up alone, or of a retried call, need not be reported.
       const Tree expected = archive_files(done.ok() ? "two" : "one") + users_files();
       FaultyDisk well;
       if (layered) well.unmovable = "archive";

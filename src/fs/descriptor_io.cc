@@ -14,8 +14,7 @@
 namespace gvoice::fs {
 namespace {
 
-/// Unique among all living processes; a leftover of a killed one is never taken for a new file
-/// (O_EXCL).
+/// Unique among living processes; O_EXCL protects against leftovers of killed ones.
 std::string temporary_name(const std::string& name, unsigned attempt) {
   return temporary_prefix(name) + std::to_string(::getpid()) + '-' + std::to_string(attempt);
 }
@@ -27,7 +26,7 @@ struct TemporaryFile {
 
 Result<TemporaryFile> create_temporary(Disk& disk, int folder, const std::string& name, mode_t mode,
                                        const std::string& path) {
-  // Threads of one process, and leftovers of former ones with the same number, take different
+  // Threads of one process, and leftovers of processes with the same number, use different
   // attempts.
   constexpr unsigned kMostAttempts = 10'000;
   for (unsigned attempt = 0; attempt < kMostAttempts; ++attempt) {
@@ -42,7 +41,7 @@ Result<TemporaryFile> create_temporary(Disk& disk, int folder, const std::string
   return system_error("Cannot write beside", path, errno);
 }
 
-/// Content and mode on the disk, under the temporary name.
+/// Writes content and mode under the temporary name, and syncs.
 Status fill(Disk& disk, FileDescriptor& file, const struct stat* former, std::string_view content,
             const std::string& path) {
   if (former != nullptr && disk.fchmod(file.get(), former->st_mode & 07777U) != 0) {
@@ -60,7 +59,7 @@ Status write_all(Disk& disk, int file, std::string_view bytes, std::string_view 
     const ssize_t written =
         repeat_if_interrupted([&] { return disk.write(file, bytes.data(), bytes.size()); });
     if (written < 0) return system_error("Cannot write", path, errno);
-    // A file system that takes nothing and names no reason would keep us here for ever.
+    // A file system that accepts nothing without an error would loop for ever.
     if (written == 0) return system_error("Cannot write", path, EIO);
     bytes.remove_prefix(static_cast<std::size_t>(written));
   }
@@ -68,7 +67,7 @@ Status write_all(Disk& disk, int file, std::string_view bytes, std::string_view 
 }
 
 Status close_written(Disk& disk, FileDescriptor& file, std::string_view path) {
-  // Linux has closed the file in any case, also with EINTR: it must not be closed again.
+  // Linux closes the file even with EINTR: it must not be closed again.
   if (disk.close(file.release()) == 0 || errno == EINTR) return {};
   return system_error("Cannot write", path, errno);
 }
@@ -88,10 +87,10 @@ Result<std::string> read_all(int file, std::string_view path, std::uint64_t limi
                  "Cannot read " + printable(path) + ": it is larger than any such file can be.",
                  "Check that this is the right file."};
   };
-  // Nothing is read, nor memory taken, for what is refused in the end.
+  // Refuse before reading or allocating.
   if (expected > limit) return too_large();
   std::string content;
-  // One byte more than expected, so that the end of the file shows without a second step.
+  // One byte more than expected, to detect the end of the file without a second call.
   content.resize(static_cast<std::size_t>(expected) + 1);
   std::size_t used = 0;
   while (true) {
@@ -108,7 +107,7 @@ Result<std::string> read_all(int file, std::string_view path, std::uint64_t limi
 }
 
 Result<FileDescriptor> open_plain_file(const std::string& path, int more_flags) {
-  // A pipe would be waited for until somebody writes to it, and a device may have no end.
+  // Opening a pipe would block until somebody writes to it, and a device may be endless.
   FileDescriptor file(repeat_if_interrupted(
       [&] { return ::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC | more_flags); }));
   if (!file.is_open() && errno != ENXIO) return system_error("Cannot read", path, errno);

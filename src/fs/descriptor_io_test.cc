@@ -63,7 +63,7 @@ TEST(ReadFileTest, RefusesWhatIsNoPlainFileWithoutWaitingForIt) {
 TEST(ReadFileTest, RefusesAnAbsurdSizeWithoutReading) {
   const TemporaryFolder folder;
   put(folder.at("huge"), "");
-  // More than any memory: reading any of it would show.
+  // More than any memory: reading it would fail.
   std::filesystem::resize_file(folder.at("huge"), std::uintmax_t{1} << 42);
   EXPECT_EQ(read_file(folder.at("huge")).error().kind, ErrorKind::kRefused);
   put(folder.at("five"), "12345");
@@ -179,7 +179,7 @@ TEST(WriteFileAtomicallyTest, AKillAtAnyPointLeavesOneContentWhole) {
     disk.last_breath = call;
     EXPECT_FALSE(write_file_atomically(disk, folder.at("x"), "two").ok()) << call;
     EXPECT_EQ(content_of(folder.at("x")), call == 7 ? "two" : "one");
-    // What is left does not hinder the next one.
+    // Leftovers do not hinder the next write.
     EXPECT_TRUE(write_file_atomically(Disk::real(), folder.at("x"), "three").ok());
     EXPECT_EQ(content_of(folder.at("x")), "three");
   }

@@ -13,11 +13,11 @@
 namespace gvoice::fs {
 namespace {
 
-/// Each attempt but the last met a run that ended in this very moment; on a disk whose files have
-/// no lasting numbers none would ever do.
+/// Each attempt can meet a run that is just ending; on a disk without stable inode numbers no
+/// attempt would ever succeed.
 constexpr int kMostAttempts = 100;
 
-/// Whether the name still leads to the locked file.
+/// Whether the name still refers to the locked file.
 bool is_current(int file, int parent, const std::string& name) {
   struct stat locked{};
   struct stat named{};
@@ -32,8 +32,7 @@ Result<DirectoryLock> DirectoryLock::acquire(Disk& disk, int parent, const Archi
   const std::string name = place.lock_name();
   const std::string path = place.path_beside(name);
   for (int attempt = 0; attempt < kMostAttempts; ++attempt) {
-    // Writable, because network disks keep an exclusive lock only on a file that is open for
-    // writing.
+    // Writable, because network disks support exclusive locks only on files open for writing.
     FileDescriptor file(repeat_if_interrupted([&] {
       return disk.openat(parent, name.c_str(),
                          O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0666);

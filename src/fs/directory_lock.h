@@ -9,15 +9,14 @@
 
 namespace gvoice::fs {
 
-/// The right to write an archive at its place, against every other run on this machine, and between
-/// machines where their network disk keeps locks.
+/// The exclusive right to write an archive at its place, among runs on this machine, and between
+/// machines if their network disk supports locks.
 ///
-/// It is a lock of the system on a hidden empty file beside the archive, so it ends with the
-/// process however that ends. The file is removed by its holder while the lock is held; whoever
-/// gets the lock looks whether the name still means the file that was locked, and else begins anew.
-/// So no two runs can hold locks on different files of the same name, and a killed run leaves no
-/// more than an empty file, which the next run takes and removes. Moves, does not copy. Not
-/// thread-safe.
+/// It is a system lock on a hidden empty file beside the archive, so it ends with the process. The
+/// holder removes the file while holding the lock; a process that gets the lock checks that the
+/// name still refers to the locked file, and else starts again. So no two runs can lock different
+/// files of the same name, and a killed run leaves only an empty file, which the next run locks and
+/// removes. Move-only. Not thread-safe.
 class DirectoryLock {
  public:
   /// `parent` is the open parent folder of the place; it, and `disk`, must outlive the lock.

@@ -47,7 +47,7 @@ TEST_F(DirectoryLockTest, DoesNotFollowALink) {
 }
 
 TEST_F(DirectoryLockTest, AFileThatItsHolderRemovedMeanwhileIsNoLock) {
-  /// The holder ends between the opening of its file and the locking of it.
+  /// The holder ends between opening and locking the file.
   class HolderEnds : public Disk {
    public:
     std::optional<DirectoryLock> holder;

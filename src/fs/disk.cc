@@ -120,7 +120,7 @@ Result<std::uint64_t> Disk::free_bytes(int file) {
   }
   const std::uint64_t blocks = status.f_bavail;
   const std::uint64_t block_bytes = status.f_frsize;
-  // Some network disks say "unlimited" with figures that do not fit.
+  // Some network disks report "unlimited" with overflowing figures.
   if (block_bytes != 0 && blocks > std::numeric_limits<std::uint64_t>::max() / block_bytes) {
     return std::numeric_limits<std::uint64_t>::max();
   }

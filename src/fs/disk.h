@@ -14,7 +14,7 @@
 
 namespace gvoice::fs {
 
-/// An open file or folder that closes itself. Moves, does not copy. Not thread-safe.
+/// RAII for an open file or folder. Move-only. Not thread-safe.
 class FileDescriptor {
  public:
   FileDescriptor() = default;
@@ -39,9 +39,9 @@ class FileDescriptor {
   int descriptor_ = -1;
 };
 
-/// The seam through which everything that changes the disk goes, so that a test can let any of it
-/// fail. Each method is the system call of that name: -1 with errno set is failure. The base class
-/// is the real disk; it has no state, and is safe to use from any number of threads.
+/// Interface for all changes of the disk, so that tests can inject faults. Each method is the
+/// system call of that name: -1 with errno set is failure. The base class is the real disk;
+/// stateless and thread-safe.
 class Disk {
  public:
   virtual ~Disk() = default;
@@ -54,22 +54,22 @@ class Disk {
   virtual int mkdirat(int folder, const char* name, mode_t mode);
   virtual int unlinkat(int folder, const char* name, int flags);
   virtual int renameat(int old_folder, const char* old_name, int new_folder, const char* new_name);
-  /// renameat2 with RENAME_EXCHANGE; ENOSYS or EINVAL where the file system has no such thing.
+  /// renameat2 with RENAME_EXCHANGE; ENOSYS or EINVAL if the file system does not support it.
   virtual int exchange(int old_folder, const char* old_name, int new_folder, const char* new_name);
-  /// renameat2 with RENAME_NOREPLACE: EEXIST where the new name is taken; ENOSYS or EINVAL where
-  /// the file system has no such thing.
+  /// renameat2 with RENAME_NOREPLACE: EEXIST if the new name is taken; ENOSYS or EINVAL if the file
+  /// system does not support it.
   virtual int rename_if_absent(int old_folder, const char* old_name, int new_folder,
                                const char* new_name);
   /// Free bytes for this user on the file system of an open file.
   virtual Result<std::uint64_t> free_bytes(int file);
 
-  /// The real one, for everybody who injects nothing.
+  /// The real disk.
   static Disk& real();
 };
 
-/// The seam through which inputs are read, so that a test can let any call fail. Each method is the
-/// system call of that name: -1 (null for `readdir`) with errno set is failure. The base class is
-/// the real disk; it has no state, and is safe to use from any number of threads.
+/// Interface for reading inputs, so that tests can inject faults. Each method is the system call of
+/// that name: -1 (null for `readdir`) with errno set is failure. The base class is the real disk;
+/// stateless and thread-safe.
 class InputDisk {
  public:
   virtual ~InputDisk() = default;
@@ -79,14 +79,14 @@ class InputDisk {
   virtual ssize_t pread(int file, void* bytes, std::size_t size, off_t offset);
   virtual int fstat(int file, struct stat* info);
   virtual int fstatat(int folder, const char* name, struct stat* info, int flags);
-  /// Null with errno 0 at the end of the folder. One stream belongs to one thread.
+  /// Null with errno 0 at the end of the folder. A stream must be used by one thread.
   virtual const dirent* readdir(DIR* folder);
 
-  /// The real one, for everybody who injects nothing.
+  /// The real disk.
   static InputDisk& real();
 };
 
-/// What an errno means: why a call failed, and what people can do about it (may be empty).
+/// Explains an errno: why a call failed, and advice (may be empty).
 struct ErrorWords {
   std::string words;
   std::string advice;
@@ -94,8 +94,7 @@ struct ErrorWords {
 ErrorWords error_words(int error_number);
 
 /// An Error from errno: "<what> <path>: <reason in words>." ENOSPC and EDQUOT become
-/// ErrorKind::kNoSpace with advice. What a terminal would obey in `path` (control characters,
-/// malformed UTF-8) is replaced.
+/// ErrorKind::kNoSpace with advice. Control characters and malformed UTF-8 in `path` are replaced.
 Error system_error(std::string_view what, std::string_view path, int error_number);
 
 }  // namespace gvoice::fs

@@ -9,13 +9,13 @@
 
 namespace gvoice::fs {
 
-/// Support for tests: a disk on which the calls that read inputs fail, from the k-th on or only the
-/// k-th. Thread-safe once it is set up.
+/// For tests: a disk on which calls that read inputs fail, from the k-th on or only the k-th.
+/// Thread-safe after set-up.
 class FaultyInputDisk : public InputDisk {
  public:
   /// The first call (counted from 1) that fails; 0 for none.
   int first_failing = 0;
-  /// How many calls fail from there on.
+  /// How many calls fail, starting with it.
   int how_many = 1;
   int failure = EIO;
   /// Called before the call of that number.

@@ -26,7 +26,7 @@ EntryType type_of(mode_t mode) {
 }  // namespace
 
 Result<std::vector<FolderEntry>> list_folder(int folder, std::string_view path) {
-  // A descriptor of its own: reading moves a position that all copies share.
+  // A separate descriptor: copies would share the read position.
   FileDescriptor own(::openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (!own.is_open()) return system_error("Cannot read the folder", path, errno);
   const std::unique_ptr<DIR, CloseFolder> stream(::fdopendir(own.get()));
@@ -36,7 +36,7 @@ Result<std::vector<FolderEntry>> list_folder(int folder, std::string_view path) 
   std::vector<FolderEntry> entries;
   while (true) {
     errno = 0;
-    // The stream is this thread's own, for which readdir is safe.
+    // Only this thread uses the stream, so readdir is safe.
     const dirent* found = ::readdir(stream.get());  // NOLINT(concurrency-mt-unsafe)
     if (found == nullptr) break;
     const std::string_view name(found->d_name);

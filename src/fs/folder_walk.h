@@ -10,8 +10,8 @@
 #include "fs/disk.h"
 #include "gvoice/result.h"
 
-/// Looking into folders without ever following a symbolic link. Paths serve the messages alone. All
-/// functions are thread-safe and change nothing.
+/// Reading folders without following symbolic links. Paths are for messages only. All functions are
+/// thread-safe and change nothing.
 namespace gvoice::fs {
 
 enum class EntryType : std::uint8_t {
@@ -25,22 +25,21 @@ struct FolderEntry {
   EntryType type;
 };
 
-/// How deep folders may lie inside an archive for us to go into them one by one; ours lie far less
-/// deep. Bounds the open descriptors and the stack, whatever the disk holds.
+/// Maximum depth of folders in an archive that are read recursively; real archives are far less
+/// deep. Bounds open descriptors and the stack.
 inline constexpr unsigned kDeepestFolder = 12;
 
-/// Everything in an open folder, in the order of the names' bytes.
+/// The entries of an open folder, sorted by bytes of the names.
 Result<std::vector<FolderEntry>> list_folder(int folder, std::string_view path);
 
-/// What is called `name` in an open folder; nothing where there is no such thing.
+/// The type of `name` in an open folder; nullopt if it does not exist.
 Result<std::optional<EntryType>> type_at(int folder, const std::string& name,
                                          std::string_view path);
 
-/// Opens a folder in a folder; a symbolic link is an error.
+/// Opens a subfolder; a symbolic link is an error.
 Result<FileDescriptor> open_folder(int parent, const std::string& name, std::string_view path);
 
-/// Whether another file system, or another part of this one, is mounted there: it cannot be moved
-/// or removed.
+/// Whether `name` is a mount point, which cannot be moved or removed.
 bool is_mount_point(int parent, const std::string& name);
 
 }  // namespace gvoice::fs

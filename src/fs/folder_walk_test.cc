@@ -19,7 +19,7 @@ TEST(FolderWalkTest, ListsByNameWhatIsThere) {
   plant(sandbox.path(), {{"b", "x"}, {"a", "/"}, {"c", "-> a"}, {".hidden", ""}});
   ASSERT_EQ(::mkfifo(sandbox.at("pipe").c_str(), 0600), 0);
   const FileDescriptor folder = *open_folder(AT_FDCWD, sandbox.path(), "");
-  // Twice: what was read once is no end for the next.
+  // Twice: a first reading must not affect the next.
   for (int round = 0; round < 2; ++round) {
     std::string listed;
     const Result<std::vector<FolderEntry>> entries = list_folder(folder.get(), "");

@@ -20,8 +20,7 @@
 namespace gvoice::fs {
 namespace {
 
-/// A folder of the new archive that things are moved into; made when the first one comes, where the
-/// new archive has no such folder.
+/// A folder of the new archive that entries are moved into; created on first use if missing.
 class TargetFolder {
  public:
   explicit TargetFolder(int root) : descriptor_(root) {}
@@ -34,7 +33,7 @@ class TargetFolder {
     return type_at(descriptor_, name, path);
   }
 
-  /// The same folder of the new archive for a folder of the former one.
+  /// The corresponding subfolder of the new archive.
   Result<TargetFolder> child(const std::string& name, bool exists, const std::string& path) {
     if (!exists) return TargetFolder(*this, name);
     Result<FileDescriptor> folder = open_folder(descriptor_, name, path);
@@ -63,24 +62,24 @@ class TargetFolder {
   std::string name_;
 };
 
-/// Something in the former folder that its listing does not list, and that is moved as a whole.
+/// An entry of the former folder that its listing does not list, and that is moved as a whole.
 struct Foreign {
   int folder;
   const FolderEntry& entry;
   const std::string& path;  ///< in the archive
   TargetFolder& target;
-  bool name_taken;  ///< the new archive has something of this name
+  bool name_taken;  ///< the new archive has an entry of this name
 };
 
 class FormerVisitor {
  public:
   virtual ~FormerVisitor() = default;
-  /// A folder that is gone into: it is ours, or the new archive has one of the same name.
+  /// A folder to descend into: it is listed, or the new archive has one of the same name.
   virtual Status enter(int parent, const std::string& name, const std::string& path) = 0;
   virtual Status foreign(const Foreign& found) = 0;
-  /// A file that the listing lists, with the listed bytes.
+  /// A listed file with the listed content.
   virtual Status ours(int parent, const std::string& name, const std::string& path) = 0;
-  /// What lies under a listed name, but is not what the listing says.
+  /// A listed name whose content is not as listed.
   virtual Status changed(int parent, const std::string& name, const std::string& path) = 0;
 };
 
@@ -100,7 +99,7 @@ class FormerWalk {
     Result<std::vector<FolderEntry>> entries = list_folder(former, join_path(root_path_, path));
     if (!entries) return std::move(entries).error();
     if (depth == 0) {
-      // The user's own file is away for the shortest time.
+      // Keeps the user's own file in its place as long as possible.
       std::partition(entries->begin(), entries->end(),
                      [](const FolderEntry& entry) { return is_users_name(entry.name); });
     }
@@ -123,7 +122,7 @@ class FormerWalk {
     }
     const Result<std::optional<EntryType>> there = target.type_of(entry.name, path);
     if (!there) return there.error();
-    // A link keeps its place where it can, as it may be a relative one.
+    // A link keeps its place if possible, as it may be relative.
     if (listed && entry.type == EntryType::kOther && *there) {
       return visitor_.changed(former, entry.name, path);
     }
@@ -147,7 +146,7 @@ class FormerWalk {
   FormerVisitor& visitor_;
 };
 
-/// Finds out before anything is changed whether all of it can be moved.
+/// Checks, before any change, whether everything can be moved.
 class MoveCheck : public FormerVisitor {
  public:
   explicit MoveCheck(std::string_view root_path) : root_path_(root_path) {}
@@ -192,7 +191,7 @@ class MoveCheck : public FormerVisitor {
   const std::string_view root_path_;
 };
 
-/// Keeps changed files, and leaves everything else where it is.
+/// Preserves changed files and leaves everything else in place.
 class Keeper : public FormerVisitor {
  public:
   Keeper(Disk& disk, int archive, std::vector<KeptFile>& kept)
@@ -209,7 +208,7 @@ class Keeper : public FormerVisitor {
   ChangedFiles changed_files_;
 };
 
-/// Keeps changed files, and moves what is foreign.
+/// Preserves changed files and moves foreign ones.
 class Mover : public Keeper {
  public:
   Mover(Disk& disk, int archive, std::vector<KeptFile>& kept)
@@ -247,9 +246,9 @@ Status delete_file(Disk& disk, int folder, const std::string& name, const std::s
   return system_error("Cannot delete", path, errno);
 }
 
-/// Deletes proven files and folders that are empty then. Where `only_in` is given, folders in which
-/// it lists nothing are left alone, and so are those that do not get empty; else what is left makes
-/// it fail.
+/// Deletes proven files and folders that become empty. With `only_in`, folders in which it lists
+/// nothing, and folders that do not become empty, are skipped; without it remaining files are an
+/// error.
 Status delete_proven(Disk& disk, int folder, const ProvenFiles& proven,
                      const ArchiveListing* only_in, const std::string& path, unsigned depth) {
   const Result<std::vector<FolderEntry>> entries = list_folder(folder, path);
@@ -334,7 +333,7 @@ Status settle_former(Disk& disk, int former, int target, const ArchiveListing& l
   }
   if (Status deleted = delete_proven(disk, former, proven, nullptr, "", 0); !deleted)
     return deleted;
-  // Last of all, because without it the rest would be foreign.
+  // Last, because without it the rest would be foreign.
   return listing.is_ours() ? delete_file(disk, former, kListingName, kListingName) : Status();
 }
 

@@ -9,7 +9,7 @@
 #include "fs/archive_test_support.h"
 #include "fs/descriptor_io.h"
 
-/// What becomes of the folder whose place a new archive takes.
+/// Clearing away the folder that a new archive replaces.
 namespace gvoice::fs {
 namespace {
 
@@ -210,7 +210,7 @@ TEST_F(FormerArchiveTest, WhatCannotBeClearedAwayIsRefusedBeforeTheExchange) {
     const std::string folder = sandbox_.at("locked" + std::to_string(locked.size()));
     plant(folder, archive_files("one") + users_files());
     ASSERT_EQ(::chmod((folder + locked).c_str(), 0555), 0);
-    // Root may change everything, so a child process tries it as somebody else.
+    // Root may change everything, so a child process runs as another user.
     constexpr uid_t kNobody = 65534;
     if (::geteuid() == 0) {
       ASSERT_EQ(::chown(sandbox_.path().c_str(), kNobody, kNobody), 0);

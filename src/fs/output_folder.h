@@ -11,9 +11,9 @@
 
 namespace gvoice::fs {
 
-/// A file of a new archive that is written in blocks, by one thread. Closing is explicit, so that
-/// a full disk is told; the destructor deletes a file that was not closed, or could not be, because
-/// it is not whole. Each block goes to the system at once. It must not outlive its OutputFolder.
+/// A file of a new archive, written in blocks by one thread. Close it explicitly to get errors like
+/// a full disk; the destructor deletes a file that was not closed successfully. Blocks are not
+/// buffered. It must not outlive its OutputFolder.
 class BlockFile {
  public:
   virtual ~BlockFile() = default;
@@ -21,42 +21,39 @@ class BlockFile {
   virtual Status close() = 0;
 };
 
-/// A file of a new archive that is read from its start. By one thread; it must not outlive its
-/// OutputFolder.
+/// A file of a new archive read from its start by one thread. It must not outlive its OutputFolder.
 class BlockReader {
  public:
   virtual ~BlockReader() = default;
-  /// Up to `size` of the next bytes; 0 at the end alone.
+  /// Reads up to `size` bytes; 0 only at the end.
   virtual Result<std::size_t> read(char* into, std::size_t size) = 0;
 };
 
-/// Where the files of a new archive go: a folder in the making on a disk (ArchiveFolder), or
-/// whatever else takes them, such as a comparison with an archive that is there already. Whoever
-/// writes does not know which.
+/// Receives the files of a new archive: an archive in the making on a disk (ArchiveFolder), or a
+/// comparison with an existing archive. Writers do not know which.
 ///
-/// Thread-safe: files and folders may be made by many threads at once. Paths are relative, with
-/// `/`, and are made by us.
+/// Thread-safe: files and folders may be created by many threads at once. Paths are relative, with
+/// `/`, and made by gvoice.
 class OutputFolder {
  public:
   virtual ~OutputFolder() = default;
 
-  /// Makes a folder (and those above it); one that exists is fine.
+  /// Creates a folder and its parents; an existing one is fine.
   virtual Status make_folder(std::string_view path) = 0;
-  /// Writes a new file; its folder must exist. A file that exists is an error.
+  /// Writes a new file; its folder must exist. An existing file is an error.
   virtual Status write_file(std::string_view path, std::string_view content) = 0;
-  /// The same, but false (and nothing written) where a file of this name exists already.
+  /// The same, but returns false and writes nothing if the file exists.
   virtual Result<bool> write_file_if_absent(std::string_view path, std::string_view content) = 0;
-  /// Opens a new file for blocks.
+  /// Creates a file to be written in blocks.
   virtual Result<std::unique_ptr<BlockFile>> create_file(std::string_view path) = 0;
-  /// Opens a file of the new archive that was closed.
+  /// Opens a closed file of the new archive.
   virtual Result<std::unique_ptr<BlockReader>> open_file(std::string_view path) = 0;
-  /// The absolute path under which a library that opens files itself makes a new one; its folder
-  /// must exist, and whoever asks closes the file before the archive is finished. Nothing where
-  /// these files lie on no disk: the library then makes its file in memory, and gives it to
-  /// `create_file`.
+  /// The absolute path for a new file, for libraries that open files themselves; its folder must
+  /// exist, and the caller closes the file before the archive is finished. Nullopt if the files are
+  /// not on a disk: the caller then makes the file in memory and passes it to `create_file`.
   virtual Result<std::optional<std::string>> path_of_new_file(std::string_view path) = 0;
-  /// Moves a file inside the new archive; true where it moved, false where the target existed, and
-  /// then the source is deleted.
+  /// Moves a file inside the new archive; false if the target existed, and then the source is
+  /// deleted.
   virtual Result<bool> move_file(std::string_view from, std::string_view to) = 0;
   /// Deletes a file of the new archive.
   virtual Status remove_file(std::string_view path) = 0;

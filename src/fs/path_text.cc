@@ -42,7 +42,7 @@ bool is_plain_relative(std::string_view path) {
 }
 
 Result<std::string> follow_links(const std::string& path) {
-  // Linux itself gives up after 40 links.
+  // As in Linux.
   constexpr int kMostLinks = 40;
   std::string current = without_final_slashes(path);
   std::array<char, 4096> target{};

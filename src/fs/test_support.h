@@ -17,10 +17,10 @@
 
 #include "fs/disk.h"
 
-/// What the tests of this module share; no other code includes it.
+/// Shared by the tests of this module.
 namespace gvoice::fs {
 
-/// A folder of a test's own that goes with it.
+/// A temporary folder, deleted by the destructor.
 class TemporaryFolder {
  public:
   TemporaryFolder() : TemporaryFolder(std::filesystem::temp_directory_path().string()) {}
@@ -35,7 +35,7 @@ class TemporaryFolder {
     std::filesystem::remove_all(path_, ignored);
   }
 
-  /// Where the machine keeps files in memory, if it does: for tests that need hundreds of folders.
+  /// A folder in memory if the machine has one, for tests that need hundreds of folders.
   static std::string quick_parent() {
     const bool there = ::access("/dev/shm", W_OK | X_OK) == 0;
     return there ? "/dev/shm" : std::filesystem::temp_directory_path().string();
@@ -48,7 +48,7 @@ class TemporaryFolder {
   std::string path_;
 };
 
-/// Writes a file, and makes the folders above it.
+/// Writes a file and creates its folders.
 inline void put(const std::string& path, std::string_view content) {
   std::filesystem::create_directories(std::filesystem::path(path).parent_path());
   std::ofstream file(path, std::ios::binary);
@@ -81,7 +81,7 @@ inline Tree tree_of(const std::string& root) {
   return tree;
 }
 
-/// Builds what a tree says.
+/// Creates the files of a tree.
 inline void plant(const std::string& root, const Tree& tree) {
   std::filesystem::create_directories(root);
   for (const auto& [name, content] : tree) {
@@ -97,21 +97,21 @@ inline void plant(const std::string& root, const Tree& tree) {
   }
 }
 
-/// A disk on which things go wrong as told. Thread-safe once it is set up.
+/// A disk with injected faults. Thread-safe after set-up.
 class FaultyDisk : public Disk {
  public:
   /// From this call on (counted from 1) nothing has any effect, as after a kill; 0 for never.
   int last_breath = 0;
-  /// Neither exchange nor rename_if_absent, as on file systems without renameat2.
+  /// No exchange and no rename_if_absent, as on file systems without renameat2.
   bool old_file_system = false;
   /// A folder of this name cannot be renamed (EXDEV), as one in a lower layer of an overlay.
   std::string unmovable;
-  /// The one call of this number (counted from 1) fails with `failure`; 0 for none.
+  /// Only the call of this number (counted from 1) fails with `failure`; 0 for none.
   int failing_call = 0;
   /// The calls of this name fail with this errno.
   std::string failing;
   int failure = 0;
-  /// Most bytes a write takes; 0 for all.
+  /// Maximum bytes per write; 0 for all.
   std::size_t shortest_write = 0;
 
   int calls() const { return calls_.load(); }
@@ -125,7 +125,7 @@ class FaultyDisk : public Disk {
     return Disk::write(file, bytes, cut ? shortest_write : size);
   }
   int close(int file) override {
-    // A failing close has closed the file all the same.
+    // A failing close still closes the file.
     const bool working = works("close");
     const int failed_with = errno;
     const int result = Disk::close(file);
@@ -133,7 +133,7 @@ class FaultyDisk : public Disk {
     errno = failed_with;
     return -1;
   }
-  // Nothing that a test could see, but most of its time.
+  // No test can see its effect, but it would take most of the time.
   int fsync(int) override { return works("fsync") ? 0 : -1; }
   int syncfs(int) override { return works("syncfs") ? 0 : -1; }
   int fchmod(int file, mode_t mode) override {

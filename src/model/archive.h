@@ -13,27 +13,26 @@
 
 namespace gvoice {
 
-/// The finished account, as every writer gets it. Read-only while writers run; owned by the
+/// The finished account, the input of all writers. Read-only while writers run; owned by the
 /// conversion.
 struct ArchiveModel {
-  std::span<const Conversation> conversations;  ///< in order of id
-  std::span<const Record* const> records;       ///< all of them, by time and then id
+  std::span<const Conversation> conversations;  ///< sorted by id
+  std::span<const Record* const> records;       ///< all, sorted by time, then id
   std::vector<EntryName> entries;               ///< in canonical order
   std::vector<std::string> own_numbers;         ///< sorted
-  /// The Google Voice number of the newest export, as its Phones.vcf says; empty where none does.
+  /// The Google Voice number of the newest export, from its Phones.vcf; empty if none states it.
   std::string voice_number;
-  PersonNumbers person_numbers;  ///< whoever has several
-  /// How people write each number that occurs (international form); numbers that are none are not
-  /// in it.
+  PersonNumbers person_numbers;  ///< persons with several numbers
+  /// Display form (international) of each number that occurs and is a valid telephone number.
   std::unordered_map<std::string_view, std::string> formatted_numbers;
-  /// The other names that pages or address books ever gave to a number, sorted; numbers that have
-  /// had but one are not in it.
+  /// Other names that pages or address books gave to a number, sorted; only for numbers with more
+  /// than one name.
   std::unordered_map<std::string_view, std::vector<std::string_view>> other_names;
   ConversationStats totals;
-  Partial partial;  ///< what is not in the archive
+  Partial partial;  ///< what is missing from the archive
 };
 
-/// One file that a writer made, as SHA256SUMS lists it.
+/// A file that a writer made, as listed in SHA256SUMS.
 struct WrittenFile {
   std::string path;    ///< below the archive, with `/`
   std::string sha256;  ///< 64 hex digits

@@ -26,8 +26,7 @@ Result<LocalClock> LocalClock::create(const std::optional<std::string>& zone) {
   LocalClock clock;
   if (!zone) return clock;
   cctz::time_zone loaded;
-  // Anything with these is a file of this machine rather than a name that means the same
-  // everywhere.
+  // With these it would be a file of this machine, not a name that means the same everywhere.
   const bool is_file = zone->empty() || zone->front() == '/' ||
                        zone->find("..") != std::string::npos || zone->find(':') == 4 ||
                        *zone == "localtime";
@@ -62,8 +61,7 @@ std::optional<LocalTime> LocalClock::local(const Record& record) const {
   std::int32_t offset_minutes = record.utc_offset_seconds / 60;
   if (zone_) {
     const cctz::time_point<cctz::seconds> when{cctz::seconds(floor_divide(instant, 1000))};
-    // Before standard time towns had offsets with seconds, which the machine-readable form cannot
-    // say.
+    // Before standard time, towns had offsets with seconds, which ISO 8601 cannot express.
     offset_minutes = zone_->lookup(when).offset / 60;
   }
   if (offset_minutes <= -kMinutesPerDay || offset_minutes >= kMinutesPerDay) offset_minutes = 0;

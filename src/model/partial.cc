@@ -34,7 +34,7 @@ std::string filter_sentence(const Partial& partial) {
          " left out, as filters asked (" + names + ").";
 }
 
-/// Either can be known alone.
+/// Either may be known without the other.
 std::string parts_sentence(std::uint64_t missing_files) {
   std::string sentence = "A part of the export is missing";
   if (missing_files > 0) {

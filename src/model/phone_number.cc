@@ -18,7 +18,7 @@ std::size_t copy_digits(std::string_view text, char* out, std::size_t limit) {
   return count;
 }
 
-/// What is left of digits where a North American country code may or may not be written.
+/// The digits without an optional North American country code.
 std::string_view without_country_code(std::string_view digits) {
   return digits.size() == 11 && digits.front() == '1' ? digits.substr(1) : digits;
 }

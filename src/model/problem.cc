@@ -7,8 +7,7 @@
 namespace gvoice {
 namespace {
 
-// The words are those of the report page and of summaries; docs/formats/report.md has the same in
-// others.
+// These texts appear on the report page and in summaries; docs/formats/report.md explains the same.
 constexpr std::array kKinds = {
     ProblemKindInfo{
         .kind = ProblemKind::kUnreadableEntry,

@@ -77,7 +77,7 @@ constexpr std::array<std::string_view, 22> kUsualZones = {
     "Asia/Seoul",          "Asia/Hong_Kong",    "Australia/Sydney", "Australia/Adelaide",
     "Australia/Perth",     "Pacific/Auckland"};
 
-/// As names are compared.
+/// The key by which names are compared.
 std::string folded(std::string_view name) {
   std::string out(name);
   std::ranges::transform(out, out.begin(),
@@ -85,7 +85,7 @@ std::string folded(std::string_view name) {
   return out;
 }
 
-/// All zones of the machine, sorted. Folders without a letter in upper case hold the same zones in
+/// All zones of the machine, sorted. Folders without an upper-case letter hold the same zones in
 /// other forms.
 std::vector<std::string> zone_names() {
   const char* chosen = std::getenv("TZDIR");  // NOLINT(concurrency-mt-unsafe): nothing sets it
@@ -129,7 +129,7 @@ std::string zone_name_of(std::string_view typed) {
 }
 
 std::string zone_name_near(std::string_view typed) {
-  // Of something absurdly long nothing is near, and comparing it takes its time.
+  // Very long texts match nothing and are slow to compare.
   constexpr std::size_t kLongest = 64;
   if (typed.empty() || typed.size() > kLongest) return {};
   const std::string wanted = folded(typed);

@@ -8,20 +8,19 @@
 
 namespace gvoice {
 
-/// The zone of the tz database that somebody probably means with an abbreviation, upper or lower
-/// case alike: `EST` is America/New_York. Nothing for everything else; UTC and GMT are zones. A
-/// literal.
+/// The zone of the tz database that an abbreviation probably means, ignoring case: America/New_York
+/// for `EST`. Nullopt for everything else; UTC and GMT are zones. A literal.
 std::optional<std::string_view> zone_of_abbreviation(std::string_view typed);
 
-/// Where people of Google Voice usually are, the United States first: the zones of
-/// zone_of_abbreviation, and America/Phoenix. A literal.
+/// The usual zones of Google Voice users, the United States first: those of zone_of_abbreviation,
+/// and America/Phoenix. A literal.
 std::span<const std::string_view> usual_zones();
 
-/// The name as the machine's tz database writes it, upper or lower case and spaces alike; `typed`
-/// itself where there is no such zone.
+/// The name as spelled in the machine's tz database, ignoring case and spaces; `typed` itself if
+/// there is no such zone.
 std::string zone_name_of(std::string_view typed);
 
-/// The zone whose name, or the place in it, is nearest to what was typed; empty where none is near.
+/// The zone whose name or place is most similar to `typed`; empty if none is similar.
 std::string zone_name_near(std::string_view typed);
 
 }  // namespace gvoice

@@ -11,18 +11,18 @@
 
 namespace gvoice::sync {
 
-/// What became of an item that was offered.
+/// Result of try_push.
 enum class PushResult : std::uint8_t { kTaken, kFull, kClosed };
 
 /// A queue between one or more producers and consumers that holds at most `capacity` items, so that
-/// a fast producer cannot fill the memory. Thread-safe.
+/// a fast producer cannot exhaust memory. Thread-safe.
 template <typename T>
 class BoundedQueue {
  public:
-  /// A capacity of 0 counts as 1: nothing could ever pass.
+  /// A capacity of 0 counts as 1: else nothing could pass.
   explicit BoundedQueue(std::size_t capacity) : capacity_(capacity > 0 ? capacity : 1) {}
 
-  /// Takes the item (which is moved from only then), or says why not. Does not wait for room.
+  /// Moves the item into the queue, or says why not and leaves it unchanged. Does not wait.
   PushResult try_push(T& item) GVOICE_EXCLUDES(mutex_) {
     MutexLock lock(mutex_);
     if (closed_) return PushResult::kClosed;
@@ -32,7 +32,7 @@ class BoundedQueue {
     return PushResult::kTaken;
   }
 
-  /// Waits for an item; nothing once the queue is closed and empty.
+  /// Waits for an item; nullopt once the queue is closed and empty.
   std::optional<T> pop() GVOICE_EXCLUDES(mutex_) {
     MutexLock lock(mutex_);
     while (items_.empty() && !closed_) filled_.wait(mutex_);
@@ -42,7 +42,7 @@ class BoundedQueue {
     return item;
   }
 
-  /// No item comes any more: consumers get what is left.
+  /// No further items are accepted; consumers get the rest.
   void close() GVOICE_EXCLUDES(mutex_) {
     MutexLock lock(mutex_);
     closed_ = true;

@@ -101,7 +101,7 @@ TEST(BoundedQueueTest, LosesNothingBetweenManyProducersAndConsumers) {
     std::vector<int>& items = received[static_cast<std::size_t>(thread)];
     if (thread < 4) {
       for (int i = thread * kEach; i < (thread + 1) * kEach; ++i) {
-        // A producer keeps what there is no room for.
+        // A rejected item stays with the producer.
         if (offer(queue, i) == PushResult::kFull) items.push_back(i);
       }
       if (--producing == 0) queue.close();

@@ -24,10 +24,10 @@ struct Numbers {
   using State = std::map<std::string, int>;
   struct Operation {
     enum Kind { kWrite, kAdd, kRead } kind;
-    std::string name;  ///< of kRead: several, with a blank between
+    std::string name;  ///< kRead: several, separated by spaces
     int value = 0;
   };
-  using Answer = std::vector<int>;  ///< of kRead: one of each name
+  using Answer = std::vector<int>;  ///< kRead: one per name
 
   static Answer look_up(const State& state, const std::string& names) {
     Answer values;
@@ -104,7 +104,7 @@ TEST(LinearizabilityTest, FindsTheOnlyOrderThatExplainsCallsThatOverlap) {
                                           read(3, {5, 6}, "x y", {1, 0}), add(4, {7, 8}, "y"),
                                           read(3, {9, 10}, "x", {2})};
   EXPECT_TRUE(linearizable<Numbers>(calls));
-  // Each of these asks for another place of one write.
+  // Each of these needs another place for one write.
   std::vector<NumbersCall> third_first_again = calls;
   third_first_again.push_back(read(3, {11, 12}, "x", {3}));
   EXPECT_FALSE(accepted(third_first_again));
@@ -120,7 +120,7 @@ TEST(LinearizabilityTest, RejectsALostUpdate) {
 
 TEST(LinearizabilityTest, RejectsAStaleReadAfterACompletedWrite) {
   EXPECT_FALSE(accepted({write(0, {0, 1}, "x", 1), read(1, {2, 3}, "x", {0})}));
-  // Also where others are still under way.
+  // Also if other calls are still in progress.
   EXPECT_FALSE(accepted({write(0, {0, 9}, "y", 1), write(1, {1, 2}, "x", 1),
                          read(2, {3, 4}, "x", {0}), read(2, {5, 6}, "y", {0})}));
 }
@@ -142,7 +142,7 @@ TEST(LinearizabilityTest, RejectsAValueThatWasNeverWritten) {
 TEST(LinearizabilityTest, RejectsASumThatGoesBack) {
   EXPECT_FALSE(accepted({add(0, {0, 9}, "texts"), add(1, {1, 8}, "texts"),
                          read(2, {2, 3}, "texts", {2}), read(2, {4, 5}, "texts", {1})}));
-  // Two readers may see it at the same time in either way, and not one after the other.
+  // Two concurrent readers may see either order; consecutive ones may not.
   EXPECT_TRUE(accepted(
       {add(0, {0, 9}, "texts"), read(2, {2, 4}, "texts", {1}), read(3, {3, 5}, "texts", {0})}));
   EXPECT_FALSE(accepted(
@@ -155,7 +155,7 @@ TEST(LinearizabilityTest, RejectsATornCut) {
   EXPECT_FALSE(accepted({text, call, read(1, {2, 6}, "texts calls", {0, 1})}));
   EXPECT_TRUE(accepted({text, call, read(1, {2, 6}, "texts calls", {1, 0})}));
   EXPECT_TRUE(accepted({text, call, read(1, {2, 6}, "texts calls", {1, 1})}));
-  // A reader that was there before the text was: all cuts but the torn one.
+  // A reader that began before the text was written: all cuts but the torn one.
   const NumbersCall later_text = add(0, {1, 2}, "texts");
   EXPECT_FALSE(accepted({later_text, call, read(1, {0, 6}, "texts calls", {0, 1})}));
   EXPECT_TRUE(accepted({later_text, call, read(1, {0, 6}, "texts calls", {0, 0})}));
@@ -191,7 +191,7 @@ TEST(LinearizabilityTest, RefusesWhatItCouldNotSearch) {
   EXPECT_TRUE(accepted(calls));
 }
 
-/// What the search must find, found by looking at every order.
+/// What the search must find, found by trying every order.
 bool some_order_explains(const std::vector<NumbersCall>& calls) {
   std::vector<std::size_t> order(calls.size());
   std::iota(order.begin(), order.end(), 0U);
@@ -214,7 +214,7 @@ TEST(LinearizabilityTest, AgreesWithASearchOfAllOrders) {
     const int threads = *rc::gen::inRange(1, 4);
     std::vector<NumbersCall> calls;
     std::vector<bool> under_way(static_cast<std::size_t>(threads), false);
-    // Threads begin and end calls in any order; what is under way at the end ends there.
+    // Threads begin and end calls in any order; calls in progress at the end end there.
     const auto steps = *rc::gen::container<std::vector<int>>(12, rc::gen::inRange(0, threads));
     std::vector<std::size_t> latest(static_cast<std::size_t>(threads));
     std::uint64_t clock = 0;

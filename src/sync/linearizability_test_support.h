@@ -17,8 +17,8 @@
 
 namespace gvoice::sync {
 
-/// One call, as the thread that made it saw it. The stamps are of one clock for all threads: a call
-/// was over before another began exactly where its `returned` is less than the other's `invoked`.
+/// One call as its thread saw it. All threads share one clock: a call ended before another began if
+/// and only if its `returned` is less than the other's `invoked`.
 template <typename Operation, typename Answer>
 struct Call {
   int thread = 0;
@@ -28,11 +28,11 @@ struct Call {
   Answer answer;
 };
 
-/// The calls of several threads, numbered from 0. Thread-safe as long as each thread gives its own
-/// number; `calls` is for when all have ended.
+/// The calls of several threads, numbered from 0. Thread-safe if each thread passes its own number;
+/// `calls` must be called after all have ended.
 ///
-/// The clock orders a call behind those that were over before it began, for ThreadSanitizer too: it
-/// finds races of calls that overlap, and no others, so it needs tests without a history as well.
+/// The clock also synchronises threads for ThreadSanitizer, which then finds races of overlapping
+/// calls only; so tests without a history are needed too.
 template <typename Operation, typename Answer>
 class History {
  public:
@@ -40,7 +40,7 @@ class History {
     for (auto& of_one : calls_) of_one.reserve(kReserved);
   }
 
-  /// Calls `function` and keeps what it returns.
+  /// Calls `function` and records its result.
   template <typename Function>
   void record(int thread, Operation operation, const Function& function) {
     const std::uint64_t invoked = clock_.fetch_add(1, std::memory_order_acq_rel);
@@ -57,14 +57,14 @@ class History {
   }
 
  private:
-  /// Growing would lengthen one call of many.
+  /// Growing would lengthen a single call.
   static constexpr std::size_t kReserved = 64;
 
   std::atomic<std::uint64_t> clock_{0};
   std::vector<std::vector<Call<Operation, Answer>>> calls_;
 };
 
-/// How many pairs of calls were under way at the same time.
+/// Number of pairs of overlapping calls.
 template <typename Operation, typename Answer>
 std::size_t overlapping_pairs(const std::vector<Call<Operation, Answer>>& calls) {
   std::size_t pairs = 0;
@@ -76,9 +76,9 @@ std::size_t overlapping_pairs(const std::vector<Call<Operation, Answer>>& calls)
   return pairs;
 }
 
-/// The search for an order of all calls that a sequential Model explains, and in which no call
-/// comes behind one that began after its end: Wing and Gong's, with Lowe's memory of the
-/// configurations that led nowhere.
+/// Searches for an order of all calls that a sequential Model explains, and in which no call comes
+/// after one that began after its end: the algorithm of Wing and Gong, with Lowe's cache of
+/// configurations that failed.
 ///
 /// A Model has the types State (copied, and ordered by `<`), Operation and Answer, and the
 /// functions
@@ -86,8 +86,7 @@ std::size_t overlapping_pairs(const std::vector<Call<Operation, Answer>>& calls)
 ///     static std::optional<State> apply(const State&, const Operation&, const Answer&);
 ///     static std::string describe(const Operation&, const Answer&);
 ///
-/// where `apply` gives the state afterwards, or nothing where no such answer can come from that
-/// state.
+/// where `apply` returns the next state, or nullopt if the answer is impossible in that state.
 template <typename Model>
 class LinearizationSearch {
  public:
@@ -102,7 +101,7 @@ class LinearizationSearch {
 
   bool succeeds(const State& initial) { return explain(0, 0, initial); }
 
-  /// All calls, and how many of them can be explained at most.
+  /// All calls, and the largest number of them that can be explained.
   std::string story() const {
     std::string text = "No order explains more than " + std::to_string(most_explained_) + " of " +
                        std::to_string(calls_.size()) + " calls:\n";
@@ -140,8 +139,8 @@ class LinearizationSearch {
 };
 
 /// Whether the calls could have been made one after the other, each at some instant between its
-/// stamps, on a Model that is in state `initial` before. Meant for short histories: its cost grows
-/// with the power of the number of threads.
+/// stamps, on a Model in state `initial`. For short histories: the cost is exponential in the
+/// number of threads.
 template <typename Model>
 testing::AssertionResult linearizable(
     const std::vector<Call<typename Model::Operation, typename Model::Answer>>& calls,
@@ -153,13 +152,14 @@ testing::AssertionResult linearizable(
   return testing::AssertionFailure() << search.story();
 }
 
-/// Makes a short run for each seed from 1 on, all on the same threads, which begin each together,
-/// and expects that a Model explains its calls. `make(seed)` gives a pointer to a run, with
+/// Makes a short run for each seed from 1 on, all on the same threads, which start each run
+/// together, and expects that a Model explains its calls. `make(seed)` returns a pointer to a run,
+/// with
 ///
 ///     void work(int thread);                 // from all threads at once
 ///     std::vector<Call<...>> calls();  // afterwards, once
 ///
-/// It is a failure too where the calls of no run overlapped.
+/// Fails also if no calls of any run overlapped.
 template <typename Model, typename Make>
 void expect_linearizable_runs(int threads, unsigned seeds, const Make& make) {
   decltype(make(1U)) run{};

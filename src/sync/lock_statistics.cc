@@ -13,25 +13,24 @@
 namespace gvoice::sync {
 namespace {
 
-// Every lock of the process has to reach it.
+// Global, as every lock of the process uses it.
 std::atomic<const std::function<void(std::string_view)>*> current_log{nullptr};
 
 }  // namespace
 
-LockLog::LockLog(std::function<void(std::string_view line)> tell) : tell_(std::move(tell)) {
-  current_log.store(&tell_, std::memory_order_release);
+LockLog::LockLog(std::function<void(std::string_view line)> report) : report_(std::move(report)) {
+  current_log.store(&report_, std::memory_order_release);
 }
 
 LockLog::~LockLog() { current_log.store(nullptr, std::memory_order_release); }
 
 #ifdef GVOICE_LOCK_STATISTICS
 
-/// Figures of all locks of one name. Each is right by itself; nothing is read through them, so no
-/// order is needed. On a cache line of their own, or threads that use different locks would slow
-/// one another down.
+/// Figures of all locks with one name. They synchronise nothing, so relaxed order is enough. On
+/// their own cache line, to prevent false sharing between locks.
 struct alignas(64) LockFigures {
   std::atomic<std::uint64_t> acquisitions{0};
-  std::atomic<std::uint64_t> contended{0};  ///< those acquisitions that found the lock taken
+  std::atomic<std::uint64_t> contended{0};  ///< acquisitions that found the lock taken
   std::atomic<std::uint64_t> total_wait_ns{0};
   std::atomic<std::uint64_t> longest_wait_ns{0};
   std::atomic<std::uint64_t> longest_hold_ns{0};
@@ -41,7 +40,7 @@ namespace {
 
 struct Names {
   std::mutex mutex;
-  std::map<std::string_view, LockFigures> figures;  // an entry stays where it is
+  std::map<std::string_view, LockFigures> figures;  // addresses of entries are stable
 };
 
 Names& names() {
@@ -119,20 +118,20 @@ void Mutex::unlock() {
   mutex_.unlock();
 }
 
-// Telling is part of no hold, neither at its begin nor at its end.
+// Logging is not part of the hold time.
 
 void Mutex::begin_hold() {
   add(figures_.acquisitions, 1);
-  tell("ACQUIRED");
+  log_event("ACQUIRED");
   held_since_ = now();
 }
 
 void Mutex::end_hold() {
   raise_to(figures_.longest_hold_ns, now() - held_since_);
-  tell("RELEASED");
+  log_event("RELEASED");
 }
 
-void Mutex::tell(const char* event) const noexcept {
+void Mutex::log_event(const char* event) const noexcept {
   static std::atomic<unsigned> threads{0};
   thread_local bool telling = false;
   const auto* const log = current_log.load(std::memory_order_acquire);

@@ -9,40 +9,39 @@
 
 namespace gvoice::sync {
 
-/// What happened to the locks of each name since the process began: one line for people without a
-/// line feed for every name that there has been, sorted by name; those of locks without a name
-/// stand under `unnamed`. Empty unless the build has GVOICE_LOCK_STATISTICS. Waiting for a
-/// condition counts neither as a wait nor as a hold; taking the lock again afterwards is one
-/// acquisition. Thread-safe; figures of a lock that is in use meanwhile may be of different
-/// instants.
+/// Statistics of all locks since the process began: one readable line (without line feed) per name,
+/// sorted by name; locks without a name are counted as `unnamed`. Empty unless built with
+/// GVOICE_LOCK_STATISTICS. Waiting for a condition counts neither as wait nor as hold; reacquiring
+/// the lock afterwards is one acquisition. Thread-safe; figures of a lock in use may not be
+/// consistent with each other.
 std::vector<std::string> lock_statistics();
 
-/// As long as it lives, `tell` gets a line for each lock that is taken or given back, also to wait
-/// for a condition: `LOCK ACQUIRED: PhoneLookupManager.file by thread 3`. The first thread that
-/// does any of it is 1, the next 2. For debugging: only builds with GVOICE_LOCK_STATISTICS have any
-/// to tell, and there each line keeps the lock busy, so the figures of such a run are those of
-/// watching.
+/// While it exists, `report` receives a line for each acquire and release of a lock, also those of
+/// condition waits: `LOCK ACQUIRED: PhoneLookupManager.file by thread 3`. Threads are numbered from
+/// 1 in the order of their first lock operation. For debugging: works only in builds with
+/// GVOICE_LOCK_STATISTICS, and slows every lock, so statistics of such a run are not
+/// representative.
 ///
-/// Made and ended while no other thread uses locks; a new one takes the place of a former one.
-/// `tell` is called by the thread that holds the lock: right after it got it, and right before it
-/// gives it back. It must be thread-safe and not throw. It may use locks, but only those that
-/// nobody holds while acquiring a logged one, and none that is logged itself where other threads
-/// take it too. What it takes and gives back itself is not told.
+/// Create and destroy it while no other thread uses locks; a new one replaces the former. `report`
+/// is called by the thread that holds the lock, right after the acquire and right before the
+/// release. It must be thread-safe and not throw. It may use locks, but only ones that nobody holds
+/// while acquiring a logged one, and no logged one that other threads take. Its own lock operations
+/// are not logged.
 class LockLog {
  public:
-  explicit LockLog(std::function<void(std::string_view line)> tell);
+  explicit LockLog(std::function<void(std::string_view line)> report);
   ~LockLog();
   LockLog(const LockLog&) = delete;
   LockLog& operator=(const LockLog&) = delete;
 
  private:
   friend class Mutex;
-  const std::function<void(std::string_view line)> tell_;
+  const std::function<void(std::string_view line)> report_;
 };
 
 #ifdef GVOICE_LOCK_STATISTICS
-/// Nanoseconds of the clock by which waits and holds are measured. It is changed by tests alone,
-/// while no other thread uses locks.
+/// The clock for waits and holds, in nanoseconds. Only tests change it, while no other thread uses
+/// locks.
 using LockClock = std::uint64_t (*)();
 LockClock exchange_lock_clock(LockClock clock);
 #endif

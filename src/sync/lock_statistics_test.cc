@@ -29,7 +29,7 @@ using ::testing::IsEmpty;
 using ::testing::MatchesRegex;
 using ::testing::StartsWith;
 
-/// The lines of locks whose names begin like this.
+/// The lines of locks whose names begin with `prefix`.
 std::vector<std::string> lines_of(const std::string& names) {
   std::vector<std::string> lines = lock_statistics();
   std::erase_if(lines, [&](const std::string& line) { return !line.starts_with("lock " + names); });
@@ -38,7 +38,7 @@ std::vector<std::string> lines_of(const std::string& names) {
 
 void lock_and_unlock(Mutex& mutex) { MutexLock lock(mutex); }
 
-/// A clock that goes on only when it is told to. It is that of all locks as long as it lives.
+/// A clock that advances only on request. Installed for all locks during its lifetime.
 class HandClock {
  public:
   HandClock() : former_(exchange_lock_clock(now)) {}
@@ -47,8 +47,8 @@ class HandClock {
   HandClock& operator=(const HandClock&) = delete;
 
   static void pass(unsigned microseconds) { time_ns += std::uint64_t{1000} * microseconds; }
-  /// `looked` is counted down when this thread looks at the clock for the next time.
-  static void tell_of_next_look(std::latch& looked) { next_look = &looked; }
+  /// Counts `looked` down when this thread next reads the clock.
+  static void signal_next_reading(std::latch& looked) { next_look = &looked; }
 
  private:
   static std::uint64_t now() {
@@ -62,7 +62,7 @@ class HandClock {
   const LockClock former_;
 };
 
-/// One thread holds the lock; after `alone` another one comes, and waits for it for `waited`.
+/// One thread holds the lock; after `alone` another one requests it and waits for `waited`.
 void contend(Mutex& mutex, unsigned alone, unsigned waited) {
   std::latch held(1);
   std::latch waits(1);
@@ -75,8 +75,8 @@ void contend(Mutex& mutex, unsigned alone, unsigned waited) {
                 },
                 [&] {
                   held.wait();
-                  // Whoever finds a lock taken looks at the clock.
-                  HandClock::tell_of_next_look(waits);
+                  // A thread that finds the lock taken reads the clock.
+                  HandClock::signal_next_reading(waits);
                   lock_and_unlock(mutex);
                 }},
                {.overlap = Overlap::kArrangedByTest});
@@ -140,7 +140,7 @@ TEST(LockStatisticsTest, AWaitForAConditionIsNeitherAHoldNorAWaitForTheLock) {
                 },
                 [&] {
                   held.wait();
-                  lock_and_unlock(mutex);  // as the other one waits for the condition
+                  lock_and_unlock(mutex);  // while the other waits for the condition
                   HandClock::pass(1000);
                   MutexLock lock(mutex);
                   ready = true;
@@ -173,7 +173,7 @@ TEST(LockStatisticsTest, AreSortedByName) {
                                                StartsWith("lock Sorted.c: 0 acquisitions")));
 }
 
-/// Each thread's next look at the clock is a microsecond after its last one.
+/// Each reading of the clock is one microsecond after the thread's last one.
 std::uint64_t tick() {
   thread_local std::uint64_t time_ns = 0;
   return time_ns += 1000;
@@ -181,7 +181,7 @@ std::uint64_t tick() {
 
 TEST(LockStatisticsTest, LoseNothingOverManyThreads) {
   constexpr int kThreads = 8;
-  // So many that threads meet even where there are fewer processors.
+  // Enough that threads contend even with fewer processors.
   constexpr std::size_t kRounds = 50'000;
   static constexpr std::array<LockName, 10> kNames = {"Race.0", "Race.1", "Race.2", "Race.3",
                                                       "Race.4", "Race.5", "Race.6", "Race.7",
@@ -190,7 +190,7 @@ TEST(LockStatisticsTest, LoseNothingOverManyThreads) {
   std::array<Mutex, 4> shared = {Mutex{"Shared.lock"}, Mutex{"Shared.lock"}, Mutex{"Shared.lock"},
                                  Mutex{"Shared.lock"}};
   on_threads(kThreads, [&](int thread) {
-    // Each begins with another name, so that they race for the places.
+    // Each begins with another name, so that they race to insert.
     const auto begin = static_cast<std::size_t>(thread);
     for (std::size_t i = begin; i < begin + kRounds; ++i) {
       Mutex of_its_own{kNames[i % kNames.size()]};
@@ -207,7 +207,7 @@ TEST(LockStatisticsTest, LoseNothingOverManyThreads) {
                                     "all and 0.000 ms at most, held 0.001 ms at most",
                                     kNames[i].text()));
   }
-  // How often a lock was found taken is chance, but each time is a wait of one microsecond.
+  // The number of contended acquisitions varies, but each is a wait of one microsecond.
   unsigned contended = 0;
   ASSERT_THAT(lines_of("Shared.lock"), ElementsAre(StartsWith("lock Shared.lock: 400000 acq")));
   const std::string line = lines_of("Shared.lock").front();
@@ -218,8 +218,7 @@ TEST(LockStatisticsTest, LoseNothingOverManyThreads) {
                         contended, contended / 1000.0, contended > 0 ? "0.001" : "0.000"));
 }
 
-/// Keeps what the log of locks is told as long as it lives. Its threads use one lock, whose holder
-/// tells.
+/// Records the lines of the lock log during its lifetime.
 struct Witness {
   std::vector<std::string> lines;
   const LockLog log{[this](std::string_view line) { lines.emplace_back(line); }};
@@ -271,7 +270,7 @@ TEST(LockLogTest, IsToldThatAWaitGivesTheLockBack) {
                 },
                 [&] {
                   held.wait();
-                  // This thread gets the lock only when the other one waits.
+                  // This thread gets the lock only while the other waits.
                   MutexLock lock(mutex);
                   ready = true;
                   condition.notify_one();
@@ -290,7 +289,7 @@ TEST(LockLogTest, IsNotToldOfWhatItDoesItself) {
     ++events;
   });
   Mutex mutex{"Some.lock"};
-  // What would be told of itself would wait for itself.
+  // If it were logged, it would deadlock on itself.
   run_watched([&] { lock_and_unlock(mutex); });
   EXPECT_EQ(events, 2);
 }

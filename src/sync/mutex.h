@@ -12,17 +12,16 @@
 
 namespace gvoice::sync {
 
-/// Whether locks do anything. A build with GVOICE_WITHOUT_LOCKS measures what they cost: it is
-/// never installed, works on one thread alone, and its library must not be used from several.
+/// Whether locks have any effect. A build with GVOICE_WITHOUT_LOCKS measures their cost: it is
+/// never installed, runs on one thread, and its library must not be used from several.
 #ifdef GVOICE_WITHOUT_LOCKS
 inline constexpr bool kLocks = false;
 #else
 inline constexpr bool kLocks = true;
 #endif
 
-/// What a lock is called in statistics: its class and its member, like `PhoneLookupManager.file`.
-/// Made of literals only, as it is kept as long as the process runs; anything else does not
-/// compile.
+/// The name of a lock in statistics: class and member, like `PhoneLookupManager.file`. Accepts only
+/// literals, as it must live as long as the process.
 class LockName {
  public:
   consteval LockName(const char* text) : text_(text) {}
@@ -35,10 +34,10 @@ class LockName {
 class CondVar;
 struct LockFigures;
 
-/// std::mutex that clang's analysis can follow (libstdc++'s carries no annotations). Not recursive.
-/// Builds with GVOICE_LOCK_STATISTICS count what happens to it and tell the LockLog
-/// (sync/lock_statistics.h), under its name, which several may share. In all others the name costs
-/// nothing, and a Mutex is no larger than a std::mutex.
+/// std::mutex with annotations for clang's analysis (libstdc++ has none). Not recursive. Builds
+/// with GVOICE_LOCK_STATISTICS count its operations and log them to the LockLog
+/// (sync/lock_statistics.h) under its name, which several locks may share. In other builds the name
+/// costs nothing, and a Mutex is as large as a std::mutex.
 class GVOICE_CAPABILITY("mutex") Mutex {
  public:
   Mutex() : Mutex("unnamed") {}
@@ -46,7 +45,7 @@ class GVOICE_CAPABILITY("mutex") Mutex {
   Mutex& operator=(const Mutex&) = delete;
 
 #ifdef GVOICE_LOCK_STATISTICS
-  /// The LockLog is not told of a lock that is not `logged`: one that it takes itself to write.
+  /// A lock that is not `logged` does not appear in the LockLog: one that its own function uses.
   explicit Mutex(LockName name, bool logged = true);
   void lock() GVOICE_ACQUIRE();
   void unlock() GVOICE_RELEASE();
@@ -67,10 +66,10 @@ class GVOICE_CAPABILITY("mutex") Mutex {
   std::mutex mutex_;
 
 #ifdef GVOICE_LOCK_STATISTICS
-  // Both are called by the thread that holds the lock.
+  // The thread that holds the lock calls both.
   void begin_hold();
   void end_hold();
-  void tell(const char* event) const noexcept;
+  void log_event(const char* event) const noexcept;
 
   LockFigures& figures_;
   const LockName name_;
@@ -82,7 +81,7 @@ class GVOICE_CAPABILITY("mutex") Mutex {
 #endif
 };
 
-/// Holds a Mutex from its construction to the end of its scope.
+/// Holds a Mutex for the duration of its scope.
 class GVOICE_SCOPED_CAPABILITY MutexLock {
  public:
   explicit MutexLock(Mutex& mutex) GVOICE_ACQUIRE(mutex) : mutex_(mutex) { mutex_.lock(); }
@@ -94,13 +93,12 @@ class GVOICE_SCOPED_CAPABILITY MutexLock {
   Mutex& mutex_;
 };
 
-/// A condition to wait for while holding a Mutex. Callers loop: `while (!ready_)
-/// ready_changed_.wait(mutex_);`, so that the analysis sees the guarded condition under its lock.
+/// A condition variable for Mutex. Callers loop: `while (!ready_) ready_changed_.wait(mutex_);`, so
+/// that the analysis sees the guarded condition under its lock.
 class CondVar {
  public:
   void wait(Mutex& mutex) GVOICE_REQUIRES(mutex) {
-    // With one thread there is nobody who could end a wait: an error of the program, which is
-    // better thrown than waited for.
+    // With one thread nothing could end the wait: throw instead of blocking for ever.
     if (!kLocks) throw std::logic_error("in a build without locks a wait would never end");
     mutex.end_hold();
     std::unique_lock<std::mutex> held(mutex.mutex_, std::adopt_lock);
@@ -119,15 +117,15 @@ class CondVar {
   std::condition_variable condition_;
 };
 
-/// A value that can only be reached under its own lock, in every compiler: `write` passes it
-/// changeable, `read` const. The function returns a value; returning a reference does not compile,
-/// since it could outlive the lock. Its lock may have a name, as a Mutex has.
+/// A value that is only accessible under its own lock, with every compiler: `write` passes it
+/// mutable, `read` const. The function returns a value; returning a reference does not compile, as
+/// it could outlive the lock. The lock may have a name like a Mutex.
 template <typename T>
 class Guarded {
  public:
   Guarded() = default;
   explicit Guarded(T value) : value_(std::move(value)) {}
-  /// Not for values that could be made of the name's literal: those are told apart by giving both.
+  /// Not for values constructible from a literal: there, pass name and value.
   explicit Guarded(LockName name)
     requires(!std::is_convertible_v<const char*, T>)
       : mutex_(name) {}

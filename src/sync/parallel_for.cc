@@ -42,8 +42,7 @@ Status call(const std::function<Status(unsigned, std::size_t)>& work, unsigned w
   }
 }
 
-/// Starts up to `count` threads. A system that has no more of them leaves the work to those that
-/// run already.
+/// Starts up to `count` threads. If the system cannot start more, the running ones do the work.
 template <typename Run>
 void start_threads(std::vector<std::jthread>& threads, unsigned count, const Run& run) {
   threads.reserve(count);

@@ -9,19 +9,19 @@
 
 namespace gvoice::sync {
 
-/// So many threads as were asked for; for 0, as the machine runs at once. In a build without locks
-/// always 1: nothing runs in parallel there, whatever is asked for.
+/// The requested number of threads; for 0, the number of processors. Always 1 in a build without
+/// locks.
 unsigned worker_count(unsigned asked);
 
 /// Calls `work(worker, index)` for each index from 0 to `count` - 1 on up to `workers` threads,
-/// which take the indices off one counter; `worker` tells the threads apart (0 to workers - 1). It
-/// returns when all threads have ended.
+/// which take the indices from one atomic counter; `worker` identifies the thread (0 to workers -
+/// 1). Returns when all threads have ended.
 ///
-/// An error, or an exception, of any call keeps the others from taking further indices; calls under
-/// way end normally. The result is the error with the lowest index: the same one for any number of
-/// workers, since every lower index was taken before. A requested `stop` ends it in the same way
-/// with ErrorKind::kInterrupted. With one worker, or one index, everything runs on the calling
-/// thread; where the system has no more threads, on those that there are.
+/// After an error or exception of any call no further indices are taken; calls in progress end
+/// normally. The result is the error with the lowest index: the same for any number of workers,
+/// since every lower index was taken before. A requested `stop` ends it in the same way with
+/// ErrorKind::kInterrupted. With one worker or one index, everything runs on the calling thread; if
+/// the system cannot start more threads, on the existing ones.
 Status parallel_for(unsigned workers, std::size_t count, const StopFlag& stop,
                     const std::function<Status(unsigned worker, std::size_t index)>& work);
 

@@ -145,7 +145,7 @@ TEST(ParallelForTest, DoesNothingWhereItWasStoppedBefore) {
   EXPECT_EQ(calls, 0);
 }
 
-/// While it lives no thread can be started: none could have a stack of that size.
+/// During its lifetime no thread can be started, as no stack of that size is available.
 class NoMoreThreads {
  public:
   NoMoreThreads() {

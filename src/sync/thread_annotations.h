@@ -1,8 +1,8 @@
 #ifndef GVOICE_SYNC_THREAD_ANNOTATIONS_H_
 #define GVOICE_SYNC_THREAD_ANNOTATIONS_H_
 
-/// Names for clang's thread-safety attributes; nothing under other compilers.
-/// https://clang.llvm.org/docs/ThreadSafetyAnalysis.html says what each means.
+/// Macros for clang's thread-safety attributes
+/// (https://clang.llvm.org/docs/ThreadSafetyAnalysis.html); empty for other compilers.
 
 #if defined(__clang__)
 #define GVOICE_TSA(attribute) __attribute__((attribute))

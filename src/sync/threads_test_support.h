@@ -19,48 +19,47 @@
 #include <thread>
 #include <vector>
 
-// The threads of every module's tests start here, also of modules that stand above this one: so it
-// includes nothing of ours.
+// Starts the threads of all tests, also of modules above this one, so it includes no other header
+// of gvoice.
 
 namespace gvoice::sync {
 
-/// Who sees to it that the functions of a test are under way at the same time.
+/// Who ensures that the functions of a test overlap.
 enum class Overlap : std::uint8_t {
-  kChecked,         ///< run_together does, and says so where they were not
-  kArrangedByTest,  ///< the test: it holds threads back on purpose, or has only one
+  kChecked,         ///< run_together checks it and fails otherwise
+  kArrangedByTest,  ///< the test: it delays threads on purpose, or has only one
 };
 
-/// GVOICE_WATCHDOG_SECONDS, for those who expect a deadlock and do not want to wait for long.
+/// GVOICE_WATCHDOG_SECONDS, to get a report of an expected deadlock sooner.
 inline std::chrono::milliseconds usual_limit() {
   const char* seconds = std::getenv("GVOICE_WATCHDOG_SECONDS");
   return seconds == nullptr ? std::chrono::minutes(2) : std::chrono::seconds(std::atoi(seconds));
 }
 
 struct TogetherOptions {
-  /// A function that takes longer counts as one that never ends. Nothing is measured by it: a
-  /// sanitizer on a busy machine must stay far below.
+  /// A function that takes longer counts as blocked. Generous, as sanitizers on a busy machine must
+  /// stay far below.
   std::chrono::milliseconds limit = usual_limit();
   Overlap overlap = Overlap::kChecked;
-  /// Each thread stays on the processor on which it starts: where the threads meet often for some
-  /// microseconds of work, the scheduler would bring them together on one.
+  /// Each thread stays on the processor on which it starts: if threads meet often for some
+  /// microseconds of work, the scheduler may put them on one.
   bool keep_processors = false;
-  /// Each function begins at the end of the one before: what the check for overlap must find.
+  /// Runs the functions one after the other, which the overlap check must detect.
   bool one_after_the_other = false;
 };
 
-/// Where threads wait for each other: all before they start, and those of a long test at fixed
-/// iterations, so that none has done all its work before another has begun. Every party must come
-/// to every meeting. Thread-safe.
+/// A reusable barrier: for all threads before they start, and in long tests at fixed iterations, so
+/// that none finishes before another has begun. All threads must take part in each meeting.
+/// Thread-safe.
 ///
-/// Threads that sleep until they are woken go on one after the other, as the scheduler gets round
-/// to them: a few microseconds of work are over before the next one begins. So those that wake spin
-/// until two have been seen on processors at one instant, and yield in between to those that share
-/// theirs. On one processor, or a very busy machine, they give up soon.
+/// The scheduler resumes sleeping threads one after the other, so a few microseconds of work can
+/// end before the next thread runs. So threads that wake up spin until two have been seen running
+/// at once, and yield in between. On one processor or a very busy machine they give up soon.
 class Meeting {
  public:
   explicit Meeting(std::size_t parties) : parties_(parties) {}
 
-  /// Whether all came: not where the meeting was called off.
+  /// Waits for all; false if the meeting was called off.
   bool meet() {
     std::uint64_t meeting = 0;
     {
@@ -83,7 +82,7 @@ class Meeting {
     return true;
   }
 
-  /// Not all will come: those who wait go on.
+  /// Releases waiting threads, as not all will come.
   void call_off() {
     const std::lock_guard<std::mutex> lock(mutex_);
     called_off_ = true;
@@ -95,7 +94,7 @@ class Meeting {
   static constexpr int kLooks = 2000;
   static constexpr int kAnswers = 3;
 
-  /// Whether another thread answers, several times, while this one keeps its processor.
+  /// Whether another thread responds, several times, while this one keeps its processor.
   bool another_runs_now(std::uint64_t meeting) {
     int answers = 0;
     std::uint64_t mine = pulse_.fetch_add(1, std::memory_order_acq_rel) + 1;
@@ -115,13 +114,13 @@ class Meeting {
   std::uint64_t held_ = 0;
   bool called_off_ = false;
   std::atomic<std::uint64_t> pulse_{0};
-  std::atomic<std::uint64_t> seen_at_once_{0};  ///< the latest meeting at which two were
+  std::atomic<std::uint64_t> seen_at_once_{0};  ///< the latest meeting at which two ran at once
 };
 
 namespace together {
 
 /// Keeps the calling thread on one processor, threads with successive numbers on different ones:
-/// left alone, the scheduler starts several on the same one, and balances later. Best effort.
+/// otherwise the scheduler starts several on one and balances later. Best effort.
 class OnProcessor {
  public:
   explicit OnProcessor(std::size_t thread) {
@@ -149,7 +148,7 @@ class OnProcessor {
   bool placed_ = false;
 };
 
-/// Which functions have begun and ended, and whether two were ever under way at once.
+/// Tracks which functions have begun and ended, and whether two ever overlapped.
 class Roll {
  public:
   explicit Roll(std::size_t functions) : ended_(functions, false), left_(functions) {}
@@ -158,8 +157,8 @@ class Roll {
     if (under_way_.fetch_add(1, std::memory_order_acq_rel) > 0)
       overlapped_.store(true, std::memory_order_release);
   }
-  /// The first to begin waits for a second, which may have lost its processor since the start: a
-  /// short function would be over before it is back.
+  /// The first waits for a second to begin, which may have been preempted: a short function would
+  /// end before it is back.
   void wait_for_a_second() const {
     constexpr int kLooks = 20000;
     for (int look = 1; !overlapped(); ++look) {
@@ -179,8 +178,8 @@ class Roll {
     std::unique_lock<std::mutex> lock(mutex_);
     one_ended_.wait(lock, [&] { return ended_[function]; });
   }
-  /// The watchdog: takes it longer than `limit`, it names who has not ended and aborts, as threads
-  /// that block each other cannot be ended in any other way.
+  /// The watchdog: after `limit` it names the functions that have not ended and aborts, as
+  /// deadlocked threads cannot be ended otherwise.
   void wait_for_all(std::chrono::milliseconds limit, const std::source_location& where) {
     std::unique_lock<std::mutex> lock(mutex_);
     if (one_ended_.wait_for(lock, limit, [&] { return left_ == 0; })) return;
@@ -206,12 +205,12 @@ class Roll {
 
 }  // namespace together
 
-/// Runs all functions at once, each on a thread of its own, let go together, and waits for their
-/// end. What they throw becomes a failure of the test.
+/// Runs all functions at once, each on its own thread, started together, and waits for their end.
+/// An exception fails the test.
 ///
-/// Where they have not all ended within the limit it says which, counted from 0, and aborts: a
-/// deadlock is a failure and no build that hangs. Where no two were under way at the same time the
-/// test fails (and goes on), as it has proved nothing.
+/// If they do not all end within the limit, it names those that did not (counted from 0) and
+/// aborts, so a deadlock fails instead of hanging. If no two overlapped, the test fails (and
+/// continues), as it has proved nothing.
 inline void run_together(const std::vector<std::function<void()>>& functions,
                          const TogetherOptions& options = {},
                          const std::source_location& where = std::source_location::current()) {
@@ -251,7 +250,7 @@ inline void run_together(const std::vector<std::function<void()>>& functions,
   }
 }
 
-/// `work(0)` to `work(count - 1)` by run_together.
+/// `work(0)` to `work(count - 1)` through run_together.
 template <typename Work>
 void on_threads(int count, const Work& work, const TogetherOptions& options = {},
                 const std::source_location& where = std::source_location::current()) {
@@ -261,8 +260,8 @@ void on_threads(int count, const Work& work, const TogetherOptions& options = {}
   run_together(functions, options, where);
 }
 
-/// One function on a thread of its own, under the watchdog: for what starts threads by itself, and
-/// for what only another thread can show.
+/// Runs one function on its own thread under the watchdog: for functions that start threads, and
+/// for behaviour visible from another thread only.
 inline void run_watched(const std::function<void()>& function,
                         const std::source_location& where = std::source_location::current()) {
   run_together({function}, {.overlap = Overlap::kArrangedByTest}, where);

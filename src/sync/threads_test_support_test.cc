@@ -103,7 +103,8 @@ TEST(MeetingTest, LetsNobodyGoBeforeTheLastIsThere) {
     gone_on = true;
   };
   const auto last = [&] {
-    // Long enough for who does not wait; on a busy machine each yield could take milliseconds.
+    // Long enough to notice a thread that does not wait; on a busy machine each yield can take
+    // milliseconds.
     for (int look = 0; look < 300000 && !gone_on; ++look) continue;
     EXPECT_FALSE(gone_on);
     EXPECT_TRUE(meeting.meet());

@@ -9,28 +9,27 @@
 
 namespace gvoice::sync {
 
-/// Lets threads pass one after the other in the order of their numbers, from 0 on without gaps:
-/// what many work out in any order is put down in one. Whoever waits needs somebody who has all
-/// lower numbers in hand, as workers of parallel_for have. Thread-safe.
+/// Lets threads pass in the order of their numbers, from 0 on without gaps, so that results
+/// computed in any order are written in one. Threads with lower numbers must be running, as in
+/// parallel_for. Thread-safe.
 class Turnstile {
  public:
-  /// Waits until everybody with a lower number has passed; false where one of them gave up. What
-  /// others do who have higher numbers changes nothing, so the answer does not depend on who was
-  /// quicker.
+  /// Waits until all lower numbers have passed; false if one of them gave up. Higher numbers have
+  /// no influence, so the result does not depend on timing.
   bool enter(std::size_t number) GVOICE_EXCLUDES(mutex_) {
     MutexLock lock(mutex_);
     while (next_ != number && number < given_up_) changed_.wait(mutex_);
     return next_ == number;
   }
 
-  /// The one who entered has passed.
+  /// The thread that entered has passed.
   void leave() GVOICE_EXCLUDES(mutex_) {
     MutexLock lock(mutex_);
     ++next_;
     changed_.notify_all();
   }
 
-  /// Whoever has this number will not come: nobody shall wait for them.
+  /// This number will not come: later ones must not wait for it.
   void give_up(std::size_t number) GVOICE_EXCLUDES(mutex_) {
     MutexLock lock(mutex_);
     given_up_ = std::min(given_up_, number);
@@ -41,12 +40,12 @@ class Turnstile {
   Mutex mutex_{"Turnstile.next"};
   CondVar changed_;
   std::size_t next_ GVOICE_GUARDED_BY(mutex_) = 0;
-  /// The lowest number that will not come.
+  /// The lowest number that gave up.
   std::size_t given_up_ GVOICE_GUARDED_BY(mutex_) = std::numeric_limits<std::size_t>::max();
 };
 
-/// One number's way through a turnstile: whoever does not come to `passed`, for an error or an
-/// exception, has given up. Belongs to one thread.
+/// RAII for one number: gives up if destroyed before `passed`, as after an error or exception. Not
+/// thread-safe.
 class Turn {
  public:
   Turn(Turnstile& turnstile, std::size_t number) : turnstile_(turnstile), number_(number) {}
@@ -56,9 +55,9 @@ class Turn {
   Turn(const Turn&) = delete;
   Turn& operator=(const Turn&) = delete;
 
-  /// Waits for its turn; false where it will not come.
+  /// Waits for its turn; false if it will not come.
   bool wait() { return turnstile_.enter(number_); }
-  /// The next one may go. Only after `wait` returned true.
+  /// Lets the next one pass. Only after `wait` returned true.
   void passed() {
     passed_ = true;
     turnstile_.leave();

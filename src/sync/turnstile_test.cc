@@ -16,7 +16,7 @@ namespace {
 TEST(TurnstileTest, LetsThroughInTheOrderOfTheNumbers) {
   constexpr std::size_t kNumbers = 2000;
   Turnstile turnstile;
-  std::vector<std::size_t> passed;  // guarded by the turnstile alone: ThreadSanitizer sees to it
+  std::vector<std::size_t> passed;  // guarded by the turnstile alone, as ThreadSanitizer checks
   const StopFlag stop;
   Status done;
   run_watched([&] {
