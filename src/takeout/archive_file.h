@@ -15,24 +15,24 @@
 
 namespace gvoice::takeout {
 
-/// An archive file for reading at any position. It is read with pread and never mapped: mapped
-/// pages count as memory, and a file that shrinks meanwhile would end the program.
+/// An archive file with random access. Uses pread instead of mmap: mapped pages count as memory,
+/// and a file that shrinks would crash the program.
 ///
-/// It holds no descriptor for itself: OpenFiles keeps a few of all archives open, and one that is
-/// opened again must be the same file as before, by device, inode, size and time of change.
+/// It owns no descriptor: OpenFiles keeps a few archives open. A reopened file must be the same as
+/// before, by device, inode, size and modification time.
 ///
 /// Thread-safe: the const methods may be called from any number of threads at once.
 class ArchiveFile {
  public:
-  /// `file` is the open regular file at `path`, and `info` what fstat says of it.
+  /// `file` is the open regular file at `path`, and `info` its fstat result.
   ArchiveFile(std::shared_ptr<ReadingContext> context, fs::FileDescriptor file,
               const struct stat& info, std::string path);
-  /// A file that has no name (any more), and so stays open; `path` is what messages call it.
+  /// A file without a name, which therefore stays open; `path` is its name in messages.
   static Result<ArchiveFile> without_name(std::shared_ptr<ReadingContext> context,
                                           fs::FileDescriptor file, std::string path);
 
-  /// The `size` bytes at `offset`, which lie inside it, as an archive of its own that messages call
-  /// `path`.
+  /// The `size` bytes at `offset`, which must be inside the file, as a separate archive with `path`
+  /// for messages.
   ArchiveFile part(std::uint64_t offset, std::uint64_t size, std::string path) const;
 
   std::uint64_t size() const { return size_; }
@@ -40,15 +40,15 @@ class ArchiveFile {
   ReadingContext& context() const { return *context_; }
   const std::shared_ptr<ReadingContext>& shared_context() const { return context_; }
 
-  /// Reads up to `size` bytes at `offset`; fewer only where the archive ends. An archive that ends
-  /// before the size that it had is an error of kind kMachine.
+  /// Reads up to `size` bytes at `offset`; fewer only at the end of the archive. kMachine if the
+  /// file has become shorter.
   Result<std::size_t> read_at(std::uint64_t offset, char* bytes, std::size_t size) const;
 
-  /// SHA-256 of the whole file in 64 hex digits. Of a file with faults that are passed over, of
-  /// what stands before the first.
+  /// SHA-256 of the whole file in 64 hex digits. If read errors are skipped, of the part before the
+  /// first one.
   Result<std::string> digest(const StopFlag& stop) const;
 
-  /// An error of kind kMachine where the archive is not as it was when it was opened.
+  /// kMachine if the archive has changed since it was opened.
   Status check_unchanged() const;
 
  private:
@@ -57,22 +57,22 @@ class ArchiveFile {
 
   std::shared_ptr<ReadingContext> context_;
   OpenFiles::Key key_;
-  OpenFiles::Lease nameless_;  ///< null where the file can be opened again
+  OpenFiles::Lease nameless_;  ///< null if the file can be reopened
   struct stat info_;
-  std::uint64_t start_ = 0;  ///< where it begins in the file
+  std::uint64_t start_ = 0;  ///< its start in the file
   std::uint64_t size_;
   std::string file_path_;
   std::string path_;
 };
 
-/// A window on an archive that moves forward over it, for parsing structures of a few bytes without
-/// a call for each. Not thread-safe; the file must outlive it.
+/// A buffered view that moves forward over an archive, for parsing small structures without a
+/// system call for each. Not thread-safe; the file must outlive it.
 class ArchiveWindow {
  public:
   explicit ArchiveWindow(const ArchiveFile& file) : file_(file) {}
 
-  /// `size` bytes (at most kMostBytes) at `offset`; fewer where the file ends. Valid until the next
-  /// call.
+  /// `size` bytes (at most kMostBytes) at `offset`; fewer at the end of the file. Valid until the
+  /// next call.
   Result<std::string_view> view(std::uint64_t offset, std::size_t size);
 
   static constexpr std::size_t kMostBytes = std::size_t{256} * 1024;

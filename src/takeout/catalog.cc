@@ -25,7 +25,7 @@ struct FreeMemory {
   void operator()(char* text) const { std::free(text); }
 };
 
-/// An input of which nothing can be read, in its place among the others.
+/// Stands in for an input that cannot be read at all.
 class UnreadableInput : public Input {
  public:
   UnreadableInput(std::shared_ptr<ReadingContext> context, std::string path)
@@ -55,7 +55,7 @@ class UnreadableInput : public Input {
   std::string path_;
 };
 
-/// The size of a regular file; 0 of everything else.
+/// The size of a regular file; 0 for everything else.
 std::uint64_t bytes_of(const std::string& path) {
   struct stat info{};
   const bool regular = ::stat(path.c_str(), &info) == 0 && S_ISREG(info.st_mode);
@@ -72,7 +72,7 @@ std::string resolve(const std::string& path) {
   return resolved ? std::string(resolved.get()) : path;
 }
 
-/// Refuses a folder inside another one: its files would count twice.
+/// Refuses a folder inside another one: its files would be counted twice.
 Status check_nesting(std::span<const std::unique_ptr<Input>> containers,
                      std::span<const std::string> paths) {
   for (std::size_t outer = 0; outer < paths.size(); ++outer) {
@@ -92,7 +92,7 @@ Status check_nesting(std::span<const std::unique_ptr<Input>> containers,
 
 }  // namespace
 
-/// Opens and lists inputs and what is nested in them; lives for one call of `open`.
+/// Opens and lists inputs and nested archives; used for one call of `open`.
 struct Catalog::Opener {
   Catalog& catalog;
   const StopFlag& stop;
@@ -115,7 +115,7 @@ Status Catalog::Opener::add_named(const std::string& path) {
   Result<std::unique_ptr<Input>> input = open_input(path, catalog.context_);
   Status added = input.ok() ? add(std::move(input).value(), resolve(path), false)
                             : Status(std::move(input).error());
-  // A damaged archive of ours is no part of a download that could be had again.
+  // A damaged gvoice archive cannot be downloaded again.
   if (added.ok() || added.error().kind != ErrorKind::kDamaged || is_folder(path)) return added;
   catalog.containers_.push_back(std::make_unique<UnreadableInput>(catalog.context_, path));
   catalog.resolved_paths_.push_back(resolve(path));
@@ -235,7 +235,8 @@ Status Catalog::compute_archive_digests(const StopFlag& stop) {
 }
 
 std::string Catalog::without_folders(std::string sentence) const {
-  if (sentence.find('/') == std::string::npos) return sentence;  // nearly all; names no place
+  if (sentence.find('/') == std::string::npos)
+    return sentence;  // nearly all sentences contain no path
   for (const std::vector<std::string>* paths : {&resolved_paths_, &named_paths_}) {
     for (std::size_t i = 0; i < paths->size(); ++i) {
       const std::string& path = (*paths)[i];

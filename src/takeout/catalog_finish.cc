@@ -15,7 +15,7 @@
 namespace gvoice::takeout {
 namespace {
 
-/// How many leading components two folders share.
+/// Number of common leading components.
 std::size_t common_components(std::string_view a, std::string_view b) {
   std::size_t count = 0;
   for (std::size_t i = 0; i < std::min(a.size(), b.size()) && a[i] == b[i]; ++i)
@@ -23,8 +23,8 @@ std::size_t common_components(std::string_view a, std::string_view b) {
   return count;
 }
 
-/// How many leading components a folder shares with the one of `folders` (in the order of their
-/// prefixes) that shares most. Those nearest in order share most.
+/// The largest number of leading components that a folder shares with one of `folders` (sorted by
+/// prefix). Neighbours in that order share most.
 std::size_t most_common_components(std::span<const VoiceFolder> folders, std::string_view path) {
   const auto next = std::lower_bound(
       folders.begin(), folders.end(), path,
@@ -42,8 +42,7 @@ std::size_t length_of_components(std::string_view path, std::size_t count) {
   return length;
 }
 
-/// The topmost folder that holds this Voice folder and none of the others: what people would call
-/// this export.
+/// The topmost folder that contains this Voice folder and no other: the natural name of the export.
 std::string_view topmost_folder_of(std::span<const VoiceFolder> folders, std::size_t index) {
   const std::string_view prefix = folders[index].prefix;
   const std::size_t shared = std::max(most_common_components(folders.first(index), prefix),
@@ -96,7 +95,7 @@ Error Catalog::Finisher::no_voice() const {
   return error;
 }
 
-/// Whether anything but the account's own files lies in the Voice data.
+/// Checks that the Voice data contains more than companion files.
 Status Catalog::Finisher::check_content() const {
   const bool any = std::ranges::any_of(catalog.entries_, [&](const Entry& entry) {
     return catalog.is_named(entry.container) &&
@@ -146,7 +145,7 @@ FolderPlace Catalog::Finisher::place_of(std::uint32_t container, std::string_vie
   if (const std::optional<std::size_t> inside = voice_folder_of(folders, path)) {
     return {first_input[container] + static_cast<std::uint32_t>(*inside), &folders[*inside]};
   }
-  // What lies outside belongs to the export that lies nearest; of several, to the first.
+  // Entries outside belong to the nearest export; of several, to the first.
   const std::string_view shared =
       path.substr(0, length_of_components(path, most_common_components(folders, path)));
   const auto nearest = std::lower_bound(
@@ -155,7 +154,7 @@ FolderPlace Catalog::Finisher::place_of(std::uint32_t container, std::string_vie
   return {first_input[container] + static_cast<std::uint32_t>(nearest - folders.begin()), nullptr};
 }
 
-/// An export has its index in its root, where a Voice folder lies, too, unless the part has none.
+/// The index is in the root of an export, next to the Voice folder if the part has one.
 bool Catalog::Finisher::may_hold_index(std::uint32_t container, std::string_view folder) const {
   const std::vector<VoiceFolder>& folders = voices[container];
   return is_export_root(folder) ||
@@ -207,7 +206,7 @@ void Catalog::Finisher::place_entries() {
   }
 }
 
-/// The input as it was made that an archive of ours calls `source`; nothing where it names none.
+/// The input that a gvoice archive calls `source`; nullopt if it names none.
 std::optional<std::uint32_t> Catalog::Finisher::input_in_archive(std::uint32_t container,
                                                                  const KeptAccount& kept,
                                                                  std::string_view source) const {
@@ -241,15 +240,15 @@ void Catalog::Finisher::place_problems() {
   for (Problem& problem : problems)
     problem.detail = catalog.without_folders(std::move(problem.detail));
   std::sort(problems.begin(), problems.end());
-  // Two archives may keep the same input.
+  // Two archives may contain the same input.
   const auto again = std::ranges::unique(problems, [](const Problem& a, const Problem& b) {
     return a.entry.empty() && !(a < b) && !(b < a);
   });
   problems.erase(again.begin(), again.end());
 }
 
-/// Whether an input that an archive of ours was made from is given as well, or another download of
-/// the same name, so that what was missing of it then does not count.
+/// Whether an input of a gvoice archive, or another download with its name, is also given, so that
+/// its missing parts do not count.
 bool Catalog::Finisher::is_given_again(std::string_view source, const KeptAccount& kept) const {
   const auto found = std::ranges::find(kept.inputs, source, &KeptAccount::Source::name);
   return found != kept.inputs.end() &&

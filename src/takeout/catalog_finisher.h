@@ -12,26 +12,26 @@
 
 #include "takeout/catalog.h"
 
-/// How a catalogue is finished; for catalog_finish.cc and catalog_inputs.cc alone.
+/// Implementation of Catalog::finish; for catalog_finish.cc and catalog_inputs.cc only.
 namespace gvoice::takeout {
 
-/// Where a folder of a container went: its input, and its Voice folder where it lies in one.
+/// The input of a folder, and its Voice folder if it is in one.
 struct FolderPlace {
   std::uint32_t input = 0;
   const VoiceFolder* voice = nullptr;
 };
 
-/// Turns what was listed into the finished catalogue; lives for one call of `finish`.
+/// Turns the listed entries into the finished catalogue; used for one call of `finish`.
 struct Catalog::Finisher {
   Catalog& catalog;
   const StopFlag& stop;
-  std::vector<std::vector<VoiceFolder>> voices;  ///< of each container
-  std::vector<std::uint32_t>
-      first_input;  ///< of each container; those of one container follow each other
-  std::vector<std::string> tie_breaks;    ///< of each input: the prefix of its Voice folder
-  std::vector<std::uint32_t> input_rank;  ///< of each input as it was made: its index in the end
-  std::map<std::uint32_t, std::uint64_t> placeholders = {};  ///< how many, by input as it was made
-  /// Entries that other inputs hold as well: input as it was made, and path.
+  std::vector<std::vector<VoiceFolder>> voices;  ///< by container
+  std::vector<std::uint32_t> first_input;  ///< by container; inputs of a container are consecutive
+  std::vector<std::string> tie_breaks;     ///< by input: the prefix of its Voice folder
+  std::vector<std::uint32_t> input_rank;   ///< by input in order of creation: its final index
+  std::map<std::uint32_t, std::uint64_t> placeholders =
+      {};  ///< counts, by input in order of creation
+  /// Entries that other inputs also hold: input in order of creation, and path.
   std::set<std::pair<std::uint32_t, std::string>> dropped_entries = {};
 
   Status find_voice(const EntryQuestions& questions);

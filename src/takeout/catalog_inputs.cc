@@ -1,5 +1,5 @@
-// Which inputs a finished catalogue has: their digests, their order and names, and what archives of
-// this program hold of inputs that are given as well.
+// The inputs of a finished catalogue: digests, order, names, and entries that both gvoice archives
+// and given inputs hold.
 
 #include <algorithm>
 #include <map>
@@ -15,7 +15,7 @@
 namespace gvoice::takeout {
 namespace {
 
-/// Notes in `kept` where the other lines of its page are, as far as they state something else.
+/// Notes in `kept` the other lines of its page that state something different.
 void keep_other_line(const Entry& other, Entry& kept) {
   if (other.role != EntryRole::kPage || kept.role != EntryRole::kPage || !other.kept_line ||
       !kept.kept_line || other.statement == kept.statement)
@@ -25,7 +25,7 @@ void keep_other_line(const Entry& other, Entry& kept) {
                           other.other_lines.end());
 }
 
-/// Whether there is anything to be had of an entry. What only a scan can read is taken for whole.
+/// Whether an entry can be read. Entries that only a scan can read count as readable.
 bool is_whole(const Input& container, const Entry& entry) {
   if (!container.random_access()) return entry.size != 0;
   const Result<EntryContent> content = read_content(container, entry);
@@ -48,7 +48,7 @@ Result<std::string> Catalog::Finisher::digest_of(std::uint32_t input) const {
     if (stop.requested()) return interrupted();
     const Result<EntryContent> content = read_content(container, *entry);
     if (!content) {
-      // Where it is passed over, reading the entry will tell.
+      // If it is skipped, reading the entry will report it.
       if (Status passed = catalog.context_->pass_over(content.error()); !passed)
         return passed.error();
     }
@@ -57,13 +57,13 @@ Result<std::string> Catalog::Finisher::digest_of(std::uint32_t input) const {
   return digest.finish();
 }
 
-/// Finds what archives of ours were made from among the other inputs, and drops the entries that
-/// stand in more than one of them. Returns for each input the one that stands for it.
+/// Finds inputs of gvoice archives among the other inputs and drops entries that several of them
+/// hold. Returns for each input the one that represents it.
 std::vector<std::uint32_t> Catalog::Finisher::unite_inputs() {
   const std::vector<InputInfo>& inputs = catalog.inputs_;
   std::vector<std::uint32_t> same_as(inputs.size());
   std::map<std::pair<std::string_view, std::string_view>, std::uint32_t> first;
-  // What is given itself stands for what an archive holds of it.
+  // A given input replaces the copy in an archive.
   for (const bool kept : {false, true}) {
     for (std::uint32_t i = 0; i < inputs.size(); ++i) {
       if (is_kept(inputs[i].container) != kept) continue;
@@ -93,10 +93,11 @@ std::vector<std::uint32_t> Catalog::Finisher::unite_inputs() {
       continue;
     }
     const auto [place, added] = best.try_emplace({input, entry.path}, i);
-    // What one archive keeps beside a page, as lost under the same name, is no double of it.
+    // An entry that one archive recorded as lost under the same name is not a duplicate of the
+    // page.
     if (added || entry.container == catalog.entries_[place->second].container) continue;
-    // Of what two archives hold, what could be read, and of that the line that says more. After
-    // --forget each may have records of the page that the other lacks.
+    // Of two archives, prefer what could be read, then the line that states more. After --forget
+    // each may have records of the page that the other lacks.
     const auto worth = [](const Entry& one) {
       return std::tuple(one.role != EntryRole::kUnreadable, one.size, one.statement);
     };
@@ -112,8 +113,8 @@ std::vector<std::uint32_t> Catalog::Finisher::unite_inputs() {
   return same_as;
 }
 
-/// What a former run could not read is no loss any more where it is given again, whole, in an input
-/// of the same name: the fault was the machine's, or the damaged input was replaced.
+/// What a former run could not read is no longer lost if an input of the same name now has it
+/// complete: it was a machine fault, or the damaged input was replaced.
 void Catalog::Finisher::drop_losses_made_up_for() {
   using NamedPath = std::pair<std::string_view, std::string_view>;
   std::set<NamedPath> lost;
@@ -135,21 +136,21 @@ void Catalog::Finisher::drop_losses_made_up_for() {
       lost_again.emplace(name, path);
       continue;
     }
-    // The folders around it, too: one of them may be what could not be listed.
+    // Its parent folders too: one of them may be what could not be listed.
     for (std::size_t end = path.size(); end != std::string_view::npos && end > 0;
          end = path.rfind('/', end - 1)) {
       if (const auto place = lost.find({name, path.substr(0, end)}); place != lost.end())
         found.insert(*place);
     }
   }
-  // Paths outside the Voice data are as the input had them, and not comparable with those inside.
+  // Paths outside the Voice data are as in the input and not comparable with those inside.
   const auto made_up_for = [&](const Entry& entry) {
     const std::string_view name = catalog.inputs_[entry.input].name;
     const NamedPath place{name, entry.path};
     if (!lost.contains(place) || lost_again.contains(place)) return false;
     return found.contains(place) || (!entry.path.starts_with("Voice/") && given.contains(name));
   };
-  std::vector<bool> dropped;  // decided before any entry moves, as the sets view their paths
+  std::vector<bool> dropped;  // decided before entries move, as the sets view their paths
   for (const Entry& entry : catalog.entries_) {
     dropped.push_back(is_kept(entry.container) && entry.role == EntryRole::kUnreadable &&
                       made_up_for(entry));
@@ -159,7 +160,7 @@ void Catalog::Finisher::drop_losses_made_up_for() {
   std::erase_if(catalog.entries_, [&](const Entry&) { return dropped[index++]; });
 }
 
-/// Gives inputs the names that their digests have, where there are any.
+/// Names inputs by their digests.
 Status Catalog::Finisher::call_by_digest() {
   if (catalog.names_by_digest_.empty()) return {};
   catalog.called_.resize(catalog.containers_.size());

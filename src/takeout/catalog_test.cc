@@ -26,7 +26,7 @@ using ::testing::SizeIs;
 
 const std::string kPage = "<body><div class=\"hChatLog hfeed\"></div></body>";
 
-/// A catalogue over inputs, as convert makes it (of those with random access).
+/// A catalogue of inputs with random access, made as in convert.
 Result<Catalog> make(const std::vector<std::string>& paths) {
   const StopFlag stop;
   Result<Catalog> catalog = Catalog::open(paths, stop);

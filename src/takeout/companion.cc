@@ -11,7 +11,8 @@ namespace {
 using std::string_view_literals::operator""sv;
 
 constexpr std::array kSystemNames = {"thumbs.db"sv, "ehthumbs.db"sv, "desktop.ini"sv};
-// What Nextcloud, ownCloud and odrive call a file (odrive also a folder) that is not downloaded.
+// File endings of Nextcloud, ownCloud and odrive for files (odrive also folders) that are not
+// downloaded.
 constexpr std::array kPlaceholderEndings = {".nextcloud"sv, ".owncloud"sv, ".cloud"sv, ".cloudf"sv};
 
 constexpr std::string_view kMacFolder = "__MACOSX/";

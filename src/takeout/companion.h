@@ -4,17 +4,18 @@
 #include <cstdint>
 #include <string_view>
 
-/// Files that no export has, but that systems and programs put beside its files. All functions are
-/// pure and thread-safe.
+/// Files that systems and programs add beside those of an export. All functions are pure and
+/// thread-safe.
 namespace gvoice::takeout {
 
 enum class CompanionKind : std::uint8_t {
-  kNone,         ///< a file of the export, as far as its name says
+  kNone,         ///< by its name, a file of the export
   kSystem,       ///< `._NAME`, anything in `__MACOSX`, `.DS_Store`, `Thumbs.db`, `desktop.ini`
-  kPlaceholder,  ///< stands for a file that a cloud disk has not downloaded, like `.NAME.icloud`
+  kPlaceholder,  ///< placeholder of a file that a cloud disk has not downloaded, like
+                 ///< `.NAME.icloud`
 };
 
-/// What the path of an entry says of it.
+/// Classifies an entry by its path.
 CompanionKind companion_kind(std::string_view path);
 
 inline bool is_companion(std::string_view path) {

@@ -17,7 +17,7 @@ bool has_drive_letter(std::string_view name) {
   return name.size() >= 2 && is_drive_letter(name[0]) && name[1] == ':';
 }
 
-/// Where in a path the folder begins in which an export has its products.
+/// The position in a path of the folder that contains the products of an export.
 std::size_t find_export_root(std::string_view path) {
   for (std::size_t start = 0; start < path.size();) {
     const std::size_t slash = path.find('/', start);
@@ -45,7 +45,7 @@ bool is_percent_encoded(std::string_view name) {
          name.find(' ', file) == std::string_view::npos;
 }
 
-/// What a file name cannot hold stays encoded.
+/// Bytes that a file name cannot contain stay encoded.
 std::string percent_decoded(std::string_view name) {
   constexpr std::string_view kNeverInAName("/\\\0", 3);
   const std::size_t file = name.rfind('/') + 1;

@@ -5,8 +5,7 @@
 #include <string>
 #include <string_view>
 
-/// Names of entries as archives have them: any bytes, possibly hostile. All functions are pure and
-/// thread-safe.
+/// Names of archive entries: any bytes, possibly hostile. All functions are pure and thread-safe.
 namespace gvoice::takeout {
 
 /// Whether a name in an archive is a relative path that stays below its root on every system: no
@@ -14,20 +13,20 @@ namespace gvoice::takeout {
 /// UTF-8 or not.
 bool is_safe_entry_name(std::string_view name);
 
-/// The name without the `./` that some packers put in front of every entry.
+/// Removes the `./` that some programs put before every entry.
 std::string_view without_dot_folder(std::string_view name);
 
-/// Whether `name` may need `mended_entry_name`: it is unsafe, or percent-encoded.
+/// Whether to try `mended_entry_name`: it is unsafe, or percent-encoded.
 bool may_be_mended(std::string_view name);
 
-/// The path that is meant by a name which a program has changed: `\` between folders (only where
-/// `backslashes` says that they separate), an absolute name or one with a drive letter (from the
-/// folder `Takeout` or `…-takeout` on), a file name that is percent-encoded (one with `%20` and
-/// without a space). A folder keeps its final `/`. Nothing where there is no such path below the
-/// root: `..` is never mended.
+/// The original path of a name that a program has changed: `\` between folders (only if
+/// `backslashes`, which says that they separate), an absolute name or one with a drive letter (from
+/// the folder `Takeout` or `…-takeout` on), a percent-encoded file name (with `%20` and without a
+/// space). A folder keeps its final `/`. Nullopt if there is no such path below the root: `..` is
+/// never mended.
 std::optional<std::string> mended_entry_name(std::string_view name, bool backslashes);
 
-/// The last component of a path; the path itself where it has none (`/`).
+/// The last component of a path; the path itself if it has no `/`.
 std::string_view last_component(std::string_view path);
 
 }  // namespace gvoice::takeout

@@ -11,7 +11,7 @@ namespace {
 constexpr std::size_t kChunk = 8;
 constexpr std::size_t kFewEntries = 16;
 
-/// An entry with the next eight bytes of its path, as a number that compares like them.
+/// An entry with the next eight bytes of its path as a number that orders like them.
 struct Key {
   std::uint64_t chunk = 0;
   std::uint32_t index = 0;

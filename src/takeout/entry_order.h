@@ -7,13 +7,11 @@
 
 namespace gvoice::takeout {
 
-/// Whether `a` stands before `b` in canonical order: by the bytes of the path, then by input (whose
-/// indices are in the order of their names); what is still equal (names that an archive has twice)
-/// by the place in the input.
+/// Whether `a` precedes `b` in canonical order: by bytes of the path, then input (whose indices are
+/// ordered by name), then place in the input (for names that an archive has twice).
 bool stands_before(const Entry& a, const Entry& b);
 
-/// Sorts into canonical order. Equal to std::sort with `stands_before`, but looks at each path a
-/// few times only.
+/// Sorts into canonical order, like std::sort with `stands_before` but with fewer path comparisons.
 void sort_entries(std::vector<Entry>& entries);
 
 }  // namespace gvoice::takeout

@@ -26,7 +26,7 @@ EntryRole role_in_voice(std::string_view file_name, bool in_greetings) {
   if (is_index_page(file_name)) return EntryRole::kIndexPage;
   if (is_known_other_page(file_name)) return EntryRole::kKnownOther;
   if (has_html_extension(file_name)) return EntryRole::kPage;
-  // No list of endings decides what is a medium: phones send files of any kind.
+  // Media have any extension, as phones send files of any kind.
   return in_greetings && has_media_extension(file_name) ? EntryRole::kGreeting : EntryRole::kMedia;
 }
 

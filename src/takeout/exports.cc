@@ -26,7 +26,7 @@ bool has_stamp_at(std::string_view name, std::size_t start) {
   return true;
 }
 
-/// What stands behind the word and the stamp of a download; nothing where a name has none.
+/// The part of a download's name after the stamp; nullopt without a stamp.
 std::optional<std::string_view> behind_stamp(std::string_view name) {
   for (std::size_t start = 0; start < name.size(); ++start) {
     if (has_stamp_at(name, start)) return name.substr(start + kWord.size() + kShape.size());
@@ -34,7 +34,7 @@ std::optional<std::string_view> behind_stamp(std::string_view name) {
   return std::nullopt;
 }
 
-/// Unix time in ms; nothing where a name has no stamp, or one that is no time.
+/// Unix time in ms; nullopt without a valid stamp.
 std::optional<std::int64_t> time_of_stamp(std::string_view name) {
   const std::string stamp = takeout_stamp(name);
   if (stamp.empty()) return std::nullopt;
@@ -46,7 +46,7 @@ std::optional<std::int64_t> time_of_stamp(std::string_view name) {
   return time ? std::optional(time->ms) : std::nullopt;
 }
 
-/// Takes `-` and a number off the front of `rest`; empty where it does not begin so.
+/// Removes `-` and a number from the front of `rest`; empty if it does not start so.
 std::string_view take_number(std::string_view& rest) {
   constexpr std::size_t kMostDigits = 9;
   if (!rest.starts_with('-')) return {};
@@ -91,7 +91,7 @@ std::optional<PartName> read_part_name(std::string_view input_name) {
   for (const char c : number) part.number = part.number * 10 + static_cast<std::uint32_t>(c - '0');
   part.digits = number.size();
   const std::size_t dot = rest.find('.');
-  // A copy is called `… (1).zip`, and of equal names the second ends with ` (2)`.
+  // A copy is called `… (1).zip`, and the second of equal names ends with ` (2)`.
   if (dot != std::string_view::npos) part.ending = rest.substr(dot, rest.find(' ', dot) - dot);
   return part;
 }

@@ -38,7 +38,7 @@ Result<EntryContent> read_content(const Input& input, const Entry& entry) {
     const bool of_file = status.error().kind != ErrorKind::kMachine;
     return of_file ? Result<EntryContent>(EntryContent()) : status.error();
   }
-  // A conversion counts an empty file as one that cannot be read.
+  // A conversion counts an empty file as unreadable.
   if (content.size == 0) return EntryContent();
   content.xxh3_128 = hasher.finish();
   return content;

@@ -8,8 +8,8 @@
 
 namespace gvoice::takeout {
 
-/// The digest of a folder, entry by entry in canonical order (Catalog::set_folder_digests says of
-/// what). Not thread-safe.
+/// The digest of a folder, computed incrementally in canonical order (defined at
+/// Catalog::set_folder_digests). Not thread-safe.
 class FolderDigest {
  public:
   void add(const Entry& entry, const EntryContent& content);
@@ -20,8 +20,7 @@ class FolderDigest {
   Sha256 hasher_;
 };
 
-/// Reads one entry for the digest of its folder; what cannot be read, or is never read (EntryRole),
-/// is all zero.
+/// Reads one entry for a folder digest; all zero if it cannot be or is never read (EntryRole).
 Result<EntryContent> read_content(const Input& input, const Entry& entry);
 
 }  // namespace gvoice::takeout

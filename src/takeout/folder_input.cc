@@ -21,14 +21,14 @@
 namespace gvoice::takeout {
 namespace {
 
-// A Voice folder has three or four folders below it.
+// A Voice folder has three or four subfolders.
 constexpr std::size_t kFoldersKeptOpen = 8;
 
-// An entry's locator: the index of its folder, and what is wrong with it.
+// An entry's locator: the index of its folder, and its fault.
 constexpr std::uint64_t kFolderMask = 0xFFFFFFFF;
 constexpr std::uint64_t kLinkFlag = std::uint64_t{1} << 32;
 constexpr std::uint64_t kSpecialFlag = std::uint64_t{1} << 33;
-// The number in place of the folder's index is one in `renamed_`.
+// The number is an index into `renamed_` instead of a folder.
 constexpr std::uint64_t kRenamedFlag = std::uint64_t{1} << 34;
 constexpr std::string_view kLinkReason = "it is a symbolic link";
 constexpr std::string_view kSpecialReason = "it is neither a file nor a folder";
@@ -51,7 +51,7 @@ struct FileLook {
   std::uint64_t size = Entry::kUnknownSize;
 };
 
-/// What an item of a folder is; asks the disk only where the folder itself does not say enough.
+/// The type of a folder item; calls stat only if the folder does not state enough.
 FileLook look_at(fs::InputDisk& disk, DIR* folder, const dirent& item) {
   FileLook look;
   const bool size_wanted = item.d_type == DT_REG && !has_html_extension(item.d_name);
@@ -60,7 +60,7 @@ FileLook look_at(fs::InputDisk& disk, DIR* folder, const dirent& item) {
     return look;
   }
   struct stat info{};
-  // Where this fails, reading will tell what is wrong.
+  // If this fails, reading will report why.
   const int descriptor = ::dirfd(folder);
   if (descriptor < 0 || disk.fstatat(descriptor, item.d_name, &info, AT_SYMLINK_NOFOLLOW) != 0)
     return look;
@@ -80,7 +80,7 @@ Problem folder_problem(ProblemKind kind, std::string_view folder, std::string de
 
 }  // namespace
 
-/// What a listing fills.
+/// The result of listing.
 struct FolderInput::Listing {
   std::vector<Entry>& entries;
   Problems& problems;
@@ -150,7 +150,7 @@ void FolderInput::mend_names(std::vector<Entry>& entries, std::size_t first) {
   std::vector<Mended> mended;
   for (std::size_t i = first; i < entries.size(); ++i) {
     if (entries[i].role == EntryRole::kUnreadable || !may_be_mended(entries[i].path)) continue;
-    // Folders of the disk stay as they are: a file name alone tells of a changed one.
+    // Folders on the disk are not mended, only file names.
     auto name = mended_entry_name(entries[i].file_name(), true);
     if (name && !name->ends_with('/'))
       mended.push_back({i, std::string(entries[i].folder()) + *name});
@@ -185,7 +185,7 @@ bool FolderInput::links_to_export(std::string_view name) const {
 Status FolderInput::list_folder(std::size_t index, Listing& listing) {
   if (listing.stop.requested()) return interrupted();
   const std::string folder = folders_[index].path;
-  // By the path from the root: a descriptor kept for each level would run out in a deep tree.
+  // By the path from the root: one descriptor per level would run out in a deep tree.
   const Result<OpenFiles::Lease> top = root();
   if (!top) return top.error();
   fs::InputDisk& disk = context_->disk();
@@ -249,8 +249,7 @@ Status FolderInput::pass_over_folder(std::size_t index, int error_number, Listin
                            "Cannot list " + printable(path_of(folder)) + ": " + reason + ".", ""},
                           error_number);
   if (Status passed = context_->pass_over(error); !passed) return passed;
-  // Not a file, but what it holds is lost for the account: it counts, so that nobody takes the
-  // account for whole.
+  // Not a file, but its content is lost for the account, so it counts.
   Entry entry;
   entry.path = folder.path.empty() ? "." : folder.path.substr(0, folder.path.size() - 1);
   entry.locator = index | kSpecialFlag;
@@ -291,7 +290,7 @@ Result<fs::FileDescriptor> FolderInput::open_entry(const Entry& entry) const {
   const Folder& folder = folders_[renamed ? renamed_[place].first : place];
   const std::string_view name =
       renamed ? std::string_view(renamed_[place].second) : entry.file_name();
-  // What was a file when it was listed may be a pipe now, which must not make us wait.
+  // A listed file may be a pipe by now, which must not block.
   constexpr int kFlags = O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC;
   const Result<OpenFiles::Lease> parent = open_folder(folder);
   if (!parent) return parent.error();

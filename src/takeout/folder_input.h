@@ -17,17 +17,17 @@
 
 namespace gvoice::takeout {
 
-/// A folder with everything below it. Sizes are known for media files only (asking for the others
-/// would cost more than half of reading them). Symbolic links are not followed. An archive of ours
-/// below it (a folder with report.json beside SHA256SUMS) is passed over, as a problem; being one
-/// itself is an error.
+/// A folder as input, recursively. Sizes are known for media files only (stat of the others would
+/// cost more than half of reading them). Symbolic links are not followed. A gvoice archive below it
+/// (report.json beside SHA256SUMS) is skipped and reported as a problem; if the folder itself is
+/// one, that is an error.
 ///
-/// The folder itself and the few folders that hold most files are kept open among the OpenFiles;
-/// each read opens one more. A folder that cannot be listed ends the listing or, where such faults
-/// are passed over, is an entry of its own that cannot be read. Thread-safety: as Input says.
+/// The folder and its few largest subfolders stay open in OpenFiles; each read opens one more. A
+/// folder that cannot be listed is an error or, if such errors are skipped, an unreadable entry.
+/// Thread-safety: see Input.
 class FolderInput : public Input {
  public:
-  /// `root` is the open folder at `path`, and `info` what fstat says of it.
+  /// `root` is the open folder at `path`, and `info` its fstat result.
   FolderInput(std::shared_ptr<ReadingContext> context, fs::FileDescriptor root,
               const struct stat& info, std::string path);
 
@@ -44,17 +44,17 @@ class FolderInput : public Input {
   struct Folder {
     std::string path;  ///< below the root, with a final `/`; empty for the root
     std::uint64_t entries = 0;
-    std::optional<OpenFiles::Key> key = {};  ///< of the few largest, which are kept open
+    std::optional<OpenFiles::Key> key = {};  ///< for the few largest, which are kept open
   };
   struct Listing;
 
   void mend_names(std::vector<Entry>& entries, std::size_t first);
 
-  /// Whether a link directly inside the root is followed: it is called like the root of an export,
-  /// and leads to a folder that neither lies in this one nor holds it.
+  /// Whether to follow a link directly inside the root: its name is that of an export's root, and
+  /// its target neither contains this folder nor is inside it.
   bool links_to_export(std::string_view name) const;
   Status list_folder(std::size_t index, Listing& listing);
-  /// What becomes of a folder that cannot be listed, or not to its end.
+  /// Handles a folder that cannot be listed completely.
   Status pass_over_folder(std::size_t index, int error_number, Listing& listing);
   void keep_largest_open();
   Result<OpenFiles::Lease> root() const;
@@ -69,7 +69,8 @@ class FolderInput : public Input {
   ino_t inode_;
   std::string path_;
   std::vector<Folder> folders_;
-  /// Files whose path is not their name on the disk (mended_entry_name): index of the folder, name.
+  /// Files whose path differs from their name on the disk (mended_entry_name): index of the folder,
+  /// name.
   std::vector<std::pair<std::size_t, std::string>> renamed_;
 };
 

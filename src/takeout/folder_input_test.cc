@@ -107,7 +107,7 @@ TEST_F(FolderInputTest, LinksAndSpecialFilesAreRefusedAndCounted) {
 }
 
 TEST_F(FolderInputTest, AFolderWhosePathIsTooLongIsAnUnreadableEntry) {
-  // No path may be longer than 4096 bytes, and root may open whatever is locked.
+  // No path may be longer than 4096 bytes, and root may open locked folders.
   constexpr int kLevels = 20;
   const std::string name(240, 'd');
   fs::FileDescriptor level(::open(folder_.path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));

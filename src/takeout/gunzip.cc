@@ -30,7 +30,7 @@ Result<std::string_view> Gunzip::next() {
       return block;
     }
     if (between_members_ && input_.front() != '\x1f') {
-      // Padding behind the last member; gzip itself ignores it too.
+      // Padding after the last member, which gzip also ignores.
       ended_ = true;
       break;
     }

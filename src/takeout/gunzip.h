@@ -12,21 +12,20 @@
 
 namespace gvoice::takeout {
 
-/// The content of a file that may be gzipped, block by block. Several gzip members behind each
-/// other are one content. Not thread-safe; the file must outlive it.
+/// The content of a file that may be gzipped, block by block. Concatenated gzip members are one
+/// content. Not thread-safe; the file must outlive it.
 class Gunzip : public TarContent {
  public:
   explicit Gunzip(const ArchiveFile& file) : file_(file) {}
 
-  /// The next block, valid until the next call; empty at the end. Damage ends the content early:
-  /// `damage` tells it. Only an error of the disk is an Error.
+  /// The next block, valid until the next call; empty at the end. Damage ends the content early,
+  /// see `damage`. Only a read error is an Error.
   Result<std::string_view> next() override;
 
-  /// What is wrong with the file as the second half of a sentence; empty while nothing is. A
-  /// literal.
+  /// What is wrong with the file, as the second half of a sentence; empty if nothing. A literal.
   std::string_view damage() const override { return damage_; }
 
-  /// How many bytes of the file are used up.
+  /// How many bytes of the file were consumed.
   std::uint64_t consumed() const override { return offset_ - input_.size(); }
 
  private:
@@ -39,8 +38,8 @@ class Gunzip : public TarContent {
   Inflater inflater_{Inflater::Format::kGzip};
   std::unique_ptr<char[]> packed_ = std::make_unique_for_overwrite<char[]>(kBlockBytes);
   std::unique_ptr<char[]> block_ = std::make_unique_for_overwrite<char[]>(kBlockBytes);
-  std::string_view input_;    ///< what of `packed_` is left
-  std::uint64_t offset_ = 0;  ///< of the end of `packed_` in the file
+  std::string_view input_;    ///< unread part of `packed_`
+  std::uint64_t offset_ = 0;  ///< file offset of the end of `packed_`
   Shape shape_ = Shape::kUnknown;
   bool between_members_ = false;
   bool ended_ = false;

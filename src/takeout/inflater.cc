@@ -31,7 +31,7 @@ Inflater::~Inflater() { inflateEnd(&stream_->z); }
 
 Inflater::Step Inflater::step(std::string_view input, std::span<char> output) {
   z_stream& z = stream_->z;
-  // zlib's interface is older than const; it does not write to its input.
+  // zlib does not write to its input, but its interface lacks const.
   z.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(input.data()));
   z.avail_in = as_zlib_size(input.size());
   z.next_out = reinterpret_cast<Bytef*>(output.data());

@@ -8,7 +8,7 @@
 
 namespace gvoice::takeout {
 
-/// Deflate undone piece by piece (zlib), for what is too large to inflate whole. Not thread-safe.
+/// Incremental inflate (zlib), for entries too large to inflate at once. Not thread-safe.
 class Inflater {
  public:
   enum class Format { kRaw, kGzip };  ///< kGzip checks the member's CRC and length at its end
@@ -18,17 +18,18 @@ class Inflater {
   Inflater(const Inflater&) = delete;
   Inflater& operator=(const Inflater&) = delete;
 
-  /// How far one call came.
+  /// Progress of one call.
   struct Step {
-    std::size_t consumed = 0;  ///< bytes of `input`
-    std::size_t produced = 0;  ///< bytes in `output`
+    std::size_t consumed = 0;  ///< bytes read from `input`
+    std::size_t produced = 0;  ///< bytes written to `output`
     bool end = false;          ///< the stream, or the gzip member, is complete
-    bool damaged = false;  ///< `input` is no deflate (or its check failed); nothing more will come
+    bool damaged = false;      ///< `input` is invalid (or its checksum is wrong); no more output
   };
-  /// Goes on until `input` is used up, `output` is full, or the stream ends. Neither piece is kept.
+  /// Runs until `input` is consumed, `output` is full, or the stream ends. Keeps no reference to
+  /// either.
   Step step(std::string_view input, std::span<char> output);
 
-  /// Starts over, for the next stream.
+  /// Prepares for the next stream.
   void reset();
 
  private:

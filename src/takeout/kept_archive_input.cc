@@ -26,9 +26,9 @@ namespace {
 
 constexpr int kReadFlags = O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC;
 
-/// The hash of what a line states of its page, wherever the page was found.
+/// The hash of what a line states about its page, independent of where the page was found.
 std::uint64_t statement_of(std::string_view line) {
-  // No string holds a bare quotation mark, so this is the key itself.
+  // Strings contain no unescaped quotation mark, so this is the key itself.
   const std::size_t input = line.find(",\"input\":");
   const std::size_t rest =
       line.find_first_of(",}", input == std::string_view::npos ? 0 : input + 1);
@@ -37,7 +37,7 @@ std::uint64_t statement_of(std::string_view line) {
 
 }  // namespace
 
-/// What a listing fills.
+/// The result of listing.
 struct KeptArchiveInput::Listing {
   Listing(std::vector<Entry>& all_entries, Problems& all_problems, std::string_view file_name)
       : entries(all_entries), problems(all_problems), file(file_name) {}
@@ -46,7 +46,7 @@ struct KeptArchiveInput::Listing {
   Problems& problems;
   const std::string_view file;
   bool has_header = false;
-  bool cut = false;  ///< a line has no end
+  bool cut = false;  ///< a line is truncated
   simdjson::dom::parser parser;
   std::unordered_set<std::string> seen;  ///< input and path of each entry
   std::uint64_t lines = 0;
@@ -118,7 +118,7 @@ bool KeptArchiveInput::describe(const simdjson::dom::element& line, Entry& entry
   bool greeting = false;
   if (line["greeting"].get(greeting) != simdjson::SUCCESS) greeting = false;
   entry.role = greeting ? EntryRole::kGreeting : EntryRole::kMedia;
-  // HTML of neither shape, kept as it is.
+  // HTML that is not a page, preserved unchanged.
   if (has("page")) entry.role = EntryRole::kPage;
   const auto size = number_of(line, "size");
   entry.size = size.value_or(0);
@@ -143,8 +143,8 @@ void KeptArchiveInput::add_line(std::string_view line, std::size_t section, std:
     if (fits) entry.input = static_cast<std::uint32_t>(input);
   }
   fits = fits && describe(values, entry, item, listing);
-  // The same name twice in one input would make two of each record. What was lost beside it, as a
-  // doubled name of an archive is, makes none.
+  // The same name twice in one input would duplicate each record. A lost entry of the same name,
+  // like a repeated name in an archive, has no records.
   const bool is_loss = entry.role == EntryRole::kUnreadable;
   fits = fits &&
          (is_loss || listing.seen.insert(std::to_string(entry.input) + ":" + entry.path).second);
@@ -274,13 +274,13 @@ std::optional<KeptMedium> KeptArchiveInput::kept_medium(const Entry& entry) cons
 Result<fs::FileDescriptor> KeptArchiveInput::open_media(const Entry& entry,
                                                         const Item& item) const {
   const auto failed = [&](int error_number) {
-    // The listing is of pages.ndjson.zst, so a file that is not there is damage of the archive.
+    // The listing is of pages.ndjson.zst, so a missing file means that the archive is damaged.
     if (error_number == ENOENT || error_number == ENOTDIR || error_number == ELOOP)
       return entry_error(ErrorKind::kDamaged, entry, "its file is not there");
     return with_machine_advice(entry_error(kind_of(error_number), entry, reason_of(error_number)),
                                error_number);
   };
-  // Folder by folder, as O_NOFOLLOW looks at the last name only.
+  // Folder by folder, as O_NOFOLLOW applies to the last component only.
   fs::FileDescriptor folder;
   int parent = root_.get();
   std::string_view rest = item.media_path;

@@ -19,24 +19,23 @@ class element;
 
 namespace gvoice::takeout {
 
-/// An archive of ours as an input: the pages and media that it was made from, under the names that
-/// they had there. Its pages.ndjson.zst says which (docs/formats/pages.md); `read` of a page gives
-/// its line of that file, of a medium its bytes, whose SHA-256 must be the one that the archive
-/// wrote down.
+/// A gvoice archive as input: the pages and media that it was made from, under their original
+/// names, according to its pages.ndjson.zst (docs/formats/pages.md). `read` of a page gives its
+/// line of that file; of a medium its bytes, whose SHA-256 must match.
 ///
-/// Anybody may have made the folder: nothing outside it is ever opened, and no link is followed.
-/// Thread-safety: as Input says.
+/// The folder is not trusted: nothing outside it is opened, and no link is followed. Thread-safety:
+/// see Input.
 class KeptArchiveInput : public Input {
  public:
-  /// Whether an open folder looks like an archive of ours; an Error where the machine does not say.
+  /// Whether an open folder looks like a gvoice archive; an Error on read errors.
   static Result<bool> looks_like_one(int folder, const std::string& path, fs::InputDisk& disk);
 
-  /// What an archive says of itself, without listing what it holds.
+  /// Reads what an archive states about itself, without listing its entries.
   static Result<KeptAccount> read_account(
       const std::string& path,
       const std::shared_ptr<ReadingContext>& context = ReadingContext::usual());
 
-  /// `root` is the open folder; `path` is what error messages call it.
+  /// `root` is the open folder; `path` is its name in error messages.
   KeptArchiveInput(fs::FileDescriptor root, std::string path,
                    std::shared_ptr<ReadingContext> context = ReadingContext::usual())
       : context_(std::move(context)), root_(std::move(root)), path_(std::move(path)) {}
@@ -52,32 +51,32 @@ class KeptArchiveInput : public Input {
   std::optional<KeptMedium> kept_medium(const Entry& entry) const override;
 
  private:
-  /// Where an entry's bytes lie: in a section of pages.ndjson.zst from `offset` on, or in a file of
-  /// its own.
+  /// The place of an entry's bytes: in a section of pages.ndjson.zst from `offset` on, or in a
+  /// separate file.
   struct Item {
     std::size_t section = 0;
     std::uint64_t offset = 0;
     std::uint64_t size = 0;
-    std::string media_path;  ///< below the archive; empty for what stands in pages.ndjson.zst
+    std::string media_path;  ///< below the archive; empty if in pages.ndjson.zst
     std::string media_type;
     std::string sha256;
-    std::string fault;  ///< why the archive never had it; empty for all that it has
+    std::string fault;  ///< why the archive does not have it; else empty
   };
   struct Listing;
 
   Status read_header(std::string_view line);
   Status list_section(std::size_t index, Listing& listing);
   void add_line(std::string_view line, std::size_t section, std::uint64_t offset, Listing& listing);
-  /// Sets what the line says of an entry but its place. False where it says nothing that fits.
+  /// Reads everything about an entry from the line except its place. False if the line is invalid.
   bool describe(const simdjson::dom::element& line, Entry& entry, Item& item,
                 Listing& listing) const;
   Result<fs::FileDescriptor> open_media(const Entry& entry, const Item& item) const;
-  /// What SHA256SUMS says of the lines and of what they name.
+  /// What SHA256SUMS lists: the lines and the files that they name.
   struct Listed {
-    bool has_these_lines = false;     ///< with the hash that their file has
-    std::uint64_t unnamed_media = 0;  ///< that no line names
+    bool has_these_lines = false;     ///< with the hash of their file
+    std::uint64_t unnamed_media = 0;  ///< not named by any line
   };
-  /// As if it were empty where there is none, or something that cannot be a listing.
+  /// Empty if there is no listing, or it cannot be one.
   Result<Listed> read_listed() const;
   Error entry_error(ErrorKind kind, const Entry& entry, std::string_view reason) const;
 

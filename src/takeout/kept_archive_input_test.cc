@@ -34,7 +34,7 @@ class KeptArchiveInputTest : public ::testing::Test {
            to_hex(sha256(content)) + R"(","size":)" + std::to_string(content.size()) + more + "}\n";
   }
 
-  /// An archive with these lines, and SHA256SUMS as it must be.
+  /// An archive with these lines and a matching SHA256SUMS.
   TestListing open(const std::string& pages) {
     folder_.write("report.json", "{}");
     folder_.write("pages.ndjson", pages);

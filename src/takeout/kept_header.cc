@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::size_t kHashDigits = 64;
 
-/// Appends the strings of an array. False where it is something else.
+/// Appends the strings of an array. False if it is not one.
 bool read_texts(const simdjson::dom::element& object, std::string_view key,
                 std::vector<std::string>& texts) {
   simdjson::dom::array values;
@@ -24,7 +24,7 @@ bool read_texts(const simdjson::dom::element& object, std::string_view key,
   return true;
 }
 
-/// People under a key, with their numbers. False where there is something else.
+/// Reads persons with their numbers under a key. False if malformed.
 bool read_contacts(const simdjson::dom::element& header, std::string_view key,
                    std::vector<KeptAccount::Contact>& contacts) {
   simdjson::dom::array people;
@@ -37,7 +37,7 @@ bool read_contacts(const simdjson::dom::element& header, std::string_view key,
   return true;
 }
 
-/// What was missing of an input as a whole. False where there is something else.
+/// Reads what was missing from an input as a whole. False if malformed.
 bool read_problems(const simdjson::dom::element& input, KeptAccount::Source& source) {
   simdjson::dom::array problems;
   if (input["problems"].get(problems) != simdjson::SUCCESS) return true;
@@ -49,7 +49,7 @@ bool read_problems(const simdjson::dom::element& input, KeptAccount::Source& sou
   return true;
 }
 
-/// What was odd about the names that the user gave. False where there is something else.
+/// Reads problems of the names given by the user. False if malformed.
 bool read_name_problems(const simdjson::dom::element& header, Problems& of_names) {
   simdjson::dom::array problems;
   if (header["name_problems"].get(problems) != simdjson::SUCCESS) return true;

@@ -9,17 +9,17 @@
 
 #include "takeout/input.h"
 
-/// Reads the first line of pages.ndjson.zst (docs/formats/pages.md). Anybody may have written it.
-/// Pure functions.
+/// Reads the first line of pages.ndjson.zst (docs/formats/pages.md). The input is not trusted. Pure
+/// functions.
 namespace gvoice::takeout {
 
-/// The text under a key; empty where there is none.
+/// The text under a key; empty if there is none.
 std::string_view text_of(const simdjson::dom::element& line, std::string_view key);
-/// The number under a key; nothing where there is none.
+/// The number under a key; nullopt if there is none.
 std::optional<std::uint64_t> number_of(const simdjson::dom::element& line, std::string_view key);
 
-/// Fills in what the line says. False where it is no such line, or one of another version; then
-/// `account` holds a part.
+/// Reads the line into `account`. False if it is not such a line or of another version; `account`
+/// is then partly filled.
 bool read_kept_header(std::string_view line, int version, KeptAccount& account);
 
 }  // namespace gvoice::takeout

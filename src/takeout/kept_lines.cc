@@ -18,7 +18,7 @@ namespace gvoice::takeout {
 namespace {
 
 constexpr int kReadFlags = O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC;
-/// Two for each of many threads; a section is some hundred pages.
+/// Two per thread for many threads; a section is some hundred pages.
 constexpr std::size_t kSectionsKept = 32;
 
 }  // namespace
@@ -81,7 +81,7 @@ Result<KeptLines::Section> KeptLines::section(std::size_t index) const {
     return found == all.end() ? Section() : found->section;
   });
   if (known) return known;
-  // Two threads that miss the same section at once unpack it twice, rather than wait.
+  // Two threads that need the same section at once both unpack it rather than wait.
   auto content = unpack_zstd_frame(frames_[index]);
   if (!content) return damaged();
   const auto section = std::make_shared<const std::string>(*std::move(content));

@@ -15,14 +15,14 @@
 namespace gvoice::takeout {
 
 /// The lines of an archive's pages.ndjson.zst, or of the plain pages.ndjson of version 1.0, cut
-/// into sections of whole lines. The file stays in memory as it is, packed; sections are unpacked
-/// when they are asked for, and the last ones are kept. Anybody may have made the file.
+/// into sections of whole lines. The compressed file stays in memory; sections are unpacked on
+/// demand, and the last ones are cached. The file is not trusted.
 ///
-/// Thread-safe once it is open.
+/// Thread-safe after `open`.
 class KeptLines {
  public:
-  /// The file in the open folder `archive`, the packed one where it has both; an Error where it has
-  /// neither. `path` is what messages call the folder.
+  /// Opens the file in the open folder `archive`, preferring the compressed one; an Error if it has
+  /// neither. `path` is the name of the folder in messages.
   static Result<std::unique_ptr<KeptLines>> open(int archive, const std::string& path,
                                                  fs::InputDisk& disk = fs::InputDisk::real());
 
@@ -34,7 +34,7 @@ class KeptLines {
   std::size_t sections() const { return plain() ? 1 : frames_.size(); }
 
   using Section = std::shared_ptr<const std::string>;
-  /// An Error (kDamaged) where the section cannot be unpacked.
+  /// kDamaged if the section cannot be unpacked.
   Result<Section> section(std::size_t index) const;
 
  private:
@@ -45,12 +45,12 @@ class KeptLines {
   std::string_view name_;
   std::string sha256_;
   Section file_;
-  std::vector<ZstdFrame> frames_;  ///< in the file; none where it is plain
+  std::vector<ZstdFrame> frames_;  ///< of the file; empty if it is plain
   struct Unpacked {
     std::size_t index = 0;
     Section section;
   };
-  /// The newest stands last.
+  /// Newest last.
   mutable sync::Guarded<std::vector<Unpacked>> unpacked_{"KeptLines.unpacked"};
 };
 

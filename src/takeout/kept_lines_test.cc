@@ -38,7 +38,7 @@ TEST_F(KeptLinesTest, EverySectionIsWhatWasPacked) {
   EXPECT_EQ((*lines)->name(), "pages.ndjson.zst");
   EXPECT_EQ((*lines)->sha256(), to_hex(sha256(packed)));
   ASSERT_EQ((*lines)->sections(), sections.size());
-  // More than are kept, forth and back.
+  // More than are cached, forwards and backwards.
   for (std::size_t i = 0; i < 2 * sections.size(); ++i) {
     const std::size_t index = i < sections.size() ? i : 2 * sections.size() - 1 - i;
     EXPECT_EQ(**(*lines)->section(index), sections[index]);
@@ -73,7 +73,7 @@ TEST_F(KeptLinesTest, DamageIsAnError) {
   const auto cut = open();
   ASSERT_FALSE(cut.ok());
   EXPECT_EQ(cut.error().kind, ErrorKind::kDamaged);
-  packed.back() = static_cast<char>(packed.back() ^ 1);  // of the checksum
+  packed.back() = static_cast<char>(packed.back() ^ 1);  // last byte of the checksum
   folder_.write("pages.ndjson.zst", packed);
   const auto changed = open();
   ASSERT_TRUE(changed.ok());

@@ -6,29 +6,29 @@
 
 #include "gvoice/result.h"
 
-/// Faults of the machine while inputs are read (no permission, no memory, too many open files, a
-/// disk that fails, inputs that change or vanish during the run). They say nothing of what a file
-/// holds, so they never count as damage of it: ErrorKind::kMachine.
+/// Machine faults while reading inputs (no permission, out of memory, too many open files, read
+/// errors, inputs that change or vanish during the run). They say nothing about the content of a
+/// file, so they never count as damage: ErrorKind::kMachine.
 namespace gvoice::takeout {
 
-/// Why a call failed, in words that stand behind a colon. `error_number` is its errno.
+/// Why a call failed, as text to follow a colon. `error_number` is its errno.
 std::string reason_of(int error_number);
 
-/// The kind of an error that a failed call makes: kMachine, but for what the name alone brings with
-/// it (a path that is too long for the system).
+/// The error kind of a failed call: kMachine, except for errors caused by the name alone (a path
+/// too long for the system).
 ErrorKind kind_of(int error_number);
 
-/// `error` with what to do about a failed call, and how to go on without the file.
+/// Adds advice for a failed call, and how to continue without the file, to `error`.
 Error with_machine_advice(Error error, int error_number);
 
-/// "Cannot read <path>: <reason>.", with what to do.
+/// "Cannot read <path>: <reason>.", with advice.
 Error machine_fault(std::string_view path, int error_number);
 
-/// The words for an input that is not as it was when the run began, behind a colon.
+/// The text for an input that has changed since the run began, to follow a colon.
 std::string_view changed_reason();
-/// `error` with what to do about an input that changes while it is read.
+/// Adds advice for an input that changes while it is read to `error`.
 Error with_change_advice(Error error);
-/// "Cannot read <path>: it changed while it was read.", with what to do.
+/// "Cannot read <path>: it changed while it was read.", with advice.
 Error change_fault(std::string_view path);
 
 }  // namespace gvoice::takeout

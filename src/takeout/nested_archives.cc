@@ -29,7 +29,7 @@ bool lies_in_an_export(std::string_view path) {
   }
 }
 
-/// Whether a name holds a time as Voice writes it, `2018-05-21T15_09_12Z`, or its beginning.
+/// Whether a name contains a Voice time stamp, `2018-05-21T15_09_12Z`, or the beginning of one.
 bool has_voice_stamp(std::string_view name) {
   constexpr std::string_view kPattern = "dddd-dd-ddT";
   for (std::size_t at = 0; at + kPattern.size() <= name.size(); ++at) {

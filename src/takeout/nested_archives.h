@@ -5,16 +5,15 @@
 
 #include "takeout/entry.h"
 
-/// Archives that lie in an input: a folder of downloads, or the zip that a cloud disk packs of
-/// several. All functions are pure.
+/// Archives inside an input: a folder of downloads, or a zip that a cloud disk made of several. All
+/// functions are pure.
 namespace gvoice::takeout {
 
-/// Whether a file is called like an archive that can be an input.
+/// Whether a file has the name of an archive that can be an input.
 bool is_archive_name(std::string_view name);
 
-/// Whether an entry may be a whole export in an archive of its own: it is called like an archive,
-/// and lies neither in an export (there it belongs to a product) nor is named like the attachment
-/// of a message.
+/// Whether an entry may be an archive with a whole export: it has the name of an archive, is not
+/// inside an export (where it belongs to a product), and does not have the name of an attachment.
 bool may_be_nested_export(const Entry& entry);
 
 }  // namespace gvoice::takeout

@@ -30,7 +30,7 @@ OpenFiles::Lease OpenFiles::find(Key key) {
 
 OpenFiles::Lease OpenFiles::keep(Key key, fs::FileDescriptor file) {
   const auto lease = std::make_shared<const fs::FileDescriptor>(std::move(file));
-  // Let go only when the lock is free: the last one closes.
+  // Released after unlocking, as the last reference closes the file.
   const Lease let_go = state_.write([&](State& state) -> Lease {
     const auto known = std::ranges::find(state.slots, key, &Slot::key);
     if (known != state.slots.end()) return std::exchange(known->lease, lease);

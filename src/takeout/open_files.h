@@ -12,28 +12,27 @@
 
 namespace gvoice::takeout {
 
-/// The few archives and folders that stay open at a time: hundreds of parts must not need hundreds
-/// of descriptors. Which ones is nobody's business: a file that was closed meanwhile is opened
-/// again by who asks for it.
+/// Keeps a few archives and folders open: hundreds of parts must not need hundreds of descriptors.
+/// A file that was closed meanwhile is reopened on demand.
 ///
 /// Thread-safe. No file is opened or closed under the lock.
 class OpenFiles {
  public:
   using Key = std::uint32_t;
-  /// Keeps the file open as long as it lives.
+  /// Keeps the file open during its lifetime.
   using Lease = std::shared_ptr<const fs::FileDescriptor>;
 
-  /// At most `most` files stay open beside those that are in use.
+  /// At most `most` files stay open, not counting those in use.
   explicit OpenFiles(std::size_t most) : most_(most) {}
 
-  /// As many as fit into a part of what the process may have open.
+  /// A fraction of the process limit on open files.
   static std::size_t most_for_process();
 
-  /// A key of its own for one file. It starts closed.
+  /// A new key for a file, initially closed.
   Key add();
 
-  /// The open file. Where it is closed, `open()`, a Result<fs::FileDescriptor>, opens it and makes
-  /// sure that it is the same one.
+  /// The open file. If it is closed, calls `open()`, which returns a Result<fs::FileDescriptor> and
+  /// checks that the file is the same one.
   template <typename Open>
   Result<Lease> get(Key key, const Open& open) {
     if (Lease lease = find(key)) return lease;
@@ -42,13 +41,13 @@ class OpenFiles {
     return keep(key, std::move(opened).value());
   }
 
-  /// Takes a file that is open already.
+  /// Adds an open file.
   Lease keep(Key key, fs::FileDescriptor file);
 
  private:
   struct Slot {
     Key key = 0;
-    std::uint64_t used = 0;  ///< when it was last asked for, by `State::clock`
+    std::uint64_t used = 0;  ///< time of last use, by `State::clock`
     Lease lease;
   };
   struct State {

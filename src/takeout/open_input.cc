@@ -30,8 +30,8 @@ bool is_zip(std::string_view bytes) {
          signature == zip::kEnd64Signature || signature == zip::kDescriptorSignature;
 }
 
-/// Whether a block is a tar header: its checksum field is the sum of all its bytes, itself taken as
-/// spaces.
+/// Whether a block is a tar header: its checksum field is the sum of all bytes, with the field
+/// itself taken as spaces.
 bool is_tar(std::string_view bytes) {
   constexpr std::size_t kField = 148;
   constexpr std::size_t kFieldBytes = 8;
@@ -63,7 +63,7 @@ bool is_slice(std::string_view name) {
   return std::ranges::all_of(extension.substr(letter), is_digit);
 }
 
-/// What to do about a file that is no archive, judged by its name.
+/// Advice for a file that is not an archive, by its name.
 std::string advice_for(std::string_view name) {
   for (const std::string_view partial :
        {".crdownload", ".part", ".partial", ".download", ".opdownload"}) {
@@ -118,7 +118,7 @@ Result<std::unique_ptr<Input>> Input::open_nested(const Entry& entry) const {
 
 Result<std::unique_ptr<Input>> open_input(const std::string& path,
                                           const std::shared_ptr<ReadingContext>& context) {
-  // O_NONBLOCK, so that a pipe does not make us wait for its writer.
+  // O_NONBLOCK, so that opening a pipe does not block.
   fs::FileDescriptor file(context->disk().open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
   if (!file.is_open()) return open_error(path, errno);
   struct stat info{};

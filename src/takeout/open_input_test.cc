@@ -15,7 +15,7 @@ using ::testing::HasSubstr;
 
 class OpenInputTest : public ::testing::Test {
  protected:
-  /// The error of a file with this name and content; an empty one where it opens.
+  /// The error of opening a file with this name and content; empty if it opens.
   Error error_of(const std::string& name, std::string_view content) {
     const Result<std::unique_ptr<Input>> input = open_input(folder_.write(name, content));
     return input.ok() ? Error{} : input.error();

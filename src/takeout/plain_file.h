@@ -12,30 +12,30 @@
 #include "takeout/input.h"
 #include "takeout/machine_fault.h"
 
-/// Reading of files that lie open on the disk, in as few calls as there can be. `fail(kind,
-/// reason)` makes the error, as only the caller knows how the file is called. A file of another
-/// size than it had when it was listed or opened, or that is no file any more, has changed: an
-/// error of kind kMachine, as what was read may be half of the old and half of the new.
+/// Reads regular files in as few system calls as possible. `fail(kind, reason)` makes the error, as
+/// only the caller knows the name of the file. A file whose size differs from when it was listed or
+/// opened, or that is no longer a regular file, has changed: kMachine, as the data may be a mix of
+/// old and new content.
 namespace gvoice::takeout {
 
-/// Holds what is read of one open file against what is known of it.
+/// Checks what is read from an open file against what is known about it.
 class PlainFileCheck {
  public:
   /// `listed` is the size as it was listed, or Entry::kUnknownSize.
   PlainFileCheck(fs::InputDisk& disk, int file, std::uint64_t listed)
       : disk_(disk), file_(file), listed_(listed) {}
 
-  /// 0, or the errno of a file that cannot be looked at.
+  /// 0, or the errno of fstat.
   int open() { return disk_.fstat(file_, &info_) == 0 ? 0 : errno; }
   bool is_file() const { return S_ISREG(info_.st_mode); }
   std::uint64_t size() const { return static_cast<std::uint64_t>(info_.st_size); }
-  /// Whether `count` bytes up to the end are what is to be expected. Some file systems do not know
-  /// the size of a file before it is read, and say 0.
+  /// Whether `count` bytes up to the end are as expected. Some file systems do not know the size
+  /// before reading and report 0.
   bool fits(std::uint64_t count) const {
     const bool as_opened = count == size() || size() == 0;
     return as_opened && (listed_ == Entry::kUnknownSize || listed_ == 0 || count == listed_);
   }
-  /// Whether the file still is what it was when it was opened.
+  /// Whether the file is unchanged since it was opened.
   bool unchanged() const {
     struct stat now{};
     return disk_.fstat(file_, &now) == 0 && now.st_size == info_.st_size &&
@@ -69,7 +69,7 @@ Status read_plain_file(int file, ReadBuffer& buffer, Fail fail,
   if (const int error_number = check.open(); error_number != 0) return failed(error_number);
   if (!check.is_file()) return changed();
   if (check.size() > kWholeEntryBytes) return too_large();
-  // One byte more than there should be, so that one call shows the end of the file, too.
+  // One byte more than expected, so that one call also detects the end of the file.
   char* bytes =
       buffer.reserve(std::max(kFirstReadBytes, static_cast<std::size_t>(check.size()) + 1));
   std::size_t size = 0;

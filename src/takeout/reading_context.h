@@ -11,14 +11,14 @@
 
 namespace gvoice::takeout {
 
-/// What all inputs of a run share: the disk that they lie on, the few files that stay open, and
-/// what a fault of the machine means. Thread-safe.
+/// Shared by all inputs of a run: the disk, the few files that stay open, and how to handle machine
+/// faults. Thread-safe.
 class ReadingContext {
  public:
   explicit ReadingContext(fs::InputDisk& disk, bool keep_going = false)
       : disk_(disk), keep_going_(keep_going), files_(OpenFiles::most_for_process()) {}
 
-  /// Of the real disk; a fault ends the run.
+  /// On the real disk; a fault ends the run.
   static std::shared_ptr<ReadingContext> usual() {
     return std::make_shared<ReadingContext>(fs::InputDisk::real());
   }
@@ -26,8 +26,8 @@ class ReadingContext {
   fs::InputDisk& disk() { return disk_; }
   OpenFiles& files() { return files_; }
 
-  /// What an error of one file means for the run. Success where it is that file's alone: damage,
-  /// or a fault of the machine that the user told to pass over, which is counted.
+  /// Decides whether an error of one file ends the run. Success if it concerns that file only:
+  /// damage, or a machine fault that the user chose to skip, which is counted.
   Status pass_over(const Error& error) {
     if (error.kind == ErrorKind::kInterrupted) return error;
     if (error.kind != ErrorKind::kMachine) return {};
@@ -35,7 +35,7 @@ class ReadingContext {
     ++faults_;
     return {};
   }
-  /// How many faults of the machine were passed over.
+  /// How many machine faults were skipped.
   std::uint64_t faults() const { return faults_; }
 
  private:

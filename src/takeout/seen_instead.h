@@ -10,22 +10,21 @@
 
 namespace gvoice::takeout {
 
-/// What inputs without Voice data hold instead, so that people learn the true reason. Not
-/// thread-safe.
+/// Collects what inputs without Voice data contain instead, to explain the error. Not thread-safe.
 class SeenInstead {
  public:
   void add(const Entry& entry);
   void add(const Problem& problem);
 
-  /// Sentences, each with a space before it; empty where there is nothing to tell.
+  /// Sentences, each with a space before it; may be empty.
   std::string words() const;
   std::string advice() const;
 
  private:
-  std::set<std::string> products_;  ///< folders beside which Voice would lie
+  std::set<std::string> products_;  ///< folders beside which Voice would be
   std::string link_;                ///< the first that was not followed
-  std::string nested_;              ///< the first archive that lies too deep
-  std::string file_as_root_;        ///< a file called like the folder of an export
+  std::string nested_;              ///< the first archive that is nested too deeply
+  std::string file_as_root_;        ///< a file with the name of an export folder
   std::uint64_t pages_ = 0;
   std::uint64_t encrypted_ = 0;
   std::uint64_t placeholders_ = 0;

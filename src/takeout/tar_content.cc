@@ -22,7 +22,7 @@ struct FreeArchive {
   void operator()(archive* reader) const { archive_read_free(reader); }
 };
 
-/// What libarchive's filters unpack; its raw format gives their bytes as one entry.
+/// Content that libarchive's filters unpack; its raw format gives the bytes as one entry.
 class FilteredContent : public TarContent {
  public:
   explicit FilteredContent(const ArchiveFile& file) : file_(file) {}

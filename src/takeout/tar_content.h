@@ -10,20 +10,19 @@
 
 namespace gvoice::takeout {
 
-/// The bytes of a tar archive, whatever compresses it, block by block. Not thread-safe.
+/// The bytes of a tar archive, decompressed block by block. Not thread-safe.
 class TarContent {
  public:
   virtual ~TarContent() = default;
 
-  /// The next block, valid until the next call; empty at the end. Damage ends the content early:
-  /// `damage` tells it. Only an error of the disk is an Error.
+  /// The next block, valid until the next call; empty at the end. Damage ends the content early,
+  /// see `damage`. Only a read error is an Error.
   virtual Result<std::string_view> next() = 0;
 
-  /// What is wrong with the file as the second half of a sentence; empty while nothing is. A
-  /// literal.
+  /// What is wrong with the file, as the second half of a sentence; empty if nothing. A literal.
   virtual std::string_view damage() const = 0;
 
-  /// How many bytes of the file are used up.
+  /// How many bytes of the file were consumed.
   virtual std::uint64_t consumed() const = 0;
 };
 

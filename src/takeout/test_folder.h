@@ -11,8 +11,7 @@
 
 namespace gvoice::takeout {
 
-/// Support for tests: a temporary folder of its own for each object, removed with it. Not
-/// thread-safe.
+/// Support for tests: a temporary folder, removed by the destructor. Not thread-safe.
 class TestFolder {
  public:
   TestFolder() : path_(::testing::TempDir() + "gvoice-takeout-XXXXXX") {
@@ -28,7 +27,7 @@ class TestFolder {
   const std::string& path() const { return path_; }
   std::string path(std::string_view name) const { return path_ + "/" + std::string(name); }
 
-  /// Writes a file, with the folders above it; its whole path.
+  /// Writes a file and creates its folders; returns its full path.
   std::string write(std::string_view name, std::string_view content) const {
     const std::filesystem::path file(path(name));
     std::filesystem::create_directories(file.parent_path());

@@ -13,7 +13,7 @@
 
 namespace gvoice::takeout {
 
-/// Support for tests: an input that was opened and listed.
+/// Support for tests: an opened and listed input.
 struct TestListing {
   std::unique_ptr<Input> input;
   std::vector<Entry> entries;

@@ -13,7 +13,7 @@
 
 namespace gvoice::takeout {
 
-/// Support for tests: one file of a zip, and every lie that it can be told to tell.
+/// Support for tests: one file of a zip, with all faults that it can be given.
 struct ZipMember {
   std::string name;
   std::string content;
@@ -82,10 +82,10 @@ class TestZipWriter {
     return add(std::move(member));
   }
 
-  /// What all entries so far take, without a directory: a download that was cut.
+  /// All entries so far, without a directory: a truncated download.
   const std::string& data() const { return bytes_; }
 
-  /// The finished archive. With `zip64` by the ZIP64 end record alone.
+  /// The finished archive. With `zip64` only the ZIP64 end record has the figures.
   std::string finish(bool zip64 = false, std::string_view comment = "",
                      std::optional<std::uint64_t> entries = std::nullopt) {
     const std::uint64_t start = bytes_.size();

@@ -20,10 +20,10 @@
 namespace gvoice::takeout {
 namespace {
 
-// The same bounds as for zip entries: what inflates further is made to fill a memory or a disk.
+// The same limits as for zip entries, against decompression bombs.
 constexpr std::uint64_t kSuspectRatio = 200;
 constexpr std::uint64_t kSuspectBytes = std::uint64_t{64} << 20;
-// What a filter may have read of the file before it is asked for it.
+// How much a filter may read ahead in the file.
 constexpr std::uint64_t kReadAhead = std::uint64_t{2} << 20;
 
 struct FreeArchive {
@@ -38,8 +38,8 @@ struct DigestHash {
   }
 };
 
-/// The name of a tar entry as bytes. Names in pax headers are UTF-8 and may have no form in the
-/// locale; those in plain headers are bytes and may be no UTF-8: whichever libarchive has.
+/// The name of a tar entry as bytes. Names in pax headers are UTF-8 and may not be representable in
+/// the locale; those in plain headers are bytes and may not be UTF-8: use whichever libarchive has.
 std::string_view entry_name(archive_entry* header) {
   if (const char* name = archive_entry_pathname(header)) return name;
   if (const char* name = archive_entry_pathname_utf8(header)) return name;
@@ -61,11 +61,11 @@ class TarScan {
   Status pass_content(archive* reader, const Entry& entry, bool wanted, Status& fault);
   std::string_view refusal(archive_entry* header, std::string_view name);
   Error entry_error(ErrorKind kind, const Entry& entry, std::string_view reason) const;
-  /// Reads what stands behind the end of the tar: gzip's checksum comes last.
+  /// Reads on after the end of the tar, as gzip's checksum comes last.
   Status drain();
   Status finish(bool broken);
   void note_lack_of_memory(archive* reader, int result);
-  /// What a read of the file that failed means: the end of the run, or of what can be had of it.
+  /// Handles a read error: ends the run, or the scan of this file.
   Status pass_over_fault();
 
   const ArchiveFile& file_;
@@ -74,8 +74,8 @@ class TarScan {
   const StopFlag& stop_;
   std::unique_ptr<TarContent> content_;
   std::optional<Error> disk_error_;
-  bool cut_ = false;          ///< libarchive could not go on
-  bool has_slashes_ = false;  ///< in the names until now: backslashes separate only without them
+  bool cut_ = false;          ///< libarchive could not continue
+  bool has_slashes_ = false;  ///< in the names so far: backslashes separate only without them
   std::uint64_t entries_ = 0;
   std::uint64_t whole_ = 0;
   std::unordered_set<Xxh128Digest, DigestHash> names_;
@@ -121,7 +121,7 @@ Status TarScan::run() {
 }
 
 Status TarScan::drain() {
-  // Padding is some kilobytes; more behind the end is made to cost time.
+  // Padding is a few kilobytes; more after the end is meant to waste time.
   constexpr std::uint64_t kMostBehindEnd = std::uint64_t{16} << 20;
   std::uint64_t drained = 0;
   for (bool more = true; more && drained < kMostBehindEnd;) {

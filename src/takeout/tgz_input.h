@@ -10,12 +10,11 @@
 
 namespace gvoice::takeout {
 
-/// A tar archive, gzipped or plain: one stream, that can only be scanned. zlib inflates it (and
-/// checks what gzip promises of it), libarchive reads the tar. A second entry of the same name,
-/// links, special files and unsafe names are refused; of a cut archive what stands before the cut
-/// is told.
+/// A tar archive, gzipped or plain: one stream that can only be scanned. zlib inflates it (and
+/// checks CRC and length), libarchive reads the tar. A second entry of the same name, links,
+/// special files and unsafe names are refused; a truncated archive is scanned up to its end.
 ///
-/// Thread-safety: as Input says; each scan is a pass of its own.
+/// Thread-safety: see Input; scans are independent.
 class TgzInput : public Input {
  public:
   explicit TgzInput(ArchiveFile file) : file_(std::move(file)) {}

@@ -37,7 +37,8 @@ std::string gzip_of(const std::string& content) {
   return packed;
 }
 
-/// Keeps all that a scan tells, one line an entry; wants all but what `unwanted` ends.
+/// Records all callbacks of a scan, one line per entry; requests all entries except those that end
+/// with `unwanted`.
 struct Collector : Input::ScanSink {
   std::vector<std::string> lines;
   std::string content;

@@ -40,7 +40,7 @@ std::string_view name_of(std::string_view folder) {
 
 using Folders = std::set<std::string, std::less<>>;
 
-/// The innermost folder that `path` lies in (or is) and that `wanted` accepts.
+/// The innermost folder that contains (or is) `path` and that `wanted` accepts.
 template <typename Wanted>
 std::optional<std::string_view> innermost_folder(std::string_view path, const Wanted& wanted) {
   std::string_view folder = path.substr(0, path.rfind('/') + 1);
@@ -86,7 +86,7 @@ class Search {
   std::vector<std::vector<VoiceFolder>> found_;
   Names conversation_names_{"Calls", "Spam"};
   Names voice_paths_;
-  Names indexed_names_;  ///< of the folder Voice, as index pages have it
+  Names indexed_names_;  ///< of the folder Voice, according to index pages
 };
 
 bool Search::is_conversation_folder(const FolderFacts& facts, std::size_t from,
@@ -143,7 +143,7 @@ void Search::add_by_content(std::size_t index, const Folders& conversations) {
   }
 }
 
-/// Whether an index page names this folder as Voice.
+/// Whether an index page names this folder as the Voice folder.
 bool Search::is_indexed_voice(const SurveyedContainer& container, std::string_view folder) const {
   if (folder.empty()) return container.is_folder && indexed_names_.contains(to_nfc(container.name));
   return indexed_names_.contains(to_nfc(name_of(folder))) && is_export_root(parent_of(folder));

@@ -37,24 +37,23 @@ bool zip::resolve_zip64(std::string_view extra, Extents& extents) {
 
 namespace {
 
-// Who made an entry, the high byte of "version made by": those whose external attributes hold a
-// Unix mode.
+// Creators of an entry (high byte of "version made by") whose external attributes hold a Unix mode.
 constexpr std::uint8_t kMadeByUnix = 3;
 constexpr std::uint8_t kMadeByMac = 19;
-// A record can be no smaller than its fixed part, which bounds what a lying count makes us reserve.
+// A record is at least as large as its fixed part, which limits what a false count can reserve.
 constexpr std::uint64_t kMostReserved = std::uint64_t{1} << 20;
 
-/// Where the central directory is, by the end record.
+/// The place of the central directory according to the end record.
 struct DirectoryPlace {
   std::uint64_t start = 0;
   std::uint64_t size = 0;
   std::uint64_t entries = 0;
   bool entries_wrap = false;  ///< only the low 16 bits of the count are known
-  bool other_volume = false;  ///< the directory is not, or not wholly, in this file
+  bool other_volume = false;  ///< the directory is not completely in this file
 };
 
-/// The position of the end record: the last one whose comment fits into the file, as `tail` shows
-/// it.
+/// The position of the end record: the last one whose comment fits into the file; `tail` is the end
+/// of the file.
 std::optional<std::size_t> find_end_record(std::string_view tail) {
   if (tail.size() < zip::kEndBytes) return std::nullopt;
   for (std::size_t position = tail.size() - zip::kEndBytes + 1; position-- > 0;) {
@@ -65,8 +64,8 @@ std::optional<std::size_t> find_end_record(std::string_view tail) {
   return std::nullopt;
 }
 
-/// Replaces `place` by what the ZIP64 end record says, found through its locator before the end
-/// record at `end`. False where there should be one and it is broken.
+/// Replaces `place` by the ZIP64 end record, found through its locator before the end record at
+/// `end`. False if it should exist but is broken.
 Result<bool> resolve_end64(ArchiveWindow& window, std::uint64_t end, DirectoryPlace& place) {
   if (end < zip::kEnd64LocatorBytes) return false;
   const Result<std::string_view> locator =
@@ -88,7 +87,7 @@ Result<bool> resolve_end64(ArchiveWindow& window, std::uint64_t end, DirectoryPl
   return true;
 }
 
-/// Nothing where the archive has no (sound) end record.
+/// Nullopt if the archive has no valid end record.
 Result<std::optional<DirectoryPlace>> find_directory(const ArchiveFile& file,
                                                      ArchiveWindow& window) {
   using Found = std::optional<DirectoryPlace>;
@@ -126,7 +125,7 @@ ZipFault fault_of_mode(std::uint16_t made_by, std::uint32_t external_attributes)
   return type == 0 || type == S_IFREG || type == S_IFDIR ? ZipFault::kNone : ZipFault::kSpecialFile;
 }
 
-/// One record of the directory: `fixed` its fixed part, `extra` its extra field.
+/// One record of the directory: `fixed` is its fixed part, `extra` its extra field.
 ZipRecord parse_record(std::string_view fixed, std::string_view extra) {
   ZipRecord record;
   const std::uint16_t flags = zip::u16_at(fixed, 8);
@@ -151,7 +150,7 @@ ZipRecord parse_record(std::string_view fixed, std::string_view extra) {
   return record;
 }
 
-/// Reads all records; false where they break off or do not fill the directory exactly.
+/// Reads all records; false if they are truncated or do not fill the directory exactly.
 Result<bool> read_records(ArchiveWindow& window, const DirectoryPlace& place, ZipListing& listing,
                           std::uint64_t& records, const StopFlag& stop) {
   const std::uint64_t expected =

@@ -12,17 +12,17 @@
 
 namespace gvoice::takeout {
 
-/// What reading the central directory came to.
+/// Result of reading the central directory.
 struct ZipDirectoryOutcome {
-  bool found =
-      false;  ///< the directory is there and whole; else `listing` is empty and salvage is left
-  std::uint64_t data_end = 0;  ///< where the directory begins
+  bool found = false;  ///< the directory exists and is complete; else `listing` is empty and
+                       ///< salvage is needed
+  std::uint64_t data_end = 0;  ///< start of the directory
 };
 
 /// Reads the central directory (with ZIP64) into `listing`; faults of single entries are in their
-/// records. A directory whose count of entries is wrong is believed and told in `problems`; one
-/// that is cut, or breaks its own format, is not. Fails where the file cannot be read, where the
-/// archive is one volume of several, and when `stop` is requested.
+/// records. A directory with a wrong entry count is accepted and reported in `problems`; a
+/// truncated or malformed one is not. Fails if the file cannot be read, if the archive is one
+/// volume of several, and when `stop` is requested.
 Result<ZipDirectoryOutcome> read_zip_directory(const ArchiveFile& file, ZipListing& listing,
                                                Problems& problems, const StopFlag& stop);
 

@@ -31,7 +31,7 @@ inline constexpr std::uint16_t kExtraZip64 = 1;
 inline constexpr std::uint16_t kSaturated16 = 0xFFFF;
 inline constexpr std::uint32_t kSaturated32 = 0xFFFFFFFF;
 
-/// An unsigned number of `Bytes` bytes at `position`; 0 where it does not lie inside `bytes`.
+/// An unsigned number of `Bytes` bytes at `position`; 0 if it is not inside `bytes`.
 template <std::size_t Bytes>
 constexpr std::uint64_t number_at(std::string_view bytes, std::size_t position) {
   if (position > bytes.size() || bytes.size() - position < Bytes) return 0;
@@ -51,15 +51,15 @@ constexpr std::uint64_t u64_at(std::string_view bytes, std::size_t position) {
   return number_at<8>(bytes, position);
 }
 
-/// The three numbers that the ZIP64 extra field holds where their 32-bit places are saturated.
+/// The three numbers that the ZIP64 extra field holds if their 32-bit fields are saturated.
 struct Extents {
   std::uint64_t size = 0;
   std::uint64_t compressed = 0;
   std::uint64_t offset = 0;
 };
 
-/// Replaces those of `extents` that are saturated by what the extra field says, in its fixed order;
-/// false where it should hold one and does not.
+/// Replaces saturated values of `extents` by those of the extra field, in its fixed order; false if
+/// one is missing.
 bool resolve_zip64(std::string_view extra, Extents& extents);
 
 }  // namespace gvoice::takeout::zip

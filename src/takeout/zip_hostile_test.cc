@@ -10,7 +10,7 @@
 #include "takeout/test_zip_writer.h"
 #include "takeout/zip_input.h"
 
-/// Archives that lie. Sound ones are in zip_input_test.cc.
+/// Hostile archives. Valid ones are in zip_input_test.cc.
 namespace gvoice::takeout {
 namespace {
 
@@ -26,8 +26,8 @@ class ZipHostileTest : public ::testing::Test {
     return TestListing(folder_.write("archive.zip", zip.finish()));
   }
 
-  /// An archive with `member` between two sound entries, which must stay readable whatever it is.
-  /// Returns the one problem that it makes.
+  /// An archive with `member` between two valid entries, which must stay readable. Returns the one
+  /// problem that it causes.
   Problem problem_of(ZipMember member) {
     TestZipWriter zip;
     zip.add("a.html", "first").add(member).add("z.html", "last");

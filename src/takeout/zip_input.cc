@@ -22,10 +22,10 @@ namespace gvoice::takeout {
 namespace {
 
 constexpr std::size_t kBlockBytes = std::size_t{256} * 1024;
-// Entries up to this size are fetched together with their local header by one call.
+// Entries up to this size are read together with their local header in one call.
 constexpr std::uint64_t kOneCallBytes = std::uint64_t{128} * 1024;
-// What local extra fields commonly take at most (ZIP64 20 bytes, times 28, owner 15); a longer one
-// costs a second call.
+// Usual maximum size of local extra fields (ZIP64 20 bytes, times 28, owner 15); a longer one costs
+// a second call.
 constexpr std::size_t kExtraGuess = 64;
 
 struct FreeDecompressor {
@@ -35,7 +35,7 @@ struct FreeDecompressor {
 };
 using Decompressor = std::unique_ptr<libdeflate_decompressor, FreeDecompressor>;
 
-/// What a thread keeps from one entry to the next.
+/// Buffers that a thread reuses between entries.
 struct Workbench {
   ReadBuffer packed;
   Decompressor decompressor{libdeflate_alloc_decompressor()};
@@ -159,7 +159,7 @@ Status ZipInput::read_in_two(const Entry& entry, const ZipRecord& record,
 Status ZipInput::unpack(const Entry& entry, const ZipRecord& record, std::string_view data,
                         ReadBuffer& buffer) const {
   const std::size_t size = record.size;
-  // Never nothing: the padding needs its place behind an empty entry too.
+  // Never empty: an empty entry needs padding too.
   char* bytes = buffer.reserve(std::max<std::size_t>(size, 1));
   if (record.method == zip::kStored) {
     std::memcpy(bytes, data.data(), size);
@@ -226,7 +226,7 @@ Status ZipInput::stream(const Entry& entry, const BlockSink& sink) const {
       if (!status.ok()) return status;
       continue;
     }
-    // A full block of output may leave more behind, also when all input is used up.
+    // After a full block of output more may be pending, even if all input is consumed.
     for (bool more = true; more && !end;) {
       const Inflater::Step step = inflater.step(packed, {output.get(), kBlockBytes});
       if (step.damaged) return entry_error(ErrorKind::kDamaged, entry, kNoDeflate);

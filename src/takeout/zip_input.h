@@ -11,12 +11,11 @@
 
 namespace gvoice::takeout {
 
-/// A zip archive, read by its own directory (or, where that is missing, by salvage). Whole entries
-/// are inflated by libdeflate, larger ones in blocks by zlib; the CRC and the size are always
-/// checked, on the bytes really inflated.
+/// A zip archive, read by its central directory (or, without one, by salvage). Whole entries are
+/// inflated by libdeflate, larger ones in blocks by zlib; CRC and size of the inflated bytes are
+/// always checked.
 ///
-/// Thread-safety: as Input says. Reading keeps a decompressor and a buffer of compressed bytes for
-/// each thread.
+/// Thread-safety: see Input. Each thread keeps a decompressor and a buffer of compressed bytes.
 class ZipInput : public Input {
  public:
   explicit ZipInput(ArchiveFile file) : file_(std::move(file)) {}
@@ -35,16 +34,16 @@ class ZipInput : public Input {
 
  private:
   Error entry_error(ErrorKind kind, const Entry& entry, std::string_view reason) const;
-  /// The length of the local header at the start of `bytes`, held against the record.
+  /// The length of the local header at the start of `bytes`, checked against the record.
   Result<std::size_t> local_header_bytes(const Entry& entry, std::string_view bytes) const;
-  /// The record of an entry that may be read; its fault as an error where it may not.
+  /// The record of a readable entry; else its fault as an error.
   Result<const ZipRecord*> readable_record(const Entry& entry) const;
-  /// Where the entry's data begins, by a read of the local header.
+  /// The start of the entry's data; reads the local header.
   Result<std::uint64_t> data_offset(const Entry& entry, const ZipRecord& record) const;
 
   Status read_in_one(const Entry& entry, const ZipRecord& record, ReadBuffer& buffer) const;
   Status read_in_two(const Entry& entry, const ZipRecord& record, ReadBuffer& buffer) const;
-  /// Turns the whole of an entry's data into its bytes and checks them.
+  /// Decompresses the complete data of an entry and checks the bytes.
   Status unpack(const Entry& entry, const ZipRecord& record, std::string_view data,
                 ReadBuffer& buffer) const;
   Status check(const Entry& entry, const ZipRecord& record, std::uint64_t size,

@@ -25,7 +25,7 @@ using ::testing::Field;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
-/// Bytes without a pattern, so that deflate cannot shrink them.
+/// Random bytes, which deflate cannot shrink.
 std::string noise(std::size_t size, unsigned seed = 1) {
   std::mt19937_64 random(seed);
   std::string bytes(size, '\0');
@@ -268,7 +268,7 @@ TEST_F(ZipInputTest, ReadsWhatLibarchiveReads) {
   EXPECT_TRUE(rc::check([&] {
     auto names = *rc::gen::unique<std::vector<std::string>>(
         rc::gen::nonEmpty(rc::gen::container<std::string>(rc::gen::inRange('a', 'z'))));
-    names.push_back("z");  // libarchive does not open an archive without files
+    names.push_back("z");  // libarchive cannot open an archive without files
     TestZipWriter zip;
     for (const std::string& name : names) {
       ZipMember file = member("Voice/" + name);

@@ -12,14 +12,13 @@
 namespace gvoice::takeout {
 namespace {
 
-// Deflate's best is 258 bytes for a quarter of a byte: 1032 to 1.
+// Deflate's maximum: 258 bytes from a quarter of a byte, 1032 to 1.
 constexpr std::uint64_t kMostDeflateRatio = 1032;
-// The most repetitive page compresses 40 to 1, and what compresses better in an export is small. An
-// entry beyond both bounds is made to fill a memory or a disk.
+// The most repetitive page compresses 40 to 1, and entries that compress better are small. An entry
+// beyond both limits is a decompression bomb.
 constexpr std::uint64_t kSuspectRatio = 200;
 constexpr std::uint64_t kSuspectBytes = std::uint64_t{64} << 20;
-// Incompressible data grows by five bytes for each stored block; an encoder that doubles its input
-// does not exist.
+// Incompressible data grows by five bytes for each stored block; no encoder doubles its input.
 constexpr std::uint64_t kMostOverhead = std::uint64_t{64} * 1024;
 
 void mark_overlaps(ZipListing& listing, std::uint64_t data_end) {
@@ -48,7 +47,7 @@ void mark_overlaps(ZipListing& listing, std::uint64_t data_end) {
   }
 }
 
-/// True where a name changed.
+/// True if a name changed.
 bool mend_names(ZipListing& listing) {
   if (listing.odd_names.empty()) return false;
   const bool slashes = std::ranges::any_of(listing.entries, [](const Entry& entry) {
@@ -81,7 +80,7 @@ bool mend_names(ZipListing& listing) {
   return true;
 }
 
-/// `names_changed`: the hashes of the records are not those of the paths.
+/// `names_changed`: record hashes do not match the paths.
 void mark_duplicates(ZipListing& listing, bool names_changed) {
   struct Name {
     std::uint64_t hash;
@@ -178,8 +177,7 @@ ZipFault check_sizes(const ZipRecord& record) {
   if (record.method == zip::kStored) {
     return record.compressed == record.size ? ZipFault::kNone : ZipFault::kSizeLies;
   }
-  // Division, since a product of hostile numbers could overflow. The division rounds down: one more
-  // is still possible.
+  // Division, as a product of hostile numbers could overflow. It rounds down, so allow one more.
   const std::uint64_t ratio = record.size / std::max<std::uint64_t>(record.compressed, 1);
   if (ratio > kMostDeflateRatio) return ZipFault::kSizeLies;
   if (ratio > kSuspectRatio && record.size > kSuspectBytes) return ZipFault::kAbsurdRatio;

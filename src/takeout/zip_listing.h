@@ -12,7 +12,7 @@
 
 namespace gvoice::takeout {
 
-/// Why an entry of a zip is not read, in the order in which the reasons are looked for.
+/// Why an entry of a zip is not read, in the order of the checks.
 enum class ZipFault : std::uint8_t {
   kNone,
   kUnsafeName,
@@ -32,18 +32,17 @@ enum class ZipFault : std::uint8_t {
 
 /// The reason as the second half of a sentence, like `it overlaps another entry`. A literal.
 std::string_view zip_fault_reason(ZipFault fault);
-/// Whether a rule against hostile archives forbids the entry; else it simply cannot be read.
+/// Whether a rule against hostile archives forbids the entry; else it is just unreadable.
 bool is_refusal(ZipFault fault);
 
-/// What reading one entry needs. Its name is not kept: a hash of it is enough to know the local
-/// header again.
+/// What is needed to read an entry. A hash of its name is enough to check the local header.
 struct ZipRecord {
   std::uint64_t offset = 0;      ///< of the local header
-  std::uint64_t compressed = 0;  ///< bytes
-  std::uint64_t size = 0;        ///< bytes when inflated
+  std::uint64_t compressed = 0;  ///< in bytes
+  std::uint64_t size = 0;        ///< in bytes, inflated
   std::uint64_t name_hash = 0;   ///< of the name without a leading `./`
   std::uint32_t crc = 0;
-  std::uint16_t name_length = 0;  ///< of the name as the archive writes it
+  std::uint16_t name_length = 0;  ///< of the name as written in the archive
   std::uint16_t method = 0;
   ZipFault fault = ZipFault::kNone;
 };
@@ -53,23 +52,22 @@ struct ZipListing {
   std::vector<ZipRecord> records;
   std::vector<Entry> entries;
 
-  /// Adds one file under the name that the archive gives it; folders, whose names end in `/`, are
-  /// none and are left out. A fault that the name shows goes before the record's own.
+  /// Adds a file with its name in the archive; ignores folders, whose names end in `/`. A fault of
+  /// the name takes precedence over the record's own.
   void add(ZipRecord record, std::string_view name);
 
-  /// Those whose names are unsafe or percent-encoded, by index, with the fault of the record
-  /// itself.
+  /// Entries with unsafe or percent-encoded names, by index, with the record's own fault.
   std::vector<std::pair<std::uint32_t, ZipFault>> odd_names;
 };
 
-/// Looks for faults that one record shows against the limits: a ratio that deflate cannot have or
-/// that no picture or page has, sizes that contradict each other, encryption aside.
+/// Checks the sizes of one record: a ratio that is impossible for deflate or for pages and
+/// pictures, and contradicting sizes; ignores encryption.
 ZipFault check_sizes(const ZipRecord& record);
 
-/// Mends names that a program has changed (mended_entry_name), with backslashes between folders
-/// where no name has a `/`. Then looks for faults between entries (overlaps, equal names), then
-/// marks every faulty entry kUnreadable and tells each as one problem. `data_end` is where entries
-/// must end: the start of the directory.
+/// Mends names that a program has changed (mended_entry_name), with backslashes as separators if no
+/// name has a `/`. Then checks for faults between entries (overlaps, equal names), marks every
+/// faulty entry kUnreadable and adds one problem for each. Entries must end before `data_end`, the
+/// start of the directory.
 void check_listing(ZipListing& listing, std::uint64_t data_end, Problems& problems);
 
 }  // namespace gvoice::takeout

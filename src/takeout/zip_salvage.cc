@@ -19,14 +19,13 @@ constexpr std::size_t kBlockBytes = std::size_t{256} * 1024;
 // A split archive begins with the signature of a descriptor.
 constexpr std::size_t kSplitMarkerBytes = 4;
 
-/// Walks over one archive.
+/// Scans one archive.
 class Salvager {
  public:
   Salvager(const ArchiveFile& file, ZipListing& listing, const StopFlag& stop)
       : file_(file), listing_(listing), stop_(stop), window_(file) {}
 
-  /// Takes the entry at `position_`; false where there is none, or where the way on from it is not
-  /// known.
+  /// Reads the entry at `position_`; false if there is none, or if the next position is unknown.
   Result<bool> take_entry();
   Status skip_split_marker();
 
@@ -38,12 +37,12 @@ class Salvager {
     bool complete = false;
   };
   Result<Inflated> inflate_from(std::uint64_t start);
-  /// Where the entry whose data begins at `start` ends with its descriptor, or nothing where the
-  /// way on is lost; puts what inflating it shows into `record`.
+  /// Inflates the entry whose data begins at `start`, sets `record`, and returns the end of its
+  /// descriptor; nullopt if it is not found.
   Result<std::optional<std::uint64_t>> find_end_by_inflating(std::uint64_t start,
                                                              ZipRecord& record);
-  /// The bytes that the data descriptor at `start` takes, or nothing where none fits; puts its CRC
-  /// into `record`.
+  /// The length of the data descriptor at `start`, or nullopt if none matches; sets the CRC of
+  /// `record`.
   Result<std::optional<std::size_t>> match_descriptor(std::uint64_t start, ZipRecord& record);
 
   const ArchiveFile& file_;
@@ -85,7 +84,7 @@ Result<std::optional<std::size_t>> Salvager::match_descriptor(std::uint64_t star
   constexpr std::size_t kLongest = 24;
   const Result<std::string_view> bytes = window_.view(start, kLongest);
   if (!bytes.ok()) return bytes.error();
-  // The signature is optional, and nothing says whether the sizes have 4 or 8 bytes.
+  // The signature is optional, and sizes may have 4 or 8 bytes.
   for (const std::size_t signature : {std::size_t{4}, std::size_t{0}}) {
     for (const std::size_t width : {std::size_t{4}, std::size_t{8}}) {
       const std::size_t length = signature + 4 + 2 * width;

@@ -9,11 +9,11 @@
 
 namespace gvoice::takeout {
 
-/// Finds the files of a zip whose directory is missing or broken, by walking from local header to
-/// local header. Where a header does not know its sizes (Takeouts are written as streams), the
-/// entry is inflated to find its end, which also yields its size and CRC. The walk ends at the
-/// first place that is no header; an entry that is cut there is listed with its fault. What
-/// happened is told in `problems` as one kDamagedArchive. Nothing found is an error.
+/// Finds the files of a zip whose directory is missing or broken, by scanning from local header to
+/// local header. If a header lacks sizes (Takeouts are written as streams), the entry is inflated
+/// to find its end, size and CRC. The scan ends at the first position without a header; a truncated
+/// entry there is listed with its fault. Adds one kDamagedArchive to `problems`. Finding nothing is
+/// an error.
 Status salvage_zip(const ArchiveFile& file, ZipListing& listing, Problems& problems,
                    const StopFlag& stop);
 

@@ -24,7 +24,7 @@ class ZipSalvageTest : public ::testing::Test {
   TestFolder folder_;
 };
 
-/// Three files as `flags` and `zip64` say, without a directory.
+/// Three files with these `flags` and `zip64`, without a directory.
 std::string three_files(std::uint16_t flags, bool zip64 = false) {
   TestZipWriter zip;
   for (const std::string name : {"a.html", "b.html", "c.html"}) {
