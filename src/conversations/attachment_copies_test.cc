@@ -3,7 +3,7 @@
 namespace gvoice::conversations {
 namespace {
 
-/// Names whose media are cut in their positions.
+/// Names whose media names are cut inside the position.
 const std::string kPage = std::string(28, 'B') + " - Text - 2018-05-03T18_39_04Z";
 const std::string kCut = kPage.substr(0, 50);
 

@@ -23,27 +23,26 @@ constexpr std::array kElementKinds = {MediaKind::kPicture, MediaKind::kVideo, Me
 
 using Stems = std::vector<std::string>;
 
-/// Where a rule looks.
+/// Where a rule searches.
 enum class Reach : std::uint8_t { kOwnFolder, kRelatedFolders, kOtherFolders };
 
 struct Rule {
   Reach reach = Reach::kOwnFolder;
-  bool whole_name = false;      ///< else names are cut, and may have `(n)`
-  bool respects_pages = false;  ///< what bears the name of another page is not taken
+  bool whole_name = false;      ///< else names are cut and may have `(n)`
+  bool respects_pages = false;  ///< files with the name of another page are not taken
 };
 
-/// References that mean one file whatever it is; nearly always one.
+/// References that mean the same file; nearly always one.
 using Unit = std::vector<std::size_t>;
 
-/// References that share one name, and the files that may have it, in the order in which they are
-/// given out.
+/// References with one name, and the files that may have it, in the order of assignment.
 struct Group {
   std::vector<Unit> units;
   std::vector<std::uint32_t> files;
   CopiedPages copies = {};
 };
 
-/// How well the ending of a file fits an element.
+/// How well a file extension fits an element.
 enum class Fit : std::uint8_t { kSame, kSaysNothing, kOther };
 
 Fit fit_of(MediaKind element, MediaKind file) {
@@ -55,7 +54,7 @@ std::string_view reference_stem(const Reference& reference) {
   return stem_of(reference.attachment->reference);
 }
 
-/// The stems that the file may have whole. The name without a page's ` (n)` belongs to the other
+/// The complete stems that the file may have. The name without a page's ` (n)` belongs to the other
 /// page of the pair.
 Stems whole_stems(const Reference& reference) {
   const std::string_view twin = twin_suffix(stem_of(reference.page_file_name));
@@ -74,7 +73,7 @@ Stems stem_to_cut(const Reference& reference) { return {std::string(reference_st
 Stems page_stem_with_position(const Reference& reference) {
   const std::string_view stem = reference_stem(reference);
   const std::string_view position = position_suffix(stem);
-  // A voicemail's audio has the name of its page; only message media carry a position.
+  // A voicemail's audio has the name of its page; only message media have a position.
   if (position.empty() && stem == reference.attachment->reference) return {};
   const std::string_view page = stem_of(reference.page_file_name);
   const std::string_view twin = twin_suffix(page);
@@ -84,7 +83,7 @@ Stems page_stem_with_position(const Reference& reference) {
   return {std::move(whole)};
 }
 
-/// A number or name of the other party instead of the one that the reference has.
+/// A number or name of the other party instead of the one in the reference.
 Stems stems_of_others(const Reference& reference) {
   const std::string_view tail = behind_who(reference_stem(reference));
   if (tail.empty()) return {};
@@ -166,8 +165,7 @@ class Matcher {
     return false;
   }
 
-  /// The whole name in another export; of several the one in a folder of the same name, then the
-  /// first.
+  /// The complete name in another export; prefers a folder of the same name, then the first.
   void take_from_another_export(std::size_t i) {
     const Reference& reference = references_[i];
     const auto rank = [&](std::uint32_t file) {
@@ -197,7 +195,7 @@ class Matcher {
     return !rule.respects_pages || !pages_.owns(media_[file]);
   }
 
-  /// The free files that may have one of the stems.
+  /// Unassigned files that may have one of the stems.
   std::vector<std::uint32_t> files_for(const Reference& reference, const Rule& rule,
                                        const Stems& stems) const {
     const std::string_view folder =
@@ -216,7 +214,7 @@ class Matcher {
         add(stem);
         continue;
       }
-      // Of the ways to count, the first that leads to any file.
+      // The first way of counting that finds a file.
       for (const std::string_view name : cut_stems(stem)) {
         if (add(name)) break;
       }
@@ -226,14 +224,14 @@ class Matcher {
       return std::tuple(named.number, file.file_name, file.folder, named.file);
     });
     std::vector<std::uint32_t> files;
-    std::unordered_set<std::uint32_t> listed;  // several stems may lead to one file
+    std::unordered_set<std::uint32_t> listed;  // several stems may find the same file
     for (const MediaIndex::Named& named : found) {
       if (listed.insert(named.file).second) files.push_back(named.file);
     }
     return files;
   }
 
-  /// Matches what is still open by the stems that `stems_of` gives; all references of one name
+  /// Matches unresolved references by the stems from `stems_of`; all references with one name
   /// together.
   template <typename StemsOf>
   void match_open(const Rule& rule, StemsOf stems_of) {
@@ -260,7 +258,7 @@ class Matcher {
   void add_unit(Group& group, const Rule& rule, std::size_t reference) {
     if (group.files.empty()) return;
     if (rule.whole_name) {
-      // Who writes the whole name means the one file that has it.
+      // A reference with the complete name means the one file that has it.
       for (Unit& unit : group.units) {
         if (kind_of(unit.front()) != kind_of(reference)) continue;
         unit.push_back(reference);
@@ -275,10 +273,10 @@ class Matcher {
     group.units.push_back({reference});
   }
 
-  /// Part of a group: the units of one kind, and the files that fit them so well.
+  /// Part of a group: the units of one kind, and the files with the current fit.
   struct Part {
     std::vector<const Unit*> units;
-    bool others_left = false;  ///< files that may fit as well
+    bool others_left = false;  ///< other files that may fit
   };
 
   void add_part(const Group& group, Fit fit, std::span<const MediaKind> kinds,
@@ -302,7 +300,7 @@ class Matcher {
     name_groups.push_back(std::move(name_group));
   }
 
-  /// Gives out those files that fit the elements so well.
+  /// Assigns the files with the current fit.
   void share(const Rule& rule, const std::vector<Group>& groups, Fit fit) {
     std::vector<Part> parts;
     std::vector<NameGroup> name_groups;
@@ -314,7 +312,7 @@ class Matcher {
       for (const MediaKind& kind : kElementKinds)
         add_part(group, fit, {&kind, 1}, parts, name_groups);
     }
-    std::unordered_map<std::uint32_t, std::size_t> rivals;  // units that may mean a file
+    std::unordered_map<std::uint32_t, std::size_t> rivals;  // number of units that may mean a file
     for (std::size_t i = 0; i < parts.size(); ++i) {
       for (const std::uint32_t file : name_groups[i].files) rivals[file] += parts[i].units.size();
     }
@@ -335,7 +333,8 @@ class Matcher {
     }
   }
 
-  /// A page whose one open reference can only mean the one open file that is named like the page.
+  /// Matches a page's only unresolved reference with the only unassigned file that has the page's
+  /// name.
   void match_like_pages() {
     std::map<std::tuple<std::uint32_t, std::string_view, std::string_view>,
              std::vector<std::size_t>>
@@ -382,7 +381,7 @@ class Matcher {
 
   void find_candidates() {
     if (open_.empty()) return;
-    // Who has a file by order alone may have the wrong one.
+    // A reference that got a file by order only may have the wrong one.
     std::vector<bool> settled = taken_;
     for (std::size_t i = 0; i < references_.size(); ++i) {
       if (references_[i].attachment->status == AttachmentStatus::kAmbiguous)

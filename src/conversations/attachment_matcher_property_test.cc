@@ -14,8 +14,8 @@
 namespace gvoice::conversations {
 namespace {
 
-/// Pages that refer to media, and media of which some are there as they are, some cut, some with a
-/// number, some elsewhere.
+/// Pages that refer to media, and media with exact, cut and numbered names, and some in other
+/// places.
 struct World {
   struct Page {
     std::string name;
@@ -38,7 +38,7 @@ std::string stem_without(std::string_view name, std::string_view ending) {
   return std::string(name.substr(0, name.size() - ending.size()));
 }
 
-/// Few letters and few lengths, so that names meet.
+/// Few letters and few lengths, so that names collide.
 World any_world() {
   World world;
   const std::vector<std::string> folders = {"Voice/Calls/", "Voice/Spam/"};
@@ -113,7 +113,7 @@ TEST(AttachmentMatcherProperty, EveryResultIsWhole) {
       if (index == kNoMedia) continue;
       RC_ASSERT(index < world.files.size());
       if (world.files[index].export_id == world.pages[i].export_id) continue;
-      // Only a name that says everything is looked for elsewhere.
+      // Only a complete name is searched elsewhere.
       RC_ASSERT(outcome.attachments[i].status == AttachmentStatus::kFound);
     }
     const auto given = static_cast<std::size_t>(
@@ -123,7 +123,7 @@ TEST(AttachmentMatcherProperty, EveryResultIsWhole) {
   }));
 }
 
-/// Whether a file carries the whole name that a page wrote.
+/// Whether a file has the complete name written on a page.
 bool names_it_whole(const World::Page& page, const World::File& file) {
   const std::string stem = stem_without(file.name, ".jpg");
   return stem == page.reference || stem == page.reference + " (2)";
@@ -132,7 +132,7 @@ bool names_it_whole(const World::Page& page, const World::File& file) {
 TEST(AttachmentMatcherProperty, AFileGoesToAtMostOneCutReference) {
   EXPECT_TRUE(rc::check("only references that name a file whole can share it", [] {
     World world = any_world();
-    // Pages named like their references leave the cut as the only way to a name that is not whole.
+    // If pages are named like their references, cutting is the only way to an incomplete name.
     for (World::Page& page : world.pages) {
       page.name = page.reference.substr(0, page.reference.find("Z-") + 1) + ".html";
     }

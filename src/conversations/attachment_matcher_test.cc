@@ -120,7 +120,7 @@ TEST(AttachmentMatcher, CutNameWithNumber) {
   EXPECT_EQ(it.got(0), cut(reference) + "(1).jpg");
 }
 
-/// A stem that is cut behind the `-1` of `-1i-1`, and so the same for all i from 10 to 19.
+/// A stem that is cut after the `-1` of `-1i-1`, and so is equal for all i from 10 to 19.
 std::string stem_cut_in_position() {
   const std::string tail = " - Text - 2018-05-03T18_39_04Z";
   return std::string(48 - tail.size(), 'B') + tail;
@@ -239,7 +239,7 @@ TEST(AttachmentMatcher, ExactBeatsCut) {
 }
 
 TEST(AttachmentMatcher, AnExactFileIsNotGivenToACutReference) {
-  // The first reference is 50 characters long itself: the only file carries its whole name.
+  // The first reference is 50 characters long itself: the only file has its complete name.
   const std::string stem = stem_cut_in_position();
   Export it;
   it.file(stem + "-1.jpg");
@@ -309,7 +309,7 @@ TEST(AttachmentMatcher, ReferenceBeatsPageStem) {
 }
 
 TEST(AttachmentMatcher, PageStemNeverTakesWhatAnotherReferenceNames) {
-  // Both pages mean position 1-1; the file is named by the second page's reference.
+  // Both pages mean position 1-1; the file has the name in the second page's reference.
   const std::string by_number = "+12025550123 - Text - 2018-05-03T18_39_04Z";
   Export it;
   it.file(by_number + "-1-1.jpg");

@@ -8,7 +8,7 @@
 namespace gvoice::conversations {
 namespace {
 
-/// Google cuts the name of a file, without ending, after this many characters.
+/// Google cuts file names, without extension, after this many characters.
 constexpr std::size_t kStemCharacters = 50;
 
 bool is_ascii_letter(char c) {
@@ -18,7 +18,7 @@ bool is_ascii_letter(char c) {
 
 enum class Unit : std::uint8_t { kCodePoint, kUtf16 };
 
-/// Cuts a name, and says how many units are left.
+/// Cuts a name after a number of units.
 std::string_view cut(std::string_view stem, Unit unit, std::size_t& left) {
   std::size_t position = 0;
   left = 0;

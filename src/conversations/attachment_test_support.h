@@ -18,7 +18,7 @@ inline constexpr AttachmentStatus kFound = AttachmentStatus::kFound;
 inline constexpr AttachmentStatus kAmbiguous = AttachmentStatus::kAmbiguous;
 inline constexpr AttachmentStatus kMissing = AttachmentStatus::kMissing;
 
-/// A folder with pages and media in the making, and what became of each reference.
+/// Builds a folder of pages and media, and shows the result for each reference.
 class Export {
  public:
   Export& file(std::string_view name, std::string_view folder = kFolder,
@@ -26,7 +26,7 @@ class Export {
     media_.push_back({folder, names_.emplace_back(name), export_id});
     return *this;
   }
-  /// A file of which there is nothing to be had.
+  /// An empty file.
   Export& empty_file(std::string_view name, std::string_view folder = kFolder,
                      std::uint32_t export_id = 0) {
     media_.push_back({folder, names_.emplace_back(name), export_id, false});
@@ -52,7 +52,7 @@ class Export {
     EXPECT_EQ(matches_.candidates.size(), references_.size());
     return *this;
   }
-  /// The name of the file that a reference got; empty where it got none.
+  /// The name of the file matched with a reference; empty if none.
   std::string_view got(std::size_t reference) const {
     const std::uint32_t index = matches_.media.at(reference);
     return index == kNoMedia ? std::string_view() : media_.at(index).file_name;

@@ -12,13 +12,13 @@
 namespace gvoice::conversations {
 namespace {
 
-/// A reference, and the file that was made for it under a name that tells.
+/// A reference and the file made for it, with an identifying name.
 struct Made {
   std::string page;
   std::string number;
   std::string reference;
   std::string folder;
-  std::string file;  ///< empty where there is none
+  std::string file;  ///< empty if there is none
   AttachmentElement element = AttachmentElement::kImage;
 };
 
@@ -38,7 +38,7 @@ std::string any_ending(AttachmentElement element) {
   return "";
 }
 
-/// The file of a reference, under one of the names and places that people's computers make of it.
+/// Makes the file of a reference, with one of the names and places that computers turn it into.
 void make_file(Made& made, std::string_view tail, bool only_one) {
   made.folder = kCalls;
   const std::string ending = any_ending(made.element);
@@ -73,7 +73,7 @@ void make_file(Made& made, std::string_view tail, bool only_one) {
   }
 }
 
-/// Pages of different people, so that each file can only be one reference's.
+/// Pages of different people, so that each file fits only one reference.
 std::vector<Made> any_account() {
   std::vector<Made> account;
   const int pages = *rc::gen::inRange(1, 8);
@@ -99,14 +99,14 @@ std::vector<Made> any_account() {
 TEST(AttachmentTruth, EveryFileGoesToTheReferenceThatItWasMadeFor) {
   EXPECT_TRUE(rc::check("whatever it is called, and in any order", [] {
     const std::vector<Made> account = any_account();
-    std::vector<std::size_t> order;  // of the references that have a file
+    std::vector<std::size_t> order;  // references with a file
     for (std::size_t i = 0; i < account.size(); ++i) {
       if (!account[i].file.empty()) order.push_back(i);
     }
     std::shuffle(order.begin(), order.end(), std::mt19937(*rc::gen::arbitrary<std::uint32_t>()));
     std::vector<MediaFile> media;
     for (const std::size_t i : order) media.push_back({account[i].folder, account[i].file, 0});
-    // Of what lies elsewhere there is an empty file in its place.
+    // For a file elsewhere there is an empty file in its place.
     for (const Made& made : account) media.push_back({kCalls, made.reference, 0, false});
     std::vector<Attachment> attachments(account.size());
     std::vector<std::vector<std::string_view>> others;

@@ -12,7 +12,7 @@ namespace {
 constexpr std::array<std::string_view, 9> kUnsubscribeWords = {
     "stop", "stop all", "unsubscribe", "cancel", "end", "quit", "remove", "opt-out", "optout"};
 
-/// In small letters; a confirmation has at least one of them.
+/// In lower case; a confirmation contains at least one of them.
 constexpr std::array<std::string_view, 16> kConfirmations = {"unsubscrib",
                                                              "opted out",
                                                              "opted-out",

@@ -23,7 +23,7 @@ namespace {
 /// them.
 constexpr std::size_t kShards = 32;
 
-// What the header promises a message by its parts to take at most, its texts apart.
+// The maximum size of a message without its texts that the header promises.
 static_assert(sizeof(Record) + sizeof(Party) + sizeof(Record*) <= 400);
 
 std::optional<RecordKind> kind_of(std::string_view message_type) {
@@ -52,7 +52,7 @@ Direction direction_of(RecordKind kind, bool owner_sends) {
   return Direction::kUnknown;
 }
 
-/// Whom a conversation is with where its id alone tells: a number, or else a name.
+/// The other party of a conversation by its id alone: a number, or else a name.
 Party other_of(std::string_view conversation_id, Arena& arena) {
   const std::string_view id = arena.copy(conversation_id);
   if (id.starts_with('+') && normalize_number(id, arena) == id) return {id, {}, id};
@@ -89,7 +89,7 @@ struct ConversationManager::State {
   };
 
   std::array<Shard, kShards> shards;
-  Arena merged;  // touched by finalize alone, which only the first caller gets past
+  Arena merged;  // used by finalize only, which runs once
 
   Shard& shard_of(std::uint64_t conversation) { return shards[conversation % kShards]; }
 
@@ -105,9 +105,9 @@ struct ConversationManager::State {
     return {};
   }
 
-  /// Takes every lock in the order of the shards, so that the sum is one true cut. The analysis
-  /// cannot follow locks in a loop; the order and the release in reverse are plain to see here, and
-  /// nothing else ever holds two of them.
+  /// Locks all shards in order, so that the sum is a consistent snapshot. The analysis cannot
+  /// follow locks in a loop; they are taken in order and released in reverse, and nothing else
+  /// holds two of them.
   ConversationStats sum_of_all_shards() const GVOICE_NO_THREAD_SAFETY_ANALYSIS {
     ConversationStats total;
     for (const Shard& shard : shards) shard.mutex.lock();
@@ -116,8 +116,8 @@ struct ConversationManager::State {
     return total;
   }
 
-  /// The counts after finalizing in place of those before, in one step, so that every sum is of one
-  /// or the other. Locks as sum_of_all_shards does.
+  /// Replaces the counts by those after finalizing, atomically for every sum. Locks as
+  /// sum_of_all_shards does.
   void replace_stats(std::span<const Conversation> conversations) GVOICE_NO_THREAD_SAFETY_ANALYSIS {
     for (Shard& shard : shards) shard.mutex.lock();
     for (Shard& shard : shards) {

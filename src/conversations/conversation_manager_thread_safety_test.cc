@@ -39,7 +39,7 @@ std::vector<std::string> numbers(int count) {
   return numbers;
 }
 
-/// How often each text was kept, by the name of the conversation, which is that of the sender too.
+/// How often each text occurs, by name of the conversation, which is also that of the sender.
 using Texts = std::map<std::string, std::map<std::string, int>>;
 Texts texts_of(const FinalizedConversations& finalized) {
   Texts texts;
@@ -50,10 +50,9 @@ Texts texts_of(const FinalizedConversations& finalized) {
   return texts;
 }
 
-/// Eight writers each write a text to one conversation and then a call to another, and eight
-/// readers look on. No instant has more calls than texts, nor more than one text of a writer
-/// without its call; a sum of counts from several instants has, once a reader is held up between
-/// the two.
+/// Eight writers each write a text to one conversation and then a call to another, while eight
+/// readers read. At no instant are there more calls than texts, or more than one text of a writer
+/// without its call; an inconsistent sum shows this once a reader is delayed between the two.
 void check_true_cuts(const std::string& texts, const std::string& calls) {
   constexpr int kRounds = 2000;
   ConversationManager manager;
@@ -83,7 +82,7 @@ void check_true_cuts(const std::string& texts, const std::string& calls) {
 }
 
 TEST(ConversationManagerThreadSafety, ConcurrentGetTotalStats) {
-  // Several pairs, as two conversations may be kept under one lock.
+  // Several pairs, as two conversations may share one lock.
   check_true_cuts("Ann", "Bob");
   check_true_cuts("Cleo", "Dan");
   check_true_cuts("Eve", "Frank");
@@ -124,7 +123,7 @@ TEST(ConversationManagerThreadSafety, ConcurrentWriteMessageWithContent) {
   std::atomic<int> wrong{0};
   on_threads(kThreads, [&](int thread) {
     for (int i = 0; i < kMessages; ++i) {
-      // What is passed is gone before the end.
+      // The arguments are destroyed before the end.
       const std::string text = std::to_string(thread) + " " + std::to_string(i / kPeople);
       if (!write(manager, "Person" + std::to_string(i % kPeople), i, text)) ++wrong;
     }
@@ -170,7 +169,7 @@ TEST(ConversationManagerThreadSafety, ConcurrentWriteMessageWithContentOfRecords
   EXPECT_EQ(sizes, expected);
 }
 
-// What kinds of content a conversation holds was once set up by a check and then an act.
+// The content kinds of a conversation were once set by a check followed by an action.
 TEST(ConversationManagerThreadSafety, ConcurrentFirstMessagesOfAConversation) {
   constexpr int kConversations = 100;
   ConversationManager manager;
@@ -282,7 +281,7 @@ TEST(ConversationManagerThreadSafety, ConcurrentWriteAndFinalize) {
 constexpr int kIterations = 1000;
 constexpr int kPeople = 50;
 
-/// Whom an iteration is about, and how many records it adds: none where it reads, or fails.
+/// The person of an iteration, and how many records it adds: none if it reads or fails.
 std::size_t person_of(int thread, int iteration) {
   return static_cast<std::size_t>(thread + iteration) % kPeople;
 }

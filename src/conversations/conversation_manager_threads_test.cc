@@ -115,7 +115,7 @@ TEST(ConversationManagerThreads, TheContentOfAConversationAppearsWithItsMessages
 
 using Row = std::tuple<std::uint64_t, std::uint64_t, std::int64_t, std::string>;
 
-/// All that was written by `threads` threads, each a share of one set of records.
+/// The result if `threads` threads each write a share of one set of records.
 std::vector<Row> result_with(std::size_t threads) {
   constexpr std::size_t kItems = 4000;
   std::vector<std::unique_ptr<RecordMaker>> makers;

@@ -13,11 +13,11 @@
 
 namespace gvoice::conversations {
 
-/// Which references of a page and of copies of that page mean one file. Not thread-safe.
+/// Finds references of a page and its copies that mean the same file. Not thread-safe.
 class CopiedPages {
  public:
-  /// The unit of the same reference on a copy of the page; else `next`, which becomes its unit. The
-  /// names of the reference must outlive this.
+  /// The unit of the same reference on a copy of the page; else `next` becomes its unit. The names
+  /// of the reference must outlive this.
   std::size_t unit_of(const Reference& reference, std::size_t next) {
     const std::string_view name = reference.attachment->reference;
     const std::size_t before = on_page_[{reference.page_file_name, name}]++;
@@ -26,8 +26,8 @@ class CopiedPages {
   }
 
  private:
-  /// The name of the page that this is, or is a copy of. Where the stamp was cut off, a mark
-  /// follows behind the most characters that a name can have.
+  /// The name of the page without the mark of a copy. If the stamp was cut off, the mark follows
+  /// the maximum length of a name.
   static std::string_view copied_page(std::string_view stem) {
     if (end_of_page_stamp(stem) != std::string_view::npos) return without_copier_mark(stem);
     const std::size_t cut = cut_stems(stem).front().size();

@@ -8,8 +8,8 @@ namespace {
 
 constexpr std::size_t kNobody = std::numeric_limits<std::size_t>::max();
 
-/// Augmenting paths over groups: all references of a group are alike, so a path never needs to tell
-/// them apart. Breadth first, as names made to share files could make a path very long.
+/// Augmenting paths over groups: the references of a group are interchangeable. Breadth first, as
+/// hostile names could make a path very long.
 class Sharing {
  public:
   explicit Sharing(std::span<const NameGroup> groups)
@@ -37,13 +37,13 @@ class Sharing {
   }
 
  private:
-  /// How a search came to a group: which group wants this file of it.
+  /// How a search reached a group: the group that wants a file of it.
   struct Step {
     std::size_t from = kNobody;
     std::uint32_t file = 0;
   };
 
-  /// A free file of the group. What is taken never becomes free again, so each is looked at once.
+  /// An unassigned file of the group. Files never become free again, so each is checked once.
   const std::uint32_t* free_file_of(std::size_t group) {
     const std::vector<std::uint32_t>& files = groups_[group].files;
     std::size_t& next = next_free_[group];
@@ -76,8 +76,8 @@ class Sharing {
     return false;
   }
 
-  /// The last group of a path takes the free file and gives up the one that the group before it
-  /// wants, and so on back to the first.
+  /// The last group of a path takes the free file and passes the file that its predecessor wants to
+  /// it, and so on back to the first.
   void pass_on(std::size_t last, std::uint32_t free_file, std::size_t first) {
     holder_[free_file] = last;
     for (std::size_t group = last; group != first;) {

@@ -31,7 +31,7 @@ TEST(ShareFiles, OverAChain) {
               ElementsAre(ElementsAre(2), ElementsAre(3), ElementsAre(4), ElementsAre(1)));
 }
 
-/// The most references that can have a file, by trying everything.
+/// The largest number of references that can have a file, by brute force.
 std::size_t most_matched(const std::vector<NameGroup>& groups, std::size_t group, std::size_t given,
                          std::set<std::uint32_t>& taken) {
   if (group == groups.size()) return 0;

@@ -11,7 +11,7 @@
 namespace gvoice::conversations {
 namespace {
 
-/// A record's time, as an instant and as the clock on its wall shows it.
+/// A record's time, as an instant and as local time.
 struct When {
   std::int64_t instant_ms;
   std::int64_t local_ms;
@@ -23,7 +23,7 @@ struct When {
   bool is_after(const DateSpan& span) const { return as_meant_by(span) > span.last_ms; }
 };
 
-/// All numbers of everybody in it.
+/// All numbers of all persons in it.
 std::vector<std::string_view> numbers_of(const Conversation& conversation,
                                          const FinalizeConfig& config) {
   std::vector<std::string_view> numbers;
@@ -40,7 +40,7 @@ std::vector<std::string_view> numbers_of(const Conversation& conversation,
   return numbers;
 }
 
-/// Somebody who is known by name alone, and anonymous callers, have no number.
+/// Persons known by name only, and anonymous callers, have no number.
 bool has_numbers_without_names(const Conversation& conversation) {
   return !conversation.others.empty() && !conversation.note_to_self &&
          std::ranges::all_of(conversation.others, [](const Party& other) {
@@ -55,7 +55,7 @@ bool has_no_telephone(const Conversation& conversation) {
          });
 }
 
-/// Moves the records that a filter leaves out to `finalized`; true where any were.
+/// Moves the records that a filter leaves out to `finalized`; true if there were any.
 bool take_out_records(const FinalizeConfig& config, const LocalClock& clock,
                       Conversation& conversation, FinalizedConversations& finalized) {
   const std::optional<Filter> whole = conversation_filter_of(conversation, config);
@@ -107,7 +107,7 @@ std::optional<Filter> conversation_filter_of(const Conversation& conversation,
   if (lookup == nullptr || !filters.skip_filtered_contacts) return std::nullopt;
   const std::vector<std::string_view> numbers = numbers_of(conversation, config);
   if (!conversation.group) {
-    // Of a person with several numbers, a filter of one of them says nothing of the others.
+    // A filter of one number of a person does not apply to the other numbers.
     const bool filtered =
         !numbers.empty() && std::ranges::all_of(numbers, [&](std::string_view number) {
           return lookup->is_filtered(number);

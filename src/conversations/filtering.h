@@ -6,18 +6,18 @@
 
 namespace gvoice::conversations {
 
-/// The first date filter that leaves a record out; nothing where none does. `clock` says what day
-/// it was. Pure.
+/// The first date filter that leaves a record out; nullopt if none does. `clock` determines the
+/// day. Pure.
 std::optional<Filter> date_filter_of(const Record& record, const FilterOptions& filters,
                                      const LocalClock& clock);
 
-/// The first filter of `config` that leaves a whole conversation out; nothing where none does. The
-/// conversation must be finished and hold all its records.
+/// The first filter of `config` that leaves a whole conversation out; nullopt if none does. The
+/// conversation must be finished and have all its records.
 std::optional<Filter> conversation_filter_of(const Conversation& conversation,
                                              const FinalizeConfig& config);
 
-/// Takes out of `finalized` what the filters leave out, counts it under the filter that did it, and
-/// counts anew what is left. Conversations that are left empty go.
+/// Removes what the filters leave out from `finalized`, counts it by filter, and recounts the rest.
+/// Conversations left empty are removed.
 void leave_out_filtered(const FinalizeConfig& config, const LocalClock& clock,
                         FinalizedConversations& finalized);
 

@@ -327,7 +327,7 @@ TEST_F(FilteringTest, DuplicatesGoFirst) {
   EXPECT_EQ(count_of(finalized, Filter::kExcludeOlderThan), 1U);
 }
 
-/// What any arrangement of the same records must agree on.
+/// The result that must be equal for any arrangement of the same records.
 std::vector<std::uint64_t> ids_left(const FinalizedConversations& finalized) {
   std::vector<std::uint64_t> ids;
   for (const Conversation& conversation : finalized.conversations) {

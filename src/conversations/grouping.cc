@@ -49,7 +49,7 @@ void count(const Record& record, ConversationStats& stats) {
 
 namespace {
 
-/// The owner's numbers are one, whichever of them a note went to.
+/// All own numbers count as one party of a note to self.
 void add_others(const Record& record, std::vector<Party>& others) {
   for (const Party& other : record.others) {
     const auto place = std::ranges::lower_bound(others, other.number, {}, &Party::number);
@@ -70,7 +70,7 @@ std::vector<Conversation> group_into_conversations(std::span<Record* const> reco
              std::tie(other.conversation, other.timestamp_ms, other.id);
     }
   };
-  // Sorting keys that stand side by side spares a walk through all records for every comparison.
+  // Sorting adjacent keys avoids access to the records in every comparison.
   std::vector<Key> keys;
   keys.reserve(records.size());
   for (const Record* record : records)

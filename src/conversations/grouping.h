@@ -8,11 +8,11 @@
 
 namespace gvoice::conversations {
 
-/// Adds what one record holds to `stats`. Pure.
+/// Adds the counts of one record to `stats`. Pure.
 void count(const Record& record, ConversationStats& stats);
 
-/// Conversations in order of their id, each with its records in order of time and then id, and
-/// their counts. Does not depend on the order of `records`. Pure.
+/// Conversations sorted by id, each with its counts and its records sorted by time, then id. Does
+/// not depend on the order of `records`. Pure.
 std::vector<Conversation> group_into_conversations(std::span<Record* const> records);
 
 }  // namespace gvoice::conversations

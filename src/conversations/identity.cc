@@ -10,8 +10,8 @@
 namespace gvoice::conversations {
 namespace {
 
-/// Placed, received, missed and undirected calls are one class: an export may state less than
-/// another.
+/// All calls are one class, as an export may not state whether they were placed, received or
+/// missed.
 char class_of(RecordKind kind) {
   switch (kind) {
     case RecordKind::kText:
@@ -41,7 +41,7 @@ char letter_of(Direction direction) {
   return '?';
 }
 
-/// Little-endian, on any machine.
+/// Little-endian on every machine.
 template <typename Integer>
 void append_bytes(Integer value, std::string& key) {
   auto rest = static_cast<std::uint64_t>(value);
@@ -82,7 +82,7 @@ Identity identity_if_directed(const Record& record, Direction direction) {
 }
 
 std::string_view group_sender_of(const Record& record) {
-  // With one other alone, a group is what a page without one is.
+  // A group with only one other person is the same as a one-to-one page.
   const bool among_others = record.group && record.participants.size() > 1;
   const bool by_other = record.kind == RecordKind::kText && among_others && record.has_sender &&
                         !record.sender_is_owner;

@@ -9,14 +9,14 @@
 namespace gvoice::conversations {
 namespace {
 
-/// How many files of one name are looked at, so that names made to be alike cost no more.
+/// Maximum number of files with one name that are checked, against hostile names.
 constexpr std::size_t kMostLookedAt = 64;
 
 std::string_view without_position(std::string_view stem) {
   return stem.substr(0, stem.size() - position_suffix(stem).size());
 }
 
-/// Kind and second of a name without its ending, like ` - Text - 2018-05-03T18_39_04Z`.
+/// Kind and second of a name without extension, like ` - Text - 2018-05-03T18_39_04Z`.
 std::string moment_of(std::string_view stem) {
   const std::string whole = folded(stem);
   const NumberedName numbered = split_number(whole);
@@ -63,7 +63,7 @@ std::vector<std::uint32_t> CandidateFinder::candidates_of(const Reference& refer
       if (page == own_page || page == own_name || !pages_.owns(media_[file])) add(file);
     }
   }
-  // Those of the kind of the element first; found earlier, named better.
+  // Those of the element's kind first; earlier rules are more likely.
   const MediaKind element = kind_of_element(reference.attachment->element);
   std::vector<std::pair<int, std::size_t>> order;
   for (std::size_t i = 0; i < found.size(); ++i) {

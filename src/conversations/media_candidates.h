@@ -9,17 +9,16 @@
 
 namespace gvoice::conversations {
 
-/// Finds for references without a file the open files that they may mean all the same. Immutable;
-/// what it is given must outlive it.
+/// Finds unassigned files that missing references may mean. Immutable; its arguments must outlive
+/// it.
 class CandidateFinder {
  public:
-  /// Of each file: whether anybody has it (`taken`), and whether by more than its order
-  /// (`settled`).
+  /// By file: whether it is assigned (`taken`), and not by order only (`settled`).
   CandidateFinder(std::span<const MediaFile> media, const MediaIndex& index, const PageIndex& pages,
                   const std::vector<bool>& taken, const std::vector<bool>& settled);
 
-  /// Those that share the cut name of the reference or the name of its page, and those of the same
-  /// kind and second that no other page has; the likeliest first, at most kMostCandidates.
+  /// Files with the cut name of the reference or the name of its page, and those of the same kind
+  /// and second that no other page has; likeliest first, at most kMostCandidates.
   std::vector<std::uint32_t> candidates_of(const Reference& reference) const;
 
  private:
@@ -27,7 +26,7 @@ class CandidateFinder {
   const MediaIndex& index_;
   const PageIndex& pages_;
   const std::vector<bool>& settled_;
-  /// Files that nobody has, by what stands behind whom their names are with.
+  /// Unassigned files, by the part of the name after the party.
   std::unordered_map<ScopedName, std::vector<std::uint32_t>, ScopedNameHash> by_moment_;
 };
 

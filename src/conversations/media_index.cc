@@ -9,7 +9,7 @@
 namespace gvoice::conversations {
 namespace {
 
-/// A page's name without the twin's number, which its media carry behind their position.
+/// A page's name without the twin's number, which its media have after the position.
 std::string folded_page(std::string_view page_stem) {
   const std::string_view twin = twin_suffix(page_stem);
   return folded(page_stem.substr(0, page_stem.size() - twin.size()));
@@ -27,14 +27,14 @@ MediaIndex::MediaIndex(std::span<const MediaFile> media) : media_(media) {
     if (!file.usable) continue;
     const std::string_view stem = stem_of(file.file_name);
     std::vector<std::uint32_t>& same = exact_[{file.export_id, file.folder, stem}];
-    // Parts that overlap hold the same file twice; it is one all the same.
+    // Overlapping parts contain the same file twice; it counts once.
     const auto is_same = [&](std::uint32_t other) {
       return media[other].file_name == file.file_name;
     };
     if (std::ranges::any_of(same, is_same)) continue;
     listed_.back() = true;
     same.push_back(i);
-    // A recording's reference has an ending, which may be part of a longer name.
+    // A recording's reference has an extension, which may be part of a longer name.
     if (stem != file.file_name) exact_[{file.export_id, file.folder, file.file_name}].push_back(i);
   }
 }
@@ -53,12 +53,12 @@ void MediaIndex::fold() const {
     add(i, stem, 0);
     everywhere_[stem].push_back(i);
     const NumberedName numbered = split_number(stem);
-    // With a space before it the number is a twin's, whose media are not for others; but a cut may
-    // have fallen behind a space.
+    // With a space before it the number is a twin's, whose media are not for others; but the cut
+    // may have been after a space.
     const std::string_view written = split_number(stem_of(media_[i].file_name)).name;
     if (numbered.number > 0 && (!numbered.name.ends_with(' ') || is_cut(written)))
       add(i, folded(numbered.name), numbered.number);
-    // A second ending, as some tools add one of their own.
+    // A second extension, as added by some tools.
     if (const std::string inner = folded(stem_of(stem)); inner != stem) add(i, inner, 0);
   }
   const auto before = [&](std::uint32_t a, std::uint32_t b) {

@@ -14,7 +14,7 @@
 
 namespace gvoice::conversations {
 
-/// A name within a folder and an export. An empty folder stands for all folders.
+/// A name within a folder and an export. An empty folder means all folders.
 struct ScopedName {
   std::uint32_t export_id = 0;
   std::string_view folder;
@@ -33,7 +33,7 @@ struct ScopedNameHash {
 /// outlive it.
 class MediaIndex {
  public:
-  /// What a folded name is to a file: the number n of its `(n)`, 0 where it has none.
+  /// A file and the number n of its `(n)`; 0 if it has none.
   struct Named {
     std::uint32_t file = 0;
     unsigned number = 0;
@@ -41,14 +41,14 @@ class MediaIndex {
 
   explicit MediaIndex(std::span<const MediaFile> media);
 
-  /// Files that bear this name in this folder, with any ending or none, byte for byte.
+  /// Files with exactly this name in this folder, with any extension or none.
   std::span<const std::uint32_t> exactly(std::uint32_t export_id, std::string_view folder,
                                          std::string_view stem) const;
-  /// The same by the folded name, with and without `(n)`, in the order no number, (1), (2) …; all
-  /// folders where `folder` is empty.
+  /// The same by folded name, with and without `(n)`, in the order no number, (1), (2) …; in all
+  /// folders if `folder` is empty.
   std::span<const Named> by_folded(std::uint32_t export_id, std::string_view folder,
                                    std::string_view folded_stem) const;
-  /// Over all exports and folders, without `(n)`.
+  /// In all exports and folders, without `(n)`.
   std::span<const std::uint32_t> anywhere(std::string_view folded_stem) const;
 
   MediaKind kind_of(std::uint32_t file) const { return kinds_[file]; }
@@ -68,23 +68,23 @@ class MediaIndex {
     }
   };
 
-  /// Most exports need no forgiving comparison, and it costs more than everything else here.
+  /// Most exports need no lenient comparison, and it costs more than everything else here.
   void fold() const;
 
   std::span<const MediaFile> media_;
   std::vector<MediaKind> kinds_;
-  std::vector<bool> listed_;  ///< false where nobody can mean the file
+  std::vector<bool> listed_;  ///< false if no reference can mean the file
   std::unordered_map<ExactName, std::vector<std::uint32_t>, ExactNameHash> exact_;
   mutable bool folded_ = false;
   mutable std::unordered_map<ScopedName, std::vector<Named>, ScopedNameHash> folded_names_;
   mutable std::unordered_map<std::string, std::vector<std::uint32_t>> everywhere_;
 };
 
-/// Names of pages, by what their media's names begin with.
+/// Names of pages, by the prefix of their media names.
 class PageIndex {
  public:
   explicit PageIndex(std::span<const PageName> pages) : pages_(pages) {}
-  /// Whether a page in the folder of the file has the file's name, as far as it goes.
+  /// Whether a page in the folder of the file has a name that matches the file's name.
   bool owns(const MediaFile& file) const;
 
  private:

@@ -12,8 +12,8 @@
 namespace gvoice::conversations {
 namespace {
 
-/// How much the export says of a time: nothing (only the file name), no zone, UTC, or the local
-/// zone.
+/// How much the export states about a time: nothing (only the file name), no zone, UTC, or the
+/// local zone.
 int time_rank(const Record& record) {
   if (record.time.empty()) return 0;
   if (record.is_inferred(Inferred::kTime)) return 1;
@@ -32,8 +32,8 @@ int knowledge_rank(const Attachment& attachment) {
   return 0;
 }
 
-/// Copies state the same attachments in the same order; of each the better known one stays. A copy
-/// that states more of them has them all.
+/// Copies have the same attachments in the same order; of each the better known one is used. A copy
+/// with more of them has them all.
 void merge_attachments(Record& kept, const Record& copy) {
   if (copy.attachments.size() > kept.attachments.size()) kept.attachments = copy.attachments;
   const std::size_t shared = std::min(kept.attachments.size(), copy.attachments.size());
@@ -53,7 +53,7 @@ void merge_time(Record& kept, const Record& copy) {
       static_cast<std::uint8_t>((kept.inferred & ~kTimeBit) | (copy.inferred & kTimeBit));
 }
 
-/// How much a copy says of what belongs together: kind, direction, duration, transcript and text.
+/// How much a copy states of what belongs together: kind, direction, duration, transcript and text.
 std::tuple<int, std::size_t, int> statement_rank(const Record& record) {
   const auto stated = [&](Inferred what) { return record.is_inferred(what) ? 0 : 1; };
   const int directed = record.direction == Direction::kUnknown ? 0 : stated(Inferred::kDirection);
@@ -63,8 +63,8 @@ std::tuple<int, std::size_t, int> statement_rank(const Record& record) {
   return {stated(Inferred::kKind) + directed + lasted + words, text_of(record).size(), placeholder};
 }
 
-/// All of it comes from one copy, so that nothing is said that no page said. `best` is the copy
-/// that says most.
+/// All of it comes from one copy, so that the result is what one page states. `best` is the copy
+/// that states most.
 void take_statement(Record& kept, const Record& best) {
   constexpr auto kBits =
       static_cast<std::uint8_t>(Inferred::kDirection) | static_cast<std::uint8_t>(Inferred::kKind);
@@ -81,8 +81,8 @@ void take_statement(Record& kept, const Record& best) {
   kept.has_text = best.has_text;
 }
 
-/// Another copy may know the number of a party that this one only names, or state what this one has
-/// from elsewhere.
+/// Another copy may have the number of a party that this one only names, or state what was inferred
+/// for this one.
 void merge_people(Record& kept, const Record& copy) {
   if (copy.unresolved != Unresolved::kNo) return;
   if (!copy.is_inferred(Inferred::kParticipants))
@@ -97,8 +97,7 @@ void merge_people(Record& kept, const Record& copy) {
   if (copy.is_inferred(Inferred::kParticipants)) kept.add_inferred(Inferred::kParticipants);
 }
 
-/// Settles what differs between two copies of one item in `kept`; ties stay with it, as it comes
-/// first in canonical order.
+/// Merges `copy` into `kept`; ties keep `kept`, as it comes first in canonical order.
 void merge_into(Record& kept, const Record& copy, Arena& arena) {
   std::vector<std::string_view> labels(kept.labels.begin(), kept.labels.end());
   labels.insert(labels.end(), copy.labels.begin(), copy.labels.end());
@@ -125,12 +124,12 @@ std::span<const Source> all_sources(const Copies& copies, Arena& arena) {
   return arena.copy(std::span<const Source>(sources));
 }
 
-/// Makes one record of them: the first in canonical order, with what the others add.
+/// Merges the copies into one record: the first in canonical order, completed by the others.
 Record* merge_copies(Copies& copies, Arena& arena) {
   std::ranges::sort(copies, {}, &Item::place);
   Record& kept = *copies.front().record;
   if (copies.size() == 1) return &kept;
-  // Of copies that say as much, and for names, the newest export counts.
+  // Among copies that state equally much, and for names, the newest export wins.
   const auto newest = std::ranges::max_element(
       copies, {}, [](const Item& item) { return std::tuple(item.export_age, item.place); });
   const Record named = *newest->record;
@@ -161,7 +160,7 @@ bool is_known_from_elsewhere(const Record& record) {
   return record.stated_party != 0 || record.sender_found_by_name;
 }
 
-/// The ids that copies have where only their own pages, or fewer exports, say whom they are with.
+/// The ids of copies if only their own pages, or fewer exports, state the party.
 std::vector<std::uint64_t> former_ids(std::span<const Item> copies, std::uint32_t ordinal) {
   std::vector<std::uint64_t> ids;
   for (const Item& copy : copies) {
@@ -180,7 +179,7 @@ std::vector<std::uint64_t> former_ids(std::span<const Item> copies, std::uint32_
   return ids;
 }
 
-/// An id that an archive of fewer exports has may stand in somebody's notes.
+/// A user may have noted an id from an archive of fewer exports.
 void keep_former_ids(std::vector<std::uint64_t> ids, Record& record, Arena& arena) {
   std::erase(ids, record.id);
   if (ids.empty()) return;
@@ -190,7 +189,7 @@ void keep_former_ids(std::vector<std::uint64_t> ids, Record& record, Arena& aren
   record.former_ids = arena.copy(std::span<const std::uint64_t>(ids));
 }
 
-/// A former id leads to one record: to the one that has it now, else to the first.
+/// A former id belongs to one record: the one that has it now, else the first.
 void give_former_ids_once(std::span<Record* const> records, Arena& arena) {
   std::unordered_set<std::uint64_t> open;
   for (const Record* record : records)
@@ -226,7 +225,7 @@ std::vector<Record*> merge_equal_items(std::vector<Record*> records, const Final
     if (end - begin == 1) {
       Record& record = *items[begin].record;
       add(items[begin], record, 0);
-      // Nearly all have had no other id.
+      // Nearly all have no former id.
       if (is_known_from_elsewhere(record) || items[begin].stated != items[begin].identity)
         keep_former_ids(former_ids({&items[begin], 1}, 0), record, arena);
       continue;

@@ -11,14 +11,13 @@
 
 namespace gvoice::conversations {
 
-/// Gives every record its id and makes one record of the copies of each item
-/// (docs/formats/ndjson.md, "The same item"). Equal texts are one wherever they lie, but for
-/// repeats within one page: m on one page and n on another are max(m, n) items. Equal calls,
-/// voicemails and recordings are one too, but for pages that Google's names tell apart within one
-/// export (TwinName). Two with different known other parties never merge; one whose party is only
-/// named merges where exactly one fits. Returns the records that remain, in no particular order;
-/// what differs between copies is settled in the one that remains, with new lists made in `arena`.
-/// Pure but for the records.
+/// Sets the id of every record and merges the copies of each item into one record
+/// (docs/formats/ndjson.md, "The same item"). Equal texts are one item, except repeats within one
+/// page: m on one page and n on another are max(m, n) items. Equal calls, voicemails and recordings
+/// are one item, except on pages that Google's names distinguish within one export (TwinName). Two
+/// with different known parties never merge; one whose party is only named merges if exactly one
+/// fits. Returns the remaining records in no particular order; new lists are allocated in `arena`.
+/// Pure except for changing the records.
 std::vector<Record*> merge_equal_items(std::vector<Record*> records, const FinalizeConfig& config,
                                        Arena& arena);
 

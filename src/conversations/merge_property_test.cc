@@ -18,7 +18,7 @@ namespace {
 
 constexpr std::uint32_t kExports[] = {0, 1, 2};
 
-/// One item as one export has it: few instants, texts and people, so that many are equal.
+/// One item in one export, with few instants, texts and people, so that many are equal.
 struct Item {
   std::uint32_t entry = 0;
   int kind = 0;
@@ -38,8 +38,8 @@ std::vector<Item> any_items(std::uint32_t entries, bool own_texts) {
   return items;
 }
 
-/// Records of the items, each with the index of its item as its place on the page, whatever their
-/// order in memory.
+/// Records of the items, each with the index of its item as position on the page, in any order in
+/// memory.
 std::vector<Record*> make_records(RecordMaker& make, const std::vector<Item>& items) {
   std::vector<Record*> records;
   for (std::size_t i = 0; i < items.size(); ++i) {
@@ -73,7 +73,7 @@ std::vector<Record*> make_records(RecordMaker& make, const std::vector<Item>& it
   return records;
 }
 
-/// What a record came to be, by values alone.
+/// A merged record as text, by values only.
 std::string shown(const Record& record) {
   std::string line = std::to_string(record.id) + " " + std::to_string(record.conversation) + " " +
                      std::to_string(record.timestamp_ms) + (record.unread ? " unread" : "") + " " +

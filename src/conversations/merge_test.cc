@@ -314,7 +314,7 @@ TEST(Merge, WhatStandsForAPictureIsNoText) {
 TEST(FormerIds, LeadToOneRecord) {
   RecordMaker make;
   for (const char* words : {"Hi", "Ho"}) {
-    // Equal stated parties, different now.
+    // The same stated party, but different settled parties.
     Record& record = make.outgoing(kTime, words == std::string("Hi") ? kAnn : kBob, "Hi", 0);
     record.stated_party = 7;
   }

@@ -21,7 +21,7 @@ inline std::vector<Record*> merge(RecordMaker& make,
   return merge_equal_items(make.all(), {.export_of_entry = exports}, make.arena());
 }
 
-/// The one record that is left.
+/// The one remaining record.
 inline Record& merge_to_one(RecordMaker& make) {
   const std::vector<Record*> left = merge(make);
   EXPECT_EQ(left.size(), 1U);

@@ -12,8 +12,9 @@ namespace {
 
 bool is_text(const Item& item) { return item.record->kind == RecordKind::kText; }
 
-/// The place of each item among those that are no copies of each other: repeats of a text on one
-/// page; of anything else, pages of one export that differ in Google's number alone. Of one bucket.
+/// The ordinal of each item among items that are not copies of each other: repeats of a text on one
+/// page; for other classes, pages of one export that differ in Google's number only. For one
+/// bucket.
 std::vector<std::size_t> ordinals_of(std::span<const Item> items) {
   std::vector<std::size_t> order(items.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
@@ -26,9 +27,9 @@ std::vector<std::size_t> ordinals_of(std::span<const Item> items) {
     return std::tuple(apart(items[i]), items[i].name.number, items[i].entry, i);
   });
   std::vector<std::size_t> ordinals(items.size());
-  std::size_t lower = 0;    // items of lower numbers
-  std::size_t most = 0;     // items of this number
-  std::size_t on_page = 0;  // before this one, on its page
+  std::size_t lower = 0;    // number of items with lower numbers
+  std::size_t most = 0;     // number of items with this number
+  std::size_t on_page = 0;  // items before this one on its page
   for (std::size_t i = 0; i < order.size(); ++i) {
     const Item& item = items[order[i]];
     const Item& before = items[order[i > 0 ? i - 1 : 0]];
@@ -45,7 +46,7 @@ std::vector<std::size_t> ordinals_of(std::span<const Item> items) {
   return ordinals;
 }
 
-/// Equal items with one party.
+/// Pairs equal items with one party.
 std::vector<Copies> pair_up(std::span<const Item> items) {
   const std::vector<std::size_t> ordinals = ordinals_of(items);
   std::vector<Copies> paired(*std::ranges::max_element(ordinals) + 1);
@@ -59,9 +60,9 @@ bool may_be(const Item& item, const Record& known) {
          item.candidates.end();
 }
 
-/// Whether an item cannot be a copy of these: repeats on one page count as texts; one export would
-/// have named the party of a call as its other pages do, and has the number of a text among those
-/// that its name may stand for.
+/// Whether an item cannot be a copy of these: repeats on one page count for texts; one export names
+/// the party of calls consistently; and the number of a text must be among the candidates of its
+/// name in one export.
 bool stands_beside(const Copies& copies, const Item& item) {
   const bool text = is_text(item);
   return std::ranges::any_of(copies, [&](const Item& copy) {
@@ -70,7 +71,7 @@ bool stands_beside(const Copies& copies, const Item& item) {
   });
 }
 
-/// Moves items whose party is only named to copies whose party is known.
+/// Joins items whose party is only named to copies whose party is known.
 void join_unknown(std::vector<Copies>& unknown, std::vector<Copies>& known) {
   for (Copies& copies : unknown) {
     std::erase_if(copies, [&](const Item& item) {
@@ -84,8 +85,8 @@ void join_unknown(std::vector<Copies>& unknown, std::vector<Copies>& known) {
   std::erase_if(unknown, [](const Copies& copies) { return copies.empty(); });
 }
 
-/// A text of one side, whose party two exports name differently and neither knows, is one where
-/// there is one name in each export.
+/// Joins one-way texts whose party two exports name differently without a number, if each export
+/// has one such name.
 void join_renamed(std::vector<std::vector<Copies>>& unknown) {
   std::set<std::uint32_t> exports;
   std::size_t most = 0;
@@ -108,8 +109,8 @@ void join_renamed(std::vector<std::vector<Copies>>& unknown) {
   unknown.push_back(std::move(joined));
 }
 
-/// Those whose name stands beside another one in the same export, by place: they are different
-/// people there, and one known party cannot be all of them.
+/// By place: whether another name occurs in the same export: these are different people, so one
+/// known party cannot be all of them.
 std::vector<bool> named_beside_others(std::span<const std::vector<Copies>> unknown) {
   std::map<std::uint32_t, std::set<std::size_t>> names_of_export;
   for (std::size_t i = 0; i < unknown.size(); ++i) {
@@ -125,14 +126,14 @@ std::vector<bool> named_beside_others(std::span<const std::vector<Copies>> unkno
   return beside;
 }
 
-/// Whether it is known whom a record is with, and in a group who wrote.
+/// Whether the party of a record is known and, in a group, the sender.
 bool knows_party(const Record& record) {
   const bool somebody_wrote =
       record.kind == RecordKind::kText && record.group && !record.sender_is_owner;
   return record.unresolved == Unresolved::kNo && (!somebody_wrote || !record.sender.number.empty());
 }
 
-/// The numbers that the one name stands for of which it is not known which one it is.
+/// The candidate numbers of an ambiguous name.
 std::span<const std::string> candidates_of(const Record& record, const FinalizeConfig& config) {
   if (record.unresolved != Unresolved::kAmbiguous || record.participants.size() != 1 ||
       !config.numbers_of_name)
@@ -159,10 +160,10 @@ Item item_of(Record& record, const FinalizeConfig& config) {
 }
 
 bool comes_before(const Item& a, const Item& b) {
-  // Nearly all identities differ; the rest is looked at only where they do not.
+  // Nearly all identities differ, so compare the rest only if they do not.
   if (a.identity != b.identity) return a.identity < b.identity;
   const auto key = [](const Item& item) {
-    // Records that come from no page have no place; then all that they state decides.
+    // Records that are not from a page have no place; then their content decides.
     const Record& record = *item.record;
     return std::tuple(record.party, item.sender, item.place, record.sender.name, record.kind,
                       record.attachments.size());
@@ -196,7 +197,7 @@ std::vector<std::vector<Copies>> pair_up_over_parties(std::span<const Item> item
 }
 
 bool join_undirected(std::vector<Item>& items) {
-  // What somebody else did at the same time says nothing of it.
+  // Items of other parties at the same time do not count.
   std::map<Identity, bool> any_unknown;
   const auto occurs = [&](const Identity& identity, const Record& record) {
     const auto equal = std::ranges::equal_range(items, identity, {}, &Item::identity);

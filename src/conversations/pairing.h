@@ -12,19 +12,19 @@
 #include "gvoice/conversation_manager.h"
 #include "gvoice/record.h"
 
-/// Which records are copies of one item; merge.h makes one record of them.
+/// Finds records that are copies of one item; merge.h merges them.
 namespace gvoice::conversations {
 
-/// A record, and by what it is compared.
+/// A record and its keys for comparison.
 struct Item {
   Identity identity;
-  Identity stated;  ///< by what its page alone says
+  Identity stated;  ///< by its page alone
   Record* record = nullptr;
   std::string_view sender;                  ///< in a group
   std::uint32_t export_age = 0;             ///< greater for newer exports
-  std::span<const std::string> candidates;  ///< numbers of which one may be whom it is with
+  std::span<const std::string> candidates;  ///< candidate numbers of its party
   std::uint32_t entry = 0;
-  std::pair<std::uint32_t, std::uint32_t> place;  ///< decides where nothing else does
+  std::pair<std::uint32_t, std::uint32_t> place;  ///< last tie-breaker
   TwinName name;
 };
 
@@ -37,12 +37,12 @@ Item item_of(Record& record, const FinalizeConfig& config);
 /// The order in which items are paired up: by identity, then by party. Pure.
 bool comes_before(const Item& a, const Item& b);
 
-/// All items of one identity, sorted by party, then sender: which of them are one. Each group of
-/// the result is the items with one party, in a lasting order. Pure.
+/// Pairs all items of one identity, sorted by party, then sender. Each group of the result has the
+/// items of one party, in a stable order. Pure.
 std::vector<std::vector<Copies>> pair_up_over_parties(std::span<const Item> items);
 
-/// A record whose page states no direction (a call in Spam, a text without a sender) is a copy of
-/// one that does, where all that do agree. Returns whether that gave any item another identity.
+/// A record whose page states no direction (a call in Spam, a text without a sender) takes the
+/// direction of copies that state one, if they all agree. Returns whether any identity changed.
 /// `items` must be sorted.
 bool join_undirected(std::vector<Item>& items);
 

@@ -52,8 +52,7 @@ TEST(Pairing, EqualTextsAreOneWhereverTheyLie) {
   }
 }
 
-/// How many calls are left of one on each entry, all in the exports of `exports` and with these
-/// names.
+/// How many calls remain of one per entry, with these exports and names.
 std::size_t calls_left(std::span<const std::uint32_t> exports, const std::vector<TwinName>& names) {
   RecordMaker make;
   for (std::uint32_t entry = 0; entry < names.size(); ++entry)
@@ -67,10 +66,10 @@ TEST(Pairing, CallsAreTwinsByGooglesNumbersWithinOneExport) {
   constexpr std::uint32_t kOne[] = {0, 0, 0, 0};
   EXPECT_EQ(calls_left(kOne, {{1, 0}, {1, 2}}), 2U);
   EXPECT_EQ(calls_left(kOne, {{1, 0}, {1, 1}, {1, 2}}), 3U);
-  // Another name is a renamed contact, or a copy that a person made.
+  // Another name is a renamed contact, or a copy made by a person.
   EXPECT_EQ(calls_left(kOne, {{1, 0}, {2, 0}}), 1U);
   EXPECT_EQ(calls_left(kOne, {{1, 0}, {1, 2}, {2, 0}}), 2U);
-  // The same name lies in another folder, or in a part that overlaps.
+  // The same name is in another folder, or in an overlapping part.
   EXPECT_EQ(calls_left(kOne, {{1, 2}, {1, 2}}), 1U);
 }
 

@@ -26,8 +26,8 @@ inline bool never_goes_back(const ConversationStats& earlier, const Conversation
          later.num_recordings >= earlier.num_recordings;
 }
 
-/// Settled records for tests, as people hands them on: each on an entry of its own choice, with
-/// everything that its kind implies. Owns all that its records point to; not thread-safe.
+/// Settled records for tests, as from the people module: each on a chosen entry, with everything
+/// that its kind implies. Owns the data of its records; not thread-safe.
 class RecordMaker {
  public:
   Record& incoming(std::int64_t ms, std::string_view from, std::string_view text,
@@ -49,7 +49,7 @@ class RecordMaker {
     owner_sends(record);
     return record;
   }
-  /// An own text whose page says no more than a name.
+  /// An own text whose page states only a name.
   Record& outgoing_to_name(std::int64_t ms, std::string_view name, std::string_view text,
                            std::uint32_t entry = 0) {
     Record& record = outgoing(ms, "", text, entry);
@@ -126,7 +126,7 @@ class RecordMaker {
     record.attachments = copy_of(all);
     return record.attachments.back();
   }
-  /// Sets whom a record is with, and the conversation that follows from it.
+  /// Sets the parties of a record and its conversation.
   void with(Record& record, const std::vector<Party>& parties) {
     record.participants = copy_of(parties);
     record.others = record.participants;

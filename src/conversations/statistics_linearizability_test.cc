@@ -27,14 +27,14 @@ Counts counts_of(const ConversationStats& stats) {
   return {stats.num_sms, stats.num_calls, stats.num_voicemails, stats.num_recordings};
 }
 
-/// What the statistics must say, whatever locks there are: the sum of what was written.
+/// The sequential model of statistics: the sum of everything written.
 struct Counters {
   using State = Counts;
   struct Operation {
-    Counts written{};  ///< to one conversation, in one step; nothing for a reader
+    Counts written{};  ///< to one conversation, in one step; zero for a reader
     std::string conversation;
   };
-  using Answer = std::optional<Counts>;  ///< of a reader
+  using Answer = std::optional<Counts>;  ///< result of a reader
 
   static std::optional<State> apply(const State& state, const Operation& operation,
                                     const Answer& answer) {
@@ -53,8 +53,8 @@ constexpr int kThreads = 4;
 constexpr int kCallsOfEach = 6;
 constexpr unsigned kRuns = 1500;
 
-/// A short run of all threads on a manager of its own. What each thread does follows from the seed
-/// alone.
+/// A short run of all threads on a manager of its own. The actions of each thread depend on the
+/// seed only.
 class ShortRun {
  public:
   explicit ShortRun(unsigned seed) : seed_(seed), history_(kThreads) {}
@@ -82,7 +82,7 @@ class ShortRun {
   }
 
  private:
-  // Names and numbers that lie in different shards, and two that may share one.
+  // Names and numbers in different shards, and two that may share one.
   static constexpr std::array<const char*, 4> kNames{"Ann", "Bob", "Cleo", "Dan"};
   static constexpr std::array<std::uint64_t, 4> kNumbers{0, 11, 21, 31};
   static constexpr std::array<const char*, 4> kTypes{"sms", "missed", "voicemail", "recorded"};

@@ -7,9 +7,9 @@
 
 namespace gvoice::conversations {
 
-/// The name of a page without its ending and the number by which Google tells the pages of equal
-/// names apart, ` (2)` or `(1)`; the number is 0 where there is none. What who copied a file put
-/// behind its name is no part of it. Pure.
+/// The name of a page without extension, and the number by which Google distinguishes pages with
+/// equal names, ` (2)` or `(1)`; 0 if there is none. Ignores suffixes that a copying program added.
+/// Pure.
 TwinName twin_name(std::string_view file_name);
 
 }  // namespace gvoice::conversations

@@ -19,7 +19,7 @@ constexpr std::string_view kNameClass = "extracted-file-name";
 /// No file system has longer paths.
 constexpr std::size_t kLongestPath = 4096;
 
-/// Whether all components of a path are names that a file can have.
+/// Whether all components of a path are valid file names.
 bool is_possible_path(std::string_view path) {
   if (path.size() > kLongestPath || path.find('\0') != std::string_view::npos) return false;
   for (std::size_t start = 0; start <= path.size();) {
@@ -35,7 +35,7 @@ bool is_possible_name(std::string_view name) {
   return name.find('/') == std::string_view::npos && is_possible_path(name);
 }
 
-/// The path that a link leads to, seen from the page's folder; empty where it leads elsewhere.
+/// The target path of a link, relative to the page's folder; empty if it is elsewhere.
 std::string linked_path(std::string_view href) {
   const std::string decoded = decode_entities(href);
   std::string_view link = trim(decoded);
@@ -43,23 +43,22 @@ std::string linked_path(std::string_view href) {
   const std::size_t end = link.find_first_of("/?#:");
   if (link.empty() || end == 0 || (end != std::string_view::npos && link[end] != '/')) return {};
   std::string path = decode_hex_bytes(link, '%');
-  // An index in an archive of its own may lie above the folder Takeout.
+  // An index in a separate archive may be above the folder Takeout.
   if (path.starts_with("Takeout/")) path.erase(0, std::string_view("Takeout/").size());
   return path;
 }
 
-/// A name as the page shows it, with one space in front; a page that was formatted anew has lost
-/// what white space there was.
+/// A displayed name with one leading space; reformatting a page changes its white space.
 std::string_view shown_name(std::string_view text) {
   if (text.find_first_of("\r\n\t") != std::string_view::npos) return trim(text);
   if (text.starts_with(' ')) text.remove_prefix(1);
   return text;
 }
 
-/// Whose files the page lists at some place.
+/// The product whose files the page lists at some place.
 enum class Product : std::uint8_t { kUnknown, kVoice, kOther };
 
-/// What a start tag says of the product whose files follow.
+/// What a start tag states about the product whose files follow.
 struct ProductTag {
   Product product = Product::kUnknown;
   std::string_view folder;  ///< as written
@@ -99,7 +98,7 @@ std::string_view find_voice_folder(std::string_view html, Arena& arena) {
   return {};
 }
 
-/// Goes through the page once and collects what it names.
+/// Scans the page once and collects the names.
 class Reader {
  public:
   Reader(std::string_view html, Arena& arena, ArchiveIndex& index)
@@ -121,8 +120,8 @@ class Reader {
   Arena& arena_;
   ArchiveIndex& index_;
   Product product_ = Product::kUnknown;
-  std::vector<std::string_view> waiting_;  ///< names before anything tells whose they are
-  std::string name_;                       ///< text of the element that names a file
+  std::vector<std::string_view> waiting_;  ///< names whose product is not known yet
+  std::string name_;                       ///< text of the element with a file name
   bool in_name_ = false;
   bool in_link_ = false;
   bool html_open_ = false;
@@ -158,7 +157,7 @@ void Reader::start(const Token& tag) {
   if (const ProductTag found = product_of(tag); found.product != Product::kUnknown)
     enter(found.product);
   if (tag.key == "a"_name) {
-    // The link says more than its text, which is the name once more.
+    // The link has more information than its text, which is the name only.
     in_name_ = false;
     in_link_ = !tag.attributes.href.empty();
     add_link(tag.attributes.href);

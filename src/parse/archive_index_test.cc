@@ -168,7 +168,7 @@ TEST(ArchiveIndex, AMillionFilesAreRead) {
   EXPECT_THAT(Read(page(body))->paths, SizeIs(1'000'000));
 }
 
-/// Any name comes back as it was, however it is written.
+/// Any name is read back unchanged, in every encoding.
 TEST(ArchiveIndex, PropertyNamesSurviveTheirEncoding) {
   const bool holds = rc::check([](std::vector<std::uint8_t> bytes) {
     std::string file;
@@ -189,7 +189,7 @@ TEST(ArchiveIndex, PropertyNamesSurviveTheirEncoding) {
   EXPECT_TRUE(holds);
 }
 
-/// Nothing that a page may hold makes a path that leaves Voice.
+/// No page content gives a path outside Voice.
 TEST(ArchiveIndex, PropertyNoPathLeavesVoice) {
   const bool holds = rc::check([](const std::vector<std::uint8_t>& choices) {
     constexpr std::string_view kPieces[] = {"<a href=\"Voice/",

@@ -7,11 +7,11 @@
 #include "base/text.h"
 #include "parse/scan.h"
 
-/// The one grammar of attributes, for the scanner and for its tests. Like scan.h, it needs readable
-/// bytes behind the end.
+/// The grammar of attributes, for the scanner and its tests. Like scan.h, it needs readable bytes
+/// after the end.
 namespace gvoice::parse {
 
-/// What a byte can mean in markup, as bits: one look-up for what would be up to seven comparisons.
+/// Classes of bytes in markup, as bits: one table look-up instead of up to seven comparisons.
 enum ByteClass : unsigned char {
   kLetterByte = 1,
   kSpaceByte = 2,
@@ -45,13 +45,13 @@ inline bool is_in(char c, ByteClass wanted) {
   return (kByteClasses[static_cast<unsigned char>(c)] & wanted) != 0;
 }
 
-/// Moves `place` over bytes of `wanted`, at most to `end`.
+/// Skips bytes of class `wanted`, at most to `end`.
 inline const char* pass_over(const char* place, const char* end, ByteClass wanted) {
   while (place < end && is_in(*place, wanted)) ++place;
   return place;
 }
 
-/// Moves `place` to the next byte of `wanted`, at most to `end`.
+/// Finds the next byte of class `wanted`, or `end`.
 inline const char* pass_up_to(const char* place, const char* end, ByteClass wanted) {
   while (place < end && !is_in(*place, wanted)) ++place;
   return place;
@@ -59,13 +59,13 @@ inline const char* pass_up_to(const char* place, const char* end, ByteClass want
 
 /// How a tag ends.
 struct TagEnd {
-  const char* place = nullptr;  ///< its `>`; the end of the bytes where it has none
-  bool self_closing = false;    ///< a `/` stands before the `>` that is no part of a value
+  const char* place = nullptr;  ///< its `>`; the end of the bytes if it has none
+  bool self_closing = false;    ///< the `>` is preceded by a `/` that is not part of a value
 };
 
-/// Goes through the attributes of a tag from behind its name, calling `visit(name, value)` for each
-/// with both as written: entities are not decoded, quotes taken off, a missing value is empty. A
-/// quote that is never closed makes the value end, and the tag with it, at the next `>`.
+/// Reads the attributes of a tag, starting after its name, and calls `visit(name, value)` for each,
+/// as written: entities not decoded, without quotes, a missing value as empty. With an unclosed
+/// quote, value and tag end at the next `>`.
 template <typename Visit>
 inline TagEnd read_attributes(const char* place, const char* end, Visit&& visit) {
   const auto between = [](const char* from, const char* to) {

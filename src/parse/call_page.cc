@@ -30,8 +30,7 @@ constexpr std::array<KindWord, 5> kPhrases = {{{"Placed call to", RecordKind::kP
                                                {"Recorded call with", RecordKind::kRecorded}}};
 constexpr std::string_view kUnableToTranscribe = "Unable to transcribe this message.";
 
-/// The kind whose phrase `text` begins with, and how long that is; nothing where it begins with
-/// none.
+/// The kind whose phrase is a prefix of `text`; null if there is none.
 const KindWord* phrase_at_front(std::string_view text) {
   for (const KindWord& phrase : kPhrases) {
     const bool whole_words = text.size() <= phrase.word.size() || text[phrase.word.size()] == ' ';
@@ -71,10 +70,10 @@ class CallReader {
   std::optional<std::string_view> duration_;
   std::optional<Party> contributor_;
   std::optional<InnerText> full_text_;
-  InnerText heading_;        ///< the `fn` outside of the contributor: phrase and name
-  std::string_view phrase_;  ///< what stands before the name in the contributor, as written
+  InnerText heading_;        ///< the `fn` outside the contributor: phrase and name
+  std::string_view phrase_;  ///< the text before the name in the contributor, as written
   bool has_heading_ = false;
-  // Offsets of elements, for problems and for reading again.
+  // Offsets of elements, for problems and for rereading.
   std::size_t published_offset_ = 0;
   std::size_t duration_offset_ = 0;
   std::optional<std::size_t> transcript_offset_;
@@ -141,7 +140,7 @@ void CallReader::take_div(const Token& div) {
 
 void CallReader::take_span(const Token& span) {
   const std::string_view css_class = span.attributes.css_class;
-  // By far the most spans are the words of a transcript.
+  // Nearly all spans are words of a transcript.
   if (span.self_closing || css_class.starts_with("word")) return;
   if (has_word(css_class, "fn")) {
     if (!has_heading_) heading_ = read_inner_text(tokens_, "span"_name);
@@ -238,7 +237,7 @@ void CallReader::set_people(Record& record) {
   record.has_sender = record.direction != Direction::kUnknown;
 }
 
-/// By the heading, else by the name of the file.
+/// From the heading, else from the file name.
 Party CallReader::party_without_contributor() {
   Party party;
   party.name = heading();
@@ -278,8 +277,7 @@ void CallReader::set_transcript(Record& record) {
   }
 }
 
-/// The words of a transcript that the page does not hold in one piece, without their times and
-/// confidence.
+/// The text of a transcript that the page splits into words, without their times and confidence.
 std::string_view CallReader::words_of_transcript() {
   Tokenizer tokens = tokens_;
   tokens.go_to(*transcript_offset_);

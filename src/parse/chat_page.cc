@@ -23,12 +23,10 @@ Placeholder placeholder_of(std::string_view text) {
   return Placeholder::kNone;
 }
 
-/// The senders of one page, who return again and again in the same words: those words are read
-/// once.
+/// Caches the senders of one page: a repeated cite is parsed once.
 class SenderMemory {
  public:
-  /// The sender whose cite goes on at `place` as one did before; nullptr where none did. Moves
-  /// behind it.
+  /// The sender if the cite here equals an earlier one, and skips it; else nullptr.
   const StatedParty* recall(Tokenizer& tokens) const {
     const std::string_view rest = tokens.page().substr(tokens.offset());
     for (std::size_t i = 0; i < used_; ++i) {
@@ -52,7 +50,7 @@ class SenderMemory {
   std::size_t used_ = 0;
 };
 
-/// How the reading of one message ended.
+/// How reading a message ended.
 enum class MessageEnd : std::uint8_t { kClosed, kImplied, kCut };
 
 class ChatReader {
@@ -80,11 +78,11 @@ class ChatReader {
   AttachmentReader attachments_;
   SenderMemory senders_;
   bool first_is_own_ = false;
-  // Of the message that is being read.
+  // State of the current message.
   std::string_view time_;
   bool text_closed_ = false;
   bool span_sender_ = false;
-  // Of the page.
+  // State of the page.
   std::optional<std::size_t> cut_message_;
   Tally broken_messages_;
   Tally unclosed_texts_;
@@ -244,7 +242,7 @@ void ChatReader::read_text(const Token& q, Record& record) {
   text_closed_ = inner.closed;
   if (!inner.closed) unclosed_texts_.add(q.offset);
   const std::string_view text = context_.keeper.keep(inner);
-  // One message has one text; should there be more, they are its paragraphs.
+  // A message has one text; further ones are treated as paragraphs.
   record.text =
       record.has_text ? context_.arena.copy(fmt::format("{}\n{}", record.text, text)) : text;
   record.has_text = true;
@@ -272,7 +270,7 @@ void ChatReader::conclude(Record& record) {
   record.has_sender = record.direction != Direction::kUnknown;
 }
 
-/// Between two people, Google's own words or the form of an empty sender tell who wrote.
+/// In one-to-one pages, Google's phrases or the form of an empty sender show who wrote.
 void ChatReader::infer_direction(Record& record) const {
   if (record.placeholder == Placeholder::kMmsSent) {
     record.direction = Direction::kOut;
@@ -290,7 +288,7 @@ void ChatReader::set_counterpart() {
   const std::string_view title = context_.keeper.keep(context_.title);
   const std::string_view found = find_counterpart(
       title, first_is_own_, [this] { return std::string_view(context_.file_name().who); });
-  // The title of a group whose members the page does not list.
+  // The title of a group without a member list.
   if (found == kGroupName && context_.file_name().group) return;
   const bool in_title = found.data() >= title.data() && found.data() <= title.data() + title.size();
   context_.result.counterpart =
@@ -348,7 +346,7 @@ std::string_view find_counterpart(std::string_view title, bool own_page,
   if (line_break != std::string_view::npos) return trim(trimmed.substr(line_break));
   const std::string_view named = who();
   if (!named.empty() && trimmed.ends_with(named)) return named;
-  // `Me to`, the line break, and no name behind it.
+  // `Me to`, the line break, and no name after it.
   const std::string_view behind =
       title.substr(static_cast<std::size_t>(trimmed.end() - title.begin()));
   const bool nameless = trimmed == kOwnTitle || behind.starts_with('\n');

@@ -22,8 +22,8 @@ std::string read_text(std::string_view written) {
   return std::string(parsed.record().text);
 }
 
-// Cases of real exports that concern one chat log; the numbers are those of the list of cases that
-// the project keeps.
+// Cases from real exports that concern one chat log; the numbers are those of the project's list of
+// cases.
 
 TEST(ChatPageCase02, WhoWithAHyphenInTheFileName) {
   const Parsed parsed(chat("", received("x")),

@@ -139,7 +139,7 @@ TEST(ChatPage, WhereNothingTellsThereIsNoDirection) {
   EXPECT_EQ(nobody.record().direction, Direction::kUnknown);
   EXPECT_FALSE(nobody.record().has_sender);
   EXPECT_FALSE(nobody.record().is_inferred(Inferred::kDirection));
-  // The words are Google's only where they stand for a picture.
+  // The words are Google's only if they replace a picture.
   const Parsed words(chat("Ann", message_with(kTime, "", "MMS Received")), kFile);
   EXPECT_EQ(words.record().direction, Direction::kUnknown);
 }

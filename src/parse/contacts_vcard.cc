@@ -9,7 +9,7 @@
 namespace gvoice::parse {
 namespace {
 
-/// `Family;Given;Middle;…` as people say it.
+/// `Family;Given;Middle;…` in spoken order.
 std::string spoken_name(std::string_view parts) {
   std::array<std::string_view, 3> names;  // family, given, middle
   for (std::string_view& name : names) {
@@ -69,7 +69,7 @@ std::vector<Contact> parse_contacts(std::string_view bytes) {
       std::string number(vcard_number(vcard_text(property)));
       if (!number.empty()) card.numbers.push_back(std::move(number));
     } else if (is("EMAIL")) {
-      // Messages from iMessage have a mail address for a number.
+      // iMessage contacts may have a mail address instead of a number.
       std::string address(trim(vcard_text(property)));
       if (!address.empty()) card.numbers.push_back(std::move(address));
     }

@@ -7,15 +7,15 @@
 
 namespace gvoice::parse {
 
-/// Somebody in an address book, as it writes them.
+/// A contact in an address book, as written.
 struct Contact {
   std::string name;                  ///< never empty
   std::vector<std::string> numbers;  ///< and mail addresses; never empty
 };
 
-/// Reads an address book, as Google, Apple and phones export it: all cards that have both a name
-/// (FN, else N, else ORG) and a number (TEL) or mail address (EMAIL). Pure; damaged cards give what
-/// they hold.
+/// Reads an address book, as exported by Google, Apple and phones: all cards with a name (FN, else
+/// N, else ORG) and a number (TEL) or mail address (EMAIL). Pure; of damaged cards the readable
+/// part is used.
 std::vector<Contact> parse_contacts(std::string_view bytes);
 
 }  // namespace gvoice::parse

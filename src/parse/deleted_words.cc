@@ -13,7 +13,7 @@ namespace {
 
 using std::string_view_literals::operator""sv;
 
-// "True" and "yes", "false" and "no" in many languages, each as fold_case gives it.
+// "True" and "yes", "false" and "no" in many languages, each folded by fold_case.
 constexpr std::array kYes = {
     "true"sv,   "yes"sv,    "wahr"sv,   "ja"sv,    "vrai"sv,   "oui"sv,  "verdadero"sv,
     "cierto"sv, "sí"sv,     "si"sv,     "vero"sv,  "sì"sv,     "sim"sv,  "verdadeiro"sv,

@@ -7,9 +7,9 @@
 
 namespace gvoice::parse {
 
-/// What `div.deletedStatusContainer` says, whose text is written as on the page, in the language of
-/// the account: `User Deleted:\nFalse`. Its value stands behind the last colon, or is the last
-/// word; it is known in many languages. Not stated where the word is not known. Pure.
+/// Parses the text of `div.deletedStatusContainer`, as written, in the language of the account:
+/// `User Deleted:\nFalse`. The value follows the last colon, or is the last word; many languages
+/// are known. Not stated if the word is unknown. Pure.
 DeletedState read_deleted_state(std::string_view text_as_written);
 
 }  // namespace gvoice::parse

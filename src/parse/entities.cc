@@ -12,14 +12,14 @@ namespace {
 
 constexpr char32_t kReplacement = 0xFFFD;
 
-/// Plain arrays, so that the table needs no work when the program starts.
+/// Plain arrays, so that the table is constant-initialised.
 struct NamedReference {
   char name[32];
   char32_t first;
   char32_t second;
 };
 
-/// The ones that pages of Google Voice hold, looked at before all others.
+/// References common in Google Voice pages, checked first.
 constexpr NamedReference kCommonReferences[] = {
     {"quot", '"', 0}, {"amp", '&', 0}, {"lt", '<', 0}, {"gt", '>', 0}};
 
@@ -27,7 +27,7 @@ constexpr NamedReference kNamedReferences[] = {
 #include "parse/entity_table.inc"
 };
 
-/// What the standard makes of the numbers 0x80 to 0x9F; 0 where the number stays.
+/// Replacements by the standard for 0x80 to 0x9F; 0 if unchanged.
 constexpr char32_t kWindows1252[32] = {
     0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
     0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,

@@ -40,7 +40,7 @@ std::string_view without_extension(std::string_view name) {
   return plain ? name.substr(0, dot) : name;
 }
 
-/// Takes `(n)` or ` (n)` off the end of `stem`.
+/// Removes `(n)` or ` (n)` from the end of `stem`.
 std::uint32_t take_collision(std::string_view& stem) {
   const NumberedName numbered = split_twin_number(stem);
   if (numbered.name.size() == stem.size()) return 0;
@@ -49,15 +49,14 @@ std::uint32_t take_collision(std::string_view& stem) {
   return numbered.number;
 }
 
-/// Takes off what is left of a separator behind which the name was cut.
+/// Removes the rest of a separator at which the name was cut.
 void drop_cut_separator(std::string_view& stem) {
   if (stem.ends_with(" - ") || stem.ends_with("_-_")) stem.remove_suffix(1);
   if (stem.ends_with(" -") || stem.ends_with("_-")) stem.remove_suffix(2);
 }
 
-/// A name is read piece by piece from its end. Pieces are separated by ` - ` or, where underscores
-/// stand for spaces, by `_-_`; at the front of the name, whose first space may be lost, by `- ` or
-/// `-_`.
+/// A name is read piece by piece from its end. Pieces are separated by ` - ` or, with underscores
+/// for spaces, `_-_`; at the front of the name, whose first space may be missing, by `- ` or `-_`.
 class StemReader {
  public:
   explicit StemReader(std::string_view stem) : rest_(stem) {}
@@ -65,9 +64,9 @@ class StemReader {
   std::string_view rest() const { return rest_; }
   bool underscores() const { return underscores_; }
 
-  /// The last piece; all of the rest where nothing separates it from anything.
+  /// The last piece; the whole rest if there is no separator.
   std::string_view last_piece() const { return rest_.substr(separator().second); }
-  /// Takes the last piece off, with what separates it.
+  /// Removes the last piece and its separator.
   void drop_last_piece() {
     const auto [begin, end] = separator();
     underscores_ = underscores_ || (end > begin && rest_[end - 1] == '_');
@@ -75,7 +74,7 @@ class StemReader {
   }
 
  private:
-  /// Where the last separator begins and ends; twice 0 where there is none.
+  /// Start and end of the last separator; both 0 if there is none.
   std::pair<std::size_t, std::size_t> separator() const {
     for (std::size_t end = rest_.size(); end >= 2; --end) {
       const char space = rest_[end - 1];
@@ -108,7 +107,7 @@ FileName parse_file_name(std::string_view name) {
   const std::string_view word = reader.last_piece();
   const auto* const kind = std::find_if(kKindWords.begin(), kKindWords.end(),
                                         [&](const auto& entry) { return entry.first == word; });
-  // A kind word with nothing before it, not even a separator, is somebody of that name.
+  // A kind word with nothing before it, not even a separator, is a name.
   if (kind != kKindWords.end() && word.size() < reader.rest().size()) {
     parsed.kind = kind->second;
     reader.drop_last_piece();

@@ -10,20 +10,19 @@
 
 namespace gvoice::parse {
 
-/// What the name of a page tells.
+/// A parsed page name.
 struct FileName {
-  std::string who;  ///< name or number as it stands there; empty where the name has none
-  std::optional<RecordKind> kind;  ///< the kind word, if it has one
-  std::int64_t stamp_ms =
-      Record::kNoTime;          ///< Unix time, ms; kNoTime where it is cut off or no date
+  std::string who;                          ///< name or number as written; may be empty
+  std::optional<RecordKind> kind;           ///< the kind word, if it has one
+  std::int64_t stamp_ms = Record::kNoTime;  ///< Unix time, ms; kNoTime if it is cut off or invalid
   std::uint32_t collision = 0;  ///< the number of `X(1).html` or `X (2).html`; 0 for none
-  bool group = false;  ///< `Group Conversation` stands in the place of `who`, which is then empty
+  bool group = false;  ///< the name has `Group Conversation` instead of `who`, which is then empty
 };
 
-/// Reads the name of a page (without folders), `who - kind - stamp(n).html` with all its
-/// exceptions, from the right: no kind word; dashes in the stamp; underscores for spaces; the
-/// leading space of an empty `who` lost; a stamp that is cut anywhere. Whatever is not recognised
-/// is `who`, so that no part of a name is lost. Pure and thread-safe.
+/// Parses the name of a page (without folders), `who - kind - stamp(n).html`, from the right, with
+/// all its exceptions: no kind word; dashes in the stamp; underscores for spaces; a missing leading
+/// space of an empty `who`; a stamp cut anywhere. Anything not recognised is part of `who`, so that
+/// nothing is lost. Pure and thread-safe.
 FileName parse_file_name(std::string_view name);
 
 }  // namespace gvoice::parse

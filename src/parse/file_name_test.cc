@@ -33,7 +33,7 @@ TEST(ParseFileName, Table) {
       {"Group Conversation - 2018-05-21T15_09_12Z(3).html", "", kNone, kStamp, 3, true},
       {"Group Conversation - Text - 2018-05-21T15_09_12Z.html", "Group Conversation",
        RecordKind::kText, kStamp},
-      // Nobody, with and without the leading space.
+      // Empty `who`, with and without the leading space.
       {" - Missed - 2018-05-21T15_09_12Z.html", "", RecordKind::kMissed, kStamp},
       {"- Missed - 2018-05-21T15_09_12Z.html", "", RecordKind::kMissed, kStamp},
       {" - 2018-05-21T15_09_12Z.html", "", kNone, kStamp},
@@ -50,7 +50,7 @@ TEST(ParseFileName, Table) {
        kStamp},
       {"Text - 2018-05-21T15_09_12Z.html", "Text", kNone, kStamp},
       {"Dr. Ann - Text - 2018-05-21T15_09_12Z", "Dr. Ann", RecordKind::kText, kStamp},
-      // Two items of one second; two cut names.
+      // Two items in one second; two cut names.
       {"Ann - Text - 2018-05-21T15_09_12Z (2).html", "Ann", RecordKind::kText, kStamp, 2},
       {"Ann - Text - 2018-05-21T15_09_12Z(1).html", "Ann", RecordKind::kText, kStamp, 1},
       {"Ann - Text - 2018-05-2(12).html", "Ann", RecordKind::kText, Record::kNoTime, 12},
@@ -76,7 +76,7 @@ TEST(ParseFileName, Table) {
       {"Ann - Text.html", "Ann", RecordKind::kText},
       {"A very long name of an organisation that goes on.html",
        "A very long name of an organisation that goes on", kNone},
-      // No dates.
+      // Invalid dates.
       {"Ann - Text - 2018-13-21T15_09_12Z.html", "Ann", RecordKind::kText},
       {"Ann - 2018-05-21T15_09_12Zx.html", "Ann - 2018-05-21T15_09_12Zx", kNone},
       {".html", "", kNone},

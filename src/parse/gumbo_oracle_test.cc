@@ -1,14 +1,13 @@
 // The scanner against gumbo, an HTML5 parser with a tree builder, on well-formed pages.
 //
-// A tree builder legitimately does more than a scanner, so that the pages made here keep to where
-// both must agree:
-// - no elements that close, move or add others (p, table, forms, a inside a, lists, tags outside of
-// the body);
-// - no raw text but style and script, and no self-closing tags but void ones, which HTML opens and
-// XHTML closes;
+// A tree builder legitimately does more than a scanner, so the generated pages avoid what differs:
+// - no elements that close, move or add others (p, table, forms, a inside a, lists, tags outside
+//   the body);
+// - no raw text except style and script, and no self-closing tags except void ones, which HTML
+//   opens and XHTML closes;
 // - no references without semicolon, which HTML knows for old names and which are plain text here;
-// - no carriage returns and NUL, which HTML changes before it scans; no quotes or `=` in unquoted
-// values.
+// - no carriage returns and NUL, which HTML changes before scanning; no quotes or `=` in unquoted
+//   values.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <gumbo.h>
@@ -38,8 +37,7 @@ std::string lower_case(std::string_view name) {
   return lower;
 }
 
-/// Tokens as lines; neighbouring texts are one, as comments between them are no matter of the
-/// scanner.
+/// Tokens as lines; neighbouring texts are joined, as the scanner ignores comments between them.
 class Lines {
  public:
   void text(std::string_view text) { pending_ += text; }
@@ -90,7 +88,7 @@ const GumboNode* child_with_tag(const GumboNode* node, GumboTag tag) {
   return nullptr;
 }
 
-/// What gumbo finds between <body> and </body>.
+/// The tokens that gumbo finds between <body> and </body>.
 std::vector<std::string> by_gumbo(const std::string& html) {
   GumboOutput* output = gumbo_parse_with_options(&kGumboDefaultOptions, html.data(), html.size());
   Lines lines;
@@ -103,7 +101,7 @@ std::vector<std::string> by_gumbo(const std::string& html) {
   return lines.finish();
 }
 
-/// What the scanner finds there.
+/// The tokens that the scanner finds there.
 std::vector<std::string> by_scanner(const std::string& html) {
   const PaddedPage page(html);
   Tokenizer tokens(page.view());
@@ -150,7 +148,7 @@ TEST(GumboOracle, HandWrittenPages) {
   for (const std::string& html : pages) EXPECT_EQ(by_scanner(html), by_gumbo(html)) << html;
 }
 
-/// What may stand in a text or a quoted value.
+/// A piece of a text or quoted value.
 rc::Gen<std::string> piece_of_text() {
   return rc::gen::element<std::string>("a", "Hello", " ", "  ", "\n", "\t", "&amp;", "&lt;", "&gt;",
                                        "&quot;", "&#39;", "&#x1F600;", "&nbsp;", "&hellip;",

@@ -25,19 +25,18 @@ using simdjson::dom::object;
 
 static_assert(simdjson::SIMDJSON_PADDING <= ReadBuffer::kPadding);
 
-// What no page can state: outside the years 0 to 9999 in zones of up to a day from UTC, more than a
-// day from UTC, longer than that.
+// Limits of what a page can state: years 0 to 9999, zones up to a day from UTC, durations.
 constexpr std::int64_t kDayMs = std::int64_t{24} * 60 * 60 * 1000;
 constexpr std::int64_t kEarliestMs = -62167219200000 - kDayMs;
 constexpr std::int64_t kLatestMs = 253402300799999 + kDayMs;
 constexpr std::int64_t kLongestOffset = std::int64_t{24} * 60 * 60;
 constexpr std::int64_t kLongestDuration = kLatestMs / 1000;
 
-/// The key of the first value that is not as it must be; empty while there is none.
+/// The key of the first invalid value; empty if there is none.
 using Fault = std::string_view;
 
-/// The values of one object. A key that is left out has the value that the writer left out; a value
-/// of the wrong type is noted as the fault and read as if it were left out.
+/// The values of one object. A missing key has the default that the writer omits; a value of the
+/// wrong type is recorded as the fault and read as missing.
 class Fields {
  public:
   Fields(object values, Fault& fault) : values_(values), fault_(fault) {}
@@ -107,7 +106,7 @@ class Fields {
   Fault& fault_;
 };
 
-/// The value out of `values` whose name is written; where nothing is written, the first.
+/// The element of `values` with the written name; the first if none is written.
 template <typename Enum, std::size_t count, typename NameOf>
 Enum value_named(const Fields& fields, std::string_view key, const std::array<Enum, count>& values,
                  NameOf name_of) {
@@ -267,10 +266,10 @@ ArchiveIndex read_index(const Fields& fields, Arena& arena) {
   return index;
 }
 
-/// What `read` makes of a line, or what is wrong with the line.
+/// The result of `read` for a line, or the error in the line.
 template <typename T, typename Read>
 Result<T> parse_line(std::string_view line, Arena& arena, Read read) {
-  // Its buffers are large; one for each thread serves all lines.
+  // Its buffers are large, so one per thread is reused.
   thread_local simdjson::dom::parser parser;
   object values;
   if (const auto fault = parser.parse(line.data(), line.size(), false).get(values);

@@ -11,14 +11,13 @@
 namespace gvoice::parse {
 
 /// Reads a page from its line of an archive's pages.ndjson.zst (docs/formats/pages.md): the same
-/// that parse_page made of the page itself. An error where the line is no such page; anybody may
-/// have written it, so nothing else is assumed of it. `line` must have ReadBuffer::kPadding
-/// readable bytes behind its end; nothing of it is kept. May be called from any number of threads
-/// with arenas of their own.
+/// result that parse_page gave for the page itself. Fails if the line is invalid; it is not
+/// trusted. `line` must be followed by ReadBuffer::kPadding readable bytes; the result does not
+/// refer to it. May be called from any number of threads with arenas of their own.
 Result<ParsedPage> parse_kept_page(std::string_view line, Arena& arena);
 
-/// Adds to a kept page the records that another line of the same page has beside it, each in its
-/// place, and the members whom it names. Records of both are taken from `page`.
+/// Adds the records that only another line of the same page has to a kept page, each at its
+/// position, and its members. For records in both, `page` wins.
 void add_kept_records(const ParsedPage& other, ParsedPage& page, Arena& arena);
 
 /// Reads the line of an index page in the same way.

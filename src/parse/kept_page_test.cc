@@ -16,7 +16,7 @@ using ::testing::SizeIs;
 
 class KeptPageTest : public ::testing::Test {
  protected:
-  /// The bytes are gone afterwards, as nothing may be kept of them.
+  /// The bytes are freed afterwards, as the result must not refer to them.
   Result<ParsedPage> read(std::string_view line) {
     const PaddedPage padded(line);
     return parse_kept_page(padded.view(), arena_);

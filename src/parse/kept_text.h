@@ -11,41 +11,40 @@
 
 namespace gvoice::parse {
 
-/// What stands inside an element, as written.
+/// The content of an element, as written.
 struct InnerText {
   std::string_view written;
-  bool has_markup = false;  ///< tags or comments stand in it
+  bool has_markup = false;  ///< contains tags or comments
   bool closed = false;      ///< its end tag was seen
 };
 
-/// Reads from behind a start tag to behind its end tag (elements of the same name inside count).
-/// What cannot stand inside a text (a `div` beginning or ending, the page ending) ends it too and
-/// is left to be read.
+/// Reads from after a start tag past its end tag, with nested elements of the same name. A `div`
+/// start or end tag, or the end of the page, also ends it and is not consumed.
 InnerText read_inner_text(Tokenizer& tokens, std::uint64_t key);
 
-/// Turns pieces of one page, as written, into text that outlives the page: references decoded once,
-/// valid UTF-8, in an arena. Text that is the same in both forms is copied once and looked at once.
-/// Not thread-safe: one for each page.
+/// Converts pieces of one page to text that outlives the page: references decoded once, valid
+/// UTF-8, in an arena. Text without special characters is copied in one pass. Not thread-safe: one
+/// per page.
 class TextKeeper {
  public:
-  /// `page` is where the pieces come from; it needs the padding that Tokenizer needs. Both must
+  /// The pieces are parts of `page`, which needs padding as for Tokenizer. Both arguments must
   /// outlive this.
   TextKeeper(std::string_view page, Arena& arena) : page_(page), arena_(arena) {}
 
-  /// A text or attribute value. Bytes that are no UTF-8, and NUL, become U+FFFD and are counted.
+  /// A text or attribute value. Invalid UTF-8 and NUL become U+FFFD and are counted.
   std::string_view keep(std::string_view written);
-  /// The same, without white space at its ends and with each run of it inside as one space.
+  /// The same, without white space at the ends and with each run inside replaced by one space.
   std::string_view keep_folded(std::string_view written);
-  /// The text of an element: `<br>` becomes a line feed, other tags and comments vanish.
+  /// The text of an element: `<br>` becomes a line feed, other tags and comments are removed.
   std::string_view keep(const InnerText& inner);
   std::string_view keep_folded(const InnerText& inner);
 
-  /// Kept text with its white space folded; itself where there is nothing to fold.
+  /// Stored text with white space folded; unchanged if there is nothing to fold.
   std::string_view fold_kept(std::string_view kept);
 
-  /// In how many pieces something had to be replaced.
+  /// Number of pieces with replacements.
   std::size_t damaged_pieces() const { return damaged_pieces_; }
-  /// Where the first of them begins, in bytes from the start of the page.
+  /// Offset of the first of them, in bytes from the start of the page.
   std::size_t first_damage() const { return first_damage_; }
 
  private:

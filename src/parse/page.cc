@@ -15,9 +15,9 @@
 namespace gvoice::parse {
 namespace {
 
-/// Goes behind `<body>`, as the style block before it names the very classes that tell the shapes
-/// apart. In a page without that tag behind the head or the style block; else to the front. Returns
-/// what stands in `<title>`.
+/// Moves past `<body>`, as the style block before it names the classes that distinguish the shapes.
+/// Without that tag, past the head or the style block; else to the front. Returns the content of
+/// `<title>`.
 InnerText enter_body(Tokenizer& tokens) {
   InnerText title;
   std::size_t behind_head = 0;
@@ -34,7 +34,7 @@ InnerText enter_body(Tokenizer& tokens) {
   return title;
 }
 
-/// Goes behind the first tag that tells the shape.
+/// Moves past the first tag that shows the shape.
 PageShape enter_conversation(Tokenizer& tokens) {
   Token token;
   while (tokens.next_tag(token)) {
@@ -46,7 +46,7 @@ PageShape enter_conversation(Tokenizer& tokens) {
   return PageShape::kNeither;
 }
 
-/// Whether the page says that it is Windows-1252 or ISO 8859-1, in its XML declaration or a <meta>.
+/// Whether the page declares Windows-1252 or ISO 8859-1 in its XML declaration or a <meta>.
 bool declares_windows_1252(std::string_view html) {
   constexpr std::size_t kHeadBytes = 2048;
   const std::string_view head = html.substr(0, std::min(html.size(), kHeadBytes));
@@ -98,7 +98,7 @@ ReadBuffer padded(std::string_view text) {
 
 ParsedPage parse_page(std::string_view html, const PageLocation& location, Arena& arena) {
   ParsedPage page = parse_utf8_page(html, location, arena);
-  // Only what is odd as UTF-8 is looked at for another encoding: nearly every page is read once.
+  // Other encodings are tried only after problems as UTF-8: nearly every page is read once.
   const bool odd = page.shape == PageShape::kNeither ||
                    std::ranges::any_of(page.problems, [](const PageProblem& problem) {
                      return problem.kind == ProblemKind::kInvalidUtf8;

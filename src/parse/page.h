@@ -15,62 +15,60 @@ namespace gvoice::parse {
 
 enum class PageShape : std::uint8_t { kNeither, kChat, kCall };
 
-/// Something odd about a page, for the report.
+/// A problem of a page, for the report.
 struct PageProblem {
   ProblemKind kind = ProblemKind::kDamagedPage;
   std::uint64_t offset = 0;  ///< bytes from the start of the page
   std::string detail;
 };
 
-/// What one page states. Views point into the arena it was parsed with.
+/// The content of one page. Views point into the arena of the parse.
 struct ParsedPage {
   PageShape shape = PageShape::kNeither;
   bool group = false;              ///< the page has a list of participants
-  std::span<const Party> members;  ///< that list, in the page's order; of a kept page without one,
-                                   ///< who wrote the records that it lacks
-  /// Whom the page is with, by its title, else by its file name: a name or a number as written;
-  /// empty where neither tells.
+  std::span<const Party> members;  ///< that list, in page order; for a kept page without one, the
+                                   ///< senders of records that it lacks
+  /// The other party by the title, else by the file name: a name or a number as written; may be
+  /// empty.
   std::string_view counterpart;
-  /// What names stand for that the page gives alone; without a number where several belong to the
-  /// name. Of a kept page: found when pages that are forgotten were still there; else empty until
-  /// people are settled.
+  /// Numbers of names that the page gives without a number; without a number if the name has
+  /// several. For a kept page: found before other pages were forgotten; else empty until people are
+  /// settled.
   std::span<const Party> found_by_name;
-  /// The records in the page's order, with all that the page states: see parse_page.
+  /// The records in page order, see parse_page.
   std::span<Record> records;
-  /// Of a kept page that lacks some of its records: where the others stood. Empty: one after the
-  /// other.
+  /// For a kept page without some of its records: positions of the others. Empty: consecutive.
   std::span<const std::uint32_t> positions;
   std::vector<PageProblem> problems;
 
-  /// Where the record with this index stood in its page, from 0.
+  /// The position of the record with this index in its page, from 0.
   std::uint32_t position_of(std::size_t index) const {
     return positions.empty() ? static_cast<std::uint32_t>(index) : positions[index];
   }
 };
 
-/// Where the page lies; what the page itself does not state may be concluded from it.
+/// The location of a page; used to infer what the page does not state.
 struct PageLocation {
   std::string_view file_name;  ///< without folders
   bool in_spam_folder = false;
 };
 
-/// Reads one page, in UTF-8, UTF-16 or Windows-1252 (base/other_encodings.h says how they are told
-/// apart; offsets of problems are those in UTF-8). Pure: the same bytes give the same records; may
-/// be called from any number of threads with arenas of their own. Never fails: what a damaged page
-/// holds is returned, with a problem. `html` must have ReadBuffer::kPadding readable bytes behind
-/// its end; nothing of it is kept.
+/// Reads one page, in UTF-8, UTF-16 or Windows-1252 (detected as in base/other_encodings.h; offsets
+/// of problems are those in UTF-8). Pure: the same bytes give the same records; may be called from
+/// any number of threads with arenas of their own. Never fails: the readable part of a damaged page
+/// is returned, with a problem. `html` must be followed by ReadBuffer::kPadding readable bytes; the
+/// result does not refer to it.
 ///
-/// Filled in each record: kind, direction, inferred (direction, kind, time), timestamp_ms, time,
+/// Set in each record: kind, direction, inferred (direction, kind, time), timestamp_ms, time,
 /// utc_offset_seconds, duration, sender (raw, name, number), has_sender, sender_is_owner, text,
 /// transcript, placeholder, attachments (reference and element), labels, spam, unread, deleted,
-/// group. `participants` is filled for calls only (the contributor; nobody for an anonymous
-/// caller); for texts it stays empty, as whom they are with is settled over the whole account.
-/// `sources`, ids and names of the account are left to others. Party::name is empty where a page
-/// gives no name (docs/formats/ndjson.md, "People").
+/// group. `participants` is set for calls only (the contributor; empty for an anonymous caller);
+/// texts are settled over the whole account. `sources`, ids and account names are not set here.
+/// Party::name is empty if a page gives no name (docs/formats/ndjson.md, "People").
 ParsedPage parse_page(std::string_view html, const PageLocation& location, Arena& arena);
 
-/// Whether the bytes are a conversation page: a body with class="hChatLog… or class="haudio….
-/// Looks no further than it must. The padding of parse_page is needed here too.
+/// Whether the bytes are a conversation page: a body with class="hChatLog… or class="haudio…. Reads
+/// no further than needed. Needs padding as parse_page does.
 PageShape detect_shape(std::string_view html);
 
 }  // namespace gvoice::parse

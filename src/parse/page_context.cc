@@ -11,7 +11,7 @@
 namespace gvoice::parse {
 namespace {
 
-/// What stands behind `tel:`; empty where the address is of another kind.
+/// The part after `tel:`; empty for other addresses.
 std::string_view number_of_address(std::string_view href) {
   constexpr std::string_view kScheme = "tel:";
   if (!equals_ignoring_case(href.substr(0, kScheme.size()), kScheme)) return {};

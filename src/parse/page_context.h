@@ -18,7 +18,7 @@
 
 namespace gvoice::parse {
 
-/// How often something odd was met on a page, and where first.
+/// How often a problem occurred on a page, and where first.
 struct Tally {
   std::size_t count = 0;
   std::size_t first_offset = 0;
@@ -28,8 +28,7 @@ struct Tally {
   }
 };
 
-/// What the readers of both shapes share while they go through one page. Not thread-safe: one for
-/// each page.
+/// State shared by the readers of both shapes. Not thread-safe: one per page.
 class PageContext {
  public:
   PageContext(std::string_view html, const PageLocation& page_location, Arena& page_arena)
@@ -45,8 +44,8 @@ class PageContext {
   Tokenizer tokens;
   TextKeeper keeper;
   PageFooter footer;
-  InnerText title;     ///< what stands in `<title>`
-  bool ended = false;  ///< the end of the body was seen: the page is not cut
+  InnerText title;     ///< the content of `<title>`
+  bool ended = false;  ///< the end of the body was seen, so the page is complete
   ParsedPage result;
 
   Tally unreadable_times;
@@ -54,45 +53,45 @@ class PageContext {
   Tally times_without_zone;
   Tally missing_times;
 
-  /// What the name of the file tells; read when it is first asked for, as most pages state
-  /// everything themselves.
+  /// The parsed file name; parsed on first use, as most pages state everything themselves.
   const FileName& file_name();
   void report(ProblemKind kind, std::size_t offset, std::string detail);
   /// Turns the tallies into problems.
   void report_tallies();
 
-  /// Sets the time of a record from the `title` that states it, else from the file name. `offset`:
-  /// of the element, for problems.
+  /// Sets the time of a record from the `title` attribute, else from the file name. `offset`: of
+  /// the element, for problems.
   void set_time(Record& record, std::string_view title_as_written, std::size_t offset);
 
  private:
   std::optional<FileName> file_name_;
 };
 
-/// Somebody as one element of a page states them.
+/// A party as stated by one element of a page.
 struct StatedParty {
   Party party;
   bool is_owner = false;  ///< `abbr.fn`; the party then has no name
-  bool is_other = false;  ///< `span.fn`, even where it names nobody
+  bool is_other = false;  ///< `span.fn`, even if it is empty
 };
 
 /// Reads up to the end tag with `key` (of a cite or div whose start tag was just read): `a` with
-/// `tel:`, and `fn`. What cannot stand in it ends it too and is left to be read.
+/// `tel:`, and `fn`. A tag that cannot be inside also ends it and is not consumed.
 StatedParty read_party(PageContext& context, std::uint64_t key);
 
-/// Collects what a message or call refers to. Reset it for each.
+/// Collects the references of a message or call. Reset it for each.
 class AttachmentReader {
  public:
-  /// Looks at a start or end tag; remembers it if it refers to a media file. Returns whether it
-  /// does.
+  /// Checks a start or end tag and records its reference to a media file. Returns whether it has
+  /// one.
   bool take(const Token& tag, TextKeeper& keeper);
-  /// What was remembered, in the order of the page; then forgets it.
+  /// Returns the references in page order and clears them.
   std::span<Attachment> finish(Arena& arena);
   void reset();
 
  private:
   std::vector<Attachment> found_;
-  /// Inside `<audio src>` or `<video src>`, whose content is only for those that cannot play it.
+  /// Inside `<audio src>` or `<video src>`, whose content is a fallback for browsers that cannot
+  /// play it.
   bool in_player_ = false;
 };
 

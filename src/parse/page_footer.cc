@@ -8,7 +8,7 @@ namespace gvoice::parse {
 
 void PageFooter::add_label(std::string_view href_as_written, TextKeeper& keeper) {
   std::size_t hash = href_as_written.find('#');
-  // A `#` behind `&` belongs to a character reference.
+  // A `#` after `&` belongs to a character reference.
   while (hash != std::string_view::npos && hash > 0 && href_as_written[hash - 1] == '&') {
     hash = href_as_written.find('#', hash + 1);
   }
@@ -18,7 +18,7 @@ void PageFooter::add_label(std::string_view href_as_written, TextKeeper& keeper)
 }
 
 void PageFooter::set_deleted(std::string_view text) {
-  // What nearly all pages say costs no table of words.
+  // Nearly all pages have this word, which needs no table.
   if (text.ends_with("False")) {
     deleted_ = DeletedState::kNo;
     return;

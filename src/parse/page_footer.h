@@ -11,19 +11,19 @@
 
 namespace gvoice::parse {
 
-/// Labels and state, which stand at the end of a page and hold for all of its records. Not
+/// Labels and state, which are at the end of a page and apply to all of its records. Not
 /// thread-safe.
 class PageFooter {
  public:
-  /// Takes the label of `a[rel=tag]`: what stands in its `href` behind `#`. A link without it is no
+  /// Adds the label of `a[rel=tag]`: the part of `href` after `#`. A link without it is not a
   /// label.
   void add_label(std::string_view href_as_written, TextKeeper& keeper);
-  /// Takes the text of `div.deletedStatusContainer`, see deleted_words.h.
+  /// Sets the text of `div.deletedStatusContainer`, see deleted_words.h.
   void set_deleted(std::string_view text);
 
   bool has_label(std::string_view label) const;
 
-  /// Fills in labels, spam, unread and deleted of all records of the page.
+  /// Sets labels, spam, unread and deleted of all records of the page.
   void apply(std::span<Record> records, bool in_spam_folder, Arena& arena);
 
  private:

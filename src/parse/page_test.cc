@@ -65,7 +65,7 @@ TEST(ParsePage, WithoutBodyTag) {
   EXPECT_THAT(parsed.page.problems, IsEmpty());
 }
 
-/// All that a page states, as text that can be compared and read.
+/// The content of a page as readable text for comparison.
 std::string described(const ParsedPage& page) {
   const auto party = [](const Party& p) {
     return "[" + std::string(p.raw) + "|" + std::string(p.number) + "|" + std::string(p.name) + "]";
@@ -130,8 +130,8 @@ std::vector<std::string> sample_pages() {
   };
 }
 
-/// Puts white space wherever a formatter may: between two elements, never inside a text, transcript
-/// or name, nor a title.
+/// Inserts white space wherever a formatter may: between two elements, never inside a text,
+/// transcript or name, nor a title.
 std::string reindented(const std::string& html, const std::function<std::string()>& white_space) {
   std::string out;
   std::size_t place = 0;

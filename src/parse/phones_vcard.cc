@@ -9,7 +9,7 @@
 namespace gvoice::parse {
 namespace {
 
-/// The numbers and labels of one card, until its end tells which belong together.
+/// The numbers and labels of one card, until its end shows which belong together.
 struct Card {
   struct Entry {
     std::string group;

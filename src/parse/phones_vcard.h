@@ -14,7 +14,7 @@ struct AccountNumbers {
 };
 
 /// Reads the account's Phones.vcf: TEL lines paired with X-ABLabel by group prefix in either order;
-/// CRLF or LF, folded lines. Pure. What is no vCard gives no numbers.
+/// CRLF or LF, folded lines. Pure. Input that is not a vCard gives no numbers.
 AccountNumbers parse_phones_vcard(std::string_view bytes);
 
 }  // namespace gvoice::parse

@@ -7,12 +7,12 @@
 #include <bit>
 #endif
 
-/// The searches that everything else in this module is built from, 16 bytes at a time where the
-/// processor can. All of them may read up to 15 bytes behind `end`, which therefore must be
-/// readable (ReadBuffer::kPadding); what stands there never changes a result.
+/// The basic searches of this module, with 16 bytes at a time if the processor supports it. They
+/// may read up to 15 bytes past `end`, which must be readable (ReadBuffer::kPadding) but do not
+/// affect the result.
 namespace gvoice::parse {
 
-/// The first place in [begin, end) that holds one of `Wanted`; `end` where none does.
+/// The first place in [begin, end) with one of `Wanted`; `end` if there is none.
 template <char... Wanted>
 inline const char* find_any(const char* begin, const char* end) {
   const char* place = begin;
@@ -33,13 +33,13 @@ inline const char* find_any(const char* begin, const char* end) {
   return place < end ? place : end;
 }
 
-/// The first place in [begin, end) that holds a `quote`, which is known only when the page is read.
+/// The first place in [begin, end) with a `quote` that is known only at run time.
 inline const char* find_quote(const char* begin, const char* end, char quote) {
   return quote == '"' ? find_any<'"'>(begin, end) : find_any<'\''>(begin, end);
 }
 
-/// The first place in [begin, end) that text cannot keep as it is: `&`, NUL, or a byte that is not
-/// ASCII; `end` where there is none.
+/// The first place in [begin, end) with a byte that must be converted in text: `&`, NUL, or not
+/// ASCII; `end` if there is none.
 inline const char* find_special(const char* begin, const char* end) {
   const char* place = begin;
 #if defined(__SSE2__)
@@ -47,7 +47,7 @@ inline const char* find_special(const char* begin, const char* end) {
     const __m128i block = _mm_loadu_si128(reinterpret_cast<const __m128i*>(place));
     const __m128i hits = _mm_or_si128(_mm_cmpeq_epi8(block, _mm_set1_epi8('&')),
                                       _mm_cmpeq_epi8(block, _mm_setzero_si128()));
-    // The sign bit that movemask collects is also the mark of a byte that is not ASCII.
+    // movemask collects sign bits, which also mark bytes that are not ASCII.
     if (const int mask = _mm_movemask_epi8(_mm_or_si128(hits, block)); mask != 0) {
       place += std::countr_zero(static_cast<unsigned>(mask));
       break;

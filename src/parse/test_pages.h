@@ -10,12 +10,11 @@
 #include "base/read_buffer.h"
 #include "parse/page.h"
 
-/// Pages for the tests of this module. Not part of the library.
+/// Pages for the tests of this module.
 namespace gvoice::parse::test {
 
-/// A page on the heap with exactly the padding that is promised, so that AddressSanitizer sees
-/// every byte read too much. The padding is full of markup: whoever takes it for a part of the page
-/// is found out.
+/// A page on the heap with exactly the promised padding, so that AddressSanitizer detects reads
+/// beyond it. The padding contains markup, so that parsing it as part of the page is detected.
 class PaddedPage {
  public:
   explicit PaddedPage(std::string_view content)
@@ -31,8 +30,8 @@ class PaddedPage {
   std::unique_ptr<char[]> bytes_;
 };
 
-/// A parsed page with the memory that it points into; the bytes of the page are gone, as nothing
-/// may be kept of them.
+/// A parsed page with the memory that it points into; the bytes of the page are freed, as the
+/// result must not refer to them.
 struct Parsed {
   Arena arena;
   ParsedPage page;
@@ -45,7 +44,7 @@ struct Parsed {
   const Record& record(std::size_t index = 0) const { return page.records[index]; }
 };
 
-/// The head as Google writes it: the style block names the classes that the body uses.
+/// The head as in Google's pages: the style block names the classes that the body uses.
 inline std::string head(std::string_view title) {
   return "<?xml version=\"1.0\" ?>\n<!DOCTYPE html PUBLIC '-//W3C//DTD XHTML 1.0 Strict//EN' "
          "'http://www.w3.org/TR/xhtml1/DTD/xhtml1-strict.dtd'>\n"
@@ -72,7 +71,7 @@ inline std::string chat(std::string_view title, std::string_view messages,
                          std::string(footer));
 }
 
-/// One message as Google writes it. `cite`: what stands inside the cite.
+/// One message as in Google's pages. `cite`: content of the cite element.
 inline std::string message_with(std::string_view time, std::string_view cite, std::string_view text,
                                 std::string_view attachments = "") {
   return "<div class=\"message\"><abbr class=\"dt\" title=\"" + std::string(time) +
@@ -102,7 +101,7 @@ inline std::string sent(std::string_view text, std::string_view attachments = ""
   return message_with(kTime, owner(), text, attachments);
 }
 
-/// What makes up a call page; empty parts are left out.
+/// The parts of a call page; empty ones are left out.
 struct Call {
   std::string_view phrase = "Received call from";
   std::string_view number = "+12025550123";

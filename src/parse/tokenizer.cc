@@ -16,7 +16,7 @@ std::string_view between(const char* begin, const char* end) {
   return {begin, static_cast<std::size_t>(end - begin)};
 }
 
-/// name_key of a name inside a page, whose padding lets 8 bytes be read at once.
+/// name_key of a name inside a page, whose padding allows reading 8 bytes at once.
 std::uint64_t fast_name_key(std::string_view name) {
   if constexpr (std::endian::native != std::endian::little) return name_key(name);
   if (name.empty() || name.size() > 8) return 0;
@@ -47,13 +47,12 @@ void keep_known(KnownAttributes& known, std::string_view name, std::string_view 
     default:
       return;
   }
-  // Of two attributes of one name the first counts, even where its value is empty.
+  // Of two attributes with one name the first counts, even if its value is empty.
   if (kept->data() == nullptr) *kept = value;
 }
 
-/// Reads ` class="…"` where that and nothing else stands right behind the name of a tag, as in most
-/// tags; nothing is lost where it does not, as read_attributes reads it then. Returns what is
-/// behind it.
+/// Fast path for ` class="…"` directly after the name of a tag, as in most tags; otherwise
+/// read_attributes reads it. Returns the position after it.
 const char* read_leading_class(const char* place, const char* end, std::string_view& css_class) {
   constexpr std::string_view kLeadingClass = " class=\"";
   const std::string_view rest = between(place, end);
@@ -81,7 +80,7 @@ bool Tokenizer::next(Token& token) {
   for (;;) {
     const char* const mark = find_markup(place_);
     if (mark != place_) {
-      // Of a text the attributes mean nothing, and clearing them would cost more than finding it.
+      // Attributes of a text are undefined, as clearing them would cost more than finding it.
       token.kind = TokenKind::kText;
       token.self_closing = false;
       token.key = 0;
@@ -153,7 +152,7 @@ Tokenizer::Found Tokenizer::read_markup(Token& token) {
 Tokenizer::Found Tokenizer::pass_declaration() {
   const std::string_view rest = between(place_, end_);
   if (rest.starts_with("<!--") && !comment_never_closed_) {
-    // The two hyphens may serve as those of the end too: `<!-->` is a whole comment.
+    // The two hyphens may also be those of the end: `<!-->` is a complete comment.
     for (const char* mark = place_ + 4; (mark = find_any<'>'>(mark, end_)) != end_; ++mark) {
       if (mark[-1] == '-' && mark[-2] == '-') {
         place_ = mark + 1;

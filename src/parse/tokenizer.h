@@ -5,28 +5,28 @@
 #include <cstdint>
 #include <string_view>
 
-/// Scans the markup of a page without copying any of it.
+/// Scans the markup of a page without copying.
 ///
-/// On well-formed pages its tokens are those of an HTML5 tokenizer. On damaged ones its rule is
-/// that what is never closed hides nothing:
-/// - `<` that no letter, `/` with a letter, `!` or `?` follows is text, and so is a stray `>`.
-/// - A tag that is not closed before the page ends is no token: the scan ends before it and `cut()`
-/// is true.
-/// - A quote opens a value only behind `=`. Where it is never closed, the tag ends at the next `>`.
+/// On well-formed pages its tokens are those of an HTML5 tokenizer. On damaged pages, unclosed
+/// markup hides nothing:
+/// - `<` not followed by a letter, `/` with a letter, `!` or `?` is text, and so is a stray `>`.
+/// - A tag that is not closed before the page ends is not a token: the scan ends before it and
+///   `cut()` is true.
+/// - A quote opens a value only after `=`. If it is never closed, the tag ends at the next `>`.
 /// - A comment ends at `-->`; one that is never closed, like doctypes, `<?…` and other `<!…`, ends
-/// at the next `>`.
-/// - The content of `<style>` and `<script>` is passed over up to its end tag; without one it is
-/// scanned like any other.
+///   at the next `>`.
+/// - The content of `<style>` and `<script>` is skipped up to its end tag; without one it is
+///   scanned normally.
 /// - `<x/>` and `<x a="b" />` are `self_closing`; in `<x a=b/>` the slash belongs to the value.
-/// - NUL is a byte like any other. Bytes that are no UTF-8 are passed through.
-/// - Names are as written; `key` is the same for every case. Of attributes with one name the first
-/// counts. Where a tree builder would move, add or close elements, nothing happens here: tokens are
-/// what stands there.
+/// - NUL is an ordinary byte. Invalid UTF-8 is passed through.
+/// - Names are as written; `key` ignores case. Of attributes with one name the first counts.
+///
+/// Elements are not moved, added or closed as in a tree builder.
 namespace gvoice::parse {
 
 /// The name of a tag or attribute in lower case, packed into one number; 0 for names that are empty
-/// or longer than 8 letters. Made for names of letters only; others never have the key of a name of
-/// letters.
+/// or longer than 8 letters. For names of letters only; other names never have the key of such a
+/// name.
 constexpr std::uint64_t name_key(std::string_view name) {
   if (name.size() > 8) return 0;
   std::uint64_t key = 0;
@@ -36,15 +36,15 @@ constexpr std::uint64_t name_key(std::string_view name) {
   return key;
 }
 
-/// The key of a name that is known when this is compiled: `"div"_name`.
+/// The key of a name known at compile time: `"div"_name`.
 consteval std::uint64_t operator""_name(const char* name, std::size_t length) {
   return name_key({name, length});
 }
 
 enum class TokenKind : std::uint8_t { kEnd, kText, kStartTag, kEndTag };
 
-/// Those attributes that pages of Google Voice use, as written: entities are not decoded, quotes
-/// taken off; empty where the tag has none of that name.
+/// The attributes that Google Voice pages use, as written: entities not decoded, without quotes;
+/// empty if missing.
 struct KnownAttributes {
   std::string_view css_class;
   std::string_view href;
@@ -60,30 +60,29 @@ struct Token {
   std::size_t offset = 0;      ///< of its first byte, from the start of the page
   std::uint64_t key = 0;       ///< name_key of a tag's name
   std::string_view name;       ///< of a tag, as written
-  std::string_view text;       ///< of a text, as written; of a tag, what stands behind its name
+  std::string_view text;       ///< of a text, as written; of a tag, the part after its name
   KnownAttributes attributes;  ///< of a tag
 
   bool starts(std::uint64_t wanted) const { return kind == TokenKind::kStartTag && key == wanted; }
   bool ends(std::uint64_t wanted) const { return kind == TokenKind::kEndTag && key == wanted; }
 };
 
-/// A pull scanner over one page. Keeps a view of it, owns nothing, never allocates.
-/// ReadBuffer::kPadding readable bytes must stand behind the page. Not thread-safe; copying it
-/// marks a place to return to.
+/// A pull scanner over one page. Holds a view of it and never allocates. ReadBuffer::kPadding
+/// readable bytes must follow the page. Not thread-safe; a copy saves the position.
 class Tokenizer {
  public:
   explicit Tokenizer(std::string_view page)
       : begin_(page.data()), place_(page.data()), end_(page.data() + page.size()) {}
 
   /// The next text or tag; false at the end, with a token of kind kEnd. Texts are never empty, but
-  /// may be broken into several by comments.
+  /// comments may split them.
   bool next(Token& token);
-  /// The next tag; texts are passed over.
+  /// The next tag; skips texts.
   bool next_tag(Token& token);
 
-  /// Where the next token will be looked for, in bytes from the start of the page.
+  /// The current position, in bytes from the start of the page.
   std::size_t offset() const { return static_cast<std::size_t>(place_ - begin_); }
-  /// Goes on from `offset`, which must be one that `offset()` or a token gave.
+  /// Continues at `offset`, which must come from `offset()` or a token.
   void go_to(std::size_t offset) { place_ = begin_ + offset; }
   std::string_view page() const { return {begin_, static_cast<std::size_t>(end_ - begin_)}; }
 
@@ -91,25 +90,25 @@ class Tokenizer {
   bool cut() const { return cut_; }
 
  private:
-  /// What stood at a `<` that begins markup.
+  /// The kind of markup at a `<`.
   enum class Found : std::uint8_t { kTag, kDeclaration, kCut };
 
-  /// The first `<` at or behind `place` that begins markup; the end where there is none.
+  /// The first `<` at or after `place` that begins markup; the end if there is none.
   const char* find_markup(const char* place) const;
-  /// Reads or passes over what begins at `place_`, and moves behind it.
+  /// Reads or skips the markup at `place_`.
   Found read_markup(Token& token);
   Found pass_declaration();
-  /// Makes `token` the one that stands for the end; false, for those who tell so.
+  /// Sets `token` to kEnd; returns false.
   bool at_end(Token& token) const;
-  /// Goes to the end tag of an element whose content is no markup, if there is one.
+  /// Moves to the end tag of an element with raw text, if there is one.
   void pass_raw_text(std::string_view name, bool& never_closed);
 
   const char* begin_;
   const char* place_;
   const char* end_;
   bool cut_ = false;
-  // What was once looked for up to the end in vain is not looked for again: without these, a
-  // hostile page would take time in the square of its size.
+  // A search that reached the end is not repeated: without these flags a hostile page would take
+  // quadratic time.
   bool comment_never_closed_ = false;
   bool style_never_closed_ = false;
   bool script_never_closed_ = false;
@@ -118,7 +117,7 @@ class Tokenizer {
 /// Whether a `class` or `rel` value has `wanted` among its words.
 bool has_word_among_others(std::string_view value, std::string_view wanted);
 
-/// The same; most values are one word, which is the fast case.
+/// The same, with a fast path for values of one word.
 inline bool has_word(std::string_view value, std::string_view wanted) {
   if (value.size() <= wanted.size()) return value == wanted;
   return has_word_among_others(value, wanted);

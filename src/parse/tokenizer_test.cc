@@ -195,7 +195,7 @@ TEST(TokenizerDamage, NulAndBytesThatAreNoUtf8ArePassedThrough) {
 }
 
 TEST(TokenizerDamage, HostilePagesTakeTimeInProportionToTheirSize) {
-  // In the square of their size these would take minutes.
+  // In quadratic time these would take minutes.
   constexpr std::size_t kTimes = 300'000;
   for (const std::string_view piece :
        {"<!--", "<!-->", "<style>", "<a b=\"", "<a b='>", "<", "</", "<a ", "<script><!--"}) {

@@ -47,7 +47,7 @@ std::string without_escapes(std::string_view value) {
   return out;
 }
 
-/// Whether what is dialled behind a number of so many digits begins here.
+/// Whether an extension begins here, after a number of so many digits.
 bool begins_extension(std::string_view text, std::size_t digits_before) {
   constexpr std::size_t kFewestDigits = 7;  // with fewer, letters may belong to a spelled number
   if (text.front() == ',' || text.front() == ';') return true;
@@ -69,7 +69,7 @@ void for_each_vcard_property(std::string_view bytes,
   if (bytes.starts_with(kByteOrderMark)) bytes.remove_prefix(kByteOrderMark.size());
   std::string joined;
   bool has_line = false;
-  bool goes_on = false;  // a quoted-printable line that ends with `=`
+  bool goes_on = false;  // a quoted-printable line that ends with `=` continues
   while (!bytes.empty()) {
     const std::size_t length = std::min(bytes.find('\n'), bytes.size());
     std::string_view line = bytes.substr(0, length);

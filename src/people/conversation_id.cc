@@ -23,7 +23,7 @@ std::uint64_t conversation_id(std::span<const Party> others) {
     std::sort(sorted.begin(), sorted.end(), comes_before);
     return conversation_id(sorted);
   }
-  // A name is marked, so that no name can look like a number.
+  // A name has a prefix, so that no name can equal a number.
   std::string key;
   const auto append = [&](const Party& other) {
     key += other.number.empty() ? "n:" : "t:";
@@ -40,7 +40,7 @@ std::uint64_t conversation_id(std::span<const Party> others) {
     for (const Party& other : others) append(other);
     return xxh3_64(key);
   }
-  // The order must not depend on the case of letters either.
+  // The order must not depend on letter case.
   std::vector<std::pair<bool, std::string>> keys;
   for (const Party& other : others) {
     key.clear();

@@ -8,17 +8,17 @@
 
 namespace gvoice::people {
 
-/// Numbers before names, each in the order of their bytes: the order of `participants`. Pure.
+/// The order of `participants`: numbers before names, each by bytes. Pure.
 bool comes_before(const Party& a, const Party& b);
 
-/// The id of the conversation with these others: their numbers, or names where there are none, in
-/// any order; nobody stands for callers who withhold their number. Pure.
+/// The id of the conversation with these others: by their numbers, or names if there are none, in
+/// any order; empty for callers who withhold their number. Pure.
 std::uint64_t conversation_id(std::span<const Party> others);
 
-/// The id of the conversation of the owner with himself, whichever of his numbers. Pure.
+/// The id of the owner's notes to self, with any own number. Pure.
 std::uint64_t note_to_self_id();
 
-/// The id of the conversation that a page of texts is where nothing says whom it is with. `key`:
+/// The id of the conversation of a page of texts that does not name the other party. `key`:
 /// PageView::key. Pure.
 std::uint64_t unknown_page_id(std::uint64_t key);
 

@@ -12,7 +12,7 @@ namespace gvoice::people {
 namespace {
 
 constexpr int kBackups = 10;
-/// A line for each of more than a million numbers.
+/// Enough for more than a million numbers.
 constexpr std::uint64_t kMostBytes = std::uint64_t{64} << 20;
 
 }  // namespace
@@ -22,7 +22,7 @@ Result<bool> LookupDisk::exists(const std::string& path) {
       disk_.openat(AT_FDCWD, path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0));
   if (file.is_open()) return true;
   if (errno == ENOENT) return false;
-  // A socket; reading says what is wrong with it.
+  // A socket; reading it gives the error.
   if (errno == ENXIO) return true;
   return fs::system_error("Cannot open", path, errno);
 }
@@ -46,7 +46,7 @@ Status LookupDisk::replace(std::string_view content) {
     if (Status kept = keep_backup(*on_disk); !kept.ok()) return kept;
     safe_ = on_disk;
   }
-  // An archive that is being made has no folder yet.
+  // The folder of a new archive does not exist yet.
   const std::string folder = std::filesystem::path(path_).parent_path().string();
   if (!on_disk && !folder.empty() && disk_.mkdirat(AT_FDCWD, folder.c_str(), 0777) != 0 &&
       errno != EEXIST) {

@@ -10,9 +10,8 @@
 
 namespace gvoice::people {
 
-/// The lookup file as it lies on disk, with its backups in the folder `backup` beside it:
-/// `phone_lookup.txt.1` is the latest of ten. Where the path is a symbolic link, the file that it
-/// leads to is changed and the link stays.
+/// The lookup file on disk, with backups in the folder `backup` beside it: `phone_lookup.txt.1` is
+/// the latest of ten. If the path is a symbolic link, its target is changed.
 ///
 /// Not thread-safe: one thread at a time.
 class LookupDisk {
@@ -20,12 +19,12 @@ class LookupDisk {
   /// `disk` must outlive it.
   LookupDisk(fs::Disk& disk, std::string path) : disk_(disk), path_(std::move(path)) {}
 
-  /// The file's content; nothing where there is no file.
+  /// The file's content; nullopt if there is no file.
   Result<std::optional<std::string>> read();
 
-  /// Puts `content` in the place of the file, durably; its folder is made where there is none. What
-  /// stood there is kept as a backup before the first change, and whenever somebody else changed
-  /// the file in the meantime. On failure the file is whole, with the former content or the new.
+  /// Replaces the file durably; creates its folder if needed. Makes a backup before the first
+  /// change, and whenever the file was changed from outside in the meantime. After a failure the
+  /// file has either the former or the new content.
   Status replace(std::string_view content);
 
   const std::string& path() const { return path_; }
@@ -36,10 +35,10 @@ class LookupDisk {
 
   fs::Disk& disk_;
   const std::string path_;
-  /// Content that needs no backup when it is replaced: the latest that was kept, or that this
-  /// object wrote for good.
+  /// Content that needs no backup when replaced: the latest backup, or the latest successful write
+  /// of this object.
   std::optional<std::string> safe_;
-  /// The content of the latest write; of one that failed it may be on disk, or not.
+  /// The content of the latest write; after a failure it may or may not be on disk.
   std::optional<std::string> attempted_;
   bool latest_write_failed_ = false;
 };

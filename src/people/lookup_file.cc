@@ -10,7 +10,7 @@ namespace {
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 constexpr std::string_view kOldExclusion = "EXCLUDE:";
 
-/// A line in its columns, as written.
+/// The columns of a line, as written.
 struct Columns {
   std::string_view number;
   std::string_view name;
@@ -32,7 +32,7 @@ Columns split(std::string_view line) {
   return columns;
 }
 
-/// The type that a third column gives; nothing where it is no filter.
+/// The filter type in the third column; nullopt if it is not a filter.
 std::optional<std::string> filter_type(const Columns& columns) {
   constexpr std::string_view kFilter = "filter";
   const std::string_view third = trim(columns.third.value_or(""));
@@ -49,7 +49,7 @@ std::string join(std::string_view number, std::string_view name,
   std::string line(number);
   line += '|';
   line += name;
-  // Without the empty third column such a name would read as an exclusion of the old kind.
+  // Without the empty third column such a name would be read as an old-style exclusion.
   if (!third && trim(name).starts_with(kOldExclusion)) third = "";
   if (third) {
     line += '|';
@@ -187,7 +187,8 @@ bool LookupFile::set_filter(const std::string& key, std::string_view type) {
     if (entry.filter || trim(columns.third.value_or("")).empty()) {
       text = join(columns.number, columns.name, filter_column(type));
     } else {
-      // The third column holds something of the user's: it stays, and the new line counts.
+      // The third column has the user's own content: keep it, and add a new line that takes
+      // precedence.
       append(key, entry.name, filter_column(type));
     }
   }

@@ -13,43 +13,42 @@
 
 namespace gvoice::people {
 
-/// What a lookup file says about one number.
+/// The entry of a lookup file for one number.
 struct LookupEntry {
-  std::string name;                   ///< as typed; empty where no line gives one
-  std::optional<std::string> filter;  ///< its type (`""` for a bare `filter`), or nothing
+  std::string name;                   ///< as typed; may be empty
+  std::optional<std::string> filter;  ///< its type (`""` for a bare `filter`), or nullopt
   friend bool operator==(const LookupEntry&, const LookupEntry&) = default;
 };
 
-/// The content of phone_lookup.txt: lines `number|name[|filter]`, comments, and whatever else
-/// stands there. What is not changed is written back byte for byte: comments, order, blank lines,
-/// unknown third columns, line ends, a byte order mark, damaged lines.
+/// The content of phone_lookup.txt: lines `number|name[|filter]`, comments, and anything else.
+/// Unchanged lines are written back byte for byte: comments, order, blank lines, unknown third
+/// columns, line ends, a byte order mark, damaged lines.
 ///
-/// Where several lines name one number all of them stay and the last one counts; only a name is
-/// taken from an earlier line where the last one has none.
+/// If several lines have the same number, all remain and the last one counts; if it has no name,
+/// the name of an earlier line is used.
 ///
-/// A value without any I/O. Const methods may run at once; changes need a lock of the owner.
+/// Does no I/O. Concurrent const calls are safe; changes need a lock of the owner.
 class LookupFile {
  public:
-  /// Tells which spellings mean the same number: equal keys do. `key_of(key_of(x))` must be
-  /// `key_of(x)`.
+  /// Maps spellings of one number to the same key. `key_of(key_of(x))` must be `key_of(x)`.
   using KeyOf = std::function<std::string(std::string_view number)>;
   using Entries = std::unordered_map<std::string, LookupEntry>;
 
   static LookupFile parse(std::string_view bytes, const KeyOf& key_of);
-  /// What a new file says about itself.
+  /// The header of a new file.
   static std::string_view header();
 
   std::string serialise() const;
-  /// By key, in no order.
+  /// By key, unordered.
   const Entries& entries() const { return entries_; }
-  /// The lines that were not understood when the file was read.
+  /// The lines that could not be read.
   const std::vector<DamagedLine>& damaged_lines() const { return damaged_; }
 
-  /// Why a key, name or type of a filter cannot stand in a line; nothing where it can.
+  /// Why a key, name or filter type cannot be written to a line; nullopt if it can.
   static std::optional<std::string_view> why_not_key(std::string_view key);
   static std::optional<std::string_view> why_not_column(std::string_view text);
 
-  /// Each of these changes the number's last line, or adds one at the end, and tells whether
+  /// Each of these changes the number's last line, or adds one at the end, and returns whether
   /// anything changed. Keys and texts must have passed why_not_key and why_not_column.
   bool set_name(const std::string& key, std::string_view name);
   bool set_filter(const std::string& key, std::string_view type);
@@ -58,7 +57,7 @@ class LookupFile {
  private:
   struct Line {
     std::string text;
-    /// A literal: line feed, with or without carriage return; at the very end perhaps a lone
+    /// A literal: line feed, with or without carriage return; at the very end possibly a lone
     /// carriage return, or nothing.
     std::string_view ending;
   };

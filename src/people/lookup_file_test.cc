@@ -11,7 +11,7 @@ namespace {
 constexpr char kAnn[] = "+12025550101";
 constexpr char kBob[] = "+12025550102";
 
-/// Stands for the comparison of numbers: blanks and hyphens do not matter.
+/// A simple comparison of numbers that ignores spaces and hyphens.
 std::string key_of(std::string_view number) {
   std::string key;
   for (const char c : number) {

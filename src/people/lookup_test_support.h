@@ -19,7 +19,7 @@
 
 namespace gvoice::people {
 
-/// A folder of its own for one test, removed with everything in it.
+/// A temporary folder for one test.
 class LookupFolder {
  public:
   LookupFolder() {
@@ -49,18 +49,17 @@ class LookupFolder {
   std::filesystem::path folder_;
 };
 
-/// The real disk, but that it can refuse to write, and that a test can look on when the lookup file
-/// changes.
+/// The real disk, but it can fail writes and reports changes of the lookup file.
 class WatchedDisk : public fs::Disk {
  public:
-  /// Called just before the lookup file is replaced, with its content to be.
+  /// Called just before the lookup file is replaced, with its new content.
   std::function<void(const std::string& content)> before_replace;
   std::atomic<int> write_error{0};  ///< errno of each write, or 0
   std::atomic<int> refused_writes{0};
   std::atomic<int> mkdir_error{0};
   std::atomic<int> rename_error{0};
   std::atomic<int> replacements{0};  ///< of the lookup file
-  std::atomic<bool> syncs{true};     ///< else it is fast, and no power may fail
+  std::atomic<bool> syncs{true};     ///< off for speed, as tests have no power failures
 
   ssize_t write(int file, const void* bytes, std::size_t size) override {
     if (fails(write_error)) {

@@ -28,7 +28,7 @@ inline std::unique_ptr<PhoneLookupManager> open_lookup(const LookupFolder& folde
   return std::move(*opened);
 }
 
-/// Managers on one file in a folder of the test's own.
+/// Managers on one file in a temporary folder.
 class LookupThreadsFixture : public testing::Test {
  protected:
   using Names = std::map<std::string, std::string>;
@@ -44,7 +44,7 @@ class LookupThreadsFixture : public testing::Test {
     for (int i = 0; i < count; ++i) names.emplace(number(i), name(i));
     return names;
   }
-  /// What is known must be what is on disk.
+  /// Expects the same names in memory and on disk.
   void expect_everywhere(const PhoneLookupManager& manager, const Names& names) {
     EXPECT_EQ(manager.get_all_aliases(), names);
     EXPECT_EQ(open()->get_all_aliases(), names);
@@ -64,11 +64,12 @@ class LookupThreadsFixture : public testing::Test {
 
   LookupFolder folder_;
   WatchedDisk disk_;
-  std::atomic<int> wrong_{0};  ///< what threads find wrong, as a failure for each would be a flood
+  std::atomic<int> wrong_{
+      0};  ///< counts errors of threads, as a failure for each would be too many
 };
 
-/// The suite with the names of the plan for thread safety, in several files. What threads see needs
-/// no durable disk, which would take most of the time.
+/// Suite name shared by several files. These tests need no durable disk, which would take most of
+/// the time.
 class PhoneLookupThreadSafety : public LookupThreadsFixture {
  protected:
   PhoneLookupThreadSafety() { disk_.syncs = false; }

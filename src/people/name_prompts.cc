@@ -4,8 +4,7 @@
 
 namespace gvoice::people {
 
-/// Waits for the role; false where the number needs no question any more, and then nothing is
-/// taken.
+/// Waits for the role; false, without taking it, if the number needs no question any more.
 bool NamePrompts::take_role(const std::string& key) {
   sync::MutexLock lock(mutex_);
   while (asking_) question_ended_.wait(mutex_);
@@ -28,7 +27,7 @@ void NamePrompts::end() {
 void NamePrompts::ask_once(const std::string& key, std::string_view number,
                            const std::function<bool()>& is_known, const Keep& keep) {
   if (!take_role(key)) return;
-  // A role that is never given back would stop everybody, whatever is thrown.
+  // The role must be released even if something is thrown, or all callers would block.
   struct Role {
     NamePrompts& prompts;
     ~Role() { prompts.give_role_back(); }

@@ -15,7 +15,7 @@ namespace {
 using i18n::phonenumbers::PhoneNumber;
 using i18n::phonenumbers::PhoneNumberUtil;
 
-/// Nobody types more; it also keeps hostile input out of the memos.
+/// No real number is longer; also keeps hostile input out of the caches.
 constexpr std::size_t kLongestNumber = 64;
 
 bool is_e164(std::string_view text) {
@@ -26,14 +26,15 @@ bool is_e164(std::string_view text) {
 const PhoneNumberUtil& library() {
   static const PhoneNumberUtil& util = []() -> const PhoneNumberUtil& {
     PhoneNumberUtil* instance = PhoneNumberUtil::GetInstance();
-    // It would write a line to stdout for each number it does not understand. It owns its logger.
+    // By default it writes a line to stdout for each number that it cannot parse. It owns the
+    // logger.
     instance->SetLogger(new i18n::phonenumbers::NullLogger());
     return *instance;
   }();
   return util;
 }
 
-/// Reads `text`; false where no network could dial it from afar.
+/// Parses `text`; false if it cannot be dialled internationally.
 bool parse(std::string_view text, const char* region, PhoneNumber& number) {
   return library().Parse(std::string(text), region, &number) == PhoneNumberUtil::NO_PARSING_ERROR &&
          library().IsPossibleNumberWithReason(number) == PhoneNumberUtil::IS_POSSIBLE;
@@ -48,7 +49,7 @@ std::string compute_display(std::string_view normalised) {
   return text;
 }
 
-/// What stands behind a leading 00, as `+` and a number; empty where there is none.
+/// The part after a leading 00, with `+`; empty if there is none.
 std::string behind_double_zero(std::string_view typed) {
   std::size_t zeros = 0;
   for (std::size_t i = 0; i < typed.size(); ++i) {
@@ -60,8 +61,8 @@ std::string behind_double_zero(std::string_view typed) {
   return {};
 }
 
-/// As `parse`, and 00 before the code of a country for who lives where something else is dialled.
-/// Such a number must be valid: where nobody dials 00, it may begin another kind of number.
+/// As `parse`, but also accepts 00 before a country code where another prefix is dialled. Such a
+/// number must be valid, as 00 may begin another kind of number there.
 bool parse_with_double_zero(std::string_view typed, const char* country, PhoneNumber& number) {
   const bool possible = parse(typed, country, number);
   if (possible && library().IsValidNumber(number)) return true;
@@ -82,8 +83,8 @@ std::optional<std::string> compute_e164(std::string_view typed, const char* coun
   return is_e164(text) ? std::optional(std::move(text)) : std::nullopt;
 }
 
-/// The lock is held over `compute` on purpose: a number is worked out once, and libphonenumber's
-/// own lock over its regular expressions makes it no faster on several threads.
+/// Holds the lock during `compute` on purpose: each number is computed once, and libphonenumber's
+/// own lock on its regular expressions prevents any speed-up by threads.
 template <typename Memo, typename Compute>
 auto remembered(Memo& memo, std::string_view text, const Compute& compute) {
   return memo.write([&](auto& known) {
@@ -123,7 +124,7 @@ std::string country_of(std::span<const std::string_view> numbers) {
     if (!parse(text, "ZZ", number)) continue;
     std::string country;
     library().GetRegionCodeForCountryCode(number.country_code(), &country);
-    // Codes of no country, like those of satellites, have three digits.
+    // Non-geographic codes, like those of satellites, have three digits.
     if (country.size() == 2 && country != "ZZ") return country;
   }
   return "US";

@@ -94,7 +94,7 @@ TEST(ToE164Test, LeavesAddressesWithLettersOfAnyScript) {
     EXPECT_EQ(formatter.to_e164(text), std::nullopt) << text;
     EXPECT_TRUE(is_normal_number(text)) << text;
   }
-  // What word processors and telephones put beside digits is no letter.
+  // Characters that word processors and phones add to digits are not letters.
   for (const char* text :
        {"\u202a+1 202 555 0123\u202c", "202\u2011555\u20110123", "202\u00a0555\u00a00123"}) {
     EXPECT_EQ(formatter.to_e164(text), "+12025550123") << text;

@@ -69,8 +69,8 @@ void Observations::note_own_uses(const PageView& page) {
 
 void Observations::observe(const PageView& page, PhoneLookupManager& lookup) {
   note_own_uses(page);
-  // A page repeats the same few parties; telling each of them once for its latest time keeps the
-  // shared lock quiet.
+  // A page repeats the same few parties; reporting each once, with its latest time, reduces lock
+  // contention.
   std::uint32_t position = 0;
   const MentionTime list_time{latest_time(page.records), page.export_rank, page.entry};
   for (const Party& member : page.members)
@@ -88,7 +88,7 @@ void Observations::observe(const PageView& page, PhoneLookupManager& lookup) {
     const auto is_same = [&](const Heard& known) {
       return known.party->number == party.number && known.party->name == party.name;
     };
-    // Nearly always the one who was heard last.
+    // Nearly always the most recent one.
     std::size_t place = heard.size() - 1;
     if (heard.empty() || !is_same(heard.back())) {
       place = places.try_emplace({party.number, party.name}, heard.size()).first->second;
@@ -126,7 +126,7 @@ void Observations::note_contact(std::string_view name, std::string_view number,
   constexpr std::uint32_t kBehindAllPages = std::numeric_limits<std::uint32_t>::max();
   const Mentions written{{kBehindAllPages, 0, raw}};
   const auto [known, added] = numbers_of_name_[name].try_emplace(number, written);
-  // Two spellings of one number: the smaller one, so that the order of the files does not matter.
+  // Two spellings of one number: use the smaller one, so that file order does not matter.
   FirstMention& first = known->second.first;
   if (!added && first.entry == kBehindAllPages && raw < first.raw) first = written.first;
 }

@@ -17,69 +17,65 @@
 
 namespace gvoice::people {
 
-/// One parsed page, as far as it tells who is who.
+/// The parts of a parsed page that are relevant for people.
 struct PageView {
   std::uint32_t entry = 0;        ///< index of the page in canonical order
   std::uint32_t export_rank = 0;  ///< greater for pages of newer exports
   bool group = false;
   bool chat = false;
-  /// The list of a group; of another page, who wrote on it what is not among its records any more.
+  /// The member list of a group; for another page, senders whose records are no longer on it.
   std::span<const Party> members;
-  std::string_view
-      counterpart;  ///< name or number from title or file name; empty where neither tells
-  std::span<const Party> found_by_name;  ///< what names on it are known to stand for
+  std::string_view counterpart;          ///< name or number from title or file name; may be empty
+  std::span<const Party> found_by_name;  ///< known numbers of names on it
   std::span<Record> records;
-  /// Tells a page of texts that says nothing of whom it is with from others, and is the same for
-  /// copies of it.
+  /// Identifies a page of texts that does not name the other party; equal for copies of the page.
   std::uint64_t key = 0;
 };
 
-/// What pages say about names and numbers, gathered by one worker. Not thread-safe: each worker has
-/// its own, and they are merged; the result does not depend on which worker saw which page.
+/// What pages state about names and numbers, collected by one worker. Not thread-safe: each worker
+/// has its own, and they are merged; the result does not depend on the distribution of pages.
 class Observations {
  public:
-  /// Notes the owner's numbers and who is called what, and tells `lookup` of each name with its
-  /// time.
+  /// Records the owner's numbers and all names, and passes each name with its time to `lookup`.
   void observe(const PageView& page, PhoneLookupManager& lookup);
-  /// Notes a number that stands in the title or file name of a page with one other alone.
+  /// Records a number in the title or file name of a one-to-one page.
   void note_title(std::string_view number, const PageView& page);
   void merge(const Observations& other);
-  /// Notes that an address book gives a name to a number. Pages come before it where it is asked
-  /// how the number is written.
+  /// Records the name that an address book gives to a number. For spelling, pages take precedence.
   void note_contact(std::string_view name, std::string_view number, std::string_view raw);
-  /// Whether a page has it as an address with letters, in whatever case.
+  /// Whether a page has this address with letters, ignoring case.
   bool has_written_address(std::string_view text) const;
 
  private:
   friend class WhoIsWho;
   friend class OwnNumbers;
-  /// Where a name was first seen with a number, in canonical order, and how the number was written
+  /// The first mention of a name with a number, in canonical order, and the spelling of the number
   /// there.
   struct FirstMention {
     std::uint32_t entry = 0;
     std::uint32_t position = 0;
-    std::string_view raw;  ///< in `spellings_` the address
+    std::string_view raw;  ///< in `spellings_`: the address
 
     bool precedes(const FirstMention& other) const {
       return std::pair(entry, position) < std::pair(other.entry, other.position);
     }
   };
-  /// A number that a name has: where first, when last, and in which exports (by rank), true where a
-  /// text says so. In no export where only an address book has it.
+  /// A number of a name: first and last mention, and the exports (by rank) that mention it, true if
+  /// in a text. No export if only an address book has it.
   struct Mentions {
     FirstMention first;
-    /// When the number last wrote or called under that name, ms; being in the list of a group is
-    /// neither.
+    /// When the number last wrote or called under that name, ms; membership in a group does not
+    /// count.
     std::int64_t last_ms = std::numeric_limits<std::int64_t>::min();
     std::map<std::uint32_t, bool> exports = {};
   };
-  /// The owner's own use of a number: the last time on any page that has it as the owner's, and
-  /// what those pages call somebody else with that number, as when the owner writes to himself.
+  /// The owner's use of a number: the last time on any page that marks it as the owner's, and the
+  /// names that those pages give to another party with that number, as in notes to self.
   struct OwnUse {
     std::int64_t last_ms = std::numeric_limits<std::int64_t>::min();
     std::set<std::string_view> names = {};
   };
-  /// Of somebody else's number on any page.
+  /// Use of another party's number on any page.
   struct Use {
     bool in_text = false;
     std::int64_t first_ms = std::numeric_limits<std::int64_t>::max();
@@ -91,10 +87,10 @@ class Observations {
   };
   using NumbersOfName = std::map<std::string_view, Mentions>;
 
-  /// What a page says of somebody.
+  /// How a page mentions a party.
   struct MentionKind {
     bool in_text = false;
-    bool listed = false;  ///< in a group, whether the party wrote or not
+    bool listed = false;  ///< member of a group, whether it wrote or not
   };
   void mention(const Party& party, MentionTime when, std::uint32_t position, MentionKind kind,
                PhoneLookupManager& lookup);
@@ -104,13 +100,12 @@ class Observations {
 
   std::unordered_map<std::string_view, OwnUse> own_uses_;
   std::unordered_map<std::string_view, NumbersOfName> numbers_of_name_;
-  /// Addresses with letters, by their key (phone_number.h): how each is written where it comes
-  /// first.
+  /// Addresses with letters, by key (phone_number.h): the spelling of the first mention.
   std::unordered_map<std::string, FirstMention> spellings_;
   std::unordered_map<std::string_view, Use> numbers_;
 };
 
-/// The time of the latest of these records in ms; the least value where none has a time. Pure.
+/// The time of the latest of these records in ms; the smallest value if none has a time. Pure.
 std::int64_t latest_time(std::span<const Record> records);
 
 }  // namespace gvoice::people

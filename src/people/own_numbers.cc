@@ -11,7 +11,7 @@ OwnNumbers::OwnNumbers(const Observations& observations, std::span<const OwnStat
   std::map<std::string_view, std::int64_t> until;
   for (const auto& [number, use] : observations.own_uses_) until[number] = use.last_ms;
   for (const OwnStatement& one : stated) {
-    // A user names a number for all pages that do not know it better.
+    // A user's statement applies to all pages that do not contradict it.
     const bool used = observations.own_uses_.contains(one.number);
     std::int64_t time = used ? Time::min() : Time::max();
     if (one.export_rank && *one.export_rank < time_of_export.size())

@@ -14,34 +14,34 @@
 
 namespace gvoice::people {
 
-/// A number that is said to be the owner's elsewhere than on a page.
+/// A statement outside pages that a number is the owner's.
 struct OwnStatement {
   std::string number;  ///< normalised
-  /// The export that says so, by its rank; nothing where the user says so.
+  /// The rank of the export that states it; nullopt if the user does.
   std::optional<std::uint32_t> export_rank = {};
 };
 
-/// The owner's numbers, and until when each was the owner's: somebody else may get a former number.
-/// Never changed once it is made, so that any number of threads may ask.
+/// The owner's numbers, and until when each was the owner's, as another person may get a former
+/// number. Immutable, so thread-safe.
 class OwnNumbers {
  public:
-  /// `time_of_export` has the latest time of each export in ms, by its rank. Views of the
-  /// observations are not kept.
+  /// `time_of_export`: latest time of each export in ms, by rank. Keeps no views of the
+  /// observations.
   OwnNumbers(const Observations& observations, std::span<const OwnStatement> stated,
              std::span<const std::int64_t> time_of_export);
 
-  /// All that ever were, sorted.
+  /// All current and former own numbers, sorted.
   const std::set<std::string, std::less<>>& all() const { return all_; }
   bool contains(std::string_view number) const { return all_.contains(number); }
-  /// Whether the number is the owner's on a page whose latest record is from `time_ms`, and which
-  /// does not have it as the owner's itself.
+  /// Whether the number is the owner's on a page whose latest record is from `time_ms` and that
+  /// does not mark it as the owner's itself.
   bool is_own_at(std::string_view number, std::int64_t time_ms) const;
-  /// Whether somebody else has had it since.
+  /// Whether another party has had it since.
   bool is_passed_on(std::string_view number) const { return owned_until_.contains(number); }
 
  private:
   std::set<std::string, std::less<>> all_;
-  /// In ms; of numbers that somebody else has now.
+  /// In ms; for numbers that another party has now.
   std::map<std::string, std::int64_t, std::less<>> owned_until_;
 };
 

@@ -37,7 +37,7 @@ void sort_each_once(std::vector<Party>& parties) {
 std::string_view PageSettler::name_of(std::string_view number) {
   const auto [known, added] = names_.try_emplace(number);
   if (added) {
-    // A number without a name answers for itself.
+    // A number without a name is its own name.
     if (const std::string name = who_.lookup_.get_alias(number); name != number)
       known->second = arena_.copy(name);
   }
@@ -67,7 +67,7 @@ PageSettler::Settled PageSettler::settle_name(std::string_view name) {
   const auto before = std::ranges::find(found_by_name_, name, &Party::name);
   if (before != found_by_name_.end()) return settled(*before);
   const auto known = std::ranges::find(page_->found_by_name, name, &Party::name);
-  // What the user typed since then counts more.
+  // Names typed since then take precedence.
   if (known != page_->found_by_name.end() && !who_.is_typed(name))
     return settled(found_by_name_.emplace_back(*known));
   bool ambiguous = false;
@@ -87,7 +87,7 @@ PageSettler::Settled PageSettler::settle_name_or_number(std::string_view written
   std::string_view number = number_of_counterpart(written, arena_, formatter_);
   if (who_.is_written_address(written)) number = who_.spelling_of(written);
   if (number.empty()) return settle_name(written);
-  // A contact may be called by a number, even by a former one.
+  // The name of a contact may be a number, even a former one.
   if (who_.is_name(written)) {
     if (Settled by_name = settle_name(written); !by_name.party.number.empty()) return by_name;
   }
@@ -129,7 +129,7 @@ PageSettler::Place PageSettler::place_of(std::span<const Party> others,
   if (as_stated != place.party) {
     place.stated_party = as_stated;
   } else if (!others.empty() && std::ranges::all_of(others, was_own)) {
-    // Until somebody else was seen with them, the owner wrote to himself.
+    // Until another party was seen with these numbers, these are notes to self.
     place.stated_party = note_to_self_id();
   }
   return place;
@@ -144,12 +144,12 @@ Party PageSettler::as_on_page(const Party& stated, const Party& settled) const {
 
 PageSettler::Place PageSettler::note_to_self(std::vector<Party>& own_numbers,
                                              std::vector<Party>& stated) {
-  // Other exports, or the user, may have said whose numbers these are.
+  // Other exports, or the user, may have stated whose numbers these are.
   const auto on_page = [&](const Party& number) { return own_on_page_.contains(number.number); };
   sort_each_once(stated);
   const std::uint64_t as_stated =
       std::ranges::all_of(own_numbers, on_page) ? 0 : conversation_id(stated);
-  // A former number may be called by who has it now.
+  // A former number may have the name of its present owner.
   for (Party& number : own_numbers) {
     if (who_.own().is_passed_on(number.number)) number.name = {};
   }
@@ -192,11 +192,11 @@ void PageSettler::note_names_on_page() {
     if (stated.number.empty() || stated.name.empty()) return;
     const Party party{stated.raw, stated.name, who_.spelling_of(stated.number)};
     const auto [known, added] = named_on_page_.try_emplace(stated.name, party);
-    // Several numbers of one name say nothing.
+    // Several numbers of one name are inconclusive.
     if (!added && known->second.number != party.number) known->second.number = {};
   };
   for (const Party& member : page_->members) note(member);
-  // The list of a group says who a name is there, whatever other numbers the name has.
+  // The member list of a group decides who a name is there, even if the name has other numbers.
   std::set<std::string_view> listed;
   for (const auto& [name, party] : named_on_page_) listed.insert(name);
   for (const Record& record : page_->records) {
@@ -211,7 +211,7 @@ std::span<const Party> PageSettler::settle(const PageView& page) {
   own_on_page_.clear();
   for (Record& record : page.records) {
     if (!record.sender_is_owner) continue;
-    // What the page calls the owner ("Me", in any language) is no name.
+    // The word for the owner on the page ("Me", in any language) is not a name.
     record.sender.name = {};
     if (record.has_sender && !record.sender.number.empty())
       own_on_page_.insert(record.sender.number);
@@ -264,7 +264,8 @@ void PageSettler::settle_direct(const PageView& page) {
   const auto settle_other = [&](const Party& stated) {
     const Settled other = settle_party(stated);
     if (other.found == Found::kAnonymous) return stated;
-    // Any stated number outweighs what had to be looked up; the page then states its other party.
+    // A stated number takes precedence over one that was looked up; the page then states its other
+    // party.
     if (found == Found::kAnonymous || other.found == Found::kStated) found = other.found;
     const Party& party = other.party;
     const std::string_view name = party.number.empty() ? party.name : std::string_view();
@@ -279,7 +280,7 @@ void PageSettler::settle_direct(const PageView& page) {
   }
   if (parties.empty() && !page.counterpart.empty()) {
     const Settled other = settle_name_or_number(page.counterpart);
-    // An address may be a name as well, as long as no page writes from it.
+    // An address may also be a name, unless a page has it as a sender.
     const bool is_number = !number_of_counterpart(page.counterpart, arena_, formatter_).empty();
     add(is_number ? other.party : Party{{}, page.counterpart, {}}, other.party);
     found = other.found;
@@ -294,7 +295,7 @@ void PageSettler::settle_direct(const PageView& page) {
     place = note_to_self(parties, as_stated);
     participants = place.others;
   } else {
-    // Whoever else the owner writes with there, an own number is not somebody.
+    // An own number is never another party there.
     std::erase_if(parties, own);
     std::erase_if(as_stated, own);
     participants = sorted_copy(parties);

@@ -13,7 +13,7 @@ namespace gvoice::people {
 namespace {
 
 TEST(PageSettler, AGroupAndItsOnlyMemberAloneAreOneConversation) {
-  // 1:1 is named by the other number, and so is a group of one.
+  // A 1:1 conversation has the id of the other number, and so does a group of one.
   EXPECT_EQ(conversation_id(std::vector<Party>{party(kAnn)}),
             conversation_id(std::vector<Party>{party(kAnn, "Ann")}));
 }

@@ -7,7 +7,7 @@
 namespace gvoice::people {
 namespace {
 
-/// Sets of numbers that are joined as they are found to be one person's.
+/// Union-find over numbers of one person.
 class Joined {
  public:
   void join(std::span<const std::string_view> numbers) {
@@ -19,7 +19,7 @@ class Joined {
   }
   std::string_view root_of(std::string_view number) {
     for (auto above = above_.find(number); above != above_.end(); above = above_.find(number)) {
-      // Halves the way for who comes next.
+      // Path halving.
       if (const auto next = above_.find(above->second); next != above_.end())
         above->second = next->second;
       number = above->second;
@@ -33,7 +33,7 @@ class Joined {
 
 using TypedNames = std::map<std::string, std::string>;
 
-/// The numbers of a card that are one person's.
+/// The numbers of a card that belong to one person.
 std::vector<std::string_view> of_one_person(
     const Card& card, const TypedNames& typed_names,
     const std::unordered_map<std::string_view, std::set<std::string_view>>& names_on_cards) {
@@ -57,7 +57,7 @@ std::vector<std::string_view> of_one_person(
   return numbers;
 }
 
-/// The numbers that are joined, by any of them, with people to whom the user gave different names.
+/// Numbers that are joined with persons to whom the user gave different names.
 std::set<std::string_view> of_several_people(Joined& joined, const TypedNames& typed_names) {
   std::map<std::string_view, std::string_view> typed_name_of_root;
   std::set<std::string_view> several;
@@ -90,7 +90,7 @@ Persons::Persons(const TypedNames& typed_names, std::span<const Card> cards,
   Joined all;
   join_typed(all);
   for (const Numbers& numbers : on_cards) all.join(numbers);
-  // Several cards may lead from one typed name to another; then none of them counts.
+  // Cards can connect two different typed names; then none of them counts.
   const std::set<std::string_view> several = of_several_people(all, typed_names);
   Joined joined;
   join_typed(joined);

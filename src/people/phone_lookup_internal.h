@@ -13,29 +13,27 @@
 
 namespace gvoice::people {
 
-/// What only the library itself may do with a PhoneLookupManager.
+/// Library-internal access to PhoneLookupManager.
 struct PhoneLookupInternal {
-  /// PhoneLookupManager::open on a disk of the caller's choice, which must outlive the manager.
+  /// PhoneLookupManager::open with a given disk, which must outlive the manager.
   static Result<std::unique_ptr<PhoneLookupManager>> open(const std::string& lookup_file,
                                                           PhoneLookupOptions options,
                                                           fs::Disk& disk);
 
-  /// A manager without a file that knows what these lines of a lookup file say.
+  /// A manager without a file, with the content of these lookup file lines.
   static std::unique_ptr<PhoneLookupManager> from_lines(const std::vector<std::string>& lines,
                                                         PhoneLookupOptions options);
 
-  /// Reads numbers without the code of a country, those of the file too, as numbers of this one
-  /// (two capital letters, ISO 3166-1); the United States otherwise. Once at most, before any other
-  /// call but damaged_lines and before other threads have the manager: names are kept by what it
-  /// says.
+  /// Sets the country of numbers without a country code, including those of the file (two capital
+  /// letters, ISO 3166-1); default: United States. Call at most once, before any other call except
+  /// damaged_lines and before sharing the manager with other threads, as names are stored by
+  /// normalised number.
   static void set_country(PhoneLookupManager& manager, std::string country);
 
-  /// Whether a line is wanted, by its number (in normalised form where it has one, else with small
-  /// letters) and name.
+  /// Selects lines by number (normalised if possible, else in lower case) and name.
   using IsWanted = std::function<bool(std::string_view number, std::string_view name)>;
-  /// What the file says of the numbers for which `wanted` is true: one line `number|name[|filter]`
-  /// for each, sorted. Lines of a lookup file say the same when `from_lines` reads them.
-  /// Thread-safe; `wanted` must not call the manager.
+  /// The content of the file for numbers that `wanted` selects: one line `number|name[|filter]`
+  /// each, sorted. `from_lines` reads them back. Thread-safe; `wanted` must not call the manager.
   static std::vector<std::string> lines_of(const PhoneLookupManager& manager,
                                            const IsWanted& wanted);
 };

@@ -23,15 +23,15 @@ struct Known {
   friend auto operator<=>(const Known&, const Known&) = default;
 };
 
-/// What a manager must say, whatever its locks and its file: a plain table of names and filters.
+/// The sequential model of a manager: a table of names and filters.
 struct Table {
   using State = std::array<Known, kNumbers>;
   enum Method { kAddAlias, kGetAlias, kExclude, kUnexclude, kIsFiltered, kFilterInfo, kAllAliases };
   struct Operation {
     Method method;
     std::size_t number = 0;
-    std::string text = {};  ///< the name or reason that is given
-    bool to_file = true;    ///< else nobody asks whether it was saved
+    std::string text = {};  ///< the given name or reason
+    bool to_file = true;    ///< else saving is not checked
   };
   using Answer = std::string;
 
@@ -113,8 +113,8 @@ struct Table {
 constexpr int kThreads = 4;
 constexpr int kCallsOfEach = 5;
 
-/// A short run of all threads on a manager of its own. What each thread does follows from the seed
-/// alone.
+/// A short run of all threads on a manager of its own. The actions of each thread depend on the
+/// seed only.
 class ShortRun {
  public:
   ShortRun(unsigned seed, std::unique_ptr<PhoneLookupManager> manager, bool to_file)
@@ -125,7 +125,7 @@ class ShortRun {
     for (int i = 0; i < kCallsOfEach; ++i) {
       for (auto yields = random() % 3; yields > 0; --yields) std::this_thread::yield();
       Table::Operation operation{method(random), random() % kNumbers, "", to_file_};
-      // Of a text that was changed while it was read the letters or the length tell.
+      // Letters or length reveal a text that changed during reading.
       const auto letter = static_cast<char>('a' + thread * kCallsOfEach + i);
       if (operation.method == Table::kAddAlias || operation.method == Table::kExclude)
         operation.text.assign(1 + random() % 40, letter);
@@ -163,8 +163,8 @@ class ShortRunOnAFile : private FileOfARun, public ShortRun {
  public:
   explicit ShortRunOnAFile(unsigned seed) : ShortRun(seed, open_lookup(folder, disk), true) {}
 
-  /// With what another manager reads from the file in the end: all changes are over by then, so the
-  /// file must hold them.
+  /// Plus a final read of the file by another manager: all changes have ended, so the file must
+  /// contain them.
   auto calls() {
     const auto reopened = open_lookup(folder, disk);
     record(0, *reopened, {Table::kAllAliases});
@@ -178,7 +178,7 @@ TEST(PhoneLookupLinearizability, EveryHistoryIsOneOfAPlainTable) {
       kThreads, 200, [](unsigned seed) { return std::make_unique<ShortRunOnAFile>(seed); });
 }
 
-// Nothing is written here, so that changes follow each other while a reader is at work.
+// Nothing is written here, so that changes happen quickly during reads.
 TEST(PhoneLookupLinearizability, EveryHistoryWithoutAFileIsOneOfAPlainTable) {
   sync::expect_linearizable_runs<Table>(kThreads, 1500, [](unsigned seed) {
     return std::make_unique<ShortRun>(seed, PhoneLookupManager::without_file(), false);

@@ -35,14 +35,13 @@ using LearnedNames = std::unordered_map<std::string, LearnedName>;
 
 const LookupEntry kNoEntry;
 
-/// Workers tell of names for every page: that many may do so at once, as long as the numbers
-/// differ.
+/// Workers report names for every page; this many can do so at once if the numbers differ.
 constexpr std::size_t kLearnedShards = 16;
 struct LearnedShard : sync::Guarded<LearnedNames> {
   LearnedShard() : Guarded("PhoneLookupManager.learned") {}
 };
 
-/// Longer parts would leave no room in a file name for what tells equal names apart.
+/// Longer parts would leave no room in a file name for a suffix that distinguishes equal names.
 constexpr std::size_t kLongestSanitized = 60;
 
 Error usage_error(std::string_view what, std::string_view text, std::string_view why) {
@@ -60,13 +59,13 @@ Error no_file() {
 
 }  // namespace
 
-/// Locks that are never held together: `mutex` for all that the file says, one in each shard for
-/// what pages say, that of the questions, and that of the formatter's memo.
+/// Locks that are never held together: `mutex` for the content of the file, one per shard for names
+/// from pages, that of the questions, and that of the formatter's cache.
 ///
-/// Touching the disk is a role, not a lock. Whoever finds nobody there takes it, together with a
-/// snapshot of the file, and writes without any lock; the others wait for the end of an attempt
-/// that began after their change. So there is one writer at a time, and a later snapshot is always
-/// a newer one.
+/// Disk access is a role, not a lock. A thread that finds it free takes it, together with a
+/// snapshot of the file, and writes without holding a lock; the others wait for the end of an
+/// attempt that began after their change. So there is one writer at a time, and later snapshots are
+/// newer.
 struct PhoneLookupManager::State {
   State(LookupDisk lookup_disk, PhoneLookupOptions options)
       : disk(std::move(lookup_disk)),
@@ -86,7 +85,7 @@ struct PhoneLookupManager::State {
     return learned[std::hash<std::string>()(key) % kLearnedShards];
   }
 
-  /// What `get` takes from the file's entry for a number, which is empty where there is none.
+  /// Applies `get` to the file's entry for a number; to an empty one if there is none.
   template <typename Get>
   auto read_entry(const std::string& key, const Get& get) const GVOICE_EXCLUDES(mutex) {
     sync::MutexLock lock(mutex);
@@ -106,7 +105,7 @@ struct PhoneLookupManager::State {
     return save(wanted);
   }
 
-  /// What is known by now: typed, else learned.
+  /// The current name: typed, else learned.
   std::optional<std::string> find_name(const std::string& key) const GVOICE_EXCLUDES(mutex);
   void ask_for_name(const std::string& key, std::string_view number) GVOICE_EXCLUDES(mutex);
 
@@ -117,7 +116,7 @@ struct PhoneLookupManager::State {
   void give_role_back(Status outcome) GVOICE_EXCLUDES(mutex);
 
   std::unique_ptr<people::NumberFormatter> formatter = std::make_unique<people::NumberFormatter>();
-  LookupDisk disk;  ///< belongs to whoever has the role
+  LookupDisk disk;  ///< used by the holder of the role
   const bool skip_filtered_contacts;
   people::NamePrompts prompts;
 
@@ -127,16 +126,16 @@ struct PhoneLookupManager::State {
   std::uint64_t version GVOICE_GUARDED_BY(mutex) = 0;            ///< of `file`
   std::uint64_t attempted_version GVOICE_GUARDED_BY(mutex) = 0;  ///< of the latest snapshot
   std::uint64_t durable_version GVOICE_GUARDED_BY(mutex) = 0;    ///< on disk
-  bool saving GVOICE_GUARDED_BY(mutex) = false;                  ///< somebody has the role
-  bool loading GVOICE_GUARDED_BY(mutex) = false;                 ///< the same, to read
+  bool saving GVOICE_GUARDED_BY(mutex) = false;                  ///< the role is taken
+  bool loading GVOICE_GUARDED_BY(mutex) = false;                 ///< the same, for reading
   std::uint64_t attempts_begun GVOICE_GUARDED_BY(mutex) = 0;
   Status latest_outcome GVOICE_GUARDED_BY(mutex);
 
   mutable std::array<LearnedShard, kLearnedShards> learned;
 };
 
-/// A snapshot where the caller has the role now; nothing where `wanted` is on disk; the error of
-/// the attempt it waited for.
+/// A snapshot if the caller now has the role; nullopt if `wanted` is on disk; or the error of the
+/// attempt that it waited for.
 Result<std::optional<std::string>> PhoneLookupManager::State::take_role_or_wait(
     std::uint64_t wanted) {
   sync::MutexLock lock(mutex);
@@ -155,7 +154,7 @@ Result<std::optional<std::string>> PhoneLookupManager::State::take_role_or_wait(
   return snapshot;
 }
 
-/// Whatever happens here comes back as a value, to be told to all who wait.
+/// Exceptions become values, which all waiting threads receive.
 Status PhoneLookupManager::State::write_as_role_holder(std::string_view snapshot) {
   if (disk.path().empty()) return no_file();
   try {
@@ -178,7 +177,7 @@ Status PhoneLookupManager::State::save(std::uint64_t wanted) {
   Result<std::optional<std::string>> snapshot = take_role_or_wait(wanted);
   if (!snapshot) return std::move(snapshot).error();
   if (!*snapshot) return {};
-  // A role that is never given back would stop everybody, whatever is thrown.
+  // The role must be released even if something is thrown, or all callers would block.
   struct Role {
     State& state;
     Status outcome = Error{ErrorKind::kFailed, "Out of memory.", ""};
@@ -188,8 +187,7 @@ Status PhoneLookupManager::State::save(std::uint64_t wanted) {
   return role.outcome;
 }
 
-/// One attempt to read the file; false where something is known here that was not in the file then,
-/// and would be lost.
+/// One attempt to read the file; false if that would lose a change that was not in the file then.
 Result<bool> PhoneLookupManager::State::load_once() {
   std::uint64_t seen = 0;
   {
@@ -214,7 +212,7 @@ Result<bool> PhoneLookupManager::State::load_once() {
   sync::MutexLock lock(mutex);
   if (version != seen) return false;
   file = std::move(read);
-  // A header that is not on disk yet is the first change.
+  // Writing the header is the first change.
   if (!content->has_value()) ++version;
   return true;
 }
@@ -227,7 +225,7 @@ Result<std::unique_ptr<PhoneLookupManager>> people::PhoneLookupInternal::open(
   }
   auto state = std::make_unique<PhoneLookupManager::State>(LookupDisk(disk, lookup_file),
                                                            std::move(options));
-  // Nobody else can have changed what nobody else has seen.
+  // No other thread has seen it yet.
   if (const Result<bool> loaded = state->load_once(); !loaded) return loaded.error();
   return std::unique_ptr<PhoneLookupManager>(new PhoneLookupManager(std::move(state)));
 }
@@ -306,13 +304,13 @@ std::optional<std::string> PhoneLookupManager::State::find_name(const std::strin
 }
 
 void PhoneLookupManager::State::ask_for_name(const std::string& key, std::string_view number) {
-  // What the file cannot name needs no question.
+  // A number that the file cannot contain needs no question.
   if (LookupFile::why_not_key(key)) return;
   prompts.ask_once(
       key, number, [&] { return find_name(key).has_value(); },
       [&](const std::string& name) -> std::optional<std::string> {
         if (const auto why = LookupFile::why_not_column(name)) return std::string(*why);
-        // A full disk is told by the next save; the name is known all the same.
+        // The next save reports a full disk; the name is used anyway.
         (void)change_file([&](LookupFile& changed) { return changed.set_name(key, name); });
         return std::nullopt;
       });

@@ -320,7 +320,7 @@ TEST_F(PhoneLookupManagerTest, DoesNotForgetAnUnsavedNameWhenItReadsAgain) {
   EXPECT_EQ((*opened)->get_alias(kAnn), "Ann");
 }
 
-/// A disk under which something is thrown.
+/// A disk that throws exceptions.
 class ThrowingDisk : public WatchedDisk {
  public:
   bool throws = false;

@@ -25,7 +25,7 @@ class PhoneLookupPromptsTest : public testing::Test {
     if (!opened) throw std::runtime_error(opened.error().message);
     return std::move(*opened);
   }
-  /// Gives these answers one after the other, then the end of the input; keeps the questions.
+  /// Gives these answers in turn, then end of input; records the questions.
   AskForName answers(std::vector<std::string> texts) {
     return [this, left = std::move(texts)](
                const NameQuestion& question) mutable -> std::optional<std::string> {

@@ -30,7 +30,7 @@ class PhoneLookupPromptsThreadsTest : public testing::Test {
     if (!opened) throw std::runtime_error(opened.error().message);
     return std::move(*opened);
   }
-  /// Counts each question, and those that are open at the same time.
+  /// Counts each question, and those that are open at once.
   void count(const NameQuestion& question) {
     if (open_questions_.fetch_add(1) != 0) ++at_once_;
     asked_.write([&](std::map<std::string, int>& times) { ++times[std::string(question.number)]; });

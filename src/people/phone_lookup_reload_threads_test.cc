@@ -37,7 +37,8 @@ TEST_F(PhoneLookupThreadSafety, ConcurrentLoadAliasesOfAFileThatSomebodyElseWrit
   const auto manager = open();
   on_threads(4, [&](int thread) {
     for (int i = 0; i < 50; ++i) {
-      // Two managers on one file: each sees it whole, with all of its names or a former state.
+      // Two managers on one file: each sees it complete, with all of its names or in a former
+      // state.
       if (thread == 0 && !open()->add_alias(number(50 + i), name(50 + i)).ok()) ++wrong_;
       if (thread != 0 && !manager->load_aliases().ok()) ++wrong_;
       if (manager->get_all_aliases().size() < 50U) ++wrong_;
@@ -55,7 +56,7 @@ TEST_F(PhoneLookupThreadSafety, ConcurrentGetAliasFromPages) {
       const std::string wanted = number(i);
       const std::string on_page = "Name " + std::to_string(thread + 10);
       const Party party{.raw = wanted, .name = on_page, .number = wanted};
-      // The later page wins, whichever thread comes first.
+      // The later page wins, in any order of threads.
       const std::string known = manager->get_alias(wanted, {{&party, 1}, {thread, 0, 0}});
       if (known < on_page) ++wrong_;
     }
@@ -74,7 +75,7 @@ TEST_F(PhoneLookupThreadSafety, ConcurrentShouldFilterGroupConversation) {
     for (int i = 0; i < 200; ++i) {
       if (!manager->should_filter_group_conversation(all_filtered)) ++wrong_;
       if (manager->should_filter_group_conversation(one_more)) ++wrong_;
-      // What others change of another number does not matter to the group.
+      // Changes of another number do not affect the group.
       if (thread == 0 && i % 10 == 0) (void)manager->unexclude_number(numbers[2]);
       if (thread == 1 && i % 10 == 0) (void)manager->exclude_number(numbers[2], "again");
     }

@@ -12,17 +12,17 @@ namespace {
 constexpr int kThreads = 16;
 constexpr int kIterations = 1000;
 constexpr int kRounds = kIterations / 10;
-/// Numbers that one thread alone changes, so that it knows what it must find.
+/// Numbers that only one thread changes, so that it knows the expected value.
 constexpr int kOwn = 10;
 
 std::string own_number(int thread, int round) { return number(thread * kOwn + round % kOwn); }
-/// Of numbers that all threads tell of.
+/// Numbers that all threads report.
 std::string shared_number(int round) { return number(1000 + round); }
 std::string text(int thread, int round) { return name(thread * 1000 + round); }
-/// The filters of the last rounds stay.
+/// The filters of the last rounds remain.
 bool keeps_filter(int round) { return round >= kRounds - kOwn; }
 
-/// Whether the manager did well in one of a thread's iterations.
+/// Whether the manager behaved correctly in one iteration of a thread.
 bool iterate(PhoneLookupManager& manager, int thread, int iteration) {
   const int round = iteration / 10;
   const std::string own = own_number(thread, round);
@@ -70,7 +70,7 @@ TEST_F(PhoneLookupThreadSafety, ThousandIterationStress) {
       typed.emplace(own_number(thread, round), text(thread, round));
   }
   Names all = typed;
-  // Of what the threads told the latest counts, whoever came first.
+  // The latest name counts, in any order of threads.
   for (int round = 0; round < kRounds; ++round)
     all.emplace(shared_number(round), text(kThreads - 1, round));
   EXPECT_EQ(manager->get_all_aliases(), all);

@@ -52,7 +52,7 @@ TEST_F(PhoneLookupThreadSafety, ConcurrentReadWrite) {
   disk_.syncs = true;
   put_people(100);
   const auto manager = open();
-  // Readers are far faster, and would be done before the second write.
+  // Readers are far faster, and would finish before the second write.
   Meeting at_every_add(kThreads);
   on_threads(kThreads, [&](int thread) {
     const bool writes = thread % 4 < 2;
@@ -97,7 +97,8 @@ TEST_F(PhoneLookupThreadSafety, ConcurrentGetAliasOfAllSpellings) {
   const auto manager = open();
   on_threads(kThreads, [&](int thread) {
     for (int i = 0; i < 100; ++i) {
-      // Half of the threads miss a spelling at the same time, the others one of their own.
+      // Half of the threads ask for the same unknown spelling at once, the others for different
+      // ones.
       const int person = thread % 2 == 0 ? i : (i + thread * 7) % 100;
       const std::string end = std::to_string(100 + person).substr(1);
       for (const std::string& spelling : {"(201) 555-01" + end, "1-201-555-01" + end,
@@ -121,7 +122,7 @@ TEST_F(PhoneLookupThreadSafety, ConcurrentGetAllAliases) {
       --writing;
       return;
     }
-    // Each writer adds in the order of its numbers, so that a copy from one instant has no gap.
+    // Each writer adds in the order of its numbers, so that a consistent copy has no gap.
     std::size_t former = 0;
     do {
       const Names copy = manager->get_all_aliases();
@@ -240,17 +241,17 @@ TEST_F(PhoneLookupThreadSafety, ConcurrentLearnAlias) {
   const auto manager = open();
   on_threads(kThreads, [&](int thread) {
     for (int i = 0; i < kNumbers * kRounds; ++i) {
-      // Each thread goes round from a place of its own, so that no order of arrival is the rule.
+      // Each thread starts at a different place, so that the order of arrival varies.
       const std::string told = number((i + thread * 37) % kNumbers);
       const int round = i / kNumbers;
       manager->learn_alias(told, told_name(round, thread), {round, 0, 0});
-      // Some name that is as late.
+      // A name with the same time.
       const std::string known = manager->get_alias(told);
       if (known.find(" of ") != 1 || known[0] < '0' + round) ++wrong_;
     }
   });
   EXPECT_EQ(wrong_, 0);
-  // Of those at the latest time the greatest, in any order.
+  // The greatest name at the latest time, in any order.
   Names expected;
   for (int i = 0; i < kNumbers; ++i) expected.emplace(number(i), told_name(kRounds - 1, 9));
   EXPECT_EQ(manager->get_all_aliases(), expected);
@@ -328,7 +329,7 @@ TEST_F(PhoneLookupThreadSafety, ConcurrentOpen) {
       if (!manager->add_alias(number(added), name(added)).ok()) ++wrong_;
       ++added;
     }
-    // The file is whole at every instant, with all names up to one of them.
+    // The file is complete at every instant, with all names up to some point.
     while (added < kAdds) {
       const auto at_least = static_cast<std::size_t>(added);
       const Names names = open()->get_all_aliases();

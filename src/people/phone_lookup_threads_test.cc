@@ -20,7 +20,7 @@ using sync::Overlap;
 
 class PhoneLookupThreadsTest : public LookupThreadsFixture {
  protected:
-  /// Holds the first write of the lookup file back until `release` counts down.
+  /// Blocks the first write of the lookup file until `release` counts down.
   void hold_first_write() {
     disk_.before_replace = [this](const std::string&) {
       if (std::exchange(first_write_, false)) {
@@ -29,14 +29,14 @@ class PhoneLookupThreadsTest : public LookupThreadsFixture {
       }
     };
   }
-  /// Waits until `count` names are known to readers, though the disk has not got them.
+  /// Waits until `count` names are visible to readers, although not on disk.
   static void wait_until_known(const PhoneLookupManager& manager, std::size_t count) {
     while (manager.get_all_aliases().size() < count) std::this_thread::yield();
   }
 
-  /// One thread adds a name, and its write is held back. Meanwhile so many others add theirs; once
-  /// all are known `before_release` is called, and the write goes on. The number of those others
-  /// that were told of a failure.
+  /// One thread adds a name, and its write is blocked. Meanwhile the others add theirs; once all
+  /// are visible, `before_release` is called and the write continues. Returns how many of the
+  /// others got an error.
   int add_during_a_write(PhoneLookupManager& manager, int others,
                          const std::function<void()>& before_release) {
     hold_first_write();

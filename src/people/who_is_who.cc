@@ -24,7 +24,7 @@ WhoIsWho::WhoIsWho(const Observations& observations, const KnownElsewhere& elsew
     known.in_texts = known.on_pages && found->second.in_text;
     return known;
   };
-  // What the user typed decides alone; that is how an ambiguous name is cleared up.
+  // Only the user's typed names decide; this resolves an ambiguous name.
   for (const auto& [number, name] : elsewhere.typed_names) {
     const std::string_view spelled = spelling_of(number);
     std::string_view raw = spelled;
@@ -37,7 +37,7 @@ WhoIsWho::WhoIsWho(const Observations& observations, const KnownElsewhere& elsew
     typed_names_.insert(name);
   }
   for (const auto& [name, mentioned] : observations.numbers_of_name_) {
-    // Of several spellings of one address, only the one that all records get.
+    // Of several spellings of one address, only the one used for all records.
     std::map<std::string_view, Observations::Mentions> spelled;
     for (const auto& [number, seen] : mentioned) {
       const auto [known, added] = spelled.try_emplace(spelling_of(number), seen);
@@ -76,7 +76,7 @@ void WhoIsWho::find_persons(
 std::string_view WhoIsWho::person_named(std::string_view name) const {
   const auto known = known_numbers_.find(name);
   if (known == known_numbers_.end()) return {};
-  // A number that nobody has used says nothing.
+  // A number that was never used does not count.
   std::string_view first;
   for (const KnownNumber& number : known->second) {
     if (!number.on_pages) continue;
@@ -92,7 +92,7 @@ std::vector<std::uint32_t> WhoIsWho::exports_by_distance(std::uint32_t rank) con
   std::iota(ranks.begin(), ranks.end(), 0U);
   const auto time_of = [&](std::uint32_t one) { return time_of_export_[one]; };
   if (rank >= ranks.size()) return ranks;
-  // Its own first; of two that are as near, the newer one.
+  // Its own first; of two equally near ones, the newer.
   std::ranges::sort(ranks, {}, [&](std::uint32_t other) {
     const auto [least, most] = std::minmax({time_of(rank), time_of(other)});
     return std::tuple(other != rank,
@@ -122,7 +122,7 @@ const WhoIsWho::KnownNumber* WhoIsWho::number_of(std::string_view name, std::uin
         return there(number) && number.exports.at(rank);
       };
       if (const KnownNumber* found = only(in_text)) return found;
-      // Its own export says who it may be; another one must not choose among them.
+      // Its own export limits who it may be; another one must not choose among these.
       if (rank == export_rank && std::ranges::any_of(numbers, there)) {
         ambiguous = true;
         return nullptr;

@@ -17,7 +17,7 @@
 
 namespace gvoice::people {
 
-/// What is known of people elsewhere than on pages. Views must outlive who takes it.
+/// What is known about people from outside pages. Views must outlive the receiver.
 struct KnownElsewhere {
   /// The user's own names, by number.
   std::map<std::string, std::string> typed_names = {};
@@ -26,36 +26,35 @@ struct KnownElsewhere {
   /// Whether the numbers of one card, or of one typed name, are one person.
   bool merges_people = true;
   std::string country = "US";  ///< of the account (number_format.h)
-  /// The latest time of each export in ms, by its rank; without it all are as far from each other.
+  /// The latest time of each export in ms, by rank; if empty, all are equally far from each other.
   std::vector<std::int64_t> time_of_export = {};
 };
 
-/// Who is who over the whole account: complete before the first page is settled, and never changed
-/// after it, so that any number of threads may settle pages at once. Views of the observations must
-/// outlive it.
+/// The identities of people in the whole account: complete before the first page is settled, then
+/// immutable, so thread-safe. Views of the observations must outlive it.
 class WhoIsWho {
  public:
-  /// `lookup` must outlive it, and answers with the settled names.
+  /// `lookup` must outlive it and gives the settled names.
   WhoIsWho(const Observations& observations, const KnownElsewhere& elsewhere,
            PhoneLookupManager& lookup);
 
   const OwnNumbers& own() const { return own_; }
   const Persons& persons() const { return persons_; }
-  /// Where numbers without a country code belong (number_format.h).
+  /// The country of numbers without a country code (number_format.h).
   const std::string& country() const { return country_; }
-  /// The numbers that a name has, sorted.
+  /// The numbers of a name, sorted.
   std::vector<std::string> numbers_of(std::string_view name) const;
-  /// All names that were ever given to a number on a page or in an address book, sorted. The views
-  /// live as long as those of the observations.
+  /// All names for a number on pages and in address books, sorted. The views live as long as those
+  /// of the observations.
   std::vector<std::string_view> names_of(std::string_view number) const;
-  /// The one spelling of an address that pages write in several; `address` itself where no page has
-  /// it. The view lives as long as those of the observations.
+  /// The chosen spelling of an address that pages spell differently; `address` itself if no page
+  /// has it. The view lives as long as those of the observations.
   std::string_view spelling_of(std::string_view address) const;
-  /// Whether a page has it as an address with letters, in whatever case.
+  /// Whether a page has this address with letters, ignoring case.
   bool is_written_address(std::string_view text) const;
-  /// Whether anybody is called so.
+  /// Whether it is the name of any party.
   bool is_name(std::string_view text) const { return known_numbers_.contains(text); }
-  /// Whether the user gave somebody that name.
+  /// Whether the user typed this name.
   bool is_typed(std::string_view name) const { return typed_names_.contains(name); }
 
  private:
@@ -63,18 +62,19 @@ class WhoIsWho {
   struct KnownNumber {
     std::string number;
     std::string raw;
-    std::map<std::uint32_t, bool> exports = {};  ///< as Observations::Mentions has them
-    bool on_pages = false;                       ///< the number, under whatever name
+    std::map<std::uint32_t, bool> exports = {};  ///< as in Observations::Mentions
+    bool on_pages = false;                       ///< the number, under any name
     bool in_texts = false;
   };
-  /// The number that a name stands for on a page of that export: what its own export says, then
-  /// the export nearest in time, then all; of several those of texts, and those that occur on
-  /// pages, first. Null where none is known, or more than one is left, which `ambiguous` says.
+  /// The number of a name on a page of that export: by its own export, then the export nearest in
+  /// time, then all; numbers in texts, and numbers that occur on pages, take precedence. Null if
+  /// none is known, or if several remain, which sets `ambiguous`.
   const KnownNumber* number_of(std::string_view name, std::uint32_t export_rank,
                                bool& ambiguous) const;
   void find_persons(const KnownElsewhere& elsewhere,
                     const std::unordered_map<std::string_view, Observations::Use>& numbers);
-  /// The one person whose numbers a name has, by the first of them; empty where there are several.
+  /// The first number of the one person to whom all numbers of the name belong; empty if there are
+  /// several persons.
   std::string_view person_named(std::string_view name) const;
   std::vector<std::uint32_t> exports_by_distance(std::uint32_t rank) const;
 

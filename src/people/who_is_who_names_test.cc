@@ -86,7 +86,7 @@ TEST(WhoIsWho, AContactIsAMentionLikeAnyOtherAndBehindAllPagesInWriting) {
   account.settle_with(seen);
   EXPECT_EQ(shown(page.records[0].participants), "+12025550101/+12025550101/Ann");
 
-  // A number that occurs in the account goes before one that only an address book has.
+  // A number that occurs in the account takes precedence over one that only an address book has.
   seen.note_contact("Ann", kBob, "+12025550102");
   account.settle_with(seen);
   EXPECT_EQ(page.records[0].unresolved, Unresolved::kNo);

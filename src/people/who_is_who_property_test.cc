@@ -11,8 +11,8 @@
 namespace gvoice::people {
 namespace {
 
-/// What one page says, as numbers that choose from a few people: it can be built as often as
-/// needed.
+/// The content of one page as numbers that select from a few people, so that it can be built
+/// repeatedly.
 struct Plan {
   bool group = false;
   bool call = false;
@@ -43,7 +43,7 @@ std::vector<Plan> any_plans() {
     plan.members = *rc::gen::container<std::vector<int>>(any_person);
     const auto records = plan.call ? 1 : *rc::gen::inRange(1, 4);
     for (int i = 0; i < records; ++i) {
-      // One person beyond the end stands for the owner.
+      // The index after the last person means the owner.
       plan.records.emplace_back(*rc::gen::inRange(0, static_cast<int>(people().size()) + 2),
                                 *rc::gen::inRange<std::int64_t>(0, 3));
     }

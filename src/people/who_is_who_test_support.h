@@ -45,8 +45,8 @@ struct Page {
   bool chat = true;
   std::string_view counterpart;
   std::vector<Party> members;
-  std::vector<Party> found_by_name;  ///< what the page says of itself
-  std::vector<Party> found;          ///< what settling said
+  std::vector<Party> found_by_name;  ///< as stated by the page
+  std::vector<Party> found;          ///< as settled
   std::vector<Record> records;
   std::deque<Party> callers;
 
@@ -88,7 +88,7 @@ struct Page {
   }
 };
 
-/// An account of some pages: observes them all, and settles them all.
+/// An account with some pages: observes them all, then settles them all.
 class Account {
  public:
   Account() {
@@ -103,7 +103,7 @@ class Account {
     made.entry = static_cast<std::uint32_t>(pages_.size() - 1);
     return made;
   }
-  /// A page with an own text alone, whose title says to whom.
+  /// A page with only an own text, whose title names the recipient.
   Page& one_way_text(std::string_view counterpart) {
     Page& made = page();
     made.counterpart = counterpart;
@@ -116,7 +116,7 @@ class Account {
     made.members = std::move(members);
     return made;
   }
-  /// A page on which somebody with this name and number calls.
+  /// A page with a call from this name and number.
   Page& known(std::string_view number, std::string_view name, std::int64_t ms = 1000) {
     Page& made = page();
     made.call(RecordKind::kReceived, party(number, name), ms);
@@ -164,7 +164,7 @@ class Account {
   std::optional<WhoIsWho> who_;
 };
 
-/// `number/raw/name` of each, with `-` for what is not known.
+/// `number/raw/name` of each, with `-` for unknown values.
 inline std::string shown(std::span<const Party> parties) {
   std::string line;
   const auto add = [&line](std::string_view text) {
