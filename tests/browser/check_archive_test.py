@@ -14,7 +14,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 import check_archive
 from chromium import find_browser
 
-POLICY = ("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'self' file:; "
+POLICY = ("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'self' file:; style-src 'self' file:; "
           "img-src 'self' file:; media-src 'self' file:\">")
 STYLE = ("body { background: #fff; color: #000 } a { color: #003 } "
          "@media (prefers-color-scheme: dark) { body { background: #000; color: #fff } a { color: #aaf } }")
@@ -83,6 +83,31 @@ class CheckArchiveTest(unittest.TestCase):
 
     def test_a_page_that_is_too_wide(self):
         self.assert_finds("wider than a phone", "<div class=\"wide\">x</div>", style=STYLE + ".wide { width: 400px }")
+
+    def test_scripts_of_gvoice(self):
+        name, content = next(iter(check_archive.own_scripts().items()))
+        self.assertEqual(self.check(f"<script src=\"{name}\"></script>", files=[(name, content)]),
+                         (0, "1 pages checked, 0 findings\n"))
+        self.assert_finds("a script that is none of gvoice", f"<script src=\"{name}\"></script>", files=[(name, content + b";")])
+        self.assert_finds("a script that is none of gvoice", "<script src=\"x.js\"></script>", files=[("x.js", b"")])
+
+    def test_what_could_run(self):
+        self.assert_finds("a script on the page itself", "<script>1</script>")
+        self.assert_finds("an event handler: onclick", "<p onclick=\"1\">x</p>")
+        self.assert_finds("an address that could run", "<a href=\" javascript:1\">x</a>")
+        self.assert_finds("a frame, an object, a form or a base", "<form></form>")
+
+    def test_a_policy_that_allows_too_much(self):
+        self.assert_finds("allows more than scripts of its own", "<p>x</p>", policy="")
+        self.assert_finds("allows more than scripts of its own", "<p>x</p>",
+                          policy=POLICY.replace("'self' file:; style", "'self' 'unsafe-inline' file:; style"))
+        self.assert_finds("its policy allows too much", "<p>x</p>", policy=POLICY.replace("; style", "; connect-src 'self'; style"))
+
+    def test_what_scripts_add_does_not_count(self):
+        self.assertNotIn("looks different", self.check("<p>x</p><script>document.body.append('y')</script>")[1])
+        self.assert_finds("looks different with scripts off", "<p>x</p><script>document.body.append('y')</script>", policy="")
+        self.assertNotIn("looks different", self.check(
+            "<p>x</p><script>document.body.insertAdjacentHTML('beforeend', '<p class=ui>y</p>')</script>", policy="")[1])
 
     def test_a_page_that_needs_scripts(self):
         self.assert_finds("looks different with scripts off",

@@ -4,13 +4,11 @@
 
 #include "write/format/output_file.h"
 #include "write/format/page_path.h"
+#include "write/html/assets.h"
 #include "write/html/html_writer.h"
 
 namespace gvoice::write::html {
 namespace {
-
-/// The index and the style sheet.
-constexpr std::size_t kOtherFiles = 2;
 
 struct PageToWrite {
   const Conversation* conversation;
@@ -30,7 +28,7 @@ class HtmlFormat : public FormatWriter {
       for (std::size_t page = 0; page < pages_for(conversation.records.size()); ++page)
         pages_.push_back({&conversation, page});
     }
-    files_.resize(kOtherFiles + pages_.size());
+    files_.resize(1 + assets().size() + pages_.size());
     return files_.size();
   }
 
@@ -41,11 +39,12 @@ class HtmlFormat : public FormatWriter {
       // It lists all conversations: nothing takes longer, so it comes first.
       path = "index.html";
       writer_.render_index(html);
-    } else if (job < kOtherFiles) {
-      path = "assets/style.css";
-      html = HtmlWriter::style_sheet();
+    } else if (job <= assets().size()) {
+      const Asset& asset = assets()[job - 1];
+      path = asset.path.view();
+      html = asset.content;
     } else {
-      const auto& [conversation, page] = pages_[job - kOtherFiles];
+      const auto& [conversation, page] = pages_[job - 1 - assets().size()];
       path = page_path(*conversation, page);
       writer_.render_page(*conversation, page, html);
     }

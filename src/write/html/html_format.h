@@ -8,8 +8,8 @@
 
 namespace gvoice::write::html {
 
-/// The format `html`: a page set for each conversation, index.html and the style sheet. The report
-/// for people comes later, when everything is counted (HtmlWriter::render_report).
+/// The format `html`: a page set for each conversation, index.html and the assets. The report for
+/// people comes later, when everything is counted (HtmlWriter::render_report).
 Result<std::unique_ptr<FormatWriter>> make_html_format(const FormatInput& input);
 
 }  // namespace gvoice::write::html

@@ -167,7 +167,7 @@ TEST(HtmlPropertyTest, NoTextAddsAnElementOrAnAttributeToAPage) {
       RC_ASSERT(dom.errors() == 0U);
       RC_ASSERT(skeleton(pages[i]) == skeleton(plain[i]));
       RC_ASSERT(dom.all("img").size() == (i == 1 ? 1U : 0U));
-      RC_ASSERT(dom.all("script").empty());
+      RC_ASSERT(dom.all("script").size() == Dom(plain[i]).all("script").size());
     }
     const Dom dom(pages[1]);
     const std::string shown = as_documented(text, Place::kContent);

@@ -5,7 +5,6 @@
 #include "write/html/conversation_html.h"
 #include "write/html/index_html.h"
 #include "write/html/report_html.h"
-#include "write/html/style_css.h"
 
 namespace gvoice::write::html {
 
@@ -29,7 +28,5 @@ void HtmlWriter::render_index(std::string& out) const { append_index(*model_, cl
 void HtmlWriter::render_report(const Report& report, std::string& out) const {
   append_report(*model_, clock_, report, out);
 }
-
-std::string_view HtmlWriter::style_sheet() { return kStyleCss; }
 
 }  // namespace gvoice::write::html

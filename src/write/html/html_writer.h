@@ -30,9 +30,6 @@ class HtmlWriter {
   /// Appends report.html to `out`.
   void render_report(const Report& report, std::string& out) const;
 
-  /// The style sheet, which goes to `assets/style.css`.
-  static std::string_view style_sheet();
-
  private:
   const ArchiveModel* model_;
   LocalClock clock_;

@@ -2,12 +2,14 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <set>
 #include <string>
 #include <vector>
 
 #include "write/format/model_maker.h"
 #include "write/format/page_path.h"
+#include "write/html/assets.h"
 #include "write/html/dom.h"
 
 namespace gvoice::write::html {
@@ -26,7 +28,19 @@ std::string page_of(const ArchiveModel& model, const Conversation& conversation,
   return page;
 }
 
-void expect_frame(const std::string& page, const std::string& style) {
+/// Scripts are files of ours, and nothing else on the page can run.
+void expect_own_scripts(const Dom& dom, const std::string& root) {
+  EXPECT_FALSE(dom.all("script").empty());
+  for (const auto& script : dom.all("script")) {
+    EXPECT_EQ(script.text(), "");
+    const std::string source = script.attribute("src").value_or("");
+    EXPECT_TRUE(std::ranges::any_of(assets(), [&](const Asset& asset) {
+      return asset.use != AssetUse::kStyle && source == root + std::string(asset.path.view());
+    })) << source;
+  }
+}
+
+void expect_frame(const std::string& page, const std::string& root) {
   EXPECT_TRUE(page.starts_with("<!DOCTYPE html>\n<html lang=\"en\">\n"));
   EXPECT_TRUE(page.ends_with("</body>\n</html>\n"));
   const Dom dom(page);
@@ -38,14 +52,17 @@ void expect_frame(const std::string& page, const std::string& style) {
     if (meta.attribute("http-equiv") != "Content-Security-Policy") continue;
     has_policy = true;
     EXPECT_TRUE(meta.attribute("content")->starts_with("default-src 'none'; "));
-    EXPECT_EQ(meta.attribute("content")->find("script-src"), std::string::npos);
+    EXPECT_NE(meta.attribute("content")->find("; script-src 'self' file:; "), std::string::npos);
+    EXPECT_EQ(meta.attribute("content")->find("unsafe"), std::string::npos);
+    EXPECT_EQ(meta.attribute("content")->find("connect"), std::string::npos);
     EXPECT_EQ(meta.attribute("content")->find("http"), std::string::npos);
   }
   EXPECT_TRUE(has_policy);
   EXPECT_TRUE(names.contains("viewport") && names.contains("color-scheme"));
   ASSERT_EQ(dom.all("link").size(), 1U);
-  EXPECT_EQ(dom.all("link").front().attribute("href"), style);
-  EXPECT_TRUE(dom.all("script").empty() && dom.all("style").empty() && dom.all("iframe").empty());
+  EXPECT_EQ(dom.all("link").front().attribute("href"), root + "assets/style.css");
+  expect_own_scripts(dom, root);
+  EXPECT_TRUE(dom.all("style").empty() && dom.all("iframe").empty());
   EXPECT_EQ(dom.all("h1").size(), 1U);
   EXPECT_EQ(dom.all("main").size(), 1U);
   EXPECT_EQ(page.find("http://"), std::string::npos);
@@ -57,12 +74,12 @@ TEST(HtmlWriterTest, EveryPageHasTheSameFrame) {
   Conversation& ann = maker.conversation({maker.person("Ann", "+13035550101")});
   maker.text(ann, Direction::kIn, 0, "Hello");
   const ArchiveModel& model = maker.finish();
-  expect_frame(index_of(model), "assets/style.css");
-  expect_frame(page_of(model, model.conversations[0]), "../assets/style.css");
+  expect_frame(index_of(model), "");
+  expect_frame(page_of(model, model.conversations[0]), "../");
   EXPECT_EQ(Dom(index_of(model)).text_of("title"), "Google Voice archive");
   std::string report;
   HtmlWriter::create(model, std::nullopt).value().render_report(Report(), report);
-  expect_frame(report, "assets/style.css");
+  expect_frame(report, "");
   EXPECT_EQ(Dom(report).text_of("title"), "Report \u2013 Google Voice archive");
 }
 
@@ -141,7 +158,7 @@ TEST(HtmlWriterTest, APageBeyondTheLastIsEmptyButWhole) {
   Conversation& ann = maker.conversation({maker.person("Ann", "1")});
   maker.text(ann, Direction::kIn, 0, "x");
   const ArchiveModel& model = maker.finish();
-  expect_frame(page_of(model, model.conversations[0], 7), "../assets/style.css");
+  expect_frame(page_of(model, model.conversations[0], 7), "../");
 }
 
 TEST(HtmlWriterTest, RenderingAppends) {
@@ -221,7 +238,9 @@ TEST(HtmlWriterTest, TheHeadRemembersOtherNames) {
 }
 
 TEST(HtmlWriterTest, TheStyleSheetRefersToNothing) {
-  const std::string_view style = HtmlWriter::style_sheet();
+  const auto sheet = std::ranges::find(assets(), AssetUse::kStyle, &Asset::use);
+  ASSERT_NE(sheet, assets().end());
+  const std::string_view style = sheet->content;
   EXPECT_GT(style.size(), 1000U);
   for (const std::string_view forbidden : {"url(", "@import", "http", "src("}) {
     EXPECT_EQ(style.find(forbidden), std::string_view::npos) << forbidden;

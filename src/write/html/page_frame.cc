@@ -1,29 +1,53 @@
 #include "write/html/page_frame.h"
 
+#include "write/html/assets.h"
+
 namespace gvoice::write::html {
+
+namespace {
+
+void append_assets(HtmlOut& html, PagePlace place, PageKind kind) {
+  for (const Asset& asset : assets()) {
+    if (!asset.is_on(kind)) continue;
+    html.raw(asset.use == AssetUse::kStyle ? Markup("<link rel=\"stylesheet\" href=\"")
+                                           : Markup("<script src=\""));
+    if (place == PagePlace::kConversations) html.raw("../");
+    html.raw(asset.path);
+    switch (asset.use) {
+      case AssetUse::kStyle:
+        html.raw("\">\n");
+        break;
+      case AssetUse::kScript:
+        html.raw("\" defer></script>\n");
+        break;
+      case AssetUse::kEarlyScript:
+        html.raw("\"></script>\n");
+        break;
+    }
+  }
+}
+
+}  // namespace
 
 void open_page(HtmlOut& html, PagePlace place, PageKind kind, std::string_view title) {
   // 'self' lets pages that a server hands out load their parts; opened from a disk a page has no
-  // origin of its own in some browsers, so the scheme is named beside it. Whatever is not listed,
-  // scripts above all, is forbidden.
+  // origin of its own in some browsers, so the scheme is named beside it. Whatever is not listed
+  // is forbidden: scripts on the page itself, event handlers in attributes, and any connection.
   html.raw(R"(<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self' file:; img-src 'self' file:; media-src 'self' file:; base-uri 'none'; form-action 'none'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self' file:; style-src 'self' file:; img-src 'self' file:; media-src 'self' file:; base-uri 'none'; form-action 'none'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
 <meta name="format-detection" content="telephone=no, date=no, address=no, email=no">
 <title>)");
   html.attribute(title);
-  if (place == PagePlace::kRoot) {
-    html.raw("</title>\n<link rel=\"stylesheet\" href=\"assets/style.css\">\n</head>\n");
-  } else {
-    html.raw(
-        " \u2013 Google Voice</title>\n<link rel=\"stylesheet\" "
-        "href=\"../assets/style.css\">\n</head>\n");
-  }
+  html.raw(place == PagePlace::kRoot ? Markup("</title>\n")
+                                     : Markup(" \u2013 Google Voice</title>\n"));
+  append_assets(html, place, kind);
+  html.raw("</head>\n");
   switch (kind) {
     case PageKind::kIndex:
       html.raw("<body class=\"index\">\n");

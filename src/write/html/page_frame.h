@@ -14,8 +14,9 @@ enum class PagePlace : std::uint8_t { kRoot, kConversations };
 /// What goes to the <body> of a page besides its content.
 enum class PageKind : std::uint8_t { kIndex, kReport, kPerson, kGroup };
 
-/// Appends everything up to and with <body>: the policy that forbids the page any network, the
-/// style sheet, the title. `title` is plain text.
+/// Appends everything up to and with <body>: the policy that forbids the page any network and any
+/// script but those of the archive, the title, and the assets of this kind of page. `title` is
+/// plain text.
 void open_page(HtmlOut& html, PagePlace place, PageKind kind, std::string_view title);
 /// Appends the end of <body> and of the page.
 void close_page(HtmlOut& html);

@@ -14,6 +14,7 @@
 #include "base/hash.h"
 #include "write/format/model_maker.h"
 #include "write/format/page_path.h"
+#include "write/html/assets.h"
 #include "write/html/html_writer.h"
 
 // A small archive with one of everything that pages can hold. Every file that its pages refer to
@@ -81,7 +82,7 @@ class SampleArchive {
     std::string page;
     writer.render_index(page);
     put("index.html", page);
-    put("assets/style.css", HtmlWriter::style_sheet());
+    for (const Asset& asset : assets()) put(std::string(asset.path.view()), asset.content);
     page.clear();
     writer.render_report(report(), page);
     put("report.html", page);

@@ -1,0 +1,30 @@
+#include "write/html/assets.h"
+
+#include <array>
+#include <initializer_list>
+
+#include "write/html/app/common_js.h"
+#include "write/html/style_css.h"
+
+namespace gvoice::write::html {
+namespace {
+
+constexpr std::uint8_t on(std::initializer_list<PageKind> kinds) {
+  unsigned bits = 0;
+  for (const PageKind kind : kinds) bits |= 1U << static_cast<unsigned>(kind);
+  return static_cast<std::uint8_t>(bits);
+}
+
+constexpr std::uint8_t kEverywhere = 0xFF;
+
+constexpr std::array kAssets = {
+    Asset{"assets/style.css", kStyleCss, AssetUse::kStyle, kEverywhere},
+    // It sets the theme, and a page must not be painted in another one first.
+    Asset{"assets/common.js", kCommonJs, AssetUse::kEarlyScript, kEverywhere},
+};
+
+}  // namespace
+
+std::span<const Asset> assets() { return kAssets; }
+
+}  // namespace gvoice::write::html
