@@ -55,7 +55,7 @@ void add(const ArchiveCounts& more, ArchiveCounts& sum) {
   sum.seconds_received += more.seconds_received;
 }
 
-/// By months of local time; years and the total are their sums.
+/// Counts by month of local time; years and the total are sums of these.
 void count_periods(SQLite::Database& database, ArchiveStats& stats) {
   constexpr std::size_t kYearDigits = 4;
   SQLite::Statement months(database, std::string("SELECT coalesce(substr(m.time, 1, 7), ''), ") +

@@ -27,7 +27,7 @@ std::vector<std::string> sizes_of(const std::vector<Named>& all) {
   return sizes;
 }
 
-/// The figures of accounts, from a database and from pages.
+/// Statistics of accounts, from a database and from pages.
 class Stats : public ::testing::TestWithParam<const char*> {
  protected:
   Stats() {
@@ -107,7 +107,7 @@ TEST_P(Stats, CountsEveryKind) {
 
 TEST_P(Stats, MonthsAndYearsOfLocalTime) {
   Conversation& ann = maker_.conversation({ann_});
-  // 2018-05-31T23:59 and 2018-06-01T00:01 in Denver, both of June in UTC.
+  // 2018-05-31T23:59 and 2018-06-01T00:01 in Denver, both in June in UTC.
   maker_.text(ann, Direction::kIn, 28 * kDay + 11 * 60 + 59, "a");
   maker_.text(ann, Direction::kIn, 28 * kDay + 12 * 60 + 1, "b");
   maker_.text(ann, Direction::kOut, 400 * kDay, "c");

@@ -10,12 +10,12 @@
 namespace gvoice::archive_search {
 namespace {
 
-/// What SQLite puts around words that were found. Texts hardly ever hold these bytes; where one
-/// does, what stands out is wrong, and nothing else.
+/// Markers that SQLite puts around matches. Texts hardly ever contain these bytes; if one does,
+/// only the highlighting is wrong.
 constexpr char kMarkBegin = '\x02';
 constexpr char kMarkEnd = '\x03';
 
-/// Each question is prepared once, which takes longer than to answer it.
+/// Each query is prepared once, which takes longer than running it.
 class HitDetails {
  public:
   explicit HitDetails(SQLite::Database& database)
@@ -29,7 +29,7 @@ class HitDetails {
                      "SELECT coalesce(d.path, a.reference) FROM attachments AS a LEFT JOIN media "
                      "AS d ON d.id = a.media_id WHERE a.message_id = ? ORDER BY a.position") {}
 
-  /// Adds nothing where there is no such row.
+  /// Adds nothing if there is no such row.
   void add(std::int64_t row, std::vector<SearchHit>& hits) {
     message_.reset();
     message_.bind(1, row);
@@ -77,8 +77,8 @@ class HitDetails {
   SQLite::Statement attachments_;
 };
 
-/// Takes what belongs to the sign before it, like a skin tone: a mark between them would tear one
-/// picture into two.
+/// Appends modifiers of the preceding character, like a skin tone: a mark between them would split
+/// one emoji in two.
 void take_rest_of_sign(std::string_view marked, std::size_t& position, std::string& text) {
   for (std::size_t next = position; next < marked.size();) {
     std::string shown;
@@ -120,14 +120,14 @@ std::vector<SearchHit> hits_at(SQLite::Database& database, const std::vector<std
 }
 
 void mark_words(const std::string& expression, const StopFlag& stop, std::vector<SearchHit>& hits) {
-  // An index of these texts alone: to ask that of the archive a second time takes as long as the
-  // first. Words are the same only with the tokenizer of messages_fts (after_load.sql).
+  // An index of these texts only: querying that of the archive again would take as long as the
+  // first time. It needs the tokenizer of messages_fts (after_load.sql).
   SQLite::Database memory(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_NOMUTEX);
   memory.exec(
       "CREATE VIRTUAL TABLE texts USING fts5 (text, tokenize = 'unicode61 "
       "remove_diacritics 2')");
   write::sqlite::end_with(stop, memory.getHandle());
-  // Without one, each text would be a piece of the index that is merged with the others.
+  // Without one, each text would become an index segment to be merged.
   SQLite::Transaction transaction(memory);
   SQLite::Statement insert(memory, "INSERT INTO texts (rowid, text) VALUES (?, ?)");
   for (std::size_t i = 0; i < hits.size(); ++i) {

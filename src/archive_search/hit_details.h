@@ -12,11 +12,11 @@
 
 namespace gvoice::archive_search {
 
-/// What is shown of messages that were found, by their rows, in the order of these; rows that are
-/// not there are left out. Texts are whole, and nothing is marked. Throws SQLite::Exception.
+/// Details of the messages in these rows, in this order; missing rows are skipped. Texts are
+/// complete and without marks. Throws SQLite::Exception.
 std::vector<SearchHit> hits_at(SQLite::Database& database, const std::vector<std::int64_t>& rows);
 
-/// Cuts texts to what stands around the words of an expression of FTS5, and marks these. Throws
+/// Cuts texts to excerpts around the matches of an FTS5 expression, and marks the matches. Throws
 /// SQLite::Exception, SQLITE_INTERRUPT once `stop` is requested.
 void mark_words(const std::string& expression, const StopFlag& stop, std::vector<SearchHit>& hits);
 

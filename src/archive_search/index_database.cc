@@ -24,25 +24,25 @@ namespace {
 
 constexpr std::string_view kDatabaseName = "messages.sqlite";
 constexpr int kOldestSchema = 2;
-/// Indexes that are kept; each is about as large as the texts of its archive.
+/// Number of indexes to keep; each is about as large as the texts of its archive.
 constexpr std::size_t kMostIndexes = 5;
 
 using fs::ArchiveListing;
 
-/// A file name as SQLite's URIs have it.
+/// A file name as an SQLite URI.
 std::string uri_of(const std::string& path) {
-  // Two slashes at the start of the path itself would begin a host.
+  // Two slashes at the start of the path would denote a host.
   std::string uri = "file://";
   append_url_path(path, uri);
-  // Nobody writes it: no lock, and no file beside it.
+  // The file is not written to: no locks, and no files beside it.
   return uri + "?immutable=1";
 }
 
-/// Nothing where it is not a database of this schema, or of one from `oldest` on. What it says of
-/// itself is not trusted. Queries end once `stop` is requested.
+/// Null if it is not a database of this schema version, or one from `oldest` on. Its content is not
+/// trusted. Queries end once `stop` is requested.
 std::unique_ptr<SQLite::Database> open_ours(const std::string& path, const StopFlag& stop,
                                             int oldest = write::sqlite::kSchemaVersion) {
-  // What is no plain file, a pipe say, could be waited for.
+  // Opening a pipe, for example, could block.
   if (!fs::is_plain_file(path)) return nullptr;
   try {
     auto database = std::make_unique<SQLite::Database>(
@@ -60,7 +60,7 @@ std::unique_ptr<SQLite::Database> open_ours(const std::string& path, const StopF
   }
 }
 
-/// Why an archive has nothing that an index could be built from.
+/// The error for an archive from which no index can be built.
 Error nothing_to_search(const std::string& archive, const ArchiveListing& listing,
                         const Error& reason) {
   if (listing.lists(kept::kFileName) || listing.lists(kept::kPlainFileName)) return reason;
@@ -122,7 +122,8 @@ Result<Index> open_index(const std::string& archive, const std::optional<std::st
   if (!sums) return verification::no_archive(archive, "it has no SHA256SUMS");
   const ArchiveListing listing(*sums);
   if (listing.lists(kDatabaseName)) {
-    // One of 1.0 does not find emoji and the like, so it serves only where no other can be made.
+    // A database of 1.0 does not find emoji and the like, so it is used only if no other can be
+    // made.
     const bool alone = !listing.lists(kept::kFileName) && !listing.lists(kept::kPlainFileName);
     const int oldest = alone ? kOldestSchema : write::sqlite::kSchemaVersion;
     if (auto database = open_ours(archive + "/" + std::string(kDatabaseName), stop, oldest))

@@ -18,30 +18,30 @@
 
 namespace gvoice::archive_search {
 
-/// The database of an archive, open for questions.
+/// The database of an archive, open for queries.
 struct Index {
   std::unique_ptr<SQLite::Database> database;
-  std::optional<fs::CacheFolder> cache;  ///< nothing for the archive's own
+  std::optional<fs::CacheFolder> cache;  ///< nullopt for the archive's own database
   std::string cached_path;
 };
 
-/// Opens the database of an archive (src/write/sqlite/schema.sql), which nothing can change: its
-/// messages.sqlite, else one in the cache folder that is named by the SHA-256 of SHA256SUMS, and
-/// that is built from messages.ndjson or the pages where it is not there yet. Its queries end with
-/// SQLITE_INTERRUPT once `stop` is requested, which must outlive it.
+/// Opens the database of an archive (src/write/sqlite/schema.sql) read-only: its messages.sqlite,
+/// else one in the cache folder, named by the SHA-256 of SHA256SUMS, which is built from
+/// messages.ndjson or the pages if it does not exist. Queries end with SQLITE_INTERRUPT once
+/// `stop`, which must outlive it, is requested.
 Result<Index> open_index(const std::string& archive, const std::optional<std::string>& cache_folder,
                          Observer& observer, const StopFlag& stop);
 
-/// What a failure of SQLite means for somebody who asks an archive something.
+/// Turns a failure of SQLite into an Error for users.
 Error error_of(const SQLite::Exception& fault, const std::string& archive);
-/// Whether it says that the database is not what it was.
+/// Whether it means that the database is damaged.
 bool is_damage(const SQLite::Exception& fault);
 
 /// Deletes an index of the cache folder.
 void discard(const Index& index);
 
-/// Asks the index of an archive: the answer of `ask(database)`, or the Error of what it throws. An
-/// index in the cache folder that turns out to be damaged is built once more.
+/// Queries the index of an archive: the result of `ask(database)`, or the Error of its exception. A
+/// damaged index in the cache folder is rebuilt once.
 template <typename Ask>
 auto ask_index(const std::string& archive, const std::optional<std::string>& cache_folder,
                Observer& observer, const StopFlag& stop, Ask ask)

@@ -18,10 +18,10 @@
 namespace gvoice::archive_search {
 namespace {
 
-/// More than any offset from UTC that a time can have.
+/// Larger than any offset from UTC.
 constexpr std::int64_t kMostOffsetMs = std::int64_t{24} * 3600 * 1000;
 
-/// A time of the clock on the wall, as the column `time` begins.
+/// A local time, as the beginning of column `time`.
 std::string wall_time(std::int64_t ms) {
   constexpr std::int64_t kMsPerDay = 86'400'000;
   constexpr std::size_t kWithoutOffset = 23;
@@ -38,7 +38,7 @@ class Matching {
   explicit Matching(SQLite::Database& database)
       : database_(database),
         largest_(database.execAndGet("SELECT coalesce(max(id), 0) FROM messages").getInt64()) {
-    // A row takes more than so many bytes; a file that says otherwise could ask for any memory.
+    // Minimum size of a row in bytes; bounds the memory for a damaged file.
     constexpr std::int64_t kLeastOfRow = 32;
     const std::int64_t bytes = database.execAndGet("PRAGMA page_count").getInt64() *
                                database.execAndGet("PRAGMA page_size").getInt64();
@@ -87,7 +87,7 @@ class Matching {
     found_ = none();
     SQLite::Statement ids(database_, kWithFacet);
     for (const std::string& name : names) {
-      // What is no name could mean something in an expression.
+      // Anything but a name could have a meaning in an expression.
       if (name.empty() || !std::ranges::all_of(name, is_lower_case_letter)) continue;
       ids.bind(1, "kind : " + name);
       take(ids);
@@ -102,7 +102,7 @@ class Matching {
     keep_found();
   }
 
-  /// From `after` on, up to and without `before`.
+  /// At or after `after`, before `before`.
   void dates(const std::optional<DateSpan>& after, const std::optional<DateSpan>& before) {
     if (after) {
       const Edge edge = edge_of(*after);
@@ -134,8 +134,8 @@ class Matching {
   static constexpr const char* kWithFacet =
       "SELECT take_row(rowid) FROM messages_by_facet WHERE messages_by_facet MATCH ?";
 
-  /// Rows from `first` up to, and without, `end`, of which the text of the time must tell on which
-  /// side of a date they are; all before are older, all behind are newer or have no time.
+  /// Rows from `first` to before `end`, for which the time column must decide the side of a date;
+  /// all before are older, all after are newer or have no time.
   struct Edge {
     std::int64_t first;
     std::int64_t end;
@@ -155,7 +155,7 @@ class Matching {
     }
   }
 
-  /// Takes the rows that a question of `SELECT take_row(id)` finds into `found_`.
+  /// Adds the rows found by a query `SELECT take_row(id)` to `found_`.
   void take(SQLite::Statement& ids) {
     taken_wrong_ = false;
     ids.executeStep();
@@ -163,8 +163,7 @@ class Matching {
     if (taken_wrong_) throw damaged();
   }
 
-  /// The aggregate function take_row. Rows that are taken where SQLite finds them come twice as
-  /// fast as those that it hands out one after the other.
+  /// The aggregate function take_row. Twice as fast as stepping through result rows.
   static void take_row(sqlite3_context* context, int, sqlite3_value** values) {
     auto& matching = *static_cast<Matching*>(sqlite3_user_data(context));
     const std::int64_t id = sqlite3_value_int64(values[0]);
@@ -176,7 +175,7 @@ class Matching {
   }
   static void rows_taken(sqlite3_context* context) { sqlite3_result_null(context); }
 
-  /// Their rows, each once.
+  /// Their rows, unique.
   std::vector<std::int64_t> people_meant(const std::string& typed) {
     SQLite::Statement people(database_,
                              "SELECT p.id, p.is_me, coalesce(p.name, ''), coalesce(n.number, '') "
@@ -195,8 +194,8 @@ class Matching {
     return rows;
   }
 
-  /// The first row that is of this instant or later, or without a time; one behind the last where
-  /// there is none. Rows are in order of time.
+  /// The first row at or after this instant, or without a time; one past the last if there is none.
+  /// Rows are sorted by time.
   std::int64_t first_row_at(std::int64_t ms) {
     SQLite::Statement row(database_,
                           "SELECT timestamp_ms FROM messages WHERE id >= ? ORDER BY id LIMIT 1");
@@ -217,7 +216,7 @@ class Matching {
     return first;
   }
 
-  /// Where rows without a time begin.
+  /// The first row without a time.
   std::int64_t end_of_times() { return first_row_at(std::numeric_limits<std::int64_t>::max()); }
 
   Edge edge_of(const DateSpan& date) {
@@ -242,8 +241,8 @@ class Matching {
 
   SQLite::Database& database_;
   std::int64_t largest_;
-  RowSet found_{0};             ///< of the condition that is being answered
-  std::optional<RowSet> rows_;  ///< that fit all conditions so far; nothing before the first
+  RowSet found_{0};             ///< of the current condition
+  std::optional<RowSet> rows_;  ///< that match all conditions so far; nullopt before the first
   bool taken_wrong_ = false;
 };
 

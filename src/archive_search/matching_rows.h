@@ -10,10 +10,9 @@
 
 namespace gvoice::archive_search {
 
-/// The rows of `messages` that fit words and filters. Each condition is answered by an index, and
-/// dates by a look at the messages of a day around them too. `expression` is that of the words, of
-/// FTS5; empty where none are looked for. Without any condition everything fits. Throws
-/// SQLite::Exception.
+/// The rows of `messages` that match words and filters. Each condition uses an index; dates also
+/// read the messages within a day around them. `expression` is the FTS5 expression of the words;
+/// may be empty. Without any condition all rows match. Throws SQLite::Exception.
 RowSet matching_rows(SQLite::Database& database, const SearchOptions& options,
                      const std::string& expression);
 

@@ -25,7 +25,7 @@ using write::ModelMaker;
 constexpr std::int64_t kHourMs = 3'600'000;
 const std::vector<std::string> kKinds = {"text", "missed", "voicemail"};
 
-/// The database of an account, open; it lies in a folder that goes with it.
+/// The open database of an account, in a temporary folder.
 class Opened {
  public:
   explicit Opened(const ArchiveModel& model) {
@@ -42,9 +42,9 @@ class Opened {
   std::optional<SQLite::Database> database_;
 };
 
-/// What a record of a made-up account is like, to decide without a database what fits.
+/// A record of a made-up account, to decide without a database what matches.
 struct Made {
-  std::int64_t wall_ms = 0;  ///< of the clock on the wall
+  std::int64_t wall_ms = 0;  ///< local time
   std::int64_t timestamp_ms = 0;
   bool has_time = true;
   bool from_me = false;
@@ -83,7 +83,7 @@ TEST(MatchingRows, FitEachConditionOfAnyAccount) {
     for (int count = *rc::gen::inRange(0, 25); count > 0; --count) {
       Made& made = all.emplace_back();
       made.has_time = *rc::gen::inRange(0, 5) != 0;
-      // In order of time, as ids are.
+      // Sorted by time, as ids are.
       made.timestamp_ms = (all.size() > 1 ? all[all.size() - 2].timestamp_ms
                                           : ModelMaker::at_minute(0) - 20 * kHourMs) +
                           *rc::gen::inRange(0, 4) * kHourMs / 2;
@@ -105,7 +105,7 @@ TEST(MatchingRows, FitEachConditionOfAnyAccount) {
       record.text = made.has_word ? "the word" : "";
       if (made.has_attachment) maker.attach(record, AttachmentElement::kImage, "lost", "", "");
     }
-    // Rows without a time stand behind all others.
+    // Rows without a time come last.
     std::vector<Made> in_order;
     for (const bool has_time : {true, false}) {
       std::ranges::copy_if(all, std::back_inserter(in_order),
@@ -173,7 +173,7 @@ TEST(MatchingRows, SomebodyWithSeveralNumbersIsOne) {
   EXPECT_THAT(opened.found(options), ElementsAre(2, 1));
 }
 
-/// A row that says it is another than any archive has must cost neither memory nor a crash.
+/// An impossible row id must cost neither memory nor a crash.
 TEST(MatchingRows, RowsThatNoArchiveHasAreDamage) {
   for (const char* id : {"4000000000000000000", "-1"}) {
     ModelMaker maker;
@@ -186,7 +186,7 @@ TEST(MatchingRows, RowsThatNoArchiveHasAreDamage) {
   }
 }
 
-/// An index may name rows that the table does not have.
+/// An index may refer to missing rows.
 TEST(MatchingRows, RowsThatAnIndexAloneHasAreDamage) {
   ModelMaker maker;
   Conversation& conversation = maker.conversation({maker.person("Ann", "1")});

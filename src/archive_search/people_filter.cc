@@ -25,13 +25,13 @@ bool is_number(std::string_view text) {
   });
 }
 
-/// Whether `typed` is the whole number as it is dialled in its own country, or from another: with
-/// digits in front, or in the middle, that are none of the number.
+/// Whether `typed` is the complete number as dialled in its own country or from another, with
+/// additional digits in front or in the middle.
 bool dials(std::string_view typed, std::string_view digits, std::string_view number) {
   constexpr std::size_t kFewestDigits = 7;
   constexpr std::size_t kLastDigits = 4;
   if (digits.size() < kFewestDigits || !number.starts_with('+')) return false;
-  // To read a number costs more than to see that it is another.
+  // Parsing a number costs more than this check.
   if (!number.ends_with(digits.substr(digits.size() - kLastDigits))) return false;
   people::NumberFormatter at_home(people::country_of({&number, 1}));
   people::NumberFormatter in_the_united_states;
@@ -42,7 +42,7 @@ bool is_number_meant(std::string_view typed, std::string_view number) {
   constexpr std::size_t kFewestDigits = 3;
   const std::string digits = digits_of(typed);
   if (digits.size() < kFewestDigits) return false;
-  // The digits of an address count only where they stand together.
+  // The digits of an address count only if they are adjacent.
   if (has_letter(number)) return number.find(digits) != std::string_view::npos;
   return digits_of(number).ends_with(digits) || dials(typed, digits, number);
 }

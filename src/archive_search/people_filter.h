@@ -5,11 +5,10 @@
 
 namespace gvoice::archive_search {
 
-/// Whether somebody is meant by what people type: a part of the name or of an address that is no
-/// telephone number (`bob@example.com`, `AMAZON`), upper or lower case and accents alike, as for
-/// words (and `ss` like `ß`); or at least three digits with which the number ends, or which an
-/// address holds, or the number as it is dialled (`020 7946 0101`), however both are written.
-/// Thread-safe.
+/// Whether a typed text matches a person: a part of the name or of an address that is not a
+/// telephone number (`bob@example.com`, `AMAZON`), ignoring case and accents as for words (and `ss`
+/// equals `ß`); or at least three digits that are the end of the number or in an address, or the
+/// number as dialled (`020 7946 0101`), in any notation. Thread-safe.
 bool is_meant(std::string_view typed, std::string_view name, std::string_view number);
 
 }  // namespace gvoice::archive_search

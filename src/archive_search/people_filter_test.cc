@@ -26,7 +26,7 @@ TEST(PeopleFilter, WithAndWithoutAccents) {
 }
 
 TEST(PeopleFilter, ComposedAndDecomposedAreAlikeInEveryScript) {
-  // Zoë, José, Ågot, ё, й, ά and が, each with the mark behind the letter.
+  // Zoë, José, Ågot, ё, й, ά and が, each with the mark after the letter.
   for (const char* apart : {"Zoe\u0308", "Jose\u0301", "A\u030Agot", "Се\u0308мин", "Андреи\u0306",
                             "Α\u0301ννα", "か\u3099"}) {
     const std::string composed = to_nfc(apart);
@@ -81,7 +81,7 @@ TEST(PeopleFilter, TheLastDigitsOfANumberHoweverItIsWritten) {
 }
 
 TEST(PeopleFilter, ANumberAsItIsDialled) {
-  // A leading 0 is none of the last digits of a number from abroad.
+  // A leading 0 is not part of the last digits of a number from abroad.
   for (const char* typed : {"020 7946 0101", "(020) 79460101", "0044 20 7946 0101",
                             "011 44 20 7946 0101", "+44 (0)20 7946 0101", "442079460101"})
     EXPECT_TRUE(is_meant(typed, "", "+442079460101")) << typed;

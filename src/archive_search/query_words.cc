@@ -15,8 +15,7 @@
 namespace gvoice::archive_search {
 namespace {
 
-/// Brackets within brackets: more than anybody writes, and as many as FTS5's own parser has room
-/// for with AND, OR and NOT in each of them.
+/// Maximum nesting of brackets: what FTS5's own parser supports with AND, OR and NOT in each level.
 constexpr int kDeepest = 8;
 
 struct Piece {
@@ -29,7 +28,7 @@ Error wrong(std::string message, std::string advice) {
   return {ErrorKind::kUsage, std::move(message), std::move(advice)};
 }
 
-/// Whether FTS5's tokenizer finds a word in it: letters, digits and what Unicode leaves to users.
+/// Whether FTS5's tokenizer finds a word in it: letters, digits and private-use characters.
 bool has_word(std::string_view text) {
   constexpr std::uint32_t kOfWords = U_GC_L_MASK | U_GC_N_MASK | U_GC_CO_MASK;
   for (std::size_t i = 0; i < text.size();) {
@@ -74,9 +73,8 @@ Result<std::vector<Piece>> pieces_of(std::string_view words) {
   return pieces;
 }
 
-/// Reads `a NOT b`, then AND, then OR, the closest first. Writes brackets around each list of
-/// equals, so that FTS5 has nothing left to decide, and none within it, as FTS5's parser has little
-/// room.
+/// Precedence: NOT, then AND, then OR. Writes brackets around each list of equal operators, so that
+/// the expression is unambiguous for FTS5, and none within it, as FTS5's parser stack is small.
 class Parser {
  public:
   explicit Parser(const std::vector<Piece>& pieces) : pieces_(pieces) {}
@@ -93,7 +91,7 @@ class Parser {
  private:
   bool is(Piece::Kind kind) const { return at_ < pieces_.size() && pieces_[at_].kind == kind; }
 
-  /// Each part once: FTS5 takes seconds to mark a word that is looked for a thousand times.
+  /// Each part once: FTS5 takes seconds to mark a word that is repeated a thousand times.
   static std::string joined(const std::vector<std::string>& parts, const std::string& between) {
     std::unordered_set<std::string_view> seen;
     std::string list;

@@ -8,10 +8,10 @@
 
 namespace gvoice::archive_search {
 
-/// What people write to search, as an expression of SQLite's FTS5: words, "phrases", prefix*, AND,
-/// OR, NOT and brackets; words beside each other must all be there. Whatever else stands in a word
-/// is text: nobody has to know that FTS5 takes `don't` or `a-b` for something else. kUsage, in a
-/// sentence, for what means nothing. Empty for words that are only white space. Pure.
+/// Converts search words to an expression of SQLite's FTS5: words, "phrases", prefix*, AND, OR, NOT
+/// and brackets; adjacent words must all match. Anything else in a word is literal text, also where
+/// FTS5 has a syntax for it (`don't`, `a-b`). kUsage for a syntax error. Empty for white space
+/// only. Pure.
 Result<std::string> fts_expression(std::string_view words);
 
 }  // namespace gvoice::archive_search

@@ -36,7 +36,7 @@ class SearchedTexts {
     }
   }
 
-  /// Throws SQLite::Exception where FTS5 does not take the expression.
+  /// Throws SQLite::Exception if FTS5 rejects the expression.
   std::vector<std::string> matching(const std::string& expression) {
     SQLite::Statement query(database_, "SELECT text FROM texts WHERE texts MATCH ? ORDER BY rowid");
     query.bind(1, expression);
@@ -44,7 +44,7 @@ class SearchedTexts {
     while (query.executeStep()) found.push_back(query.getColumn(0).getString());
     return found;
   }
-  /// What the words find; what FTS5 says against them, where it does.
+  /// The matches of the words, or the error of FTS5.
   std::vector<std::string> found(std::string_view words) {
     const auto expression = fts_expression(words);
     if (!expression) return {"refused: " + expression.error().message};
@@ -59,7 +59,7 @@ class SearchedTexts {
   SQLite::Database database_{":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE};
 };
 
-/// Whether FTS5 takes what became of the words, or they are refused in a sentence.
+/// Expects that FTS5 accepts the converted words, or that they are refused.
 void expect_taken_or_refused(SearchedTexts& texts, const std::string& words) {
   const auto expression = fts_expression(words);
   if (!expression) {
@@ -190,7 +190,7 @@ TEST(QueryWords, WhateverIsTypedIsTakenByFts5OrRefused) {
 TEST(QueryWords, TwoWordsAreFoundWithWhateverPunctuation) {
   SearchedTexts texts({"lake house"});
   EXPECT_TRUE(rc::check([&] {
-    // Quotation marks and brackets mean something, and a star behind a word finds its beginning.
+    // Quotation marks and brackets have a meaning, and so has a star after a word.
     const auto signs = rc::gen::container<std::string>(
         rc::gen::elementOf(std::string("!#$%&'+,-./:;<=>?@[]^_`{|}~\\\x01\x7f")));
     const std::string words = *signs + "lake" + *signs + " " + *signs + "house" + *signs;

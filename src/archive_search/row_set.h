@@ -9,28 +9,28 @@
 
 namespace gvoice::archive_search {
 
-/// Rows of one table, by their ids from 1 up to a largest: one bit for each. Conditions that each
-/// name their rows are joined in it without a look at the rows themselves. A plain value.
+/// A bit set of row ids of one table, from 1 to a largest id. Combines the results of conditions
+/// without reading rows. Plain value.
 class RowSet {
  public:
-  /// No rows, of a table whose largest id is `largest`.
+  /// The empty set for a table whose largest id is `largest`.
   explicit RowSet(std::uint64_t largest) : largest_(largest), words_(largest / kBits + 1) {}
 
   /// Whether the table can have such a row.
   bool fits(std::int64_t id) const { return id > 0 && static_cast<std::uint64_t>(id) <= largest_; }
-  /// Takes a row in; what does not fit is no row of the table, and stays out.
+  /// Adds a row; ignores ids that the table cannot have.
   void add(std::int64_t id) {
     if (!fits(id)) return;
     const auto bit = static_cast<std::uint64_t>(id);
     words_[bit / kBits] |= std::uint64_t{1} << bit % kBits;
   }
-  /// Takes in all rows from `first` up to, and without, `end`.
+  /// Adds all rows from `first` to before `end`.
   void add_range(std::int64_t first, std::int64_t end) {
     const auto behind = static_cast<std::int64_t>(largest_) + 1;
     end = std::min(end, behind);
     for (first = std::max<std::int64_t>(first, 1); first < end; ++first) add(first);
   }
-  /// Keeps the rows that are in `other` too, a set of the same table.
+  /// Intersects with `other`, a set of the same table.
   void keep(const RowSet& other) {
     for (std::size_t i = 0; i < words_.size(); ++i) words_[i] &= other.words_[i];
   }
@@ -41,7 +41,7 @@ class RowSet {
       count += static_cast<std::uint64_t>(std::popcount(word));
     return count;
   }
-  /// The ids of the last rows, the largest first, at most so many.
+  /// The ids of the last rows, largest first, at most `most`.
   std::vector<std::int64_t> last(std::uint64_t most) const {
     std::vector<std::int64_t> ids;
     for (std::size_t i = words_.size(); i-- > 0 && ids.size() < most;) {

@@ -21,7 +21,8 @@ using ::testing::SizeIs;
 using ::testing::StartsWith;
 using write::ModelMaker;
 
-/// Ann and I talk, Ann, Bob and I do, James calls, somebody unknown too, and I write to myself.
+/// A conversation with Ann, a group with Ann and Bob, calls from James and an unknown caller, and a
+/// note to self.
 class SmallAccount {
  public:
   SmallAccount() {
@@ -62,7 +63,7 @@ class SmallAccount {
   ModelMaker maker_;
 };
 
-/// All tests here ask the same account in both forms.
+/// All tests here query the same account in both forms.
 class Searching : public ::testing::TestWithParam<const char*> {
  protected:
   Searching() {
@@ -134,7 +135,7 @@ TEST_P(Searching, EverythingOfAHit) {
   EXPECT_EQ(found.total, 1U);
   ASSERT_THAT(found.hits, SizeIs(1));
   const SearchHit& hit = found.hits.front();
-  // Kept pages give ids of their own.
+  // Ids from kept pages differ.
   const bool database = GetParam() == std::string("database");
   if (database) {
     EXPECT_EQ(hit.id, "a000000000000003");

@@ -24,7 +24,7 @@
 
 namespace gvoice::archive_search {
 
-/// Remembers what it is told.
+/// Records all calls.
 class Listener : public Observer {
  public:
   void on_log(LogLevel, std::string_view message) override { told.emplace_back(message); }
@@ -35,7 +35,7 @@ class Listener : public Observer {
   std::uint64_t done = 0;
 };
 
-/// A folder with an archive of an account, for tests, and beside it one for indexes.
+/// For tests: a folder with an archive of an account, and one for indexes beside it.
 class TestArchive {
  public:
   /// Adds messages.sqlite.
@@ -48,8 +48,8 @@ class TestArchive {
     ASSERT_TRUE(written.ok()) << written.error().message;
     list("messages.sqlite");
   }
-  /// Adds what an archive without a database is searched by: each conversation as a page that says
-  /// it. Ids are those that such pages give, not those of the model.
+  /// Adds kept pages, from which an archive without a database is searched: one page per
+  /// conversation. Ids are those of such pages, not of the model.
   void add_pages(const ArchiveModel& model) {
     const std::string digest(64, 'd');
     write::ndjson::PagesHeader header;
@@ -70,7 +70,7 @@ class TestArchive {
     fs::put(at(name), content);
     list(name);
   }
-  /// Writes the SHA256SUMS that fits.
+  /// Writes a matching SHA256SUMS.
   void seal() {
     std::string sums;
     for (const auto& [name, digest] : sums_) sums += digest + "  " + name + "\n";
@@ -80,7 +80,7 @@ class TestArchive {
   std::string path() const { return folder_.at("archive"); }
   std::string at(const std::string& name) const { return path() + "/" + name; }
   std::string cache() const { return folder_.at("cache/gvoice"); }
-  /// Where an index of this archive is.
+  /// The path of an index of this archive.
   std::string index() const {
     return cache() + "/" + to_hex(sha256(fs::content_of(at("SHA256SUMS")))) + ".sqlite";
   }

@@ -31,7 +31,7 @@ Status write_listed_file(std::string_view path, std::string_view content, fs::Ou
   return {};
 }
 
-/// The report comes last of all content; what does not balance never becomes an archive.
+/// The report is written last; an account that does not balance never becomes an archive.
 Result<Report> write_report(const ArchiveToWrite& archive, std::vector<WrittenFile>& written) {
   Report report = report_of(archive.run, archive.account);
   if (Status balanced = check_balances(report); !balanced) return balanced.error();
@@ -47,8 +47,8 @@ Result<Report> write_report(const ArchiveToWrite& archive, std::vector<WrittenFi
   return report;
 }
 
-/// Writes SHA256SUMS over all of `written` and the media that were kept, for `sha256sum -c`. Notes
-/// how many files there are, and its own hash.
+/// Writes SHA256SUMS of all `written` files and stored media, for `sha256sum -c`. Records the
+/// number of files and its own hash.
 Status write_sums(const Run& run, fs::OutputFolder& folder, std::vector<WrittenFile> written,
                   ArchiveWritten& result) {
   for (const MediaItem& item : run.media) {
@@ -70,7 +70,7 @@ Status write_sums(const Run& run, fs::OutputFolder& folder, std::vector<WrittenF
   return {};
 }
 
-/// Those that were asked for, in that order, without those that this account does not allow.
+/// The requested formats, in that order, without those impossible for this account.
 std::vector<std::string> formats_written(const Run& run, const FormatsWritten& written) {
   std::vector<std::string> formats = run.options.formats;
   std::erase_if(formats, [&](const std::string& name) {

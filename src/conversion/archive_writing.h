@@ -17,42 +17,40 @@
 #include "model/local_clock.h"
 #include "write/format/format_writer.h"
 
-/// Everything that an archive holds but its media: the formats, what it keeps to be read again, the
-/// report and the checksums. A conversion writes it into a folder; who verifies compares it with
-/// what is there.
+/// Writes everything in an archive except media: the formats, the kept pages, the report and the
+/// checksums. A conversion writes into a folder; verification compares with an existing archive.
 namespace gvoice::conversion {
 
-/// What is written, and from what. All of it outlives the call.
+/// Input of write_archive. All of it must outlive the call.
 struct ArchiveToWrite {
   Run& run;
-  const FinishedAccount&
-      account;  ///< of that run, with its records in order where a format wants them
+  const FinishedAccount& account;  ///< of that run, with records in order if a format needs them
   const PhoneLookupManager& lookup;
   const LocalClock& clock;
   std::span<const FormatEntry* const> formats;
-  fs::OutputFolder& folder;  ///< media lie in it already
-  /// What formats write; null for the model of the account. It must show the same records.
+  fs::OutputFolder& folder;  ///< already contains the media
+  /// The model that formats write; null for that of the account. It must have the same records.
   const ArchiveModel* shown = nullptr;
-  /// Gets the report before anything is made of it; empty where nobody wants it.
+  /// Receives the report before it is written; may be empty.
   std::function<void(Report& report)> on_report = {};
 };
 
-/// What was written.
+/// Result of write_archive.
 struct ArchiveWritten {
   Report report;
   std::vector<FormatNotWritten> formats_not_written;
-  std::uint64_t files = 0;  ///< of the archive, with its media and SHA256SUMS itself
+  std::uint64_t files = 0;  ///< of the archive, including media and SHA256SUMS
   std::string sums_sha256;  ///< SHA-256 of SHA256SUMS, 64 hex digits
 };
 
-/// Writes all of it on the workers of the run. Moves the problems out of the run, so it is called
-/// once. What does not balance is kInternal, before SHA256SUMS is written.
+/// Writes the archive on the workers of the run. Moves the problems out of the run, so call it
+/// once. A report that does not balance is kInternal, before SHA256SUMS is written.
 Result<ArchiveWritten> write_archive(const ArchiveToWrite& archive);
 
-/// What the options of a run ask of single formats.
+/// The format options of a run.
 write::FormatOptions format_options(Run& run);
 
-/// Whether a run writes pages that people open, and so a report for people.
+/// Whether a run writes HTML pages, and so a report page.
 bool writes_pages(const ConvertOptions& options);
 
 }  // namespace gvoice::conversion

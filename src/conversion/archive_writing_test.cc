@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::string_view kExport = "takeout-20200101T000000Z-001";
 
-/// An export of two texts, one with a picture, beside a file that nobody refers to.
+/// An export of two texts, one with a picture, and an unreferenced file.
 class ArchiveWritingTest : public ::testing::Test {
  protected:
   ArchiveWritingTest() {

@@ -37,7 +37,7 @@ void ClocksSeen::add(const Record& record, int year) {
 void ClocksSeen::describe(Inspection& inspection) const {
   inspection.utc_by_year = utc_by_year_;
   std::uint64_t all = 0;
-  // Those of most records come first, and of equally many the western one.
+  // Most records first; of equally many the western one.
   using Ranked = std::pair<std::uint64_t, std::int32_t>;
   std::vector<Ranked> ranked;
   for (const auto& [minutes, offset] : offsets_) {
@@ -80,7 +80,7 @@ void ClocksSeen::describe(Inspection& inspection) const {
     most = fitting;
     if (most > 0) inspection.likely_zones.emplace_back(zone);
   }
-  // Some journeys leave a place likely; offsets of many places say nothing.
+  // A few journeys do not matter; offsets of many places are inconclusive.
   if (most * 4 < all * 3) {
     inspection.likely_zones.clear();
     return;

@@ -10,17 +10,17 @@
 
 namespace gvoice::conversion {
 
-/// Counts by which clocks an account tells its times, and finds the zones that those suggest. For
-/// one thread.
+/// Counts the UTC offsets of an account's times and finds the zones that they suggest. Not
+/// thread-safe.
 class ClocksSeen {
  public:
-  /// `year`: of the record's own clock. The record must have a time.
+  /// `year`: in the record's own offset. The record must have a time.
   void add(const Record& record, int year);
-  /// Fills in utc_by_year, offsets and likely_zones.
+  /// Sets utc_by_year, offsets and likely_zones.
   void describe(Inspection& inspection) const;
 
  private:
-  /// Records at one offset on one day of it: a zone has this offset for all of them or for none.
+  /// Records with one offset on one day: a zone has this offset for all of them or for none.
   struct Day {
     std::int64_t timestamp_ms = 0;  ///< of one of them
     std::uint64_t records = 0;

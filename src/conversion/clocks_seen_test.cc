@@ -16,7 +16,7 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::Pair;
 
-/// Records that an account has, by their times.
+/// Records of an account, by their times.
 class Account {
  public:
   Account& add(std::string_view time, int count = 1) {

@@ -17,7 +17,7 @@ namespace {
 
 bool in_voice(const takeout::Entry& entry) { return entry.path.starts_with("Voice/"); }
 
-/// A name as the most forgiving comparison sees it: macOS unpacks decomposed names, and some
+/// The key for the most lenient comparison of names: macOS unpacks decomposed names, and some
 /// unpackers lose a leading space.
 std::string folded_name(std::string_view name) { return to_nfc(trim(name)); }
 
@@ -26,7 +26,7 @@ std::string folded_path(std::string_view path) {
   return to_nfc(path.substr(0, name)) + folded_name(path.substr(name));
 }
 
-/// All files of Voice that were given, by path and by name.
+/// All given files of Voice, by path and by name.
 class GivenFiles {
  public:
   explicit GivenFiles(std::span<const takeout::Entry> entries) : entries_(entries) {
@@ -49,7 +49,7 @@ class GivenFiles {
   }
 
  private:
-  /// Costs as much as everything else here, and mostly nobody needs it.
+  /// Costs as much as everything else here and is rarely needed.
   void fold() {
     if (std::exchange(folded_, true)) return;
     for (const takeout::Entry& entry : entries_) {
@@ -67,15 +67,15 @@ class GivenFiles {
   std::unordered_set<std::string> folded_names_;
 };
 
-/// One export, as this check sees it.
+/// The data of one export for this check.
 struct Export {
   std::set<std::string> missing;
   bool all_named = false;  ///< an index page names all its files
   const takeout::InputInfo* first = nullptr;
 };
 
-/// The parts of one download: inputs with the same stamp and segment, of whatever exports, as a
-/// copy of a part counts as an export of its own.
+/// The parts of one download: inputs with the same stamp and segment, of any export, as a copy of a
+/// part counts as a separate export.
 struct Series {
   takeout::PartName part;  ///< of the first input
   std::set<std::uint32_t> numbers;
@@ -91,7 +91,7 @@ std::string joined(const std::vector<std::string>& words, std::string_view last)
   return text;
 }
 
-/// The parts that the numbers of the given ones show to be missing.
+/// Parts that are missing according to the numbers of the given ones.
 struct Gap {
   std::vector<std::string> parts;  ///< the first few
   std::uint64_t count = 0;
@@ -133,8 +133,8 @@ class Check {
   std::span<const takeout::Entry> entries_;
   std::span<const takeout::InputInfo> inputs_;
   std::span<const ReadIndex> indexes_;
-  std::vector<bool> has_voice_;              ///< of each input
-  std::vector<std::uint32_t> export_of_;     ///< of each input
+  std::vector<bool> has_voice_;              ///< by input
+  std::vector<std::uint32_t> export_of_;     ///< by input
   std::map<std::uint32_t, Export> exports_;  ///< by number
   std::map<std::string, Series> series_;
 };
@@ -149,7 +149,7 @@ void Check::find_owners() {
     const std::uint32_t input = entries_[index.entry].input;
     if (!has_voice_[input]) export_of_[input] = export_that_holds_most(index, input);
   }
-  // Inputs with Voice data come first, so that they give an export its name.
+  // Inputs with Voice data first, so that they name the export.
   for (const bool voice : {true, false}) {
     for (std::uint32_t i = 0; i < inputs_.size(); ++i) {
       Export& one = exports_[export_of_[i]];
@@ -221,7 +221,7 @@ bool Check::all_named(const Series& series) const {
                              [&](std::uint32_t number) { return exports_.at(number).all_named; });
 }
 
-/// What an export lacks, in words; empty where it lacks nothing.
+/// A sentence on what an export lacks; may be empty.
 std::string Check::sentence_of(std::uint32_t number) const {
   const std::uint64_t missing = exports_.at(number).missing.size();
   Gap gap;
@@ -229,8 +229,8 @@ std::string Check::sentence_of(std::uint32_t number) const {
   for (const auto& [name, series] : series_) {
     if (!series.exports.contains(number)) continue;
     last_parts.push_back(series.part.of_part(*series.numbers.rbegin()));
-    // Where an index names everything, it knows better than the numbers whether anything is
-    // missing. Of exports that share a series the first tells of it.
+    // An index that names everything is more reliable than part numbers. Of exports that share a
+    // series, the first reports it.
     const bool tells = missing > 0 || (!all_named(series) && *series.exports.begin() == number);
     if (tells) gap.add(series);
   }

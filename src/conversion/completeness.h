@@ -12,24 +12,23 @@
 
 namespace gvoice::conversion {
 
-/// What the exports should hold, by their index pages and the names of their parts, and do not.
+/// What is missing from the exports according to index pages and part names.
 struct Completeness {
-  /// Canonical paths, and file names of which the index does not say the folder: sorted, each once.
+  /// Canonical paths, and file names whose folder the index does not state: sorted, unique.
   std::vector<std::string> missing;
-  /// An input without Voice data belongs to the export of its index page.
+  /// By input; an input without Voice data belongs to the export of its index page.
   std::vector<std::uint32_t> export_of_input;
-  Problems problems;  ///< one for each export that lacks something, in order of the exports
+  Problems problems;  ///< one per incomplete export, in order of exports
 };
 
-/// Holds index pages against what was given. `entries` and `inputs` are the catalog's, in canonical
-/// order; `indexes` point into `entries`.
+/// Compares index pages with the given files. `entries` and `inputs` are the catalog's, in
+/// canonical order; `indexes` point into `entries`.
 ///
-/// A file is given when an input of any export holds it at that path, in Unicode's composed form
-/// and without white space at the ends of its name if need be; of a name without a folder, when a
-/// file of Voice is called so. An index belongs to the export of its input; where its input has no
-/// Voice data, to the export that holds most of the files it names; of several, to one with the
-/// same takeout stamp, else to the first. docs/formats/report.md says what is concluded from the
-/// numbers of parts.
+/// A file is given if an input of any export has it at that path, if necessary after NFC and
+/// without white space at the ends of its name; a name without a folder, if any file of Voice has
+/// it. An index belongs to the export of its input; if that has no Voice data, to the export with
+/// most of the named files; of several, to one with the same takeout stamp, else the first.
+/// docs/formats/report.md explains what is inferred from part numbers.
 Completeness check_completeness(std::span<const takeout::Entry> entries,
                                 std::span<const takeout::InputInfo> inputs,
                                 std::span<const ReadIndex> indexes);

@@ -21,10 +21,10 @@ using ::testing::SizeIs;
 
 const std::string kParts = "takeout-20240102T030405Z-";
 
-/// A catalog as the check gets it, made by hand.
+/// A hand-made catalog for the check.
 class Given {
  public:
-  /// An input with files of Voice; inputs must be added in the order of their names.
+  /// An input with files of Voice; add inputs sorted by name.
   Given& input(std::string name, std::uint32_t export_id, std::vector<std::string> paths) {
     takeout::InputInfo info;
     info.name = std::move(name);
@@ -177,7 +177,7 @@ TEST(Completeness, SegmentsAndStampsAreNumberedEachForThemselves) {
 }
 
 TEST(Completeness, ACopyOfAPartLeavesNoGap) {
-  // Copies are exports of their own.
+  // Copies are separate exports.
   const Given given = Given()
                           .input(kParts + "001.zip", 0, {"Voice/Calls/a.html"})
                           .input(kParts + "002.zip", 0, {"Voice/Calls/b.html"})

@@ -12,7 +12,7 @@
 #include "fs/archive_listing.h"
 #include "fs/test_support.h"
 
-/// Whole conversions on top of an archive, on a disk that fails.
+/// Complete conversions over an existing archive, on a failing disk.
 namespace gvoice::conversion {
 namespace {
 
@@ -34,7 +34,7 @@ Result<ConvertSummary> convert_to(fs::Disk& disk, const std::string& output,
   return convert_on(fs::InputDisk::real(), options_for(output, formats), observer, stop, disk);
 }
 
-/// Whether the archive holds what its SHA256SUMS lists, all of it and nothing else.
+/// Whether the archive contains exactly what its SHA256SUMS lists.
 bool is_whole(const fs::Tree& archive) {
   const auto sums = archive.find("SHA256SUMS");
   if (sums == archive.end()) return false;
@@ -59,7 +59,7 @@ class ConvertFaults : public ::testing::Test {
     EXPECT_TRUE(is_whole(former_));
   }
 
-  /// Puts the former archive back.
+  /// Restores the former archive.
   void restore() {
     std::filesystem::remove_all(folder_);
     fs::plant(folder_, former_);
@@ -76,7 +76,7 @@ class ConvertFaults : public ::testing::Test {
   fs::Tree former_;
 };
 
-// GVOICE_EVERY_FAULT tries every fault at every call; else they take turns.
+// GVOICE_EVERY_FAULT tries every fault at every call; else they alternate.
 TEST_F(ConvertFaults, AnyFaultAtAnyCallLeavesTheFormerArchiveOrTheWholeNewOne) {
   constexpr std::array kFaults = {EACCES, EMFILE, ENOMEM, EIO, ENOSPC};
   const bool every = std::getenv("GVOICE_EVERY_FAULT") != nullptr;  // NOLINT(concurrency-mt-unsafe)
@@ -93,7 +93,7 @@ TEST_F(ConvertFaults, AnyFaultAtAnyCallLeavesTheFormerArchiveOrTheWholeNewOne) {
       reached = disk.calls() >= call;
       const fs::Tree after = fs::tree_of(folder_);
       if (done) {
-        // What fails without harm: taking the lock file away, the user's lookup file.
+        // Harmless failures: removing the lock file, the user's lookup file.
         outcomes.insert("done");
         EXPECT_TRUE(is_whole(after)) << when;
         EXPECT_TRUE(after.contains("messages.ndjson")) << when;
@@ -113,7 +113,7 @@ TEST_F(ConvertFaults, AnyFaultAtAnyCallLeavesTheFormerArchiveOrTheWholeNewOne) {
   }
   const std::set<std::string> all = {"as it was", "done", "in its place"};
   EXPECT_EQ(outcomes, all);
-  // Whatever a fault kept a run from taking away, the next one takes.
+  // The next run removes what a fault left behind.
   EXPECT_TRUE(convert_to(fs::Disk::real(), folder_, {"html"}).ok());
   expect_nothing_beside("in the end");
 }

@@ -180,13 +180,13 @@ Result<parse::ParsedPage> EntryReader::parse_page(Worker& worker, const takeout:
 void EntryReader::note_page(Worker& worker, ReadPage& page) const {
   const takeout::Entry& entry = run_.catalog.entries()[page.entry];
   run_.facts[page.entry].shape = page.page.shape;
-  // As it was read: it changes as people are settled and equal items are merged.
+  // As read: it changes when people are settled and equal items are merged.
   if (run_.keeps_pages && has_kept_line(run_, page.entry)) {
     write::ndjson::append_kept_page({kept_path(run_, page.entry), entry.input}, page.page,
                                     worker.kept_lines);
   }
   note_problems(worker, entry, page.page.problems);
-  // Other pages of this kind are told of with the place where they are kept.
+  // Other pages of this kind are reported with their place in the archive.
   if (page.page.shape == parse::PageShape::kNeither && entry.kept_line) {
     worker.problems.push_back(
         run_.problem_of(ProblemKind::kUnknownPage, entry,
@@ -197,7 +197,7 @@ void EntryReader::note_page(Worker& worker, ReadPage& page) const {
   for (std::uint32_t i = 0; i < sources.size(); ++i) {
     sources[i] = {page.entry, page.page.position_of(i)};
     page.page.records[i].sources = sources.subspan(i, 1);
-    // A page that was scanned was parsed before it was known which folder is Spam.
+    // A scanned page was parsed before the Spam folder was known.
     page.page.records[i].spam = page.page.records[i].spam || spam;
   }
 }

@@ -19,41 +19,40 @@ bool in_spam(const takeout::Entry& entry);
 bool in_voice(const takeout::Entry& entry);
 bool is_media(const takeout::Entry& entry);
 
-/// Whether a page that was read is kept as a line of pages.ndjson.zst; HTML of neither shape is
-/// kept as a file.
+/// Whether a page becomes a line of pages.ndjson.zst; HTML of neither shape is stored as a file.
 bool has_kept_line(const Run& run, std::uint32_t entry);
 
-/// What pages.ndjson.zst calls an entry; valid UTF-8. The view lives as long as the run.
+/// The name of an entry in pages.ndjson.zst; valid UTF-8. The view lives as long as the run.
 std::string_view kept_path(const Run& run, std::uint32_t entry);
-/// Fills Run::kept_paths.
+/// Sets Run::kept_paths.
 void name_kept_paths(Run& run);
 
-/// Reads an entry of any reasonable size whole.
+/// Reads a whole entry of any reasonable size.
 Status read_whole(const takeout::Input& input, const takeout::Entry& entry, ReadBuffer& buffer);
 
-/// So much of a page shows whether it is one of Voice. Pages of other products may be of any size,
-/// and nothing of them is wanted.
+/// Enough of a page to detect Voice pages. Pages of other products may have any size and are not
+/// needed.
 inline constexpr std::size_t kBeginning = std::size_t{64} * 1024;
 
-/// Reads the first `most` bytes of an entry, or all where it has fewer, and no further than that
-/// takes. Of a damaged entry the part before the damage is left in `buffer`, beside the error.
+/// Reads the first `most` bytes of an entry, or all if it has fewer. For a damaged entry `buffer`
+/// has the part before the damage, and an error is returned.
 Status read_beginning(const takeout::Input& input, const takeout::Entry& entry, std::size_t most,
                       ReadBuffer& buffer);
 
-/// Reads pages, index pages, Phones.vcf and whatever else lies in the Voice data but media; what a
-/// scan has read already is taken over. Thread-safe as long as no two threads read the same entry,
-/// each with a worker of its own.
+/// Reads pages, index pages, Phones.vcf and everything else in the Voice data except media; uses
+/// what a scan has already read. Thread-safe if each thread has its own worker and no two read the
+/// same entry.
 class EntryReader {
  public:
   /// Both must outlive the reader.
   EntryReader(Run& run, Scanned& scanned) : run_(run), scanned_(scanned) {}
 
-  /// Reads the entry of that index in canonical order; `page` is where it goes if it is a page,
-  /// else null. A fault of the entry alone is a problem of the worker.
+  /// Reads the entry with that index in canonical order into `page`, which is null if it is not a
+  /// page. Errors of the entry alone are added to the worker's problems.
   Status read(Worker& worker, std::uint32_t index, ReadPage* page);
 
-  /// The owner's numbers, as Phones.vcf, archives of ours and the options write them; sorted, each
-  /// once. Asked when all is read.
+  /// The owner's numbers as in Phones.vcf, gvoice archives and the options; sorted, unique. Call
+  /// after all reading.
   std::vector<AccountNumber> account_numbers();
 
  private:

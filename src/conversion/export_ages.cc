@@ -43,7 +43,7 @@ ExportAges age_exports(const Run& run) {
   };
   std::vector<std::uint32_t> order(entries.size());
   std::iota(order.begin(), order.end(), 0);
-  // Entries stand in the order of their paths already.
+  // Entries are already sorted by path.
   for (std::size_t begin = 0, end = 0; begin < order.size(); begin = end) {
     while (end < order.size() && entries[end].path == entries[begin].path) ++end;
     std::sort(order.begin() + static_cast<std::ptrdiff_t>(begin),

@@ -5,7 +5,7 @@
 
 namespace gvoice::conversion {
 
-/// The ages of the exports of a run whose pages are all read.
+/// Determines the ages of exports; all pages must have been read.
 ExportAges age_exports(const Run& run);
 
 }  // namespace gvoice::conversion

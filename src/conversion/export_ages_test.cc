@@ -20,7 +20,7 @@ std::string page_at(std::string_view time) {
   return page_of_texts(text_on_page("+12025550123", "Ann", time, "Hi"));
 }
 
-/// Exports by their names: each input is one of its own.
+/// Exports by name: each input is a separate export.
 class ExportAgesTest : public ::testing::Test {
  protected:
   void age() {

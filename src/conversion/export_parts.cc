@@ -30,8 +30,8 @@ std::pair<std::uint32_t, std::uint32_t> pair_of(std::uint32_t a, std::uint32_t b
   return {std::min(a, b), std::max(a, b)};
 }
 
-/// Whom a page is with, by the addresses that it states itself; a hash. Nothing where it does not
-/// state them all.
+/// Hash of the parties of a page by the addresses that it states. Nullopt if it does not state all
+/// of them.
 std::optional<std::uint64_t> stated_party(const parse::ParsedPage& page) {
   std::set<std::string> keys;
   bool all = true;
@@ -54,7 +54,7 @@ std::optional<std::uint64_t> stated_party(const parse::ParsedPage& page) {
   return xxh3_64(whole);
 }
 
-/// Finds which inputs contradict each other; lives for one call of `find_exports`.
+/// Finds inputs that contradict each other; used for one call of `find_exports`.
 class Contradictions {
  public:
   Contradictions(const Run& run, Scanned& scanned) : run_(run), scanned_(scanned) {
@@ -72,13 +72,13 @@ class Contradictions {
   Result<std::vector<std::uint32_t>> find();
 
  private:
-  /// What two entries of one path are compared by. Equal values stand for equal bytes.
+  /// The key for comparing two entries with one path. Equal values mean equal bytes.
   struct Content {
     std::uint64_t size = 0;
     Xxh128Digest hash{};
     friend bool operator==(const Content&, const Content&) = default;
   };
-  /// An item as a page states it, with its other party, and where it stands.
+  /// An item as stated by a page, with its other party and place.
   struct StatedItem {
     conversations::Identity identity;
     std::uint64_t party = 0;  ///< hash
@@ -107,7 +107,7 @@ class Contradictions {
   const Run& run_;
   Scanned& scanned_;
   std::vector<std::string> names_;
-  InputPairs open_;  ///< not known yet to contradict each other
+  InputPairs open_;  ///< not yet known to contradict each other
   InputPairs found_;
   std::string scratch_;
 };
@@ -121,8 +121,8 @@ Result<std::vector<std::uint32_t>> Contradictions::find() {
   return takeout::group_exports(names_, found_);
 }
 
-/// Phones.vcf is compared by the numbers that it gives the owner, as an archive of ours keeps no
-/// more of it.
+/// Phones.vcf is compared by the numbers that it gives the owner, as a gvoice archive stores
+/// nothing else of it.
 void Contradictions::compare_own_numbers() {
   std::map<std::uint32_t, std::set<std::string_view>> numbers;
   for (const AccountNumber& number : run_.account_numbers) {
@@ -136,13 +136,13 @@ void Contradictions::compare_own_numbers() {
   }
 }
 
-/// Pages are compared by what they state, as an archive of ours keeps no more of them.
+/// Pages are compared by what they state, as a gvoice archive stores nothing else of them.
 const ReadPage* Contradictions::page_of(std::uint32_t index) const {
   const auto found = std::ranges::lower_bound(run_.pages, index, {}, &ReadPage::entry);
   return found != run_.pages.end() && found->entry == index ? &*found : nullptr;
 }
 
-/// Media of an archive of ours are as they were listed, hash and all.
+/// Media of a gvoice archive have the listed hashes.
 Result<std::optional<Contradictions::Content>> Contradictions::media_content(std::uint32_t index) {
   const Entry& entry = run_.catalog.entries()[index];
   const takeout::Input& container = *run_.catalog.containers()[entry.container];
@@ -153,7 +153,7 @@ Result<std::optional<Contradictions::Content>> Contradictions::media_content(std
   if (!container.random_access()) return std::optional<Content>();
   const Result<takeout::EntryContent> content = takeout::read_content(container, entry);
   if (!content) {
-    // Where it is passed over, or damaged, keeping the file will tell.
+    // If it is skipped or damaged, storing the file will report it.
     if (content.error().kind != ErrorKind::kMachine) return std::optional<Content>();
     if (Status passed = run_.context->pass_over(content.error()); !passed) return passed.error();
     return std::optional<Content>();
@@ -161,7 +161,7 @@ Result<std::optional<Contradictions::Content>> Contradictions::media_content(std
   return std::optional(Content{content->size, content->xxh3_128});
 }
 
-/// Nothing for what cannot be compared: unreadable, or kept nowhere.
+/// Nullopt for entries that cannot be compared: unreadable, or not stored.
 Result<std::optional<Contradictions::Content>> Contradictions::content_of(std::uint32_t index) {
   const Entry& entry = run_.catalog.entries()[index];
   if (const ReadPage* page = page_of(index)) {
@@ -218,9 +218,9 @@ Status Contradictions::compare_paths() {
   return {};
 }
 
-/// All of one item, each page name of an input once, in order of the inputs.
+/// All pages of one item, each page name of an input once, in order of inputs.
 void Contradictions::compare_pages_of_item(std::span<const StatedItem> items) {
-  // An input with two names for the item differs from every other; of the rest one is enough.
+  // An input with two names for the item differs from every other; for the rest one is enough.
   std::vector<std::pair<std::uint32_t, std::optional<std::uint64_t>>> names;
   for (const StatedItem& item : items) {
     if (names.empty() || names.back().first != item.input) {

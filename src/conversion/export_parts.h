@@ -10,10 +10,10 @@
 
 namespace gvoice::conversion {
 
-/// The export of each input (takeout/exports.h) of a run whose pages are all read and not settled.
-/// Two inputs contradict each other where both hold an entry below Voice with different bytes,
-/// where they give the owner different numbers, or where they hold the same item on pages of
-/// different names; names that differ in Google's `(n)` alone are the same.
+/// The export of each input (takeout/exports.h) of a run after reading all pages and before
+/// settling. Two inputs contradict each other if both have an entry below Voice with different
+/// bytes, if they state different own numbers, or if they have the same item on pages of different
+/// names; names that differ only in Google's `(n)` count as equal.
 Result<std::vector<std::uint32_t>> find_exports(const Run& run, Scanned& scanned);
 
 }  // namespace gvoice::conversion

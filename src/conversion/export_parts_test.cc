@@ -19,7 +19,7 @@ std::string page_saying(std::string_view words, std::string_view behind = "") {
                        std::string(behind));
 }
 
-/// Two inputs whose names leave it open whether they are parts of one export.
+/// Two inputs whose names allow them to be parts of one export.
 class ExportPartsTest : public ::testing::Test {
  protected:
   static constexpr std::string_view kOne = "one";

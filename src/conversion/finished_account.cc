@@ -28,7 +28,7 @@ SpaceNeeds space_needs(const Run& run, Scanned& scanned) {
   for (const MediaItem& item : run.media) {
     const std::uint64_t size = run.catalog.entries()[item.entry].size;
     if (size == takeout::Entry::kUnknownSize || !run.given[item.entry]) continue;
-    // What a scan has kept already takes no more, and what it refused takes nothing.
+    // What a scan has already stored needs no more space, and what it refused needs none.
     const Scanned::Content* content = scanned.find(run.catalog.entries()[item.entry]);
     if (content != nullptr && content->outcome == Outcome::kUnreadable) continue;
     needs.all_media += size;
@@ -77,7 +77,7 @@ Result<FinalizedConversations> group_records(Run& run, const people::WhoIsWho& w
                                               .lookup = &lookup});
 }
 
-/// The Google Voice number of the newest export that names one; empty where none does.
+/// The Google Voice number of the newest export that states one; empty if none does.
 std::string voice_number(const Run& run, people::NumberFormatter& formatter) {
   std::pair<std::uint32_t, std::string> newest;
   for (const AccountNumber& number : run.account_numbers) {
@@ -90,8 +90,8 @@ std::string voice_number(const Run& run, people::NumberFormatter& formatter) {
   return newest.second;
 }
 
-/// The model that writers see; `records` is filled, for as long as the model lives, where a format
-/// needs all of them in order.
+/// The model that writers see; `records` is filled if a format needs all of them in order, and must
+/// outlive the model.
 ArchiveModel make_model(Run& run, FinalizedConversations& finalized, const people::WhoIsWho& who,
                         people::NumberFormatter& formatter, bool records_in_order,
                         std::vector<const Record*>& records) {
@@ -109,7 +109,7 @@ ArchiveModel make_model(Run& run, FinalizedConversations& finalized, const peopl
   const auto note_other = [&](std::string_view number, std::string_view name) {
     format(number);
     std::vector<std::string_view> names;
-    // Another name may stand on a page that is forgotten.
+    // Another name may be on a forgotten page.
     if (!forgets) names = who.names_of(number);
     std::erase(names, name);
     if (!names.empty()) model.other_names.try_emplace(number, std::move(names));
@@ -141,7 +141,7 @@ ArchiveModel make_model(Run& run, FinalizedConversations& finalized, const peopl
   return model;
 }
 
-/// What is odd about a page of which nothing is kept is no news; that something of it was lost is.
+/// Problems of a page that is forgotten do not matter, except losses.
 void drop_problems_of_forgotten(Run& run, const LeftOut& left_out) {
   std::set<std::pair<std::string_view, std::string_view>> forgotten;
   for (const ReadPage& page : run.pages) {
@@ -157,7 +157,7 @@ void drop_problems_of_forgotten(Run& run, const LeftOut& left_out) {
   }
 }
 
-/// Digests of folders, and problems by the names of inputs: both need all entries read.
+/// Computes digests of folders and names inputs in problems; both after reading all entries.
 void finish_inputs(Run& run) {
   for (Worker& worker : run.workers) {
     for (Problem& problem : worker.problems)

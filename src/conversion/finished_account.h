@@ -19,9 +19,8 @@
 
 namespace gvoice::conversion {
 
-/// Everything that the inputs of a run hold, finished: what an archive is written from, and what
-/// one is verified against. Views point into the run, which must outlive it. Not thread-safe while
-/// it is made, read-only afterwards.
+/// The finished content of all inputs of a run, from which an archive is written or verified. Views
+/// point into the run, which must outlive it. Read-only after construction.
 struct FinishedAccount {
   explicit FinishedAccount(people::WhoIsWho settled) : who(std::move(settled)) {}
 
@@ -30,31 +29,30 @@ struct FinishedAccount {
   FinalizedConversations finalized;
   LeftOut left_out;  ///< by filters
   Completeness completeness;
-  std::vector<const Record*> records;  ///< by time and then id; empty where nobody wants them all
+  std::vector<const Record*> records;  ///< sorted by time, then id; empty if not requested
   ArchiveModel model;
 };
 
-/// What a run may want to know before media are kept: how many bytes there are to be written.
+/// How many bytes are to be written, known before media are stored.
 struct SpaceNeeds {
-  std::uint64_t pages = 0;      ///< those of the inputs
+  std::uint64_t pages = 0;      ///< of the inputs
   std::uint64_t all_media = 0;  ///< as far as their sizes are known
-  std::uint64_t new_media = 0;  ///< of these, what does not lie in the archive already
+  std::uint64_t new_media = 0;  ///< of these, not yet in the archive
 };
 /// An error ends the run.
 using SpaceCheck = std::function<Status(const SpaceNeeds& needs)>;
 
-/// Reads all inputs of `run`, settles who is who, finds attachments, keeps media in `store`, and
-/// groups everything, but for what the filters of the options leave out. Fills in the digests of
-/// all inputs. `records_in_order`: whether `records` is filled. `lookup` learns the names that
-/// pages mention, and says who is filtered out.
+/// Reads all inputs of `run`, settles people, matches attachments, stores media in `store`, groups
+/// everything, and applies filters. Computes the digests of all inputs. `records_in_order`: whether
+/// to fill `records`. `lookup` learns the names on pages and provides filters of contacts.
 Result<std::unique_ptr<FinishedAccount>> read_account(Run& run, PhoneLookupManager& lookup,
                                                       MediaStore& store, bool records_in_order,
                                                       const SpaceCheck& check_space);
 
-/// The balance of what was read. Moves the problems out of the run, so it is asked once.
+/// The balance of what was read. Moves the problems out of the run, so call it once.
 Report report_of(Run& run, const FinishedAccount& account);
 
-/// The bytes of the pages that were read.
+/// The total size of the pages that were read.
 std::uint64_t bytes_read(const Run& run);
 
 }  // namespace gvoice::conversion

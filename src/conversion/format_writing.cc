@@ -13,7 +13,7 @@ namespace {
 struct Writing {
   std::unique_ptr<write::FormatWriter> writer;
   std::size_t jobs = 0;
-  std::size_t place = 0;  ///< in the table of formats, which decides between equals
+  std::size_t place = 0;  ///< in the table of formats; tie-breaker
 };
 
 struct Job {
@@ -21,7 +21,7 @@ struct Job {
   std::size_t number;
 };
 
-/// Few jobs are long ones: they begin first, and the many short ones fill what is left of the time.
+/// Formats with few jobs have long ones: start them first, and fill up with the many short ones.
 std::vector<Job> in_order_of_work(std::vector<Writing>& writings) {
   std::ranges::sort(writings, {},
                     [](const Writing& writing) { return std::pair(writing.jobs, writing.place); });

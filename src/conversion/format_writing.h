@@ -12,16 +12,15 @@
 
 namespace gvoice::conversion {
 
-/// What all formats of a run wrote.
+/// Result of write_formats.
 struct FormatsWritten {
   std::vector<WrittenFile> files;
   Problems problems;
   std::vector<FormatNotWritten> not_written;  ///< in the order of the table
 };
 
-/// Writes all `formats` side by side on the workers of the run. A format that cannot be written for
-/// this account does not keep the others from it; where it is the only one, its Error is that of
-/// the run.
+/// Writes all `formats` concurrently on the workers of the run. A format that is impossible for
+/// this account does not affect the others; if it is the only one, its Error is returned.
 Result<FormatsWritten> write_formats(Run& run, std::span<const FormatEntry* const> formats,
                                      const write::FormatInput& input);
 

@@ -11,17 +11,17 @@
 
 namespace gvoice::conversion {
 
-/// A row of the table of formats: what a conversion has to know of one before it writes. Plain.
+/// A row of the table of formats: what a conversion needs to know before writing. Plain data.
 struct FormatEntry {
   FormatInfo info;
-  bool wants_records = false;  ///< ArchiveModel::records
-  /// Whether its own files hold the bytes of media.
+  bool wants_records = false;  ///< needs ArchiveModel::records
+  /// Whether its files contain the bytes of media.
   bool (*holds_media)(const write::FormatOptions& options) = nullptr;
-  /// An Error where the format cannot be written for this account; others still can.
+  /// An Error if the format is impossible for this account.
   Result<std::unique_ptr<write::FormatWriter>> (*make)(const write::FormatInput& input) = nullptr;
 };
 
-/// The rows of these names, in the order of the table, each once; kUsage for a name that is none.
+/// The rows with these names, in table order, unique; kUsage for an unknown name.
 Result<std::vector<const FormatEntry*>> formats_named(const std::vector<std::string>& names);
 
 }  // namespace gvoice::conversion

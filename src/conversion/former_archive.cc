@@ -32,7 +32,7 @@ Result<std::string> former_archive_to_join(const ConvertOptions& options,
   const auto account = takeout::KeptArchiveInput::read_account(
       archive.path(), std::make_shared<takeout::ReadingContext>(disk));
   if (!account && account.error().kind == ErrorKind::kMachine) return account.error();
-  // What the archive keeps says it itself; report.json counts only where that cannot be read.
+  // The kept pages state it; report.json is used only if they cannot be read.
   const auto made = account ? read_made_with(account->made_with) : std::nullopt;
   if (made ? made->options.page_limit.has_value() : is_test_archive(archive.path()))
     return std::string();
@@ -56,7 +56,7 @@ Status check_former_was_read(const Run& run) {
   if (!former->damage.empty()) return refuse(std::string(kept::kFileName) + ": " + former->damage);
   for (std::uint32_t i = 0; i < run.facts.size(); ++i) {
     const takeout::Entry& entry = run.catalog.entries()[i];
-    // What the former archive never had is no loss of this run.
+    // What the former archive never had is not a loss of this run.
     const bool lost = run.facts[i].outcome == Outcome::kUnreadable &&
                       entry.role != takeout::EntryRole::kUnreadable;
     if (!lost || !run.is_former(entry)) continue;

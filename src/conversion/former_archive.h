@@ -14,26 +14,25 @@
 #include "gvoice/result.h"
 #include "gvoice/stop_flag.h"
 
-/// What becomes of the records of the archive that stood where the new one goes.
+/// Handles the records of the archive that the new one replaces.
 namespace gvoice::conversion {
 
-/// That a former archive cannot be read, and so stays as it is.
+/// An Error that a former archive cannot be read and is therefore left unchanged.
 Error keep_former(const std::string& archive, const Error& reason);
 
-/// The archive that a run has to read as one more input: the one that stands in the output, unless
-/// there is none, it is a test, or the run is one or shall replace it. Empty for none. An Error
-/// where it cannot be read again, and so must not be replaced.
+/// The archive in the output, which a run reads as one more input; empty if there is none, if it or
+/// the run is a test, or with `replace`. An Error if it cannot be read and so must not be replaced.
 Result<std::string> former_archive_to_join(const ConvertOptions& options,
                                            const fs::ArchiveFolder& archive, fs::InputDisk& disk);
 
-/// That everything the former archive holds could be read; an Error that says what could not.
+/// Checks that the former archive could be read completely; the Error names what could not.
 Status check_former_was_read(const Run& run);
 
-/// Records of the account that no input holds but the former archive.
+/// Number of records that only the former archive has.
 std::uint64_t records_from_former(const Run& run, const ArchiveModel& model);
 
-/// The ids of all records of an archive, those that its filters left out too; nothing where it
-/// cannot be read again.
+/// The ids of all records of an archive, including those left out by its filters; nullopt if it
+/// cannot be read.
 Result<std::optional<std::unordered_set<std::uint64_t>>> ids_in_archive(
     const std::string& archive, const ConvertOptions& options, const StopFlag& stop);
 

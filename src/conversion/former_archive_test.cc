@@ -15,7 +15,7 @@
 namespace gvoice::conversion {
 namespace {
 
-/// What becomes of an archive of Ann's texts when one of Zoe's is to stand in its place.
+/// An archive of Ann's texts that is replaced by one of Zoe's.
 class FormerArchiveInConvert : public ::testing::Test {
  protected:
   FormerArchiveInConvert() {
@@ -44,7 +44,7 @@ class FormerArchiveInConvert : public ::testing::Test {
     const StopFlag stop;
     return convert_on(fs::InputDisk::real(), options_, observer, stop);
   }
-  /// The one medium that the former archive holds.
+  /// The only medium of the former archive.
   std::string picture() const {
     for (const auto& [path, content] : former_) {
       if (content == "picture of Ann") return path;

@@ -23,7 +23,7 @@ void describe_inputs(const Run& run, const Report& report, Inspection& inspectio
                         run.facts[i].outcome != Outcome::kNotRead;
     if (counts) bytes[entries[i].input] += run.facts[i].content.size;
   }
-  std::map<std::uint32_t, std::size_t> places;  // of each export
+  std::map<std::uint32_t, std::size_t> places;  // by export
   for (std::size_t i = 0; i < report.inputs.size(); ++i) {
     const Report::Input& input = report.inputs[i];
     const takeout::InputInfo& info = run.catalog.inputs()[i];

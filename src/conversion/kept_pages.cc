@@ -47,14 +47,14 @@ Losses losses_of(const Run& run) {
   return losses;
 }
 
-/// What is kept of an entry that is no page: one of these. Where nothing is set, the file was
-/// there, as index pages name it, and is not kept.
+/// What is stored for an entry that is not a page: one of these. If none is set, the file existed
+/// and is not stored.
 struct KeptEntry {
   std::uint32_t entry = 0;
   const MediaItem* media = nullptr;
   const ReadIndex* index = nullptr;
   const Problem* loss = nullptr;
-  bool unknown = false;  ///< of no known kind
+  bool unknown = false;  ///< of unknown kind
 };
 
 /// In canonical order.
@@ -72,7 +72,7 @@ std::vector<KeptEntry> kept_entries(const Run& run) {
   for (std::uint32_t i = 0; i < entries.size(); ++i) {
     const bool unknown = entries[i].role == takeout::EntryRole::kUnknown;
     const auto loss = losses.find({run.catalog.inputs()[entries[i].input].name, entries[i].path});
-    // A doubled name in an archive is refused beside the page that bears it first.
+    // A repeated name in an archive is refused; the first page with it remains.
     const bool unread = entries[i].role == takeout::EntryRole::kUnreadable ||
                         run.facts[i].outcome == Outcome::kUnreadable;
     const bool lost = unread && loss != losses.end();
@@ -91,7 +91,7 @@ write::ndjson::KeptAs kept_as(const MediaItem& item) {
   return item.greeting ? write::ndjson::KeptAs::kGreeting : write::ndjson::KeptAs::kMedia;
 }
 
-/// Files of which nothing is kept, so that not even their names tell of somebody.
+/// Files that are forgotten completely, as their names could reveal a person.
 class Forgotten {
  public:
   Forgotten() = default;
@@ -146,7 +146,7 @@ void add_member(const Party& party, std::vector<Party>& members) {
   if (!known) members.push_back(party);
 }
 
-/// A page as it was read, without the records that filters left out.
+/// A page as read, without the records left out by filters.
 parse::ParsedPage without_left_out(const parse::ParsedPage& stated, std::uint32_t entry,
                                    const LeftOut& left_out, Arena& arena) {
   std::vector<Record> records;
@@ -155,7 +155,7 @@ parse::ParsedPage without_left_out(const parse::ParsedPage& stated, std::uint32_
   for (std::size_t i = 0; i < stated.records.size(); ++i) {
     const Record& record = stated.records[i];
     if (left_out.contains(entry, stated.position_of(i))) {
-      // Of a page without a list, only those who write on it tell whom it is with.
+      // On a page without a member list, only senders show the other party.
       const bool named = !record.sender.number.empty() || !record.sender.name.empty();
       if (!stated.group && record.has_sender && !record.sender_is_owner && named)
         add_member(record.sender, members);
@@ -171,7 +171,7 @@ parse::ParsedPage without_left_out(const parse::ParsedPage& stated, std::uint32_
   return rest;
 }
 
-/// Whom the names that are left on a page stand for: the pages that say so may be forgotten.
+/// The parties of the remaining names on a page, as the pages that state them may be forgotten.
 std::span<const Party> found_by_names_of(const parse::ParsedPage& rest,
                                          const parse::ParsedPage& settled, Arena& arena) {
   std::set<std::string_view> names = {rest.counterpart};
@@ -192,7 +192,7 @@ Error unreadable_page() {
 }
 
 /// The frame of a group of pages without the records that filters left out. `frame` has one line
-/// for each page of the group that could be read.
+/// per readable page of the group.
 Result<std::string> forget(const Run& run, std::size_t group, const LeftOut& left_out) {
   std::string content;
   for (const ZstdFrame& frame : find_zstd_frames(run.kept_frames[group], 2 * kept::kLongestLine)
@@ -223,8 +223,8 @@ Result<std::string> forget(const Run& run, std::size_t group, const LeftOut& lef
   return packed;
 }
 
-/// The numbers and names of everybody in the account, as far as an address book or a lookup file
-/// may have them.
+/// The numbers and names of all persons in the account that an address book or lookup file may
+/// contain.
 class Mentioned {
  public:
   explicit Mentioned(bool forgets) : forgets_(forgets) {}
@@ -240,12 +240,12 @@ class Mentioned {
     for (const Party& party : record.participants) note(party);
   }
 
-  /// In whatever case an address is written.
+  /// Ignores the case of addresses.
   bool has_number(std::string_view number) const { return numbers_.contains(key_of(number)); }
-  /// Whether somebody is known by this name alone.
+  /// Whether a person is known by this name only.
   bool has_only_name(std::string_view name) const { return numberless_.contains(name); }
-  /// Whether the line of a lookup file says something about the account: every number of one name
-  /// decides who that name is. Where records are forgotten, another number of a name may be theirs.
+  /// Whether a lookup file line is relevant for the account: all numbers of a name decide who it
+  /// is. With forgotten records, another number of a name may belong to them.
   bool has_line(std::string_view number, std::string_view name) const {
     return has_number(number) || (forgets_ ? numberless_ : names_).contains(name);
   }
@@ -260,7 +260,7 @@ class Mentioned {
   bool forgets_;
   std::unordered_set<std::string> numbers_;  ///< by their keys (phone_number.h)
   std::set<std::string_view> names_;
-  std::set<std::string_view> numberless_;  ///< names of those whose number is not known
+  std::set<std::string_view> numberless_;  ///< names without a known number
 };
 
 Mentioned mentioned_in(const Run& run, const FinishedAccount& account) {
@@ -275,7 +275,7 @@ Mentioned mentioned_in(const Run& run, const FinishedAccount& account) {
   return mentioned;
 }
 
-/// The people of the address books whom the account mentions; the others are nobody's business.
+/// The address book contacts that occur in the account; others are not stored for privacy.
 std::vector<parse::Contact> contacts_mentioned(const Run& run, const std::string& country,
                                                const Mentioned& mentioned) {
   people::NumberFormatter formatter(country);
@@ -288,7 +288,7 @@ std::vector<parse::Contact> contacts_mentioned(const Run& run, const std::string
     const bool named = mentioned.has_only_name(contact.name);
     if (!named && !std::ranges::any_of(contact.numbers, is_mentioned)) continue;
     parse::Contact& kept = contacts.emplace_back(contact);
-    // Another number of that card may be whose messages are forgotten.
+    // Another number of that card may belong to forgotten messages.
     if (run.options.forget && !named)
       std::erase_if(kept.numbers,
                     [&](const std::string& written) { return !is_mentioned(written); });
@@ -296,19 +296,19 @@ std::vector<parse::Contact> contacts_mentioned(const Run& run, const std::string
   const auto key = [](const parse::Contact& contact) {
     return std::tie(contact.name, contact.numbers);
   };
-  // Address books may be given in any order, and again from the former archive.
+  // Address books come in any order, and again from the former archive.
   std::ranges::sort(contacts, {}, key);
   const auto again = std::ranges::unique(contacts, {}, key);
   contacts.erase(again.begin(), again.end());
   return contacts;
 }
 
-/// What was odd about the names that the user gave, which no input tells.
+/// Problems of the user's names, which are in no input.
 bool is_of_names(const Problem& problem) {
   return problem_kind_info(problem.kind).origin == ProblemOrigin::kNames;
 }
 
-/// What is missing of an input as a whole, which no line of an entry tells.
+/// Problems of an input as a whole, which are in no entry line.
 bool is_of_whole_input(const Problem& problem) {
   return problem.entry.empty() && (problem.kind == ProblemKind::kDamagedArchive ||
                                    problem.kind == ProblemKind::kNotDownloaded);
@@ -331,7 +331,7 @@ std::string header_line(const Run& run, const FinishedAccount& account,
     const auto index = static_cast<std::size_t>(input - run.catalog.inputs().begin());
     header.inputs[index].problems.push_back({problem.kind, problem.detail});
   }
-  // Records that are forgotten may be all that tells of an own number.
+  // Only forgotten records may show an own number.
   const bool forgets = run.options.forget && !account.left_out.empty();
   std::set<std::string> own_numbers;
   for (const AccountNumber& number : run.account_numbers) {
@@ -358,7 +358,7 @@ std::string header_line(const Run& run, const FinishedAccount& account,
   }
   std::ranges::sort(header.of_names);
   ConvertOptions options = run.options;
-  // Where nothing was passed over, the archive is the one that it would have been without.
+  // If nothing was skipped, the archive is the same as without the option.
   options.keep_going = options.keep_going && run.context->faults() > 0;
   header.made_with = made_with(options, formats);
   std::string line;

@@ -14,12 +14,11 @@
 
 namespace gvoice::conversion {
 
-/// Writes pages.ndjson.zst (docs/formats/pages.md): the pages of the run as they were read, every
-/// medium that was kept, the names and filters of the people in it, and what this
-/// archive was made with: what an archive is read again from.
-/// The run must keep pages. What filters left out is in it, unless the options say that it is to be
-/// forgotten. Reads the problems of the run, and so comes before the report.
-/// `formats` are those that were written.
+/// Writes pages.ndjson.zst (docs/formats/pages.md): the pages as read, all stored media, names and
+/// filters of the people in them, and version and options of the run: everything needed to read the
+/// archive again. Requires Run::keeps_pages. Includes what filters left out, unless the options say
+/// to forget it. Reads the problems of the run, so call it before making the report. `formats` are
+/// those written.
 Status write_kept_pages(const Run& run, const FinishedAccount& account,
                         const PhoneLookupManager& lookup, std::span<const std::string> formats,
                         fs::OutputFolder& archive, std::vector<WrittenFile>& written);

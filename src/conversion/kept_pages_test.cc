@@ -28,8 +28,7 @@ std::string page_of(std::string_view number, std::string_view name, std::string_
   return page_of_texts(text_on_page(number, name, time, words, element));
 }
 
-/// An export with a page before and a page after the third of May 2018, which a filter may leave
-/// out.
+/// An export with a page before and a page after the third of May 2018, for filters.
 class KeptPagesTest : public ::testing::Test {
  protected:
   KeptPagesTest() {
@@ -48,7 +47,7 @@ class KeptPagesTest : public ::testing::Test {
     test_.options.contacts = {folder_.at("contacts.vcf")};
   }
 
-  /// Everything that pages.ndjson.zst says.
+  /// The content of pages.ndjson.zst.
   std::string kept(const std::vector<std::string>& lookup_lines = {}) {
     const FinishedAccount& account = test_.account(lookup_lines);
     std::vector<WrittenFile> written;

@@ -10,17 +10,17 @@
 
 namespace gvoice::conversion {
 
-/// Where the records stood that filters left out of the archive. Immutable and thread-safe.
+/// The places of records left out by filters. Immutable and thread-safe.
 class LeftOut {
  public:
   LeftOut() = default;
-  /// `records` are merged: each names all places where it was found.
+  /// `records` are merged: each lists all its sources.
   explicit LeftOut(std::span<const Record* const> records);
 
   bool empty() const { return places_.empty(); }
   /// Whether the record at this position of this entry was left out.
   bool contains(std::uint32_t entry, std::uint32_t index) const;
-  /// Whether nothing is left of what a page states, which is something.
+  /// Whether all records of a page were left out, and it has some.
   bool contains_all_of(std::uint32_t entry, const parse::ParsedPage& page) const;
 
  private:

@@ -8,8 +8,8 @@
 
 namespace gvoice::conversion {
 
-/// Notes the lines of a lookup file that could not be read as problems of the run; `file` is its
-/// path, of which the name alone is told.
+/// Adds the unreadable lines of a lookup file to the problems of the run; `file` is its path, of
+/// which only the name is shown.
 void tell_damaged_lines(Run& run, const PhoneLookupManager& lookup, const std::string& file);
 
 }  // namespace gvoice::conversion

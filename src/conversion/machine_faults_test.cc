@@ -52,7 +52,7 @@ std::string zip_of(const std::vector<TarMember>& files) {
   return zip.finish();
 }
 
-/// The three kinds of exports, in a folder of their own.
+/// Exports of three kinds, in a temporary folder.
 class MachineFaults : public ::testing::TestWithParam<std::string> {
  protected:
   void SetUp() override {
@@ -73,7 +73,7 @@ class MachineFaults : public ::testing::TestWithParam<std::string> {
     const auto done = run(whole);
     ASSERT_TRUE(done.ok()) << done.error().message;
     ASSERT_EQ(done->records_written, kPages + 1);
-    // Every later run reads that archive, too.
+    // Every later run also reads that archive.
     fs::FaultyInputDisk again;
     ASSERT_TRUE(run(again).ok());
     calls_ = again.calls();
@@ -109,7 +109,7 @@ TEST_P(MachineFaults, AtAnyCallEndTheRunAndLeaveTheFormerArchive) {
       const auto done = run(disk);
       const std::string place = std::to_string(failure) + " at call " + std::to_string(call);
       if (done.ok()) {
-        // A size that is not known beforehand loses nothing.
+        // An unknown size loses nothing.
         EXPECT_EQ(done->records_written, kPages + 1) << place;
         EXPECT_EQ(done->entries.unreadable, 0) << place;
       } else {
@@ -137,7 +137,7 @@ TEST_P(MachineFaults, ArePassedOverWhereTheUserSaysSo) {
     fs::FaultyInputDisk disk;
     disk.first_failing = call;
     const auto done = run(disk, true);
-    if (!done.ok()) continue;  // The input itself, or a listing without which nothing is left.
+    if (!done.ok()) continue;  // The input itself, or a listing without which nothing remains.
     const bool lost = done->records_written < kPages + 1 || done->entries.unreadable > 0;
     EXPECT_TRUE(!lost || done->machine_faults > 0) << call;
     EXPECT_TRUE(!lost || done->has_losses()) << call;
@@ -170,7 +170,7 @@ TEST_P(MachineFaults, NeverTakeAwayWhatTheFormerArchiveAloneHolds) {
         ASSERT_EQ(fs::tree_of(output()), former_) << call << ": " << done.error().message;
         continue;
       }
-      // Of the new export alone something may be missing.
+      // Only parts of the new export may be missing.
       const std::uint64_t former = keep_going ? kPages + 1 : kPages + 2;
       EXPECT_GE(done->records_written, former) << call;
       EXPECT_GE(done->records_from_former, kPages + 1) << call;
@@ -192,7 +192,7 @@ TEST_P(MachineFaults, OfAnInputThatIsCutDuringTheRun) {
   std::filesystem::remove_all(output());
   fs::FaultyInputDisk undisturbed;
   ASSERT_TRUE(run(undisturbed).ok());
-  // The first two open it and ask for its size.
+  // The first two calls open it and get its size.
   for (int call = 3; call <= undisturbed.calls(); ++call) {
     std::filesystem::remove_all(output());
     fs::FaultyInputDisk disk;
@@ -215,7 +215,7 @@ TEST_P(MachineFaults, OfAnInputThatIsCutDuringTheRun) {
 INSTANTIATE_TEST_SUITE_P(Inputs, MachineFaults, ::testing::Values("folder", "zip", "tar"),
                          [](const auto& input) { return input.param; });
 
-/// Memory runs out at the reads from a certain one on.
+/// Runs out of memory from a certain read on.
 class NoMemory : public fs::InputDisk {
  public:
   explicit NoMemory(int first) : first_(first) {}
@@ -246,7 +246,7 @@ TEST(LackOfMemory, IsNoFaultOfAPage) {
       EXPECT_THAT(done.error().message, HasSubstr("memory")) << first;
       ++told;
     } catch (const std::bad_alloc&) {
-      // On the calling thread it is for the caller to tell.
+      // On the calling thread the caller handles it.
     }
   }
   EXPECT_GT(told, 0);

@@ -69,7 +69,7 @@ std::string made_with(const ConvertOptions& options, std::span<const std::string
   if (options.keep_going) json["keep-going"] = true;
   if (ordered_json filters = json_of(options.filters); !filters.empty())
     json["filters"] = std::move(filters);
-  // What a user typed may be no UTF-8.
+  // Typed text may be invalid UTF-8.
   return json.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
 }
 

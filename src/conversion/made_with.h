@@ -8,20 +8,20 @@
 
 #include "gvoice/convert.h"
 
-/// What an archive remembers of the run that made it (docs/formats/pages.md), so that search and
-/// verify read it as it was written. Pure functions.
+/// What an archive stores about the run that made it (docs/formats/pages.md), so that search and
+/// verify use the same options. Pure functions.
 namespace gvoice::conversion {
 
-/// The version of the program and the options that decide what an archive holds, as one JSON
-/// object. `formats` are those that were written: of the ones that were asked for, some may not be
-/// possible. No path and no number of threads: the same inputs and options give the same bytes.
+/// Program version and the options that determine the content of an archive, as one JSON object.
+/// `formats` are those written, as some of the requested ones may be impossible. Contains no path
+/// and no number of threads: the same inputs and options give the same bytes.
 std::string made_with(const ConvertOptions& options, std::span<const std::string> formats);
 
 struct MadeWith {
   std::string version;
-  ConvertOptions options;  ///< those that `made_with` writes; the others as by default
+  ConvertOptions options;  ///< those that `made_with` writes; others have defaults
 };
-/// Reads it back; nothing where it is no such object. Anybody may have written it.
+/// Parses it; nullopt if it is invalid. The input is not trusted.
 std::optional<MadeWith> read_made_with(std::string_view text);
 
 }  // namespace gvoice::conversion

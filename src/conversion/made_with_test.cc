@@ -40,7 +40,7 @@ TEST(MadeWith, ComesBackAsItWas) {
   EXPECT_EQ(read->options.filters.exclude_older_than, options.filters.exclude_older_than);
   EXPECT_FALSE(read->options.filters.skip_filtered_contacts);
   EXPECT_TRUE(read->options.filters.filter_groups_with_all_filtered);
-  // Every value that was written is written again.
+  // Every written value is written again.
   EXPECT_EQ(made_with(read->options, read->options.formats), written);
 }
 

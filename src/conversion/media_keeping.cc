@@ -37,13 +37,13 @@ std::string_view clean_name(std::string_view name, Arena& arena) {
   return is_valid_utf8(name) ? name : arena.copy(replace_invalid_utf8(name));
 }
 
-/// Of a medium that a scan passed over: what it found, or why it could not be read.
+/// Why a scanned medium could not be read.
 std::string reason_of(const Scanned::Content* content) {
   return content != nullptr && !content->reason.empty() ? content->reason
                                                         : "The file could not be read.";
 }
 
-/// Connects attachments with what was kept.
+/// Connects attachments with stored media.
 void connect(Run& run, const conversations::Matches& matches) {
   Arena& arena = run.workers.front().arena;
   std::size_t next = 0;
@@ -63,8 +63,8 @@ void connect(Run& run, const conversations::Matches& matches) {
   });
 }
 
-/// Keeps one medium; an error of the entry alone is a problem, one of the archive ends the run.
-/// Lives for one medium, on one thread.
+/// Stores one medium; an error of the entry is a problem, one of the archive ends the run. Used for
+/// one medium, on one thread.
 class MediaKeeper {
  public:
   MediaKeeper(Run& run, MediaStore& store, Worker& worker, MediaItem& item)
@@ -161,7 +161,7 @@ class MediaKeeper {
   const MediaPlace place_;
 };
 
-/// Whether there is anything to be had of a medium, as far as its listing or a scan tells.
+/// Whether a medium is readable according to its listing or a scan.
 bool is_whole(const Run& run, Scanned& scanned, const takeout::Entry& entry) {
   if (entry.size == 0) return false;
   if (run.catalog.containers()[entry.container]->random_access()) return true;
@@ -169,7 +169,7 @@ bool is_whole(const Run& run, Scanned& scanned, const takeout::Entry& entry) {
   return content != nullptr && content->media != nullptr;
 }
 
-/// What the page of a record with one other party calls that party.
+/// The names of the other party on the page of a record with one other party.
 std::vector<std::string_view> names_of_other(const ReadPage& page, const Record& record) {
   std::vector<std::string_view> names;
   if (record.group || record.participants.size() > 1) return names;
@@ -187,16 +187,16 @@ std::vector<std::string_view> names_of_other(const ReadPage& page, const Record&
   return names;
 }
 
-/// A file by its place in an export; several parts may hold it.
+/// A file by its place in an export; several parts may have it.
 using PlaceInExport = std::tuple<std::uint32_t, std::string_view, std::string_view>;
 
-/// Of each reference the one of the same page in a part that was given before, or itself: what two
-/// parts hold is asked for once.
+/// For each reference, that of the same page in an earlier part, or itself, so that references in
+/// two parts count once.
 std::vector<std::size_t> first_askers(const Run& run,
                                       std::span<const conversations::Reference> references) {
   std::vector<std::size_t> first(references.size());
   std::iota(first.begin(), first.end(), std::size_t{0});
-  std::map<PlaceInExport, std::pair<std::size_t, std::size_t>> seen;  // begin and count
+  std::map<PlaceInExport, std::pair<std::size_t, std::size_t>> seen;  // start and count
   std::size_t begin = 0;
   for (const ReadPage& page : run.pages) {
     std::size_t count = 0;
@@ -240,7 +240,7 @@ conversations::Matches match_each_page_once(const Run& run,
   return matches;
 }
 
-/// Parts that overlap hold a file twice; both are the one that a page asks for.
+/// Overlapping parts contain a file twice; a reference means both.
 void mark_same_files(Run& run, std::span<const conversations::MediaFile> files) {
   std::set<PlaceInExport> referenced;
   const auto place_of_file = [&](std::size_t i) {
@@ -253,8 +253,8 @@ void mark_same_files(Run& run, std::span<const conversations::MediaFile> files) 
     run.media[i].referenced = run.media[i].referenced || referenced.contains(place_of_file(i));
 }
 
-/// The media of all records that stay, and those that may be: a file that was given out by order
-/// may be that of a record that stays, if one of those asks by the same cut name.
+/// The media of all remaining records, and possible ones: a file assigned by order may belong to a
+/// remaining record with the same cut name.
 std::unordered_set<const StoredMedia*> media_that_stay(const Run& run, const LeftOut& left_out) {
   std::unordered_set<const StoredMedia*> staying;
   std::set<std::string> open_names;
@@ -284,8 +284,8 @@ std::unordered_set<const StoredMedia*> media_that_stay(const Run& run, const Lef
   return staying;
 }
 
-/// A picture of a message that is left out may lie in another export without its page: bytes that
-/// only such messages show go wherever they lie.
+/// A picture of a left-out message may be in another export without its page: leave out all copies
+/// of bytes that only such messages show.
 void leave_out_doubles(Run& run) {
   std::unordered_set<std::string_view> gone;
   for (const MediaItem& item : run.media) {
@@ -301,8 +301,8 @@ void leave_out_doubles(Run& run) {
   }
 }
 
-/// Removes files that media had, but for those that other media have: equal media share one file.
-/// Folders that are left empty go.
+/// Removes files of these media, except those that other media share (equal media share one file),
+/// and empty folders.
 Status remove_unused(const Run& run, MediaStore& store, const std::set<std::string_view>& left) {
   std::map<std::string_view, std::set<std::string_view>> used;  // by folder
   const auto folder_of = [](std::string_view path) { return path.substr(0, path.rfind('/')); };
@@ -336,7 +336,7 @@ conversations::Matches match_references(Run& run, Scanned& scanned) {
     const takeout::Entry& entry = entries[item.entry];
     const bool usable = !item.page && is_whole(run, scanned, entry);
     files.push_back({entry.folder(), entry.file_name(), export_of(entry), usable});
-    // The same file of a part that is given twice is one.
+    // The same file in a part that is given twice counts once.
     if (usable) {
       files.back().usable =
           whole.emplace(export_of(entry), entry.folder(), entry.file_name()).second;

@@ -10,23 +10,21 @@
 namespace gvoice::conversion {
 
 /// Finds the media file of each reference, over all pages, by index in Run::media, in the order of
-/// pages, records and attachments. Fills the status of attachments and MediaItem::referenced. A
-/// file that is empty, or that a scan could not read, is nobody's.
+/// pages, records and attachments. Sets the status of attachments and MediaItem::referenced. An
+/// empty file, or one that a scan could not read, matches nothing.
 conversations::Matches match_references(Run& run, Scanned& scanned);
 
-/// Copies all media into the archive, each by its content, and connects attachments with what was
-/// kept: what could not be read counts as missing. `matches` is what match_references returned.
-/// Fills media and facts.
+/// Copies all media into the archive, named by content, and connects attachments with them;
+/// unreadable media count as missing. `matches`: result of match_references. Sets media and facts.
 Status keep_media(Run& run, MediaStore& store, Scanned& scanned,
                   const conversations::Matches& matches);
 
-/// What keep_media does without reading a medium or writing anything: all that is listed counts as
-/// kept unless its listing shows that it cannot be read. Of stored media only file and size are
-/// filled.
+/// As keep_media, but without reading media or writing anything: all listed media count as stored
+/// unless the listing shows that they are unreadable. Sets only file and size of stored media.
 Status list_media(Run& run, Scanned& scanned, const conversations::Matches& matches);
 
-/// Takes the media out again that only records refer to which filters left out. Fills
-/// MediaItem::left_out. Called when records are merged.
+/// Removes media that only left-out records refer to. Sets MediaItem::left_out. Call after merging
+/// records.
 Status leave_out_media(Run& run, MediaStore& store, const LeftOut& left_out);
 
 }  // namespace gvoice::conversion

@@ -14,7 +14,7 @@
 namespace gvoice::conversion {
 namespace {
 
-/// An export whose one page has the messages of the test, read up to its media.
+/// An export with one page of test messages, read up to its media.
 class MediaKeepingTest : public ::testing::Test {
  protected:
   static constexpr std::string_view kStem = "Ann - Text - 2018-05-03T18_39_04Z";
@@ -53,7 +53,7 @@ class MediaKeepingTest : public ::testing::Test {
   const Attachment& attachment(std::size_t message, std::size_t page = 0) const {
     return test_.run().pages[page].page.records[message].attachments.front();
   }
-  /// The new archive, put in its place: its files.
+  /// Commits the new archive and returns its files.
   fs::Tree placed() {
     EXPECT_TRUE(archive_->commit().ok());
     return fs::tree_of(folder_.at("archive"));

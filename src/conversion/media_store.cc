@@ -68,7 +68,7 @@ Result<StoredMedia> MediaStore::store(std::string_view content, MediaPlace place
   const StoredMedia stored = describe(content, content.size(), sha256(content), place, arena);
   if (Status made = make_folder_of(stored.path); !made) return made.error();
   if (archive_ == nullptr) return stored;
-  // A name made of the content: where it exists, the same content is there.
+  // The name is made from the content: an existing file has the same content.
   if (auto written = archive_->write_file_if_absent(stored.path, content); !written)
     return written.error();
   return stored;

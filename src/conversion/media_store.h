@@ -16,35 +16,33 @@
 
 namespace gvoice::conversion {
 
-/// Where in the archive a media file is kept.
+/// The folder of a media file in the archive.
 enum class MediaPlace : std::uint8_t { kAttachment, kUnreferenced, kGreeting };
 
-/// Keeps media files in the archive in the making, each content once for each place, under a name
-/// made of its SHA-256. Thread-safe; a Piecewise belongs to one thread.
+/// Stores media files in the archive in the making, each content once per place, named by SHA-256.
+/// Thread-safe; a Piecewise must be used by one thread.
 class MediaStore {
  public:
-  /// `archive` must outlive the store. Null: nothing is written, and everything else is the same;
-  /// for those who only want to know what an archive would hold.
+  /// `archive` must outlive the store. Null: nothing is written, to find out what an archive would
+  /// contain.
   explicit MediaStore(fs::OutputFolder* archive) : archive_(archive) {}
 
-  /// What a medium is by its content. `file` is left empty; the views live in the arena or are
-  /// literals.
+  /// Describes a medium by its content. `file` stays empty; views are in the arena or literals.
   static StoredMedia describe(std::string_view first_bytes, std::uint64_t size,
                               const Sha256Digest& digest, MediaPlace place, Arena& arena);
 
-  /// Keeps a medium that stands in memory whole.
+  /// Stores a medium that is in memory.
   Result<StoredMedia> store(std::string_view content, MediaPlace place, Arena& arena);
 
-  /// A medium that comes in blocks, or whose place is not known yet: it lies under a passing name
-  /// until `keep`.
+  /// A medium in blocks, or whose place is not known yet: it has a temporary name until `keep`.
   class Piecewise {
    public:
     Status append(std::string_view block);
-    /// No more blocks come.
+    /// Ends the blocks.
     Status close();
-    /// Moves it to its place; may be called from another thread once it is closed.
+    /// Moves it to its place; may be called on another thread after closing.
     Result<StoredMedia> keep(MediaPlace place, Arena& arena);
-    /// Removes it, as it turned out to be damaged or not wanted.
+    /// Removes it, if damaged or not needed.
     Status discard();
     std::uint64_t size() const { return size_; }
 
@@ -61,15 +59,15 @@ class MediaStore {
     Sha256Digest digest_{};
     std::uint64_t size_ = 0;
   };
-  /// Starts a medium that comes in blocks. `unique_name` tells it from all others of the run.
+  /// Starts a medium in blocks. `unique_name` must be unique in the run.
   Result<std::unique_ptr<Piecewise>> start(std::string_view unique_name);
 
-  /// Takes a kept medium out again, by its path below the archive.
+  /// Removes a stored medium, by its path below the archive.
   Status remove(std::string_view path);
-  /// The same with a folder and all that it holds.
+  /// Removes a folder and its content.
   Status remove_folder(std::string_view path);
 
-  /// Removes what only the run itself needed. Called once, when everything is kept.
+  /// Removes temporary files. Call once, after everything is stored.
   Status finish();
 
  private:

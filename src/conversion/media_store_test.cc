@@ -18,10 +18,10 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::StartsWith;
 
-/// An archive in memory that keeps the promises of fs::OutputFolder, and can fail.
+/// An archive in memory that implements fs::OutputFolder and can fail.
 class ArchiveInMemory : public fs::OutputFolder {
  public:
-  std::string failing;  ///< the name of the operation that fails as a full disk does
+  std::string failing;  ///< the name of the operation that fails as on a full disk
 
   Status make_folder(std::string_view path) override {
     if (fails("make_folder")) return full();
@@ -134,7 +134,7 @@ class ArchiveInMemory : public fs::OutputFolder {
 
 class MediaStoreTest : public ::testing::Test {
  protected:
-  /// Keeps a medium in blocks; it lies at its place when this returns.
+  /// Stores a medium in blocks at its final place.
   StoredMedia keep_in_blocks(std::string_view unique_name, const std::vector<std::string>& blocks,
                              MediaPlace place) {
     auto piecewise = store_.start(unique_name);
@@ -153,7 +153,7 @@ class MediaStoreTest : public ::testing::Test {
 
 const std::string kJpeg = "\xFF\xD8\xFF\xE0 a picture";
 
-/// What docs/formats/ndjson.md promises for an attachment.
+/// The path that docs/formats/ndjson.md promises for an attachment.
 std::string promised_path(std::string_view content, std::string_view extension) {
   const std::string digits = to_hex(sha256(content));
   return "attachments/" + digits.substr(0, 2) + "/" + digits.substr(0, 32) + "." +

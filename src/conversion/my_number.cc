@@ -14,12 +14,12 @@ namespace {
 constexpr const char* kAdvice =
     "Write it with its area code, or with + and the code of its country: --my-number +12025550123";
 
-/// Whether some country may have such a number; which one is known only with the account.
+/// Whether some country may have such a number; the country is known only with the account.
 bool may_be_a_number(std::string_view typed) {
   static constexpr std::string_view kPunctuation = "+-.() ";
-  // No country where Google Voice is offered has whole numbers that are shorter.
+  // No country with Google Voice has shorter complete numbers.
   constexpr std::ptrdiff_t kFewestDigits = 8;
-  constexpr std::ptrdiff_t kMostDigits = 19;  // with what is dialled to reach another country
+  constexpr std::ptrdiff_t kMostDigits = 19;  // including an international prefix
   const auto digits = std::ranges::count_if(typed, is_digit);
   const bool only_digits = std::ranges::all_of(
       typed, [](char c) { return is_digit(c) || kPunctuation.find(c) != std::string_view::npos; });

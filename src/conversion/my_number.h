@@ -6,8 +6,8 @@
 
 namespace gvoice::conversion {
 
-/// Reads the own numbers of the options by the country of the account, which must be known. Fills
-/// my_numbers. One that is no whole number there is an error where the user typed it.
+/// Reads the own numbers of the options by the country of the account, which must be known. Sets
+/// my_numbers. An incomplete number is an error if the user typed it.
 Status read_my_numbers(Run& run);
 
 }  // namespace gvoice::conversion

@@ -8,7 +8,7 @@ namespace {
 TEST(CheckMyNumber, TakesWhatCanBeDialledSomewhere) {
   for (const char* number : {"+12025550123", "2025550123", "(202) 555-0123", "1 202 555 0123",
                              "+1 (202) 555-0123", "+44 20 7946 0100",
-                             // Which country they belong to is known only with the account.
+                             // Their country is known only with the account.
                              "020 7946 0100", "00442079460100", "442079460100", "5555-0100"})
     EXPECT_TRUE(check_my_number(number).ok()) << number;
 }

@@ -16,8 +16,8 @@
 namespace gvoice::conversion {
 namespace {
 
-/// The country of the number that the account had first: one that its owner gets later changes
-/// nothing. Phones.vcf says it with authority, pages do where none does, and the user last.
+/// The country of the account's first number, so that a later number changes nothing. By
+/// Phones.vcf, else pages, else the user.
 std::string country_of_account(const Run& run) {
   constexpr auto kAfterAll = std::numeric_limits<std::int64_t>::max();
   std::set<std::pair<std::int64_t, std::string_view>> of_exports;

@@ -6,9 +6,8 @@
 
 namespace gvoice::conversion {
 
-/// Puts the numbers of all pages that are written with punctuation or without their country into
-/// the one form in which numbers are compared. Fills country. Asked once, before people are
-/// settled.
+/// Normalises all numbers on pages for comparison (punctuation, missing country). Sets country.
+/// Call once, before settling people.
 Status normalise_numbers(Run& run);
 
 }  // namespace gvoice::conversion

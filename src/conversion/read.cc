@@ -21,7 +21,7 @@
 
 namespace gvoice {
 
-/// What an Account holds. The run refers to the options, and everything else to the run.
+/// The content of an Account. The run refers to the options, and everything else to the run.
 struct Account::Content {
   Content(ConvertOptions reading, std::unique_ptr<PhoneLookupManager> names, Observer& observer,
           const StopFlag& stop)
@@ -31,7 +31,7 @@ struct Account::Content {
 
   const ConvertOptions options;
   const std::unique_ptr<PhoneLookupManager> lookup;
-  /// Its observer and its stop flag are those of `read`, and are not used once that has returned.
+  /// Its observer and its stop flag are those of `read`, and are not used after it has returned.
   conversion::Run run;
   std::unique_ptr<conversion::FinishedAccount> account;
   Report report;
@@ -105,13 +105,13 @@ Status refuse(const StoredMedia& media, ErrorKind kind, std::string_view what) {
                "Read the account again."};
 }
 
-/// A medium that is wanted, and where its input finds it.
+/// A requested medium and its position in the input.
 struct WantedMedium {
   const takeout::Entry* entry = nullptr;
   const StoredMedia* media = nullptr;
 };
 
-/// Hands the blocks of one medium on, and sees whether they are those that were read before.
+/// Passes the blocks of one medium on, and checks that they are unchanged.
 class MediumReader {
  public:
   MediumReader(const StoredMedia& media, const Account::MediaSink& sink)
@@ -132,7 +132,7 @@ class MediumReader {
   Sha256 hash_;
 };
 
-/// Reads what is wanted while a stream passes.
+/// Reads the requested media during a scan.
 class StreamedMedia : public takeout::Input::ScanSink {
  public:
   StreamedMedia(std::span<const WantedMedium> wanted, const Account::MediaSink& sink)
@@ -155,7 +155,7 @@ class StreamedMedia : public takeout::Input::ScanSink {
     if (!reader_) return {};
     return entry_status.ok() ? reader_->end() : entry_status;
   }
-  /// Of a stream that has passed, what was not in it; null where everything was.
+  /// After the scan, a medium that was not found; null if all were.
   const StoredMedia* missing() const { return wanted_.empty() ? nullptr : wanted_.begin()->second; }
 
  private:
@@ -168,7 +168,7 @@ Status read_media_of(const takeout::Input& input, std::span<const WantedMedium> 
                      const Account::MediaSink& sink, const StopFlag& stop) {
   if (!input.random_access()) {
     StreamedMedia streamed(wanted, sink);
-    Problems problems;  // those that the account has already
+    Problems problems;  // already in the account
     if (Status passed = input.scan(streamed, problems, stop); !passed) return passed;
     const StoredMedia* missing = streamed.missing();
     if (missing == nullptr) return {};
@@ -264,7 +264,7 @@ Result<Account> read(const std::vector<std::string>& inputs, const ReadOptions& 
                                           [](const conversion::SpaceNeeds&) { return Status(); });
   if (!account) return account.error();
   content->account = *std::move(account);
-  // Nothing is kept anywhere, and no problem may say so.
+  // Nothing is stored, so problems must not mention it.
   for (conversion::MediaItem& item : content->run.media) item.stored.path = {};
   content->report = conversion::report_of(content->run, *content->account);
   content->people = conversion::list_people(content->account->model);

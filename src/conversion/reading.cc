@@ -41,12 +41,10 @@ void fill_lists(Run& run) {
   }
 }
 
-/// Entries that the machine did not let be looked at while the Voice data was looked for, and why,
-/// by where they lie.
+/// Entries that could not be read while searching the Voice data, and why, by place.
 using Unseen = std::map<Scanned::Place, std::string>;
 
-/// Whether an entry could be looked at; a fault that is not passed over ends the run once the
-/// search is over.
+/// Whether an entry could be read; an error that is not skipped ends the run after the search.
 bool was_seen(const Run& run, const takeout::Entry& entry, const Status& read, Unseen& unseen,
               Status& fault) {
   if (read) return true;
@@ -60,7 +58,7 @@ bool was_seen(const Run& run, const takeout::Entry& entry, const Status& read, U
   return false;
 }
 
-/// What nobody reads again would be lost without a word.
+/// Entries that are not read again would be lost silently.
 void note_unseen(Run& run, const Unseen& unseen) {
   if (unseen.empty()) return;
   const auto& entries = run.catalog.entries();
@@ -74,7 +72,7 @@ void note_unseen(Run& run, const Unseen& unseen) {
   }
 }
 
-/// Whether an entry holds a conversation page, for finding the Voice data by content.
+/// Whether an entry holds a conversation page, to find the Voice data by content.
 bool holds_conversation(const Run& run, Scanned& scanned, const takeout::Entry& entry,
                         Unseen& unseen, Status& fault) {
   if (const Scanned::Content* content = scanned.find(entry))
@@ -87,7 +85,7 @@ bool holds_conversation(const Run& run, Scanned& scanned, const takeout::Entry& 
   return parse::detect_shape(buffer.view()) != parse::PageShape::kNeither;
 }
 
-/// What an index page tells of where the Voice data lies.
+/// What an index page states about the Voice folder.
 takeout::IndexHints hints_of(const Run& run, Scanned& scanned, const takeout::Entry& entry,
                              Unseen& unseen, Status& fault) {
   Arena arena;
@@ -111,7 +109,7 @@ takeout::IndexHints hints_of(const Run& run, Scanned& scanned, const takeout::En
   return hints;
 }
 
-/// HTML of neither shape is a file to keep, in its place among the media.
+/// HTML of neither shape is stored as a file, among the media.
 void list_other_pages(Run& run) {
   bool any = false;
   for (const ReadPage& page : run.pages) {
@@ -180,7 +178,7 @@ Status list_inputs(Run& run, MediaStore& store, Scanned& scanned) {
 
 Status read_pages(Run& run, Scanned& scanned) {
   const auto& entries = run.catalog.entries();
-  std::vector<std::uint32_t> others;  // index pages, and what lies in Voice beside pages and media
+  std::vector<std::uint32_t> others;  // index pages, and other files in Voice
   for (std::uint32_t i = 0; i < entries.size(); ++i) {
     const takeout::EntryRole role = entries[i].role;
     const bool other = role != takeout::EntryRole::kPage &&
@@ -196,7 +194,7 @@ Status read_pages(Run& run, Scanned& scanned) {
     try {
       return reader.read(run.workers[worker], entry, page);
     } catch (const std::bad_alloc&) {
-      throw;  // The machine's fault, not the page's; parallel_for has the words for it.
+      throw;  // out of memory concerns the machine, not the page; parallel_for reports it
     } catch (const std::exception& exception) {
       run.workers[worker].kept_lines.resize(kept);
       run.workers[worker].problems.push_back(

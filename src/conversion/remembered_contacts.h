@@ -6,8 +6,8 @@
 
 namespace gvoice::conversion {
 
-/// Adds the address books of former runs, but for the numbers that one given now has a name for.
-/// `formatter` is that of the country of the account.
+/// Adds the address books of former runs, except numbers for which a given one has a name.
+/// `formatter` has the country of the account.
 void remember_contacts(Run& run, people::NumberFormatter& formatter);
 
 }  // namespace gvoice::conversion

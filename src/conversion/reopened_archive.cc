@@ -22,13 +22,13 @@ Result<std::unique_ptr<ReopenedArchive>> ReopenedArchive::open(const std::string
     version = std::move(made->version);
   }
   options.inputs = {archive};
-  // What was left out for good is not there any more; asking again would leave out more.
+  // Forgotten records are gone; filtering again would leave out more.
   if (options.forget) {
     options.filters = {
         .skip_filtered_contacts = options.filters.skip_filtered_contacts,
         .filter_groups_with_all_filtered = options.filters.filter_groups_with_all_filtered};
   }
-  // Another machine may know other zones.
+  // Another machine may have other zones.
   auto clock = LocalClock::create(options.time_zone);
   if (!clock) {
     options.time_zone.reset();

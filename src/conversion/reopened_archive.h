@@ -16,29 +16,29 @@
 
 namespace gvoice::conversion {
 
-/// What an archive holds, read from its pages.ndjson.zst with the options, names and filters that
-/// it was made with: the same records under the same ids. Media are not read; their paths, types
-/// and hashes are those that the archive wrote down. Immutable once it is open.
+/// An archive's account, read from pages.ndjson.zst with the options, names and filters that it was
+/// made with: the same records with the same ids. Media are not read; paths, types and hashes are
+/// as stored. Immutable after `open`.
 class ReopenedArchive {
  public:
-  /// `observer` and `stop` must outlive what is returned. An Error where the archive cannot be read
-  /// again; one of version 1.0 holds what it takes only where it was made with --format ndjson.
+  /// `observer` and `stop` must outlive the result. An Error if the archive cannot be read; one of
+  /// version 1.0 can be read only if made with --format ndjson.
   static Result<std::unique_ptr<ReopenedArchive>> open(const std::string& archive, unsigned jobs,
                                                        Observer& observer, const StopFlag& stop);
   ReopenedArchive(const ReopenedArchive&) = delete;
   ReopenedArchive& operator=(const ReopenedArchive&) = delete;
 
-  /// What formats write. Lives as long as this.
+  /// The model that formats write. Lives as long as this.
   const ArchiveModel& model() const { return account_->model; }
-  /// Records that filters left out, which the archive keeps but does not show.
+  /// Records left out by filters, which the archive stores but does not show.
   const std::vector<const Record*>& left_out() const { return account_->finalized.left_out; }
   const LocalClock& clock() const { return clock_; }
-  /// Those that decide what the archive holds; the others as by default.
+  /// The options that determine the content of the archive; others have defaults.
   const ConvertOptions& options() const { return options_; }
   const Run& run() const { return run_; }
-  /// The version of the program that made it; empty where the archive does not say.
+  /// The version of the program that made it; empty if unknown.
   const std::string& version() const { return version_; }
-  /// The balance of what was read. Moves the problems out of the run, so it is asked once.
+  /// The balance of what was read. Moves the problems out of the run, so call it once.
   Report report() { return report_of(run_, *account_); }
 
  private:

@@ -13,7 +13,7 @@
 namespace gvoice::conversion {
 namespace {
 
-/// Puts an entry into its class (contracts: every entry in exactly one).
+/// Counts an entry in its class (every entry is in exactly one).
 void count_entry(const takeout::Entry& entry, const EntryFacts& facts, Report::Entries& entries) {
   ++entries.total;
   if (facts.outcome == Outcome::kUnreadable) {
@@ -151,7 +151,7 @@ void report_people(const ArchiveModel& model, const people::WhoIsWho& who, Repor
   people::NumberFormatter formatter(who.country());
   for (const Conversation& conversation : model.conversations) {
     for (const Record* record : conversation.records) {
-      // A page of texts that does not say whom it is with.
+      // A page of texts that does not name the other party.
       if (record->participants.empty() && record->unresolved != Unresolved::kNo) ++unknown[{}];
       for (const Party& party : record->participants) {
         if (!party.number.empty()) {

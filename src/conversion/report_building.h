@@ -10,17 +10,17 @@
 
 namespace gvoice::conversion {
 
-/// The balance of the run: every entry in its class, every record, attachment and person counted
-/// from what was really made, all problems sorted.
+/// The balance of the run: entries by class; records, attachments and persons counted from the
+/// actual result; problems sorted.
 Report build_report(Run& run, const ArchiveModel& model, const FinalizedConversations& finalized,
                     const people::WhoIsWho& who, const Completeness& completeness);
 
-/// What the archive lacks of the account, known before anything is written: formats say it too.
+/// What the archive lacks of the account; known before writing, as formats state it too.
 Partial partial_of(const Run& run, const FinalizedConversations& finalized,
                    const Completeness& completeness);
 
-/// The same figures for the summary of the command. `archive`, `index_page`, files, bytes and
-/// seconds are left to the caller.
+/// The same figures for the command's summary. The caller sets `archive`, `index_page`, files,
+/// bytes and seconds.
 ConvertSummary summarize(const Report& report, const ArchiveModel& model);
 
 }  // namespace gvoice::conversion

@@ -17,11 +17,11 @@
 #include "people/phone_lookup_internal.h"
 #include "takeout/test_folder.h"
 
-/// What the tests of this module share; no other code includes it.
+/// Shared by the tests of this module.
 namespace gvoice::conversion {
 
-/// A text on a page of texts, as exports write it; from the owner where `number` is the owner's and
-/// `name` is `Me`. `element` is the markup of an attachment, or empty.
+/// A text on a page of texts, as in exports; from the owner if `number` is the owner's and `name`
+/// is `Me`. `element` is the markup of an attachment, or empty.
 inline std::string text_on_page(std::string_view number, std::string_view name,
                                 std::string_view time, std::string_view words,
                                 std::string_view element = "") {
@@ -43,15 +43,14 @@ inline std::string page_of_texts(std::string_view texts) {
   return "<html><body><div class=\"hChatLog hfeed\">" + std::string(texts) + "</div></body></html>";
 }
 
-/// A run over exports that a test makes up, whose stages the test calls one after the other. Not
-/// thread-safe.
+/// A run over made-up exports, whose stages the test calls in turn. Not thread-safe.
 class TestRun {
  public:
-  /// Media are kept in `archive`, which must outlive the run; with null nothing is written, and
-  /// nothing can be forgotten.
+  /// Media are stored in `archive`, which must outlive the run; with null nothing is written or
+  /// forgotten.
   explicit TestRun(fs::OutputFolder* archive = nullptr) : store(archive) {}
 
-  /// Writes a file below the Voice folder of an input, which is made when it is named first.
+  /// Writes a file below the Voice folder of an input, which is created on first use.
   void write(std::string_view input, std::string_view path, std::string_view content) {
     const std::string name(input);
     if (std::ranges::find(inputs_, name) == inputs_.end()) {
@@ -67,7 +66,7 @@ class TestRun {
     ASSERT_TRUE(list_inputs(*run_, store, scanned).ok());
     ASSERT_TRUE(read_pages(*run_, scanned).ok());
   }
-  /// The same, and finds which inputs are of one export, and how old each is.
+  /// The same, and groups inputs into exports and determines their ages.
   void read_and_date() {
     read();
     const auto exports = find_exports(*run_, scanned);
@@ -85,7 +84,7 @@ class TestRun {
                }).value();
     return *account_;
   }
-  /// The balance of that account; asked once.
+  /// The balance of that account; call once.
   Report report() { return report_of(*run_, *account_); }
 
   Run& run() { return *run_; }
@@ -93,7 +92,7 @@ class TestRun {
   const PhoneLookupManager& lookup() const { return *lookup_; }
   std::string path(std::string_view name) const { return folder_.path(name); }
 
-  /// The medium whose file in the export has this name; the first, where several have it.
+  /// The first medium whose file in the export has this name.
   const MediaItem& medium(std::string_view name, std::string_view input = "") const {
     for (const MediaItem& one : run_->media) {
       const takeout::Entry& entry = run_->catalog.entries()[one.entry];

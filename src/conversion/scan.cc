@@ -18,7 +18,7 @@
 namespace gvoice::conversion {
 namespace {
 
-/// How many entries may wait for a worker: at 8 MB each at most, a bound on memory.
+/// How many entries may wait for a worker; bounds memory, at up to 8 MB each.
 constexpr std::size_t kWaitingEntries = 16;
 constexpr std::string_view kAccountVCard = "Phones.vcf";
 
@@ -27,8 +27,8 @@ struct Job {
   std::string bytes;
 };
 
-/// Whether the path alone shows that an entry belongs to Voice; other products' media must not be
-/// kept.
+/// Whether the path alone shows that an entry belongs to Voice; media of other products must not be
+/// stored.
 bool path_shows_voice(std::string_view path) {
   while (!path.empty()) {
     const std::size_t slash = path.find('/');
@@ -41,7 +41,7 @@ bool path_shows_voice(std::string_view path) {
   return false;
 }
 
-/// A second pass meets the problems of the first again.
+/// A second pass finds the problems of the first again.
 enum class Pass : std::uint8_t { kFirst, kSecond };
 
 Scanned::Content unreadable(std::string reason) {
@@ -51,7 +51,7 @@ Scanned::Content unreadable(std::string reason) {
   return content;
 }
 
-/// Collects small entries whole for the workers, and keeps large media itself while they come.
+/// Collects small entries for the workers, and stores large media directly.
 class Collector : public takeout::Input::ScanSink {
  public:
   using Wanted = std::function<bool(const takeout::Entry&)>;
@@ -156,7 +156,7 @@ class Collector : public takeout::Input::ScanSink {
   std::optional<Xxh128> large_hash_;
   bool wants_ = false;
   bool too_large_ = false;
-  /// A page outside Voice, of which the beginning decides whether it is looked at any further.
+  /// A page outside Voice, whose beginning decides whether it is read.
   bool may_be_foreign_ = false;
   bool foreign_ = false;
   ReadBuffer beginning_;
@@ -177,7 +177,7 @@ Result<Scanned::Content> handle(const Job& job, MediaStore& store, Worker& worke
     }
     const parse::PageLocation location{worker.arena.copy(name)};
     content.page = parse::parse_page(worker.buffer.view(), location, worker.arena);
-    // HTML of another kind is kept as it is, if it turns out to lie in Voice.
+    // HTML of another kind is stored unchanged if it turns out to be in Voice.
     const bool is_page = content.page.shape != parse::PageShape::kNeither;
     if (is_page || (pass == Pass::kFirst && !path_shows_voice(job.entry.path))) return content;
   }
@@ -191,21 +191,20 @@ Result<Scanned::Content> handle(const Job& job, MediaStore& store, Worker& worke
   return content;
 }
 
-/// As read_pages does: a page that cannot be handled costs itself alone.
+/// As in read_pages: a page that cannot be processed affects only itself.
 Result<Scanned::Content> handle_or_tell(const Job& job, MediaStore& store, Worker& worker,
                                         Pass pass) {
   try {
     return handle(job, store, worker, pass);
   } catch (const std::bad_alloc&) {
-    throw;  // The machine's fault, not the page's; parallel_for has the words for it.
+    throw;  // out of memory concerns the machine, not the page; parallel_for reports it
   } catch (const std::exception& exception) {
     return unreadable(std::string("The page could not be handled (") + exception.what() +
                       "); it was left out.");
   }
 }
 
-/// Whoever ends, by an exception too, ends the others: nobody may wait at the queue for one who is
-/// gone.
+/// A thread that ends, also by an exception, closes the queue, so that no other waits for it.
 struct QueueCloser {
   sync::BoundedQueue<Job>& queue;
   ~QueueCloser() { queue.close(); }
@@ -215,7 +214,7 @@ Status scan(Run& run, std::uint32_t container, MediaStore& store, Scanned& scann
             const Collector::Wanted& wanted, const Collector::Found& found) {
   sync::Guarded<Scanned*> results("Collector.results", &scanned);
   sync::BoundedQueue<Job> queue(kWaitingEntries);
-  Problems told;  // by the one thread that unpacks
+  Problems told;  // by the unpacking thread
 
   const auto work_on = [&](const Job& job, Worker& worker) -> Status {
     auto content = handle_or_tell(job, store, worker, pass);
@@ -229,8 +228,8 @@ Status scan(Run& run, std::uint32_t container, MediaStore& store, Scanned& scann
   const auto unpack = [&](Worker& worker) -> Status {
     bool workers_gave_up = false;
     const auto give_to_worker = [&](Job job) -> Status {
-      // Where the others have enough to do, or a page is so large that only one may wait, this
-      // thread does it.
+      // If the others are busy, or a page is so large that only one may wait, this thread handles
+      // it.
       const bool large = job.bytes.size() > takeout::kWholeEntryBytes;
       if (run.jobs == 1 || large) return work_on(job, worker);
       switch (queue.try_push(job)) {
@@ -246,7 +245,7 @@ Status scan(Run& run, std::uint32_t container, MediaStore& store, Scanned& scann
     };
     Collector collector(container, store, results, wanted, found, give_to_worker);
     Status status = run.catalog.containers()[container]->scan(collector, told, run.stop);
-    // The worker that closed the queue tells why.
+    // The worker that closed the queue returns the reason.
     return workers_gave_up ? Status() : status;
   };
   const auto consume = [&](Worker& worker) -> Status {

@@ -13,14 +13,14 @@
 
 namespace gvoice::conversion {
 
-/// What passes over inputs without random access brought, by where it was found (container and
-/// locator): pages parsed, and media that lie in the archive under passing names.
+/// Results of scanning inputs without random access, by place (container and locator): parsed
+/// pages, and media in the archive under temporary names.
 class Scanned {
  public:
   struct Content {
     takeout::EntryContent content;
     Outcome outcome = Outcome::kNotRead;
-    std::string reason;  ///< where it is unreadable
+    std::string reason;  ///< if it is unreadable
     parse::ParsedPage page;
     std::unique_ptr<MediaStore::Piecewise> media;
     parse::ArchiveIndex index;
@@ -28,7 +28,7 @@ class Scanned {
   };
   using Place = std::pair<std::uint32_t, std::uint64_t>;
 
-  /// Null where the entry was not scanned.
+  /// Null if the entry was not scanned.
   Content* find(const takeout::Entry& entry);
   void add(const Place& place, Content content) {
     by_place_.insert_or_assign(place, std::move(content));
@@ -38,12 +38,12 @@ class Scanned {
   std::map<Place, Content> by_place_;
 };
 
-/// Passes once over one input without random access: the calling thread unpacks, workers parse
-/// pages and keep media. Every entry is added to the catalog.
+/// Scans one input without random access: the calling thread unpacks, workers parse pages and store
+/// media. Adds every entry to the catalog.
 Status scan_container(Run& run, std::uint32_t container, MediaStore& store, Scanned& scanned);
 
-/// Passes once more over those inputs that hold media or HTML of another kind which the first pass
-/// did not take for files of Voice: only the finished catalog knows localised folder names.
+/// Scans inputs again whose media or other HTML the first pass did not recognise as files of Voice:
+/// only the finished catalog knows localised folder names.
 Status rescan_missing_media(Run& run, MediaStore& store, Scanned& scanned);
 
 }  // namespace gvoice::conversion

@@ -23,11 +23,11 @@
 namespace gvoice::conversion {
 namespace {
 
-/// Pages that one worker takes at a time: a page alone is less work than taking it.
+/// Number of pages that a worker takes at a time, as a single page is too little work.
 constexpr std::size_t kPagesAtOnce = 256;
 
-/// What tells a page of texts from others, whatever its copies are called: the stamp in its name,
-/// Google's number behind it, and what the page says of itself.
+/// Identifies a page of texts independent of the names of its copies: the stamp in its name,
+/// Google's number after it, and the content of the page.
 std::uint64_t key_of_page(std::string_view file_name, const parse::ParsedPage& page) {
   const parse::FileName name = parse::parse_file_name(file_name);
   const std::string stamp = name.stamp_ms == Record::kNoTime
@@ -76,18 +76,18 @@ bool may_be_on_a_page(std::string_view written, people::NumberFormatter& formatt
   return short_code || formatter.to_e164(written).has_value();
 }
 
-/// What a number is called that somebody wrote somewhere.
+/// Normalises a written number.
 using NumberOf = std::function<std::string_view(const std::string&)>;
 
 bool is_mail(const std::string& written) { return written.find('@') != std::string::npos; }
 
-/// Of the mail addresses of a card, only those that messages come from say who somebody is.
+/// Of the mail addresses of a card, only those that messages come from identify a person.
 bool is_mentioned(const std::string& written, const people::Observations& seen) {
   return !is_mail(written) || seen.has_written_address(trim(written));
 }
 
-/// Tells of everybody in the address books. Their names stand above those of pages, whatever the
-/// time, and below typed ones.
+/// Adds the names from address books. They rank above names on pages of any time, and below typed
+/// ones.
 void note_contacts(Run& run, const NumberOf& number_of, people::NumberFormatter& formatter,
                    PhoneLookupManager& lookup, people::Observations& seen) {
   constexpr auto kLast = std::numeric_limits<std::uint32_t>::max();
@@ -111,7 +111,7 @@ void note_contacts(Run& run, const NumberOf& number_of, people::NumberFormatter&
            " nobody on any page: it is no telephone number, or lacks its area code."});
 }
 
-/// How often each number of others occurs that nobody has named, nor filtered out.
+/// How often each number of another party without a name and filter occurs.
 std::map<std::string_view, std::uint64_t> nameless_numbers(
     Run& run, const people::WhoIsWho& who, const PhoneLookupManager& lookup,
     const std::map<std::string, std::string>& named) {
@@ -133,9 +133,9 @@ std::map<std::string_view, std::uint64_t> nameless_numbers(
   return nameless;
 }
 
-/// Asks for the names of nameless numbers, the most frequent first, before anything is settled by
-/// them; adds the answers to the typed names. True where there were any. An answer that cannot be
-/// saved ends it: nobody shall type two hundred names for nothing.
+/// Asks for the names of numbers without a name, most frequent first, before settling; adds the
+/// answers to the typed names. True if there were any. Stops with an error if an answer cannot be
+/// saved, so that the user does not type names in vain.
 Result<bool> ask_for_names(Run& run, const people::WhoIsWho& who, PhoneLookupManager& lookup,
                            std::map<std::string, std::string>& typed) {
   const std::map<std::string, std::string> before = lookup.get_all_aliases();
@@ -152,14 +152,15 @@ Result<bool> ask_for_names(Run& run, const people::WhoIsWho& who, PhoneLookupMan
   }
   lookup.end_prompts();
   const std::size_t known = typed.size();
-  // By the keys that the next run reads from the file.
+  // By the keys that the next run will read from the file.
   for (const auto& [number, name] : lookup.get_all_aliases()) {
     if (!before.contains(number)) typed.emplace(number, name);
   }
   return typed.size() > known;
 }
 
-/// What the user, address books and Phones.vcf say of people. Cards view the contacts of the run.
+/// What the user, address books and Phones.vcf state about people. Cards are views of the contacts
+/// of the run.
 people::KnownElsewhere known_elsewhere(Run& run,
                                        const std::map<std::string, std::string>& typed_names,
                                        const NumberOf& number_of,

@@ -11,9 +11,8 @@
 
 namespace gvoice::conversion {
 
-/// Finds out who is who over all pages and settles every record's people and conversation. Tells
-/// `lookup` of all names that pages mention. The returned table answers for names afterwards (what
-/// numbers an ambiguous one has).
+/// Identifies people over all pages and settles people and conversation of every record. Passes all
+/// names on pages to `lookup`. The returned table has the numbers of ambiguous names.
 Result<people::WhoIsWho> settle_people(Run& run, PhoneLookupManager& lookup);
 
 }  // namespace gvoice::conversion

@@ -98,7 +98,7 @@ class Comparison {
   const ArchiveContent& content_;
   const ExpectedFrom& from_;
   const Work& work_;
-  FilteredOtherwise* const filtered_;  ///< null where nothing is explained
+  FilteredOtherwise* const filtered_;  ///< null if nothing is explained
   const std::vector<Expected> expected_;
 };
 

@@ -16,11 +16,11 @@
 #include "verification/pages_check.h"
 #include "verification/report_check.h"
 
-/// Holds what an archive shows against an account that was read anew: from the inputs, or from what
-/// the archive itself keeps.
+/// Compares what an archive shows with an account that was read again: from the inputs, or from the
+/// archive's kept pages.
 namespace gvoice::verification {
 
-/// What an archive holds, as far as it could be read. Views of nothing; owned by the caller.
+/// The content of an archive, as far as it could be read. Holds no views.
 struct ArchiveContent {
   const ArchiveFiles& files;
   const std::optional<Figures>& figures;
@@ -28,32 +28,31 @@ struct ArchiveContent {
   const std::optional<LinesContent>& lines;
 };
 
-/// Where the account comes from, in the kinds and words of what differs. Literals.
+/// Difference kinds and phrases for the origin of an account. Literals.
 struct ExpectedFrom {
-  DifferenceKind missing;  ///< a record that the archive does not show
-  DifferenceKind extra;    ///< a record that only the archive shows
+  DifferenceKind missing;  ///< for a record that the archive does not show
+  DifferenceKind extra;    ///< for a record that only the archive shows
   DifferenceKind changed;
-  DifferenceKind media;      ///< a medium that the archive does not hold so
-  std::string_view in_none;  ///< of an extra record, as the end of a sentence
+  DifferenceKind media;      ///< for a medium that the archive lacks or has with other content
+  std::string_view in_none;  ///< for an extra record, the end of a sentence
 };
 
-/// Of an archive that has forgotten records which the account does not hold either, or holds again:
-/// its filters saw others than they see now, so whole conversations may be left out that they show
-/// now, or shown that they leave out now.
+/// For an archive with forgotten records that the account also lacks, or has again: its filters saw
+/// other records than now, so whole conversations may be left out or shown differently.
 struct FilteredOtherwise {
-  std::unordered_set<std::uint64_t> left_out;  ///< of the account; they may be in the archive
-  std::set<std::uint64_t> found;               ///< records in one of both alone for that reason
+  std::unordered_set<std::uint64_t> left_out;  ///< in the account; they may be in the archive
+  std::set<std::uint64_t> found;               ///< records in only one of the two for that reason
 };
 
 /// Compares every record of the account with the pages and with messages.ndjson, where the archive
-/// has them; `filtered` takes what it explains. Returns how many records the account has; an Error
-/// only where `work.stop` ended it.
+/// has them; `filtered` receives the differences that it explains. Returns the number of records of
+/// the account; an Error only if `work.stop` was requested.
 Result<std::uint64_t> compare_records(const ArchiveModel& account, const ArchiveContent& content,
                                       const ExpectedFrom& from, const Work& work,
                                       FilteredOtherwise* filtered = nullptr);
 
-/// Every media file of the account that could be read must lie in the archive with its content.
-/// Returns how many there are.
+/// Checks that every readable media file of the account is in the archive with its content. Returns
+/// how many there are.
 std::uint64_t compare_media(const conversion::Run& run, const ArchiveFiles& archive,
                             const ExpectedFrom& from, const Work& work);
 

@@ -22,7 +22,7 @@ constexpr ExpectedFrom kInputs = {.missing = DifferenceKind::kMissingRecord,
                                   .media = DifferenceKind::kMissingMedia,
                                   .in_none = "is in none of the inputs."};
 
-/// An account of two texts of Ann's, and an archive that holds other lines or pages than it.
+/// An account with two texts from Ann, and an archive with other lines or pages.
 class AccountCompareTest : public ::testing::Test {
  protected:
   AccountCompareTest() {
@@ -35,14 +35,14 @@ class AccountCompareTest : public ::testing::Test {
     archive_.write();
   }
 
-  /// The lines of these records, as they stand in messages.ndjson.
+  /// The lines of these records, as in messages.ndjson.
   static std::optional<LinesContent> lines_of(const std::vector<Record*>& records) {
     LinesContent lines;
     for (const Record* record : records) lines.records.push_back(facts_of(*record));
     std::ranges::sort(lines.records, {}, &RecordFacts::id);
     return lines;
   }
-  /// What differs, as `kind place: detail`.
+  /// The differences, as `kind place: detail`.
   std::vector<std::string> told(const std::optional<LinesContent>& lines,
                                 FilteredOtherwise* filtered = nullptr) {
     return told(lines, std::nullopt, filtered);

@@ -24,7 +24,7 @@
 namespace gvoice::verification {
 namespace {
 
-/// A medium of the archive, read from where it lies.
+/// A medium of the archive, read from its file.
 class MediumInArchive : public fs::BlockReader {
  public:
   MediumInArchive(fs::FileDescriptor file, std::string path)
@@ -42,7 +42,7 @@ class MediumInArchive : public fs::BlockReader {
   std::uint64_t offset_ = 0;
 };
 
-/// A medium of an input that stands in memory.
+/// A medium of an input, in memory.
 class MediumOfInput : public fs::BlockReader {
  public:
   Result<std::size_t> read(char* into, std::size_t size) override {
@@ -58,8 +58,8 @@ class MediumOfInput : public fs::BlockReader {
   std::size_t offset_ = 0;
 };
 
-/// Opens media as the inputs have them: the archive's own file where it has the right hash, else
-/// the input's. Thread-safe.
+/// Opens media as in the inputs: the archive's own file if it has the right hash, else the input's.
+/// Thread-safe.
 class Media {
  public:
   Media(const conversion::Run& run, const ArchiveFiles& archive) : run_(run), archive_(archive) {
@@ -89,7 +89,8 @@ class Media {
       const takeout::Entry& entry = run_.catalog.entries()[known->second->entry];
       auto medium = std::make_unique<MediumOfInput>();
       const takeout::Input& input = *run_.catalog.containers()[entry.container];
-      // What only a scan gives is not read again: the file that holds it differs, as it must.
+      // Media that only a scan can read are not read again: the file that contains them then
+      // differs, which is right.
       if (!input.random_access() || !input.read(entry, medium->bytes)) medium->bytes.set_size(0);
       return std::unique_ptr<fs::BlockReader>(std::move(medium));
     }
@@ -105,7 +106,7 @@ class Media {
   std::map<std::string_view, const conversion::MediaItem*> by_path_;
 };
 
-/// Names the files that are not what was made anew, where that is no difference.
+/// Lists the files that differ from the rendered ones if that is not a difference.
 void name_what_differs(const Findings& found, Verification& result) {
   std::uint64_t count = 0;
   std::vector<std::string> paths;
@@ -129,8 +130,7 @@ void name_what_differs(const Findings& found, Verification& result) {
       words + ".");
 }
 
-/// The formats that are made; a database with the bytes of media may be larger than any that can be
-/// made in memory.
+/// The formats to render; a database with the bytes of media may be too large for memory.
 std::vector<std::string> formats_to_make(const ConvertOptions& options, const Media& media,
                                          AnewFolder::Allowances& allowances) {
   std::vector<std::string> names = options.formats;
@@ -143,7 +143,7 @@ std::vector<std::string> formats_to_make(const ConvertOptions& options, const Me
   return names;
 }
 
-/// Says how far the files were compared that were made anew.
+/// Reports how far the rendered files were compared.
 void tell_what_was_compared(const AnewFolder& folder, const HowAnew& how,
                             const Findings& only_named, bool from_archive, Verification& result) {
   const std::size_t told = result.not_compared.size();

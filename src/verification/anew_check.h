@@ -12,22 +12,22 @@
 
 namespace gvoice::verification {
 
-/// How files that are made anew are compared.
+/// How rendered files are compared.
 struct HowAnew {
-  /// What the archive says of its inputs is taken over (archive_claims.h), as they are not at hand
-  /// as they were.
+  /// Adopt what the archive states about its inputs (archive_claims.h), as these are not available
+  /// unchanged.
   bool takes_claims = false;
-  bool forgets = false;  ///< with it how many records filters left out
-  /// The account whose sources the records are to name; null for their own.
+  bool forgets = false;  ///< also adopt how many records filters left out
+  /// The account whose sources the records name; null for their own.
   const ArchiveModel* sources = nullptr;
-  /// Files may differ for good reasons: those that do are named, and are no differences.
+  /// Files may differ for good reasons: list them, but not as differences.
   bool only_names = false;
 };
 
-/// Makes every file of the archive anew from what was read, in memory, and compares it with the
-/// file that is there. What differs goes to the findings; what could not be compared whole is named
-/// in `result`. Returns the figures of the report that was made; moves the problems out of the run,
-/// so it is called once. An Error only where the machine fails or the user stops.
+/// Renders every file of the archive again in memory and compares it with the existing file. Adds
+/// differences to the findings, and files that could not be compared completely to `result`.
+/// Returns the figures of the rendered report. Moves the problems out of the run, so call it once.
+/// An Error only on machine faults or if the user stops.
 Result<std::optional<Figures>> compare_made_anew(ReadAnew& anew, const HowAnew& how,
                                                  const ArchiveContent& content, const Work& work,
                                                  Verification& result);

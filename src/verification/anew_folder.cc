@@ -19,7 +19,7 @@ Error no_such_file() { return internal_error("An archive that is compared was as
 
 }  // namespace
 
-/// A file that comes in blocks: compared as it comes, but for the packed one, which is held.
+/// A file in blocks: compared block by block, except the compressed one, which is buffered.
 class AnewFolder::WholeFile : public fs::BlockFile {
  public:
   WholeFile(AnewFolder& folder, std::string path) : folder_(folder), path_(std::move(path)) {

@@ -17,25 +17,25 @@
 
 namespace gvoice::verification {
 
-/// Takes the files of an archive that is made anew from its inputs, and compares each, as it comes,
-/// with the file of that name in an archive that is there. Nothing is written, and no file is held
-/// in memory but the packed pages.ndjson.zst, which counts by what it holds: how it is packed is
-/// the library's choice. What differs goes to the findings.
+/// Receives the files of an archive that is rendered again from its inputs, and compares each block
+/// with the file of that name in an existing archive. Writes nothing and buffers only
+/// pages.ndjson.zst, which is compared by content, as compression may vary. Adds differences to the
+/// findings.
 ///
-/// Thread-safe as fs::OutputFolder says; `finish` belongs to one thread.
+/// Thread-safe as fs::OutputFolder, except `finish`.
 class AnewFolder : public fs::OutputFolder {
  public:
-  /// What need not, or cannot, be as it is made anew.
+  /// What may differ from the rendered files.
   struct Allowances {
-    /// Not everything that was read for the archive is at hand as it was: pages.ndjson.zst counts
-    /// by what it keeps of pages and media, and the reports may say something else.
+    /// The original inputs are not all available unchanged: pages.ndjson.zst is compared by the
+    /// content of pages and media, and reports may differ.
     bool inputs_are_others = false;
-    std::set<std::string> not_made;  ///< files that are taken as they are
+    std::set<std::string> not_made;  ///< files that are accepted unchecked
   };
   /// Opens a medium of the account, by its path in the archive.
   using OpenMedium = std::function<Result<std::unique_ptr<fs::BlockReader>>(std::string_view)>;
 
-  /// `archive` and what `work` names must outlive the folder.
+  /// `archive` and the objects in `work` must outlive the folder.
   AnewFolder(const ArchiveFiles& archive, const Work& work, Allowances allowances,
              OpenMedium open_medium);
 
@@ -53,19 +53,19 @@ class AnewFolder : public fs::OutputFolder {
   Status remove_file(std::string_view path) override;
   Status remove_folder(std::string_view path) override;
 
-  /// Tells the files of the archive that were not made, but for `media`, whose contents were
-  /// compared elsewhere. Returns how many files were compared, byte by byte or by what they hold.
+  /// Reports files of the archive that were not rendered, except `media`, which were compared
+  /// elsewhere. Returns how many files were compared, byte by byte or by content.
   std::uint64_t finish(const std::set<std::string_view>& media);
-  /// Whether pages.ndjson.zst holds what it should, in other bytes. Asked after `finish`.
+  /// Whether pages.ndjson.zst has the right content in other bytes. Call after `finish`.
   bool is_packed_otherwise() const;
-  /// Files that were made, and not compared whole. Sorted; asked after `finish`.
+  /// Rendered files that were not compared completely. Sorted; call after `finish`.
   std::vector<std::string> not_compared() const;
 
  private:
   class WholeFile;
   struct Made {
     std::set<std::string, std::less<>> paths;
-    std::set<std::string, std::less<>> as_they_are;  ///< whose own hash is the right one
+    std::set<std::string, std::less<>> as_they_are;  ///< files whose own hash is right
     std::set<std::string> not_compared;
     bool packed_otherwise = false;
   };

@@ -31,7 +31,7 @@ std::string packed(const std::string& content) {
   return file;
 }
 
-/// An archive, and what is made anew beside it.
+/// An archive, and the files rendered again.
 class AnewFolderTest : public ::testing::Test {
  protected:
   AnewFolderTest() {
@@ -39,8 +39,8 @@ class AnewFolderTest : public ::testing::Test {
     made_ = archive_.files;
   }
 
-  /// Writes the archive, makes everything of `made_` anew, and returns what differs, without the
-  /// sentence of SHA256SUMS, which differs with everything else.
+  /// Writes the archive, renders everything of `made_`, and returns the differences except that of
+  /// SHA256SUMS, which always differs too.
   std::vector<std::string> told(AnewFolder::Allowances allowances = {}) {
     archive_.write();
     Findings findings;
@@ -53,7 +53,7 @@ class AnewFolderTest : public ::testing::Test {
     for (const auto& [path, content] : made_) {
       sums += to_hex(sha256(content)) + "  " + path + "\n";
       if (path == TestArchive::kPicture) continue;
-      // In two pieces, wherever they part.
+      // In two pieces, split anywhere.
       auto file = folder.create_file(path).value();
       const std::size_t piece = std::min(piece_, content.size());
       EXPECT_TRUE(file->append(std::string_view(content).substr(0, piece)).ok());

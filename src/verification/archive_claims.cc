@@ -27,7 +27,7 @@ std::vector<std::string> take_over_what_is_not_kept(const Figures& archive, Repo
   taken.total = archive.count("entries.total");
   taken.known_other = archive.count("entries.known_other");
   taken.companion = archive.count("entries.companion");
-  // Numbers that do not add up are no numbers of ours.
+  // Numbers that do not balance are not from gvoice.
   if (taken.balances()) report.entries = taken;
   return names;
 }

@@ -93,8 +93,8 @@ Result<Content> content_of(int file, std::string_view path, ReadBuffer& buffer,
   }
 }
 
-/// Attachments are named by their content, so that one that was exchanged shows even where its
-/// checksum was repaired.
+/// Attachments are named by content, so a replaced one is detected even if its checksum was
+/// repaired.
 bool is_named_by_content(const ArchiveFile& file) {
   constexpr std::size_t kNameDigits = 32;
   if (!file.path.starts_with("attachments/")) return true;
@@ -224,7 +224,7 @@ bool ArchiveFiles::lists(std::string_view path) const {
 }
 
 Result<fs::FileDescriptor> ArchiveFiles::open_file(const std::string& path) const {
-  // Without waiting: what was a file a moment ago may be a pipe by now.
+  // Without blocking: a file may be a pipe by now.
   fs::FileDescriptor file(fs::repeat_if_interrupted([&] {
     return ::openat(root_.get(), path.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
   }));

@@ -17,7 +17,7 @@
 
 namespace gvoice::verification {
 
-/// What verifying needs besides the archive. All of it outlives every use.
+/// What verification needs besides the archive. All of it must outlive its users.
 struct Work {
   Observer& observer;
   const StopFlag& stop;
@@ -25,36 +25,36 @@ struct Work {
   Findings& findings;
 };
 
-/// A file of the archive: SHA256SUMS lists it, and it is there.
+/// A file of the archive that exists and is listed in SHA256SUMS.
 struct ArchiveFile {
   std::string path;  ///< below the archive, with `/`
   std::uint64_t size = 0;
-  std::string listed;  ///< the SHA-256 that SHA256SUMS has, 64 hex digits
-  std::string actual;  ///< the one that it has; empty where it could not be read
+  std::string listed;  ///< the SHA-256 in SHA256SUMS, 64 hex digits
+  std::string actual;  ///< its actual SHA-256; empty if it could not be read
 };
 
-/// The files of one archive. Opened read-only; nothing is ever followed out of it through a
-/// symbolic link at the end of a path. Immutable after open; all methods are thread-safe.
+/// The files of one archive. Read-only; symbolic links at the end of a path are not followed.
+/// Immutable after `open`, so thread-safe.
 class ArchiveFiles {
  public:
-  /// Reads SHA256SUMS and compares it with what is there, contents too. An Error where the folder
-  /// is no archive of ours.
+  /// Reads SHA256SUMS and compares it with the existing files and their contents. An Error if the
+  /// folder is not a gvoice archive.
   static Result<ArchiveFiles> open(const std::string& folder, const Work& work);
 
   /// Sorted by path.
   const std::vector<ArchiveFile>& files() const { return files_; }
-  /// Null where no such file is listed and there.
+  /// Null if no such file is listed and exists.
   const ArchiveFile* find(std::string_view path) const;
-  /// Whether SHA256SUMS lists the file, there or not.
+  /// Whether SHA256SUMS lists the file, existing or not.
   bool lists(std::string_view path) const;
   /// SHA-256 of SHA256SUMS.
   const std::string& sums_sha256() const { return sums_sha256_; }
-  /// What was found beside the archive that is no difference; sentences.
+  /// Sentences on what was found beside the archive that is not a difference.
   const std::vector<std::string>& notes() const { return notes_; }
 
-  /// Opens a file for reading; only a plain one.
+  /// Opens a regular file for reading.
   Result<fs::FileDescriptor> open_file(const std::string& path) const;
-  /// The whole file in `buffer`; kRefused where it is over 1 GiB.
+  /// Reads the whole file into `buffer`; kRefused if it is larger than 1 GiB.
   Status read(const std::string& path, ReadBuffer& buffer) const;
 
  private:
@@ -69,7 +69,7 @@ class ArchiveFiles {
   std::vector<ArchiveFile> files_;
 };
 
-/// Bytes of an open file from `offset` on, up to `size`; fewer only at its end.
+/// Reads up to `size` bytes of an open file at `offset`; fewer only at its end.
 Result<std::size_t> read_at(int file, std::uint64_t offset, char* into, std::size_t size,
                             std::string_view path);
 

@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t kBlock = std::size_t{256} * 1024;
 
-/// A file of the archive that is compared, and what was found.
+/// A comparison of one file, and its result.
 class Comparison : public FileComparison {
  public:
   Comparison(const ArchiveFiles& archive, std::string path)
@@ -26,7 +26,7 @@ class Comparison : public FileComparison {
   }
 
  protected:
-  /// Whether there is nothing more to compare.
+  /// Whether the result is final.
   bool is_settled() const { return !file_.is_open() || difference_; }
   Result<std::size_t> read(std::uint64_t offset, char* into, std::size_t size) const {
     return read_at(file_.get(), offset, into, size, path_);
@@ -76,7 +76,7 @@ class ByteComparison : public Comparison {
   }
 
  private:
-  std::uint64_t offset_ = 0;  ///< before it everything is as it should be
+  std::uint64_t offset_ = 0;  ///< everything before it is equal
   std::string buffer_;
 };
 

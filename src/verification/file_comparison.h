@@ -11,15 +11,15 @@
 
 namespace gvoice::verification {
 
-/// Compares a file of an archive with what it should be, which comes in pieces. Memory does not
-/// grow with the file. For one thread; the archive must outlive it.
+/// Compares a file of an archive with its expected content, which is passed in pieces. Memory does
+/// not grow with the file. Not thread-safe; the archive must outlive it.
 class FileComparison {
  public:
   virtual ~FileComparison() = default;
-  /// The next bytes that the file should have. An Error only where the machine fails.
+  /// Passes the next expected bytes. An Error only on machine faults.
   virtual Status append(std::string_view wanted) = 0;
-  /// No more bytes come. Returns a sentence on the first difference; nothing where there is none,
-  /// or where the file could not be opened though SHA256SUMS lists it, which was told already.
+  /// Ends the expected content. Returns a sentence on the first difference; nullopt if there is
+  /// none, or if a listed file could not be opened, which was already reported.
   virtual Result<std::optional<std::string>> finish() = 0;
 };
 

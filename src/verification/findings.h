@@ -12,12 +12,12 @@
 
 namespace gvoice::verification {
 
-/// Collects differences. Thread-safe; what comes out does not depend on the order in which they
-/// came in. Keeps the first of each kind only, so that memory stays bounded whatever is wrong.
+/// Collects differences. Thread-safe; the result does not depend on the order of calls. Keeps only
+/// the first ones of each kind, so that memory is bounded.
 class Findings {
  public:
   void add(DifferenceKind kind, std::string place, std::string detail);
-  /// Those kinds of which there are any.
+  /// All kinds that occurred.
   std::vector<Differences> differences() const;
 
  private:

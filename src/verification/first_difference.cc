@@ -11,7 +11,7 @@ namespace gvoice::verification {
 namespace {
 
 constexpr std::size_t kIdDigits = 16;
-/// What is looked through for the record before a difference, and behind it.
+/// How much is searched for the record before and after a difference.
 constexpr std::size_t kBefore = std::size_t{64} * 1024;
 constexpr std::size_t kBehind = std::size_t{4} * 1024;
 constexpr std::size_t kBlock = std::size_t{256} * 1024;
@@ -22,7 +22,7 @@ bool is_id_at(std::string_view text, std::size_t place) {
          std::ranges::all_of(text.substr(place, kIdDigits), is_lower_hex_digit);
 }
 
-/// The file around a place in it.
+/// The part of a file around a position.
 struct Around {
   std::uint64_t line = 1;
   std::string before;  ///< the last kBefore bytes at most
@@ -53,7 +53,7 @@ Result<Around> read_around(const ArchiveFiles& archive, const std::string& path,
   return around;
 }
 
-/// The line that a place stands in, as far as it was read.
+/// The line of the position, as far as it was read.
 std::string line_of(const Around& around) {
   const std::string_view before = around.before;
   const std::string_view behind = around.behind;
@@ -61,8 +61,8 @@ std::string line_of(const Around& around) {
          std::string(behind.substr(0, behind.find('\n')));
 }
 
-/// What names the record at a place: of a page everything before it, of other files its line, and
-/// of a table also what comes behind, as a row may go over several lines.
+/// The text that contains the record id of a position: for a page everything before it, for other
+/// files its line, and for a table also the text after it, as a row may have several lines.
 std::string naming_text(const Around& around, std::string_view path) {
   if (path.ends_with(".html"))
     return around.before + around.behind.substr(0, around.behind.find('>'));

@@ -22,8 +22,8 @@
 namespace gvoice::verification {
 namespace {
 
-/// Problems that are not of the inputs alone: what users do afterwards changes them, or they are of
-/// one format.
+/// Problems that do not depend on the inputs only: later actions of users change them, or they
+/// concern one format.
 bool is_of_surroundings(std::string_view name) {
   constexpr std::string_view kProblems = "problems.";
   if (!name.starts_with(kProblems)) return false;
@@ -31,13 +31,13 @@ bool is_of_surroundings(std::string_view name) {
   return kind && problem_kind_info(*kind).origin != ProblemOrigin::kInputs;
 }
 
-/// Of files that say nothing, a former archive keeps not even the number.
+/// A former archive does not even store the number of files without content.
 bool is_of_files_beside(const std::string& name) {
   return name == "entries.total" || name == "entries.companion" || name == "entries.known_other";
 }
 
-/// What inputs that hold the same in other files, or in more or fewer copies, must agree on. What
-/// filters left out is not among it where the archive has forgotten some of that.
+/// The figures on which inputs with the same content in other files, or in more or fewer copies,
+/// must agree. Without those of filters if the archive has forgotten records.
 bool is_of_what_is_held(const std::string& name, bool forgets) {
   if (name.starts_with("records.filtered.")) return !forgets;
   return (name.starts_with("records.") && name != "records.parsed" &&
@@ -45,7 +45,7 @@ bool is_of_what_is_held(const std::string& name, bool forgets) {
          (name.starts_with("attachments.") && name != "attachments.unreferenced");
 }
 
-/// Says which inputs are not the very ones of the report; the same data may well be in both.
+/// Notes which inputs are not those of the report; both may contain the same data.
 void note_other_inputs(const takeout::KeptAccount& archive, const conversion::Run& run,
                        Verification& result) {
   std::vector<std::string> made_from;
@@ -72,16 +72,16 @@ void note_other_inputs(const takeout::KeptAccount& archive, const conversion::Ru
   }
 }
 
-/// How the given inputs stand to those of the archive, and so how they are compared.
+/// How the given inputs relate to those of the archive, and so how they are compared.
 struct Way {
-  bool joined = false;         ///< the archive stands in for inputs that are not given
+  bool joined = false;         ///< the archive replaces inputs that are not given
   bool other_form = false;     ///< the same records in other files than the archive was made from
-  bool other_inputs = false;   ///< others are given as well, which hold something else
+  bool other_inputs = false;   ///< other inputs with other content are also given
   bool other_version = false;  ///< which may write other bytes
-  bool forgot_more = false;    ///< what it forgot, nobody can count any more
+  bool forgot_more = false;    ///< what it forgot can no longer be counted
 
-  /// Whether each file must be what the given inputs give. What an earlier run has forgotten may
-  /// have told a name or a time zone.
+  /// Whether each file must be what the given inputs give. Records forgotten by an earlier run may
+  /// have determined a name or a time zone.
   bool by_bytes() const { return !other_version && !other_inputs && !forgot_more; }
 };
 
@@ -102,7 +102,7 @@ void compare_figures(const Figures& archive, const Figures& inputs, const Way& w
   }
 }
 
-/// The archive as it can be read again; null where it cannot, which is told elsewhere.
+/// The archive, read again; null if that fails, which is reported elsewhere.
 Result<std::unique_ptr<conversion::ReopenedArchive>> reopen(const std::string& archive,
                                                             const Work& work) {
   auto reopened = conversion::ReopenedArchive::open(archive, work.jobs, no_observer(), work.stop);
@@ -111,8 +111,8 @@ Result<std::unique_ptr<conversion::ReopenedArchive>> reopen(const std::string& a
   return std::unique_ptr<conversion::ReopenedArchive>();
 }
 
-/// Whether an account has the records of the archive, no more and no less; those that filters left
-/// out count where the archive has not forgotten them.
+/// Whether an account has the records of the archive, exactly; including those that filters left
+/// out if the archive has not forgotten them.
 bool has_same_records(const conversion::ReopenedArchive& archive, bool forgets,
                       const ReadAnew& anew) {
   const auto ids_of = [&](const ArchiveModel& model, const std::vector<const Record*>& left_out) {
@@ -159,7 +159,7 @@ void tell_filtered_otherwise(const FilteredOtherwise& filtered, Verification& re
       ids + ".");
 }
 
-/// Says what is compared with no original.
+/// Reports what is not compared with any original.
 void tell_limits(const Way& way, const Recalled& recalled, Verification& result) {
   if (way.other_version) {
     result.not_compared.push_back("Version " + recalled.version +
@@ -200,8 +200,8 @@ bool lacks_records(const ArchiveContent& content, const ArchiveModel& account) {
   });
 }
 
-/// After --forget, whose filters stood in a lookup file that is not at hand any more, nobody can
-/// say which records the archive lacks on purpose.
+/// After --forget with filters of a lookup file that is no longer available, it is unknown which
+/// records the archive lacks on purpose.
 Status check_filters_are_known(const VerifyOptions& typed, const Recalled& recalled,
                                const ArchiveContent& content, const ReadAnew& anew) {
   if (!recalled.options.forget || typed.phone_lookup_file || !content.figures) return {};
@@ -218,15 +218,15 @@ Status check_filters_are_known(const VerifyOptions& typed, const Recalled& recal
   return {};
 }
 
-/// The inputs as they are compared, and how they relate to those of the archive.
+/// The inputs for the comparison, and how they relate to those of the archive.
 struct RelatedInputs {
   std::optional<ReadAnew> anew;
   Way way;
-  std::unique_ptr<conversion::ReopenedArchive> reopened;  ///< where `way.other_form`
+  std::unique_ptr<conversion::ReopenedArchive> reopened;  ///< set if `way.other_form`
 };
 
-/// Finds out how the inputs relate to those of the archive, and reads them again where the archive
-/// stands in for some, or knows them by other names.
+/// Finds out how the inputs relate to those of the archive, and reads them again if the archive
+/// replaces some, or knows them by other names.
 Status relate_to_archive(const InputsToRead& inputs, bool several_runs,
                          const ArchiveContent& content, const Work& work, RelatedInputs& related,
                          Verification& result) {
@@ -280,7 +280,7 @@ Status compare_with_inputs(const VerifyOptions& options, const ArchiveContent& c
       content.figures && std::ranges::any_of(content.figures->inputs, &Figures::Input::is_archive);
   takeout::KeptAccount remembered;
   if (known != nullptr && options.contacts.empty()) remembered.contacts = known->kept.contacts;
-  // An earlier run may have been told an own number that the last one was not.
+  // An earlier run may have been given an own number that the last one was not.
   if (known != nullptr && several_runs && options.my_numbers.empty())
     remembered.account_numbers = known->kept.account_numbers;
   const InputsToRead inputs{options, known, read_with, result.archive, &remembered};

@@ -9,8 +9,8 @@
 namespace gvoice::verification {
 
 /// Reads the inputs again as a conversion does, without writing anything, and compares every record
-/// and every media file with what the archive holds. Fills in the figures of `result` that concern
-/// inputs, and its notes. An Error where the inputs cannot be read.
+/// and every media file with the archive. Sets the figures of `result` that concern inputs, and its
+/// notes. An Error if the inputs cannot be read.
 Status compare_with_inputs(const VerifyOptions& options, const ArchiveContent& content,
                            const Work& work, Verification& result);
 

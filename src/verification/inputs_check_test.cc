@@ -16,7 +16,7 @@ using ::testing::ElementsAre;
 using ::testing::EndsWith;
 using ::testing::HasSubstr;
 
-/// Archives that are verified against their input, which may have changed since.
+/// Archives verified against their input, which may have changed since.
 class InputsCheckTest : public ::testing::Test {
  protected:
   InputsCheckTest() { made_.convert(); }

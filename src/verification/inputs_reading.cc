@@ -13,7 +13,7 @@
 namespace gvoice::verification {
 namespace {
 
-/// What was odd about the user's names is as the archive recalls it, where it recalls the names.
+/// Problems of the user's names are those stored in the archive, if it also stores the names.
 void settle_problems_of_names(const InputsToRead& inputs, conversion::Run& run,
                               const PhoneLookupManager& lookup) {
   if (inputs.recalled == nullptr) return;
@@ -32,7 +32,7 @@ void settle_problems_of_names(const InputsToRead& inputs, conversion::Run& run,
     conversion::tell_damaged_lines(run, lookup, *inputs.typed.phone_lookup_file);
 }
 
-/// Hashes a record as messages.ndjson has it, but for its sources. `line` is a buffer.
+/// Hashes a record as in messages.ndjson, without sources. `line` is a buffer.
 std::uint64_t hash_of_shown(const ArchiveModel& account, const Record& record, std::string& line) {
   line.clear();
   write::ndjson::append_record(account, record, line);
@@ -53,7 +53,7 @@ Result<ReadAnew> read_inputs(const InputsToRead& inputs, takeout::NamesByDigest 
   anew.run->keeps_pages = true;
   anew.run->options_are_typed = !inputs.typed.my_numbers.empty();
   anew.run->names_of_inputs = std::move(names);
-  // An archive that is joined tells them itself.
+  // An archive that is itself an input provides them.
   if (!joined) anew.run->remembered = inputs.remembered;
   conversion::MediaStore nothing_is_written(nullptr);
   auto account = conversion::read_account(*anew.run, *anew.lookup, nothing_is_written, true,
@@ -108,7 +108,7 @@ StoodIn count_stood_in(const ReadAnew& joined, const ShownRecords& given_alone) 
         ++stood_in.changed;
     }
   }
-  // Those of the others alone are in no given input, under whatever id.
+  // Records only in the others are in no given input, under any id.
   stood_in.changed -= std::min(stood_in.changed, stood_in.alone);
   return stood_in;
 }

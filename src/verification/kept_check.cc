@@ -18,7 +18,7 @@ constexpr ExpectedFrom kKept = {.missing = DifferenceKind::kKeptRecord,
                                 .media = DifferenceKind::kAttachment,
                                 .in_none = "is not in pages.ndjson.zst."};
 
-/// What the archive forgot, on purpose, counted in the report.
+/// Figures that count what the archive forgot on purpose.
 bool is_of_what_was_read(const std::string& name) {
   return name == "records.parsed" || name == "records.duplicates" ||
          name.starts_with("records.filtered");
@@ -51,7 +51,7 @@ Status compare_with_kept(const ArchiveContent& content, const std::string& archi
         "1.0 made it: its pages were compared with its report alone.");
     return {};
   }
-  // Damage is a difference already, as the checksum of the file is not the listed one.
+  // Damage was already reported as a checksum difference.
   const ArchiveFile* file = content.files.find(kept::kFileName);
   if (file == nullptr || file->actual != file->listed) return {};
   const auto reopened =

@@ -9,9 +9,9 @@
 namespace gvoice::verification {
 
 /// Reads the archive again from its pages.ndjson.zst, and compares the pages, messages.ndjson, the
-/// media and the figures of the report with that. Adds to the notes of `result` where there is
-/// nothing to read, or where another version made it, whose rules may have been others. An Error
-/// only where `work.stop` ended it.
+/// media and the figures of the report with it. Adds a note to `result` if there is nothing to
+/// read, or if another version with possibly other rules made it. An Error only if `work.stop` was
+/// requested.
 Status compare_with_kept(const ArchiveContent& content, const std::string& archive,
                          const Work& work, Verification& result);
 

@@ -17,7 +17,7 @@ using ::testing::ElementsAre;
 using ::testing::EndsWith;
 using ::testing::HasSubstr;
 
-/// Archives that are verified by themselves, all checksums being right.
+/// Archives verified without inputs, with correct checksums.
 class KeptCheckTest : public ::testing::Test {
  protected:
   KeptCheckTest() { made_.convert(); }

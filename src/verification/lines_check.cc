@@ -23,7 +23,7 @@ constexpr const char* kLinesName = "messages.ndjson";
 constexpr std::uint64_t kPart = std::uint64_t{4} << 20;
 static_assert(ReadBuffer::kPadding >= simdjson::SIMDJSON_PADDING);
 
-/// What came of one part of the file.
+/// The result for one part of the file.
 struct Part {
   LinesContent content;
 };
@@ -50,11 +50,11 @@ class Reader {
  public:
   Reader(const ArchiveFiles& archive, const Work& work) : archive_(archive), work_(work) {}
 
-  /// Reads one line, without its line feed; `offset` is where it stands in the file.
+  /// Reads one line, without its line feed; `offset` is its position in the file.
   void read_line(dom::parser& parser, std::string_view line, std::uint64_t offset,
                  LinesContent& content) const {
     dom::object object;
-    // The padding that simdjson wants is there: the rest of the buffer, or its own padding.
+    // The padding that simdjson needs exists: the rest of the buffer, or its own padding.
     if (parser.parse(line.data(), line.size(), false).get(object) != simdjson::SUCCESS) {
       tell_line(offset, "is no JSON object");
       return;
@@ -146,12 +146,12 @@ class Reader {
   const Work& work_;
 };
 
-/// The lines that begin in one part of the file, whole; `offset` becomes where they stand. A line
-/// that reaches over several parts is read once only, by the part in which it begins.
+/// The complete lines that begin in one part of the file; sets `offset` to their position. A line
+/// that spans several parts is read once, by the part in which it begins.
 Result<std::string_view> lines_of_part(int file, std::uint64_t size, std::uint64_t part,
                                        ReadBuffer& buffer, std::uint64_t& offset) {
   const std::uint64_t end = std::min((part + 1) * kPart, size);
-  // One byte before, which says whether a line begins where the part does.
+  // Includes the byte before, which shows whether a line begins at the start of the part.
   offset = part == 0 ? 0 : part * kPart - 1;
   std::size_t used = 0;
   const auto read_until = [&](std::uint64_t until) -> Status {
@@ -168,7 +168,7 @@ Result<std::string_view> lines_of_part(int file, std::uint64_t size, std::uint64
   if (Status read = read_until(end); !read) return read.error();
   std::size_t first = 0;
   if (part > 0) {
-    first = buffer.view().find('\n') + 1;  // 0 where there is none
+    first = buffer.view().find('\n') + 1;  // 0 if there is none
     if (first == 0 || offset + first >= end) return std::string_view();
   }
   const auto last_byte = static_cast<std::size_t>(end - 1 - offset);
@@ -196,7 +196,7 @@ LinesContent together(std::vector<Part>& parts, const Work& work) {
       all.by_kind[kind] += content.by_kind[kind];
     part = {};
   }
-  // By everything, so that of two with one id the same one comes first in any number of parts.
+  // By all fields, so that the order of equal ids does not depend on the number of parts.
   std::ranges::sort(all.records, {}, [](const RecordFacts& facts) {
     return std::tuple(facts.id, facts.timestamp_ms, facts.duration_seconds, facts.text,
                       facts.attachments, facts.conversation, facts.sender, facts.participants,

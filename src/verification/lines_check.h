@@ -11,7 +11,7 @@
 
 namespace gvoice::verification {
 
-/// What messages.ndjson holds. Plain data.
+/// The content of messages.ndjson. Plain data.
 struct LinesContent {
   std::vector<RecordFacts> records;  ///< sorted by id
   std::uint64_t found = 0;           ///< references to attachments by their status
@@ -20,9 +20,8 @@ struct LinesContent {
   KindCounts by_kind{};
 };
 
-/// Reads messages.ndjson on all workers; tells of lines that are no records, of ids that stand
-/// there twice, and of attachments that the archive does not hold as the line says. Nothing where
-/// SHA256SUMS does not list the file.
+/// Reads messages.ndjson on all workers; reports lines that are not records, repeated ids, and
+/// attachments that are not in the archive as stated. Nullopt if SHA256SUMS does not list the file.
 Result<std::optional<LinesContent>> read_archive_lines(const ArchiveFiles& archive,
                                                        const Work& work);
 

@@ -14,7 +14,7 @@ std::string line_of(std::uint64_t id, const std::string& text) {
          R"(","attachments":[],"duration_seconds":null})" + "\n";
 }
 
-/// What is read of these lines; every id counts.
+/// The content of these lines; every id counts.
 LinesContent read(const std::string& lines, unsigned jobs, std::vector<Differences>& told) {
   TestArchive made;
   made.files["messages.ndjson"] = lines;

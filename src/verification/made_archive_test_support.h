@@ -12,11 +12,11 @@
 #include "gvoice/convert.h"
 #include "gvoice/verify.h"
 
-/// What the tests of this module share; no other code includes it.
+/// Shared by the tests of this module.
 namespace gvoice::verification {
 
-/// An archive that convert makes of an export of two texts and a picture. Tests change files of
-/// both, with checksums repaired.
+/// An archive made by convert from an export with two texts and a picture. Tests change files of
+/// both and repair checksums.
 class MadeArchive {
  public:
   MadeArchive() {
@@ -39,7 +39,7 @@ class MadeArchive {
     ASSERT_TRUE(done.ok()) << done.error().message;
   }
 
-  /// A text of Ann's, on a page of texts.
+  /// A text from Ann, on a page of texts.
   static std::string text(std::string_view time, std::string_view words, std::string_view element) {
     return "<div class=\"message\"><abbr class=\"dt\" title=\"2018-05-03T" + std::string(time) +
            ".000-06:00\">x</abbr>:<cite class=\"sender vcard\"><a class=\"tel\" "
@@ -62,7 +62,7 @@ class MadeArchive {
     content.replace(found, from.size(), to);
     fs::put(at(name), content);
   }
-  /// Makes SHA256SUMS fit what the files are now.
+  /// Updates SHA256SUMS to the current files.
   void repair_checksums() const {
     std::string sums;
     for (const auto& [name, content] : fs::tree_of(path())) {

@@ -7,8 +7,8 @@
 
 namespace gvoice::verification {
 
-/// Says that what lies at a path is no archive of ours, because of `why`, and what to do: a
-/// download is converted first, and so is a folder that was unpacked from one. Looks at the disk.
+/// An Error that `path` is not a gvoice archive, because of `why`, with advice: convert a download,
+/// or a folder unpacked from one, first. Reads the disk.
 Error no_archive(const std::string& path, const std::string& why);
 
 }  // namespace gvoice::verification

@@ -18,7 +18,7 @@
 namespace gvoice::verification {
 namespace {
 
-/// The lines of a packed file, one after the other.
+/// Iterates over the lines of a compressed file.
 class Lines {
  public:
   explicit Lines(std::string_view packed) {
@@ -29,7 +29,7 @@ class Lines {
 
   bool damaged() const { return damaged_; }
 
-  /// Without its line feed; the view lives until the next call. Nothing at the end, or where the
+  /// Without its line feed; the view is valid until the next call. Nullopt at the end, or if the
   /// rest is damaged.
   std::optional<std::string_view> next() {
     std::size_t end = content_.find('\n', begin_);
@@ -54,14 +54,14 @@ class Lines {
   std::vector<ZstdFrame> frames_;
   std::size_t next_frame_ = 0;
   std::string content_;
-  std::size_t begin_ = 0;  ///< where the next line begins in it
+  std::size_t begin_ = 0;  ///< start of the next line in it
   bool damaged_ = false;
 };
 
 /// The beginning of a line that names a file.
 constexpr std::string_view kEntry = "{\"entry\":\"";
 
-/// What a line is about: the entry that it names, or that it is the header.
+/// The subject of a line: its entry, or the header.
 std::string subject_of(std::string_view line, std::uint64_t number) {
   if (number == 1) return " (what the archive was made from and with)";
   if (!line.starts_with(kEntry)) return {};
@@ -69,8 +69,8 @@ std::string subject_of(std::string_view line, std::uint64_t number) {
   return " (" + printable(rest.substr(0, rest.find('"'))) + ")";
 }
 
-/// A line on a page or a medium in two parts: where it was, and what is kept of it. Both are empty
-/// for every other line.
+/// The two parts of a line on a page or medium: its place, and its content. Both are empty for
+/// other lines.
 struct PlaceAndContent {
   std::string_view place;
   std::string_view content;
@@ -91,7 +91,7 @@ PlaceAndContent parted(std::string_view line) {
 
 using Digests = std::set<Xxh128Digest>;
 
-/// The contents of all pages and media of a packed file; nothing where it cannot be unpacked.
+/// The contents of all pages and media of a compressed file; nullopt if it cannot be decompressed.
 std::optional<Digests> contents_of(std::string_view packed) {
   Digests contents;
   Lines lines(packed);
@@ -103,7 +103,7 @@ std::optional<Digests> contents_of(std::string_view packed) {
   return contents;
 }
 
-/// The header without what it says of the inputs; nothing where it is none.
+/// The header without the inputs; nullopt if it is not a header.
 std::optional<nlohmann::json> header_but_inputs(std::string_view packed) {
   Lines lines(packed);
   const auto line = lines.next();
@@ -126,7 +126,7 @@ PackedContents compare_packed_contents(std::string_view there, std::string_view 
   }
   std::set<Xxh128Digest> should;
   std::map<Xxh128Digest, std::string> missing;  // by place
-  std::set<Xxh128Digest> held;                  // places of which it holds one copy at least
+  std::set<Xxh128Digest> held;                  // places with at least one copy
   Lines lines(wanted);
   for (std::uint64_t number = 1; const auto line = lines.next(); ++number) {
     const PlaceAndContent parts = parted(*line);

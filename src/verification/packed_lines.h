@@ -8,21 +8,21 @@
 
 namespace gvoice::verification {
 
-/// Compares two files of Zstandard frames by the lines that they hold, however these are cut into
-/// frames. Returns a sentence on the first that differs, or on what cannot be unpacked; nothing
-/// where `there` holds what `wanted` does. Pure; one frame of each is unpacked at a time.
+/// Compares two files of Zstandard frames line by line, independent of the division into frames.
+/// Returns a sentence on the first difference, or on what cannot be decompressed; nullopt if both
+/// have the same content. Pure; decompresses one frame of each at a time.
 std::optional<std::string> packed_difference(std::string_view there, std::string_view wanted);
 
-/// What comparing two such files by their pages and media says.
+/// The result of comparing two such files by pages and media.
 struct PackedContents {
-  std::optional<std::string> difference;  ///< a sentence; nothing where `there` lacks nothing
-  std::uint64_t others = 0;               ///< pages and media of `there` that `wanted` has not
+  std::optional<std::string> difference;  ///< a sentence; nullopt if `there` lacks nothing
+  std::uint64_t others = 0;               ///< pages and media of `there` that `wanted` lacks
 };
 
-/// The same for inputs that hold the same in other files: what is kept of each page and medium of
-/// `wanted` must be in `there`, wherever and however often, and both headers must say the same but
-/// of their inputs. Of a file of which there are several copies, one is enough. What is kept of
-/// index pages and of files that could not be read does not count. Pure.
+/// The same for inputs with the same content in other files: the content of each page and medium of
+/// `wanted` must be in `there`, in any place and number, and both headers must be equal except for
+/// inputs. Of several copies of a file one is enough. Index pages and unreadable files are ignored.
+/// Pure.
 PackedContents compare_packed_contents(std::string_view there, std::string_view wanted);
 
 }  // namespace gvoice::verification

@@ -29,7 +29,7 @@ std::optional<std::uint64_t> record_id(std::string_view id) {
   return number;
 }
 
-/// The kind that the classes of a record's element say.
+/// The kind by the classes of a record's element.
 RecordKind kind_of(std::string_view classes) {
   const auto has = [&](std::string_view word) { return parse::has_word(classes, word); };
   if (has("voice")) return has("recorded") ? RecordKind::kRecorded : RecordKind::kVoicemail;
@@ -39,9 +39,9 @@ RecordKind kind_of(std::string_view classes) {
   return has("missed") ? RecordKind::kMissed : RecordKind::kCall;
 }
 
-/// The path that `relative` names as seen from a page; nothing where it leads out of the archive.
+/// Resolves `relative` from a page; nullopt if it leads out of the archive.
 std::optional<std::string> resolve(std::string_view page, std::string_view relative) {
-  // A scheme, a host, the root of a disk and a query are never of ours.
+  // gvoice never writes a scheme, a host, an absolute path or a query.
   if (relative.find_first_of(":?") != std::string_view::npos || relative.starts_with('/'))
     return std::nullopt;
   if (relative.empty()) return std::string(page);

@@ -10,33 +10,33 @@
 
 namespace gvoice::verification {
 
-/// A record as a page shows it.
+/// A record as shown on a page.
 struct PageRecord {
   std::uint64_t id = 0;
-  std::string_view kind;  ///< as messages.ndjson names it; a literal
+  std::string_view kind;  ///< as in messages.ndjson; a literal
   std::optional<std::int64_t> timestamp_ms;
   std::size_t begin = 0;  ///< of its element, in bytes from the start of the page
-  std::size_t end = 0;    ///< behind it
+  std::size_t end = 0;    ///< end of its element
 };
 
-/// Where a link leads.
+/// The target of a link.
 struct PageLink {
-  std::string written;              ///< as the page has it, entities decoded
-  std::optional<std::string> path;  ///< below the archive; nothing where it leads out of it
-  std::string fragment;             ///< behind `#`, decoded
+  std::string written;              ///< as on the page, entities decoded
+  std::optional<std::string> path;  ///< below the archive; nullopt if it leads out of it
+  std::string fragment;             ///< after `#`, decoded
 };
 
-/// What a page of an archive holds that can be checked.
+/// The checkable content of a page of an archive.
 struct PageFacts {
   std::vector<PageRecord> records;
-  std::vector<std::string> ids;  ///< of all elements, in the order of the page
+  std::vector<std::string> ids;  ///< of all elements, in page order
   std::vector<PageLink> links;
   std::uint64_t attachments_shown = 0;    ///< references with their file
   std::uint64_t attachments_missing = 0;  ///< references without one
 };
 
-/// Reads a page that write/html made, or what somebody made of it. `path` is its own, below the
-/// archive. ReadBuffer::kPadding readable bytes must stand behind `page`. Pure.
+/// Reads a page made by write/html, possibly changed since. `path` is its path below the archive.
+/// ReadBuffer::kPadding readable bytes must follow `page`. Pure.
 PageFacts scan_page(std::string_view page, std::string_view path);
 
 }  // namespace gvoice::verification

@@ -12,7 +12,7 @@ namespace {
 
 using write::html::HtmlOut;
 
-/// Whether a page shows a text of the record in words; of the others a status is shown.
+/// Whether a page shows the text of the record; for other records it shows a status.
 bool shows_text(const Record& record) {
   switch (record.kind) {
     case RecordKind::kText:
@@ -65,7 +65,7 @@ Status check_words(const ArchiveFiles& archive, const PagesContent& pages,
       work.jobs, on_pages.size(), work.stop, [&](unsigned worker, std::size_t index) -> Status {
         work.observer.on_progress(1, 0);
         if (on_pages[index].empty()) return {};
-        // What cannot be read was told when the page was read for the first time.
+        // An unreadable page was reported when it was first read.
         if (!archive.read(pages.pages[index].path, buffers[worker])) return {};
         const std::string_view page = buffers[worker].view();
         std::string wanted;

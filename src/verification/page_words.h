@@ -12,17 +12,17 @@
 
 namespace gvoice::verification {
 
-/// A record where a page shows it, and as the inputs state it.
+/// A record on a page, and as in the inputs.
 struct RecordOnPage {
   const PageRecord* shown;
   const Record* stated;
 };
 
-/// Called with what is wrong with a record; from many threads.
+/// Reports what is wrong with a record; called from many threads.
 using TellChange = std::function<void(const Record& record, const std::string& what)>;
 
-/// Whether pages show for each record its kind, time, text and attachments as the inputs state
-/// them. `on_pages` has one list for each page.
+/// Checks that pages show the kind, time, text and attachments of each record as in the inputs.
+/// `on_pages` has one list per page.
 Status check_words(const ArchiveFiles& archive, const PagesContent& pages,
                    const std::vector<std::vector<RecordOnPage>>& on_pages, const Work& work,
                    const TellChange& tell);

@@ -12,14 +12,14 @@
 namespace gvoice::verification {
 namespace {
 
-/// A link to a place on a page, to be looked up once all pages are read.
+/// A link to a place on a page, to be resolved after reading all pages.
 struct Jump {
   const ArchiveFile* target = nullptr;
   std::uint64_t id = 0;  ///< its hash
   std::string written;
 };
 
-/// What is kept of a page until all are read.
+/// The data of a page that is needed until all are read.
 struct ReadPage {
   std::vector<std::uint64_t> ids;  ///< hashes of all ids, sorted
   std::vector<Jump> jumps;
@@ -94,7 +94,7 @@ void gather(std::vector<ReadPage>& read, const std::vector<const ArchiveFile*>& 
   });
   for (std::size_t i = 1; i < content.by_id.size(); ++i) {
     const PagesContent::Place& place = content.by_id[i];
-    // Twice on one page was told already.
+    // A repetition on one page was already reported.
     if (place.id != content.by_id[i - 1].id || place.page == content.by_id[i - 1].page) continue;
     work.findings.add(DifferenceKind::kRepeatedId, content.pages[place.page].path,
                       "The record " + to_hex(place.id) + " stands on another page as well.");

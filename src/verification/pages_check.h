@@ -13,7 +13,7 @@
 
 namespace gvoice::verification {
 
-/// What all pages of an archive hold together. Plain data.
+/// The content of all pages of an archive. Plain data.
 struct PagesContent {
   struct Page {
     std::string path;
@@ -34,8 +34,8 @@ struct PagesContent {
   const PageRecord& at(const Place& place) const { return pages[place.page].records[place.record]; }
 };
 
-/// Reads every page that SHA256SUMS lists; tells of links that lead to nothing and of ids that
-/// stand somewhere twice. Nothing where the archive has no pages.
+/// Reads every page listed in SHA256SUMS; reports broken links and repeated ids. Nullopt if the
+/// archive has no pages.
 Result<std::optional<PagesContent>> read_archive_pages(const ArchiveFiles& archive,
                                                        const Work& work);
 

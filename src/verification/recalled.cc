@@ -29,7 +29,7 @@ std::string users_lookup_file(const std::string& archive) {
 /// Whether a line of a lookup file has a filter, in its third column.
 bool has_filter(std::string_view line) { return std::ranges::count(line, '|') > 1; }
 
-/// The numbers of everybody whom an archive shows, by their keys (phone_number.h).
+/// The numbers of all persons that an archive shows, by key (phone_number.h).
 std::set<std::string, std::less<>> numbers_shown(const ArchiveModel& model) {
   std::set<std::string, std::less<>> numbers;
   const auto note = [&](const Party& party) {
@@ -47,7 +47,7 @@ std::set<std::string, std::less<>> numbers_shown(const ArchiveModel& model) {
   return numbers;
 }
 
-/// The filters of numbers that the archive has forgotten, as its user's file still has them.
+/// Filters of numbers that the archive has forgotten, from the user's lookup file in it.
 Result<std::vector<std::string>> forgotten_filters(const std::string& archive, const Work& work) {
   const std::string file = users_lookup_file(archive);
   if (!fs::exists(file)) return std::vector<std::string>();
@@ -64,7 +64,7 @@ Result<std::vector<std::string>> forgotten_filters(const std::string& archive, c
   return lines;
 }
 
-/// The options of filters in words, as an archive keeps them; empty without any.
+/// The filter options as text, as an archive stores them; may be empty.
 std::string filters_in_words(const std::string& made_with) {
   const auto json = nlohmann::ordered_json::parse(made_with, nullptr, false);
   std::string words;
@@ -89,7 +89,7 @@ std::string numbers_in_words(const std::vector<std::string>& numbers) {
   return words;
 }
 
-/// The options that the archive alone tells, in words.
+/// The options that only the archive states, as text.
 std::string options_in_words(const VerifyOptions& typed, const Recalled& recalled) {
   const ConvertOptions& options = recalled.options;
   std::string words;
@@ -109,8 +109,7 @@ std::string options_in_words(const VerifyOptions& typed, const Recalled& recalle
   return printable(words);
 }
 
-/// A sentence on each option that is typed and that the archive tells otherwise: that is then why
-/// files differ.
+/// Notes each typed option that differs from the archive's: a possible reason for differences.
 void note_what_is_typed_otherwise(const VerifyOptions& typed, const Recalled& recalled,
                                   Verification& result) {
   const ConvertOptions& options = recalled.options;
@@ -127,7 +126,7 @@ void note_what_is_typed_otherwise(const VerifyOptions& typed, const Recalled& re
   note(typed.merge_people ? "" : "--no-merge-people",
        options.merge_people ? "" : "--no-merge-people");
   note(typed.forget ? "--forget" : "", options.forget ? "--forget" : "");
-  // Two dates are told by the same name.
+  // Two dates have the same name.
   if (typed.filters != options.filters) {
     const std::string given = filters_in_words(typed.filters);
     const std::string told = filters_in_words(recalled.kept.made_with);
@@ -139,7 +138,7 @@ void add_name(const std::string& name, const std::string& numbers, std::set<std:
   if (!name.empty()) names.insert(name + " (" + numbers + ")");
 }
 
-/// The names that the archive recalls with their numbers, each once.
+/// The names in the archive with their numbers, unique.
 std::set<std::string> names_recalled(const VerifyOptions& typed, const Recalled& recalled) {
   std::set<std::string> names;
   if (typed.contacts.empty()) {
@@ -159,7 +158,7 @@ std::set<std::string> names_recalled(const VerifyOptions& typed, const Recalled&
   return names;
 }
 
-/// What the report says of the user's names that nobody has typed again.
+/// Statements of the report about names of the user that were not given again.
 std::set<std::string> sentences_recalled(const VerifyOptions& typed, const Recalled& recalled) {
   std::set<std::string> sentences;
   for (const Problem& problem : recalled.kept.of_names) {

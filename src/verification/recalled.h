@@ -15,38 +15,38 @@
 
 namespace gvoice::verification {
 
-/// What an archive says that it was made from and with. Anybody may have written it. Plain.
+/// What an archive states about its inputs and options. Not trusted. Plain data.
 struct Recalled {
   takeout::KeptAccount kept;
-  std::string version;     ///< of the program
-  ConvertOptions options;  ///< those that decide what an archive holds; the others as by default
+  std::string version;     ///< program version
+  ConvertOptions options;  ///< those that determine the content of an archive; others have defaults
 };
 
-/// Reads it; nothing where the archive does not say it, as that of version 1.0, or where it cannot
-/// be read, which is told elsewhere.
+/// Reads it; nullopt if the archive does not state it (version 1.0) or cannot be read, which is
+/// reported elsewhere.
 std::optional<Recalled> recall(const ArchiveFiles& files, const std::string& archive);
 
-/// Whether a version of this name may have made an archive that keeps its pages: three numbers, and
-/// none before the first that did. Pure.
+/// Whether this version may have made an archive with kept pages: three numbers, and not older than
+/// the first that did. Pure.
 bool may_have_made_it(std::string_view version);
 
-/// The options to read the inputs with: those that are typed, and for the others what the archive
-/// recalls. `recalled` is null where it recalls nothing.
+/// The options for reading the inputs: typed ones, else those stored in the archive. `recalled` is
+/// null if it stores none.
 ConvertOptions options_to_read_with(const VerifyOptions& typed, const Recalled* recalled);
 
-/// The names and filters of numbers: of the lookup file that is typed, else those that the archive
-/// recalls, else of the file that lies in it. After --forget the archive does not recall the
-/// filters of those it forgot; these are taken from the file that lies in it, too, but for numbers
-/// that the archive shows.
+/// Names and filters of numbers: from the typed lookup file, else as stored in the archive, else
+/// from the lookup file in it. After --forget the archive does not store filters of forgotten
+/// numbers; these are also taken from the lookup file in it, except for numbers that the archive
+/// shows.
 Result<std::unique_ptr<PhoneLookupManager>> open_lookup(const VerifyOptions& typed,
                                                         const Recalled* recalled,
                                                         const ConvertOptions& options,
                                                         const std::string& archive,
                                                         const Work& work);
 
-/// Says what was taken from the archive alone, as no input holds it and nobody typed it: options,
-/// names, and with `takes_numbers` what it keeps of the owner's numbers; and which options are
-/// typed that the archive tells otherwise.
+/// Notes what was taken from the archive alone, as it is neither in an input nor typed: options,
+/// names, and with `takes_numbers` the owner's numbers; and which typed options differ from the
+/// archive's.
 void note_what_was_recalled(const VerifyOptions& typed, const Recalled& recalled,
                             bool takes_numbers, Verification& result);
 

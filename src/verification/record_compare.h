@@ -9,8 +9,8 @@
 
 namespace gvoice::verification {
 
-/// Goes through two lists that are sorted by id, and calls for each id one of `only_a(a)`,
-/// `only_b(b)` and `both(a, b)`; of equal ids in one list the first counts.
+/// Merges two lists sorted by id and calls one of `only_a(a)`, `only_b(b)` and `both(a, b)` for
+/// each id; of equal ids in one list the first counts.
 template <typename A, typename B, typename OnlyA, typename OnlyB, typename Both>
 void merge_by_id(const std::vector<A>& a, const std::vector<B>& b, OnlyA only_a, OnlyB only_b,
                  Both both) {
@@ -36,11 +36,11 @@ void merge_by_id(const std::vector<A>& a, const std::vector<B>& b, OnlyA only_a,
   }
 }
 
-/// Whether a time on a page is the one that a record has. Pages show no time before the year 1 or
-/// behind the year 9999, in whatever zone.
+/// Whether a time on a page equals that of a record. Pages show no time before the year 1 or after
+/// the year 9999, in any zone.
 bool same_instant(const std::optional<std::int64_t>& shown, std::int64_t timestamp_ms);
 
-/// Tells where pages and messages.ndjson do not hold the same records, of the same kind and time.
+/// Reports where pages and messages.ndjson have different records, kinds or times.
 void compare_pages_and_lines(const PagesContent& pages, const LinesContent& lines,
                              const Work& work);
 

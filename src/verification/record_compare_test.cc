@@ -18,7 +18,7 @@ struct Item {
   std::uint64_t id = 0;
 };
 
-/// What merging tells of two lists, in order: `a1`, `b2`, `both3`.
+/// The calls of merging two lists, in order: `a1`, `b2`, `both3`.
 std::vector<std::string> merged(const std::vector<Item>& a, const std::vector<Item>& b) {
   std::vector<std::string> told;
   merge_by_id(

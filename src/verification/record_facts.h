@@ -13,8 +13,8 @@
 
 namespace gvoice::verification {
 
-/// What of a record is compared by itself. Texts, attachments and people are kept as hashes, so
-/// that a million records stay small. Plain data.
+/// The fields of a record that are compared. Texts, attachments and people are hashes, to save
+/// memory for a million records. Plain data.
 struct RecordFacts {
   std::uint64_t id = 0;
   std::int64_t timestamp_ms = Record::kNoTime;
@@ -22,19 +22,19 @@ struct RecordFacts {
   std::uint64_t text = 0;         ///< hash_of_text
   std::uint64_t attachments = 0;  ///< hash over all of them
   std::uint64_t conversation = 0;
-  std::uint64_t sender = 0;        ///< PartiesHash of it, or of nobody
+  std::uint64_t sender = 0;        ///< PartiesHash of it, or of none
   std::uint64_t participants = 0;  ///< PartiesHash of all of them
-  std::string_view kind;           ///< as messages.ndjson names it; a literal
+  std::string_view kind;           ///< as in messages.ndjson; a literal
   std::string_view direction;      ///< the same
 };
 
-/// 0 where there is no text, which is something else than an empty one.
+/// 0 without a text, which differs from an empty one.
 std::uint64_t hash_of_text(std::optional<std::string_view> text);
 
-/// Hashes the attachments of a record one after the other.
+/// Hashes the attachments of a record incrementally.
 class AttachmentsHash {
  public:
-  /// `sha256` is empty where the file is missing.
+  /// `sha256` is empty if the file is missing.
   void add(std::string_view status, std::string_view sha256);
   std::uint64_t value() const { return xxh3_64(all_); }
 
@@ -42,8 +42,8 @@ class AttachmentsHash {
   std::string all_;
 };
 
-/// Hashes people by their numbers, one after the other. Names are no facts: another export, or the
-/// user, may call somebody otherwise.
+/// Hashes people by their numbers, incrementally. Names are ignored, as another export or the user
+/// may use other names.
 class PartiesHash {
  public:
   void add(std::string_view number, bool me);
@@ -55,15 +55,15 @@ class PartiesHash {
 
 RecordFacts facts_of(const Record& record);
 
-/// The literal that equals `name`, among the names of kinds or directions; empty without one.
+/// The literal equal to `name` among the names of kinds or directions; empty if none.
 std::string_view known_kind(std::string_view name);
 std::string_view known_direction(std::string_view name);
 
-/// Records by their names of kinds, as report.json counts them.
+/// Records by name of kind, as counted in report.json.
 using KindCounts = std::array<std::uint64_t, kRecordKinds>;
 void count_kind(std::string_view kind, KindCounts& counts);
 
-/// Which fields differ, like `text, duration_seconds`; empty where the records are the same.
+/// Which fields differ, like `text, duration_seconds`; empty if the records are equal.
 std::string differing_fields(const RecordFacts& a, const RecordFacts& b);
 
 }  // namespace gvoice::verification

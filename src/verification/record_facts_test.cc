@@ -31,7 +31,7 @@ class RecordFactsTest : public ::testing::Test {
     record_.attachments = attachments_;
   }
 
-  /// Which fields a change of the record makes differ.
+  /// Which fields differ after a change of the record.
   std::string differing_after(const std::function<void(Record&)>& change) {
     const RecordFacts before = facts_of(record_);
     change(record_);

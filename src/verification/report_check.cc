@@ -15,7 +15,7 @@ namespace {
 
 namespace dom = simdjson::dom;
 
-/// Adds every number below `object` by its path; false where something else stands there.
+/// Adds every number below `object` by its path; false if there is anything else.
 bool add_counts(const dom::object& object, const std::string& prefix, Figures& figures) {
   for (const auto& [key, value] : object) {
     const std::string name = prefix + "." + std::string(key);
@@ -50,7 +50,7 @@ bool read_inputs(const dom::element& report, Figures& figures) {
   return true;
 }
 
-/// Nothing where there is no text.
+/// Empty if there is no text.
 std::string text_at(const dom::element& object, const char* key) {
   std::string_view text;
   return object[key].get(text) == simdjson::SUCCESS ? std::string(text) : std::string();
@@ -170,7 +170,7 @@ class Check {
 
 std::optional<Figures> read_figures(const ArchiveFiles& archive, const Work& work) {
   const ArchiveFile* file = archive.find(fs::kReportName);
-  // What is missing or unreadable was told already.
+  // Missing or unreadable files were already reported.
   if (file == nullptr || file->actual.empty()) return std::nullopt;
   ReadBuffer buffer;
   const Status read = archive.read(fs::kReportName, buffer);

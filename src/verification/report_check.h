@@ -16,22 +16,21 @@
 
 namespace gvoice::verification {
 
-/// The figures of a report: of the one in the archive, or of one that the inputs give anew.
+/// The figures of a report: the one in the archive, or one made from the inputs.
 struct Figures {
   struct Input {
     std::string name;
     std::string digest;
-    std::string kind;  ///< `archive` where an archive of ours was read in its place
+    std::string kind;  ///< `archive` if a gvoice archive was read instead of it
     std::uint64_t entries = 0;
     bool is_archive() const { return kind == "archive"; }
   };
-  std::vector<Input> inputs;  ///< in the order of the report
+  std::vector<Input> inputs;  ///< in report order
   Partial partial;
-  bool says_partial = false;  ///< as every version does that keeps pages.ndjson.zst
+  bool says_partial = false;  ///< as in every version with pages.ndjson.zst
   Problems problems;          ///< sorted
   std::vector<std::string> missing_from_parts;
-  /// Every count by its name, like `entries.total`, `records.by_kind.text`,
-  /// `problems.damaged_page`.
+  /// All counts by name, like `entries.total`, `records.by_kind.text`, `problems.damaged_page`.
   std::map<std::string, std::uint64_t> counts;
 
   std::uint64_t count(const std::string& name) const {
@@ -40,12 +39,12 @@ struct Figures {
   }
 };
 
-/// Reads the archive's report.json; nothing where it is damaged, which is told.
+/// Reads the archive's report.json; nullopt if it is damaged, which is reported.
 std::optional<Figures> read_figures(const ArchiveFiles& archive, const Work& work);
-/// The figures of a report that was made now.
+/// The figures of a new report.
 Figures figures_of(const Report& report);
 
-/// Whether the balances hold, and the figures are those of what the archive really holds.
+/// Checks that the balances hold and the figures match the content of the archive.
 void check_figures(const Figures& figures, const std::optional<PagesContent>& pages,
                    const std::optional<LinesContent>& lines, const Work& work);
 

@@ -10,7 +10,7 @@
 namespace gvoice::verification {
 namespace {
 
-/// Why a line is none of ours; empty where it is one.
+/// Why a line is not from gvoice; empty if it is.
 std::string_view why_not(fs::ListingLineKind kind) {
   switch (kind) {
     case fs::ListingLineKind::kAsWritten:

@@ -10,8 +10,8 @@
 
 namespace gvoice::verification {
 
-/// The files that SHA256SUMS lists, sorted by path, each once. Lines that are none of ours, that
-/// name a file twice or lead out of the archive, and an end without a line feed, are told. Pure.
+/// The files listed in SHA256SUMS, sorted by path, unique. Reports lines that are not from gvoice,
+/// repeat a file or lead out of the archive, and a missing line feed at the end. Pure.
 std::vector<WrittenFile> read_sums(std::string_view content, Findings& findings);
 
 }  // namespace gvoice::verification

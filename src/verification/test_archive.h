@@ -16,7 +16,7 @@
 namespace gvoice::verification {
 
 /// A small archive with pages and lines, for tests: two texts, one with a picture, and a call with
-/// a missing recording. Its files are changed in memory, and then written.
+/// a missing recording. Files are changed in memory, then written.
 class TestArchive {
  public:
   TestArchive() {
@@ -73,14 +73,14 @@ class TestArchive {
     content.replace(at, from.size(), to);
   }
 
-  /// The SHA256SUMS that fits what the files are now.
+  /// The SHA256SUMS of the current files.
   std::string sums() const {
     std::string sums;
     for (const auto& [path, content] : files) sums += to_hex(sha256(content)) + "  " + path + "\n";
     return sums;
   }
 
-  /// Writes everything with fitting checksums.
+  /// Writes everything with correct checksums.
   void write() { write(sums()); }
   void write(const std::string& sums_content) {
     fs::Tree tree(files.begin(), files.end());
@@ -97,7 +97,7 @@ class TestArchive {
     return gvoice::verify({path(), std::move(inputs), jobs}, observer, stop);
   }
 
-  /// What differs, as `kind place: detail`, all kinds one after the other.
+  /// The differences of all kinds, as `kind place: detail`.
   std::vector<std::string> differences(unsigned jobs = 2) const {
     const auto verification = verify(jobs);
     if (!verification) return {verification.error().message};

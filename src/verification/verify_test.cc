@@ -22,7 +22,7 @@ using ::testing::StartsWith;
 class VerifyTest : public testing::Test {
  protected:
   void TearDown() override {
-    // Whatever was found, nothing was touched.
+    // Verification changes nothing.
     if (before_.empty()) return;
     EXPECT_EQ(fs::tree_of(archive_.path()), before_);
   }
@@ -30,7 +30,7 @@ class VerifyTest : public testing::Test {
     before_ = fs::tree_of(archive_.path());
     return archive_.differences();
   }
-  /// The error of a folder that is no archive.
+  /// The error for a folder that is not an archive.
   std::string refused() {
     const auto verification = archive_.verify();
     return verification ? "verified" : verification.error().message;
