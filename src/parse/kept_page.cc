@@ -56,13 +56,13 @@ class Fields {
     return found ? std::optional(Fields(*found, fault_)) : std::nullopt;
   }
   std::size_t size_of(std::string_view key) const {
-    const auto found = find_value<array>(key);
+    const auto found = find_array(key);
     return found ? found->size() : 0;
   }
   /// Calls `visit(index, value)` for each element of an array.
   template <typename T, typename Visit>
   void each(std::string_view key, Visit visit) const {
-    const auto found = find_value<array>(key);
+    const auto found = find_array(key);
     if (!found) return;
     std::size_t index = 0;
     for (const element one : *found) {
@@ -94,6 +94,15 @@ class Fields {
     T result{};
     if (!found) return std::nullopt;
     if (found->get(result) == simdjson::SUCCESS) return result;
+    note_fault(key);
+    return std::nullopt;
+  }
+  /// An array whose elements are as many as its size() says: the parser counts no further than
+  /// this, and room is made by that count. No page has as many.
+  std::optional<array> find_array(std::string_view key) const {
+    constexpr std::size_t kMostCounted = 0xFFFFFF;
+    const auto found = find_value<array>(key);
+    if (!found || found->size() < kMostCounted) return found;
     note_fault(key);
     return std::nullopt;
   }

@@ -137,6 +137,21 @@ TEST_F(KeptPageTest, WhatIsNoPageIsAnErrorThatSaysWhere) {
               HasSubstr("\"kind\""));
 }
 
+TEST_F(KeptPageTest, HalfACharacterIsNoText) {
+  EXPECT_FALSE(read(R"({"page":"chat","records":[{"text":"\udc00"}]})").ok());
+  EXPECT_FALSE(read(R"({"page":"chat","records":[{"text":"\ud800"}]})").ok());
+  EXPECT_TRUE(read(R"({"page":"chat","records":[{"text":"\ud83d\ude00"}]})").ok());
+}
+
+TEST_F(KeptPageTest, MoreThanTheParserCountsIsAFault) {
+  // It counts the elements of an array up to 2^24 - 1.
+  constexpr std::size_t kCounted = (std::size_t{1} << 24) - 1;
+  std::string line = R"({"page":"chat","records":[{"labels":[)";
+  for (std::size_t i = 0; i < kCounted; ++i) line += "\"\",";
+  line += R"(""]}]})";
+  EXPECT_THAT(fault_of(line), HasSubstr("\"labels\""));
+}
+
 TEST_F(KeptPageTest, AnIndexPage) {
   const PaddedPage line(R"({"entry":"Takeout/archive_browser.html","input":0,
     "index":["Voice/Calls/a.html","Voice/Calls/b.html"],"names":["x.mp3"],"voice_folder":"Voz","cut":true})");
