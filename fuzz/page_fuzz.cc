@@ -1,12 +1,13 @@
-// Any bytes as a page, an index page, a file name and a vCard: all text that comes out is valid
-// UTF-8, the records are no more than the page has room for, problems name places inside the page,
-// and the same bytes give the same records.
+// Any bytes as a page, an index page, a file name, an account's vCard and an address book: all text
+// that comes out is valid UTF-8, the records are no more than the page has room for, problems name
+// places inside the page, and the same bytes give the same records.
 
 #include <string>
 
 #include "base/text.h"
 #include "padded.h"
 #include "parse/archive_index.h"
+#include "parse/contacts_vcard.h"
 #include "parse/file_name.h"
 #include "parse/page.h"
 #include "parse/phones_vcard.h"
@@ -42,8 +43,9 @@ void require_promises(const ParsedPage& page, std::size_t size) {
     for (const auto& attachment : record.attachments) require_text(attachment.reference);
     for (const std::string_view label : record.labels) require_text(label);
   }
+  // Offsets are those in UTF-8, in which a character of one byte can have three.
   for (const auto& problem : page.problems) {
-    require(problem.offset <= size);
+    require(problem.offset <= 3 * size);
     require(!problem.detail.empty());
   }
 }
@@ -66,6 +68,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const auto account = gvoice::parse::parse_phones_vcard(page);
   for (const std::string& number : account.voice) require_text(number);
   for (const std::string& number : account.linked) require_text(number);
+  for (const auto& contact : gvoice::parse::parse_contacts(page)) {
+    require(!contact.name.empty() && !contact.numbers.empty());
+  }
   const auto index = gvoice::parse::parse_archive_index(page, arena);
   for (const std::string_view path : index.paths) require(path.starts_with("Voice/"));
   for (const std::string_view name : index.names) require(name.find('/') == std::string_view::npos);
