@@ -2,6 +2,7 @@
 include(LibraryDependencies)
 find_package(spdlog REQUIRED)
 find_package(CLI11 REQUIRED)
+pkg_check_modules(httplib REQUIRED IMPORTED_TARGET cpp-httplib)
 
 if(GVOICE_TESTS)
   find_package(GTest REQUIRED)

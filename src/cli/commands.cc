@@ -11,6 +11,7 @@
 #include "cli/stats_result.h"
 #include "cli/summary.h"
 #include "cli/verify_result.h"
+#include "cli/viewing_result.h"
 #include "cli/words.h"
 
 namespace gvoice::cli {
@@ -180,6 +181,40 @@ ExitCode ask(const Command& command, const Work::For<Options, Answer>& work, Opt
   return carry_out(command, work, options, telling, [](const Answer&) { return ExitCode::kDone; });
 }
 
+ExitCode run_opening(const Command& command, const Work& work) {
+  Session& session = command.session;
+  const std::string& archive = command.invocation.opened;
+  if (const Status opened = session.open({}, archive); !opened)
+    return session.give_up(opened.error());
+  const Result<viewing::Opened> opened =
+      work.open({archive, command.surroundings.desktop}, command.stop);
+  if (!opened) return session.give_up(opened.error());
+  std::string text;
+  if (command.invocation.json) {
+    text = opened_json(*opened);
+  } else if (!command.invocation.quiet) {
+    text = opened_text(*opened);
+  }
+  const Status written = session.write_result(text, "The page is open all the same.");
+  return written ? ExitCode::kDone : session.give_up(written.error());
+}
+
+ExitCode run_server(const Command& command, const Work& work) {
+  Session& session = command.session;
+  const viewing::ServeOptions& options = command.invocation.serve;
+  if (const Status opened = session.open({}, options.archive); !opened)
+    return session.give_up(opened.error());
+  const auto on_listening = [&](const viewing::Serving& serving) {
+    session.announce("serving " + printable(serving.archive) +
+                     " to this machine; open the address in a browser, and stop with Ctrl-C");
+    return session.write_result(
+        command.invocation.json ? serving_json(serving) : serving_text(serving), "");
+  };
+  const Status ended = work.serve(options, on_listening, command.stop);
+  // Stopping is how it ends, and no work is left undone.
+  return ended ? ExitCode::kDone : session.give_up(ended.error());
+}
+
 }  // namespace
 
 ExitCode run_command(const Invocation& invocation, const Surroundings& surroundings,
@@ -196,6 +231,10 @@ ExitCode run_command(const Invocation& invocation, const Surroundings& surroundi
                  {.text = search_text, .json = search_json});
     case Verb::kStats:
       return ask(command, work.stats, invocation.stats, {.text = stats_text, .json = stats_json});
+    case Verb::kOpen:
+      return run_opening(command, work);
+    case Verb::kServe:
+      return run_server(command, work);
     default:
       return run_conversion(command, work);
   }

@@ -12,6 +12,8 @@
 #include "gvoice/search.h"
 #include "gvoice/stop_flag.h"
 #include "gvoice/verify.h"
+#include "viewing/browser.h"
+#include "viewing/server.h"
 
 namespace gvoice::cli {
 
@@ -25,6 +27,13 @@ struct Work {
   For<VerifyOptions, Verification> verify = gvoice::verify;
   For<SearchOptions, SearchResult> search = gvoice::search;
   For<StatsOptions, ArchiveStats> stats = gvoice::archive_stats;
+  std::function<Result<viewing::Opened>(const viewing::OpenOptions&, const StopFlag&)> open =
+      [](const viewing::OpenOptions& options, const StopFlag& stop) {
+        return viewing::open_in_browser(options, stop);
+      };
+  std::function<Status(const viewing::ServeOptions&,
+                       const std::function<Status(const viewing::Serving&)>&, const StopFlag&)>
+      serve = viewing::serve;
 };
 
 /// Does what `invocation` asks, which is not for help: talk and progress to `surroundings.err`, the

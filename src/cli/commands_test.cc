@@ -339,6 +339,69 @@ TEST_F(Command, AnArchiveIsAskedWithTheCacheFolderAndAnswersEvenIfQuiet) {
   EXPECT_EQ(err_.str(), "gvoice: no\nLook.\n");
 }
 
+TEST_F(Command, OpeningNamesThePage) {
+  invocation_.verb = Verb::kOpen;
+  invocation_.opened = folder_ / "archive";
+  surroundings_.desktop = {.browser = "firefox", .has_display = true};
+  const auto opens = [&](const viewing::OpenOptions& options, const StopFlag&) {
+    EXPECT_EQ(options.archive, folder_ / "archive");
+    EXPECT_EQ(options.desktop.browser, "firefox");
+    EXPECT_TRUE(options.desktop.has_display);
+    return Result<viewing::Opened>(viewing::Opened{"/a", "/a/index.html", "firefox"});
+  };
+  EXPECT_EQ(run_with({.open = opens}), ExitCode::kDone);
+  EXPECT_EQ(out_.str(), "Opened with firefox: /a/index.html\n");
+  EXPECT_THAT(err_.str(), IsEmpty());
+  out_.str("");
+  invocation_.quiet = true;
+  EXPECT_EQ(run_with({.open = opens}), ExitCode::kDone);
+  EXPECT_THAT(out_.str(), IsEmpty());
+  invocation_.json = true;
+  EXPECT_EQ(run_with({.open = opens}), ExitCode::kDone);
+  EXPECT_EQ(nlohmann::json::parse(out_.str())["page"], "/a/index.html");
+  const Error failure = {ErrorKind::kFailed, "no browser", "Open this page yourself: /a"};
+  EXPECT_EQ(run_with({.open = [&](const viewing::OpenOptions&,
+                                  const StopFlag&) { return Result<viewing::Opened>(failure); }}),
+            ExitCode::kFailed);
+  EXPECT_EQ(err_.str(), "gvoice: no browser\nOpen this page yourself: /a\n");
+}
+
+TEST_F(Command, ServingPrintsTheAddressAndEndsWithTheStop) {
+  invocation_.verb = Verb::kServe;
+  invocation_.serve = {folder_ / "archive", 99};
+  const auto serves = [&](const viewing::ServeOptions& options, const auto& on_listening,
+                          const StopFlag& stop) {
+    EXPECT_EQ(options.archive, folder_ / "archive");
+    EXPECT_EQ(options.port, 99);
+    EXPECT_EQ(&stop, &stop_);
+    return on_listening({"/a", "http://127.0.0.1:99/", 99});
+  };
+  surroundings_.err_is_terminal = true;
+  EXPECT_EQ(run_with({.serve = serves}), ExitCode::kDone);
+  EXPECT_EQ(out_.str(), "http://127.0.0.1:99/\n");
+  EXPECT_THAT(err_.str(), HasSubstr("stop with Ctrl-C")) << "on a terminal, too";
+  out_.str("");
+  err_.str("");
+  invocation_.quiet = true;
+  invocation_.json = true;
+  EXPECT_EQ(run_with({.serve = serves}), ExitCode::kDone);
+  EXPECT_EQ(nlohmann::json::parse(out_.str())["address"], "http://127.0.0.1:99/");
+  EXPECT_THAT(err_.str(), IsEmpty());
+  out_.setstate(std::ios::badbit);
+  EXPECT_EQ(run_with({.serve = serves}), ExitCode::kFailed);
+}
+
+TEST_F(Command, NoLogFileInAnArchiveThatIsLookedAt) {
+  std::filesystem::create_directory(folder_ / "archive");
+  invocation_.log_file = folder_ / "archive/log";
+  invocation_.opened = invocation_.serve.archive = folder_ / "archive";
+  for (const Verb verb : {Verb::kOpen, Verb::kServe}) {
+    invocation_.verb = verb;
+    EXPECT_EQ(run_with({.open = nullptr, .serve = nullptr}), ExitCode::kFailed);
+  }
+  EXPECT_THAT(err_.str(), HasSubstr("lies in, the archive"));
+}
+
 TEST(Colour, WhoWins) {
   EXPECT_TRUE(wants_colour(ColorMode::kAuto, true, false));
   EXPECT_FALSE(wants_colour(ColorMode::kAuto, false, false));

@@ -48,6 +48,16 @@ std::vector<ExitMeaning> exit_meanings(std::optional<Verb> verb) {
             kWrong,
             kStopped};
   }
+  if (verb == Verb::kOpen)
+    return {{ExitCode::kDone, "opened"},
+            {ExitCode::kFailed, "failed; what is said names the page to open"},
+            kWrong,
+            kStopped};
+  if (verb == Verb::kServe)
+    return {{ExitCode::kDone, "stopped, by Ctrl-C or SIGTERM"},
+            {ExitCode::kFailed, "failed; there are no pages to serve, or the port is taken"},
+            kWrong,
+            {ExitCode::kInterrupted, "ended at once, by a second Ctrl-C"}};
   if (!is_strict_somewhere(verb))
     return {{ExitCode::kDone, "done"}, {ExitCode::kFailed, "failed"}, kWrong, kStopped};
   std::vector<ExitMeaning> meanings = {

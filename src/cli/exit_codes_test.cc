@@ -38,6 +38,8 @@ TEST(ExitMeanings, OfVerbs) {
   EXPECT_THAT(numbers_of(Verb::kVerify), ElementsAre(0, 1, 2, 4, 130));
   EXPECT_THAT(numbers_of(Verb::kSearch), ElementsAre(0, 1, 2, 130));
   EXPECT_THAT(numbers_of(Verb::kStats), ElementsAre(0, 1, 2, 130));
+  EXPECT_THAT(numbers_of(Verb::kOpen), ElementsAre(0, 1, 2, 130));
+  EXPECT_THAT(numbers_of(Verb::kServe), ElementsAre(0, 1, 2, 130));
   EXPECT_THAT(numbers_of(Verb::kHelp), ElementsAre(0, 1, 2, 130));
 }
 

@@ -17,6 +17,7 @@ namespace {
 
 constexpr std::uint64_t kMostJobs = 256;
 constexpr std::uint64_t kMostHits = 1'000'000;
+constexpr std::uint64_t kMostPort = 65'535;
 constexpr std::uint64_t kAny = std::numeric_limits<std::uint64_t>::max();
 
 // What flags of one kind have for `apply`, by the members that lead to what they set.
@@ -127,6 +128,18 @@ Status keep_people_apart(Invocation& invocation, std::string_view, std::string_v
   return {};
 }
 
+/// 0 is a port, too: any that is free.
+Status set_port(Invocation& invocation, std::string_view flag, std::string_view value) {
+  if (value == "0") {
+    invocation.serve.port = 0;
+    return {};
+  }
+  const Result<std::uint64_t> port = whole_number(flag, value, kMostPort, viewing::kUsualPort);
+  if (!port) return port.error();
+  invocation.serve.port = static_cast<std::uint16_t>(*port);
+  return {};
+}
+
 constexpr std::array<std::string_view, 3> kColorWords = {"auto", "always", "never"};
 /// What the words stand for, each in its place.
 constexpr std::array kColorModes = {ColorMode::kAuto, ColorMode::kAlways, ColorMode::kNever};
@@ -186,6 +199,19 @@ constexpr std::array kVerbs = {
         "Tells how much there is of what, by year and month, who the busiest contacts are, how\n"
         "long the calls took and how quickly texts were answered. The archive is never changed.",
         "gvoice stats my-archive"},
+    VerbEntry{
+        Verb::kOpen, "open", "DIR", "open an archive in the browser",
+        "Opens the home page of an archive: with the programs that the variable BROWSER names, or\n"
+        "with what the system opens pages with. Where a browser runs no scripts of pages on the\n"
+        "disk, serve shows the archive instead.",
+        "gvoice open my-archive"},
+    VerbEntry{
+        Verb::kServe, "serve", "DIR", "show an archive to the browsers of this machine",
+        "Serves an archive over HTTP, for browsers that run no scripts of pages on the disk. It\n"
+        "prints the address, and goes on until Ctrl-C stops it. Only programs of this machine can\n"
+        "connect. The archive is never changed, and nothing outside of it is served, nor your\n"
+        "phone_lookup.txt and backup/.",
+        "gvoice serve my-archive"},
     VerbEntry{Verb::kHelp, "help", "[VERB]", "explain a verb and its options",
               "Shows what a verb does and the options that it takes.", "gvoice help convert"},
 };
@@ -288,6 +314,9 @@ constexpr std::array kFlags = {
          set_has, has_words},
     Flag{"limit", 0, "N", Takers::kSearching, false, "how many to show (default: 20)",
          set_number<kMostHits, 50, &Invocation::search, &SearchOptions::limit>},
+    Flag{"port", 0, "N", Takers::kServing, false,
+         "where to listen (default: 8642, or a free one where that\nis taken; 0: any free one)",
+         set_port},
     Flag{"strict", 0, "", Takers::kReading, false, "exit with 3 if anything was lost or left open",
          turn_on<&Invocation::strict>},
     Flag{"json", 0, "", Takers::kWorking, false, "the summary as JSON on standard output",
@@ -310,6 +339,11 @@ constexpr std::array kFlags = {
     Flag{"version", 0, "", Takers::kEverybody, false, "show the version",
          turn_on<&Invocation::version>},
 };
+
+bool takes_exports(Verb verb) {
+  return verb == Verb::kConvert || verb == Verb::kHtmlGeneration || verb == Verb::kInspect ||
+         verb == Verb::kVerify;
+}
 
 /// The filters that somebody turns on follow those that take a date.
 std::vector<Flag> with_filters() {
@@ -346,9 +380,11 @@ bool takes(Verb verb, const Flag& flag) {
     case Takers::kWorking:
       return verb != Verb::kHelp;
     case Takers::kExports:
-      return verb != Verb::kHelp && verb != Verb::kSearch && verb != Verb::kStats;
+      return takes_exports(verb);
     case Takers::kSearching:
       return verb == Verb::kSearch;
+    case Takers::kServing:
+      return verb == Verb::kServe;
     case Takers::kReading:
       return verb == Verb::kInspect || verb == Verb::kConvert || verb == Verb::kHtmlGeneration;
     case Takers::kFiltering:

@@ -33,6 +33,7 @@ enum class Takers {
   kConverting,
   kConvertOnly,
   kSearching,
+  kServing,
 };
 
 /// A flag and how it is told. Views are literals.

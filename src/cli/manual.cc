@@ -38,6 +38,10 @@ constexpr std::array kFiles = {
 
 constexpr std::array kEnvironment = {
     Told{"NO_COLOR", "no colours, where it is set to anything and --color does not say otherwise"},
+    Told{"BROWSER",
+         "commands with colons between them, of which open takes the first that works; the page's "
+         "address takes the place of %s, or follows the command"},
+    Told{"DISPLAY, WAYLAND_DISPLAY", "without either of them, open does not try xdg-open"},
     Told{"TERM", "neither colours nor a progress bar, where it is dumb"},
     Told{"XDG_CACHE_HOME",
          "where search and stats keep, in a folder gvoice, what they read from an archive without "
@@ -183,7 +187,7 @@ std::string page_of_program() {
       "small files. From them gvoice makes an archive that any browser opens: one set of pages for "
       "each person or group, in order, with names, pictures, voicemails and calls.\n\n"
       "The downloads are never changed, nothing is dropped silently, and nothing leaves this "
-      "machine: gvoice opens no connection to anywhere.\n");
+      "machine: gvoice opens no connection to anywhere, and serve answers this machine alone.\n");
   out += section("VERBS", verbs +
                               "Each verb has a page of its own, with the options that it "
                               "takes.\n");

@@ -4,6 +4,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -191,8 +192,7 @@ Result<Verb> verb_named(std::string_view word) {
   if (const std::optional<Verb> meant = verb_meant_by(word)) {
     const VerbEntry& entry = entry_of(*meant);
     guess = fmt::format("\"gvoice {}\" is to {}. ", entry.name, entry.summary);
-    if (*meant == Verb::kInspect)
-      guess += "To look at an archive, open its index.html in a browser. ";
+    if (*meant == Verb::kInspect) guess += "To look at an archive, write: gvoice open DIR. ";
   }
   return usage(wrong, guess.append("\"gvoice help\" lists the verbs."));
 }
@@ -203,8 +203,10 @@ Status settle_words(Invocation& invocation, const std::vector<std::string>& word
   if (!verb) return verb.error();
   invocation.verb = *verb;
   std::vector<std::string> others(words.begin() + 1, words.end());
-  const bool reads_archive = invocation.verb == Verb::kVerify || invocation.verb == Verb::kSearch ||
-                             invocation.verb == Verb::kStats;
+  constexpr std::array kAboutArchives = {Verb::kVerify, Verb::kSearch, Verb::kStats, Verb::kOpen,
+                                         Verb::kServe};
+  const bool reads_archive =
+      std::ranges::find(kAboutArchives, invocation.verb) != kAboutArchives.end();
   if (reads_archive && !others.empty()) {
     invocation.verify.archive = others.front();
     others.erase(others.begin());
@@ -291,10 +293,13 @@ Status settle_verification(Invocation& invocation) {
   return {};
 }
 
-Status settle_stats(Invocation& invocation) {
-  invocation.stats.archive = invocation.verify.archive;
-  if (!invocation.stats.archive.empty() && invocation.convert.inputs.empty()) return {};
-  return usage("stats needs one archive: the folder that convert made", for_example(Verb::kStats));
+/// For the verbs that take an archive and nothing else.
+Status settle_archive(const Invocation& invocation, std::string& archive) {
+  archive = invocation.verify.archive;
+  if (!archive.empty() && invocation.convert.inputs.empty()) return {};
+  return usage(fmt::format("{} needs one archive: the folder that convert made",
+                           entry_of(invocation.verb).name),
+               for_example(invocation.verb));
 }
 
 /// Options that say something of one format mean nothing without it.
@@ -346,7 +351,11 @@ Status settle(Invocation& invocation) {
     case Verb::kSearch:
       return settle_search(invocation);
     case Verb::kStats:
-      return settle_stats(invocation);
+      return settle_archive(invocation, invocation.stats.archive);
+    case Verb::kOpen:
+      return settle_archive(invocation, invocation.opened);
+    case Verb::kServe:
+      return settle_archive(invocation, invocation.serve.archive);
     default:
       return settle_conversion(invocation);
   }

@@ -11,10 +11,21 @@
 #include "gvoice/result.h"
 #include "gvoice/search.h"
 #include "gvoice/verify.h"
+#include "viewing/server.h"
 
 namespace gvoice::cli {
 
-enum class Verb { kConvert, kHtmlGeneration, kInspect, kVerify, kSearch, kStats, kHelp };
+enum class Verb {
+  kConvert,
+  kHtmlGeneration,
+  kInspect,
+  kVerify,
+  kSearch,
+  kStats,
+  kOpen,
+  kServe,
+  kHelp
+};
 enum class ColorMode { kAuto, kAlways, kNever };
 
 /// What one command line asks for. Plain value.
@@ -25,9 +36,11 @@ struct Invocation {
 
   /// For the verbs that convert; complete and checked. Of kInspect, what its options share with it.
   ConvertOptions convert;
-  VerifyOptions verify;  ///< for kVerify; complete and checked
-  SearchOptions search;  ///< for kSearch; complete and checked but for the cache folder
-  StatsOptions stats;    ///< for kStats; the same
+  VerifyOptions verify;         ///< for kVerify; complete and checked
+  SearchOptions search;         ///< for kSearch; complete and checked but for the cache folder
+  StatsOptions stats;           ///< for kStats; the same
+  std::string opened;           ///< for kOpen; the archive
+  viewing::ServeOptions serve;  ///< for kServe; complete and checked
   bool format_chosen = false;
   bool full_run = false;
   bool test_mode = false;

@@ -152,16 +152,16 @@ TEST(Options, NumbersAndDatesWithADashAreToldAsWhatTheyAre) {
 TEST(Options, OtherWordsNameTheVerbThatIsMeant) {
   for (const auto& [word, verb] :
        {std::pair("export", "convert"), std::pair("merge", "convert"), std::pair("list", "inspect"),
-        std::pair("show", "inspect"), std::pair("open", "inspect"), std::pair("find", "search"),
-        std::pair("GREP", "search"), std::pair("check", "verify"), std::pair("count", "stats"),
-        std::pair("manual", "help")}) {
+        std::pair("show", "inspect"), std::pair("browse", "open"), std::pair("web", "serve"),
+        std::pair("find", "search"), std::pair("GREP", "search"), std::pair("check", "verify"),
+        std::pair("count", "stats"), std::pair("manual", "help")}) {
     EXPECT_THAT(refused({word, "a"}),
                 AllOf(HasSubstr(std::string("there is no verb \"") + word + "\""),
                       HasSubstr(std::string("\"gvoice ") + verb + "\" is to "),
                       HasSubstr("\"gvoice help\" lists the verbs.")))
         << word;
   }
-  EXPECT_THAT(refused({"open", "a"}), HasSubstr("index.html in a browser"));
+  EXPECT_THAT(refused({"show", "a"}), HasSubstr("write: gvoice open DIR"));
   EXPECT_THAT(refused({"Convert", "a"}), HasSubstr("Did you mean convert?"));
 }
 
@@ -184,6 +184,28 @@ TEST(Options, VerifyTakesWhatDecidesWhatIsLeftOut) {
   EXPECT_FALSE(verify.filters.skip_filtered_contacts);
   EXPECT_EQ(verify.time_zone, "UTC");
   EXPECT_EQ(verify.phone_lookup_file, "names.txt");
+}
+
+TEST(Options, ArchivesAreOpenedAndServed) {
+  EXPECT_EQ(parsed({"open", "dir"}).verb, Verb::kOpen);
+  EXPECT_EQ(parsed({"open", "dir"}).opened, "dir");
+  const Invocation usual = parsed({"serve", "dir", "--json"});
+  EXPECT_EQ(usual.verb, Verb::kServe);
+  EXPECT_EQ(usual.serve.archive, "dir");
+  EXPECT_EQ(usual.serve.port, std::nullopt);
+  EXPECT_TRUE(usual.json);
+  EXPECT_EQ(parsed({"--port", "65535", "serve", "dir"}).serve.port, 65535);
+  EXPECT_EQ(parsed({"serve", "dir", "--port=0"}).serve.port, 0);
+  for (const char* port : {"65536", "-1", "x", "80x", "00", "99999999999999999999"})
+    EXPECT_THAT(refused({"serve", "dir", "--port", port}),
+                HasSubstr("--port wants a whole number from 1 to 65535"));
+  EXPECT_THAT(refused({"open", "dir", "--port", "1"}), HasSubstr("means nothing to \"open\""));
+  for (const std::string verb : {"open", "serve"}) {
+    EXPECT_THAT(refused({verb}), HasSubstr(verb + " needs one archive"));
+    EXPECT_THAT(refused({verb, ""}), HasSubstr(verb + " needs one archive"));
+    EXPECT_THAT(refused({verb, "one", "two"}), HasSubstr("gvoice " + verb + " my-archive"));
+    EXPECT_THAT(refused({verb, "dir", "--jobs", "2"}), HasSubstr("means nothing to"));
+  }
 }
 
 TEST(Options, CloseNamesAreSuggested) {

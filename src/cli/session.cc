@@ -74,6 +74,8 @@ Status Session::open(std::span<const std::string> inputs, const std::string& arc
 
 void Session::say(const std::string& text) { draws_ ? log_->detail(text) : log_->info(text); }
 
+void Session::announce(const std::string& text) { log_->info(text); }
+
 void Session::warn(const std::string& text) { log_->warning(text); }
 
 ExitCode Session::give_up(Error error) {

@@ -37,6 +37,8 @@ class Session {
   /// What a terminal with a progress bar shows anyway.
   void say(const std::string& text);
   void warn(const std::string& text);
+  /// What everybody should see who did not ask for silence.
+  void announce(const std::string& text);
   /// Takes the progress away; what comes next stands in its place.
   void clear_progress() { terminal_.clear_status(); }
   /// Tells of a failure, and says how the program ends.

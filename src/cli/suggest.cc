@@ -30,11 +30,12 @@ constexpr std::array kOtherWords = {
     OtherWords{Verb::kConvert,
                "export import extract unpack merge join combine add update make create build "
                "generate run start archive backup save html csv"},
-    OtherWords{Verb::kInspect,
-               "list ls show open view read browse look info scan analyze analyse preview dump"},
+    OtherWords{Verb::kInspect, "list ls show look info scan analyze analyse preview dump"},
     OtherWords{Verb::kVerify, "check validate test audit compare diff"},
     OtherWords{Verb::kSearch, "find grep query lookup filter"},
     OtherWords{Verb::kStats, "count statistics stat summary summarize report"},
+    OtherWords{Verb::kOpen, "view read browse browser display launch"},
+    OtherWords{Verb::kServe, "server web http host listen"},
     OtherWords{Verb::kHelp, "man manual usage commands ?"},
 };
 

@@ -28,6 +28,18 @@ std::optional<std::string> cache_folder() {
   return std::nullopt;
 }
 
+#ifdef __APPLE__
+constexpr bool kAlwaysHasDisplay = true;
+#else
+constexpr bool kAlwaysHasDisplay = false;
+#endif
+
+viewing::Desktop desktop() {
+  return {.browser = std::string(environment("BROWSER")),
+          .has_display = kAlwaysHasDisplay || !environment("DISPLAY").empty() ||
+                         !environment("WAYLAND_DISPLAY").empty()};
+}
+
 unsigned terminal_width() {
   winsize size{};
   if (ioctl(STDERR_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return 80;
@@ -45,6 +57,7 @@ Surroundings process_surroundings() {
           .in_is_terminal = isatty(STDIN_FILENO) == 1,
           .no_color = !environment("NO_COLOR").empty(),
           .cache_folder = cache_folder(),
+          .desktop = desktop(),
           .command = printable(environment("GVOICE_COMMAND")),
           .read_line = [lines = std::make_shared<LineReader>(STDIN_FILENO)](
                            const StopFlag& stop) { return lines->read(stop); },

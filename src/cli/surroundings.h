@@ -8,6 +8,7 @@
 #include <string>
 
 #include "gvoice/stop_flag.h"
+#include "viewing/browser.h"
 
 namespace gvoice::cli {
 
@@ -25,6 +26,7 @@ struct Surroundings {
   /// Where programs keep what they can make again; nothing where nobody says (XDG Base Directory
   /// Specification).
   std::optional<std::string> cache_folder = std::nullopt;
+  viewing::Desktop desktop = {};  ///< what opens pages
   /// How people start the program, where a script stands before it (the variable GVOICE_COMMAND).
   std::string command = {};
   /// A line that the user types, as LineReader::read gives it.
