@@ -1,4 +1,4 @@
-# Run by the build with cmake -P: fills OUT with what TOOL tells, through SCDOC where there is one, under the date DATE.
+# Run by the build with cmake -P: fills OUT with the output of TOOL, through SCDOC where there is one, under the date DATE.
 
 function(must_be_done RESULTS WHAT)
   foreach(RESULT IN LISTS RESULTS)

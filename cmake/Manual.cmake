@@ -1,4 +1,4 @@
-# The manual and the completions of shells: made in every full build by a program of ours, which knows verbs and options, and by
+# The manual and the completions of shells: made in every full build by a program that knows verbs and options, and by
 # scdoc, and installed where man and shells look for them.
 
 # Seconds since 1970 at the start of a day like 2026-11-25, as the calendar has them; without a program that others may lack.

@@ -38,9 +38,9 @@ function(gvoice_module FOLDER)
   endif()
 endfunction()
 
-# What modules include of other libraries takes clang longer to read than most of their sources, so it is read once. None of our own
-# headers is among it: whoever changes one would compile every module again. Not with g++: its build tells where an #include is
-# missing, it is what users and clang-tidy have.
+# Precompiled header: other libraries take clang longer to parse than most of our sources. Without our own headers, as a
+# change of one would rebuild every module. Not with g++: its build shows where an #include is missing, and users and
+# clang-tidy use it.
 function(gvoice_compile_faster TARGET)
   if(NOT CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
     return()
