@@ -65,11 +65,11 @@ Error nothing_to_search(const std::string& archive, const ArchiveListing& listin
                         const Error& reason) {
   if (listing.lists(kept::kFileName) || listing.lists(kept::kPlainFileName)) return reason;
   if (listing.lists(kDatabaseName)) {
-    return {
-        ErrorKind::kFailed,
-        "The messages.sqlite of the archive " + archive +
-            " is damaged, or of another version of gvoice.",
-        "\"gvoice verify\" tells whether the archive is whole; converting again makes a new one."};
+    return {ErrorKind::kFailed,
+            "The messages.sqlite of the archive " + archive +
+                " is damaged, or of another version of gvoice.",
+            "\"gvoice verify\" checks whether the archive is complete; converting again makes a "
+            "new one."};
   }
   return {ErrorKind::kFailed,
           "The archive " + archive + " holds nothing that can be searched: it has no " +
@@ -106,7 +106,7 @@ Error error_of(const SQLite::Exception& fault, const std::string& archive) {
   if (fault.getErrorCode() == SQLITE_INTERRUPT) return interrupted();
   return {ErrorKind::kDamaged,
           "The index of the archive " + archive + " cannot be read: " + fault.what() + ".",
-          "\"gvoice verify\" tells whether the archive is whole."};
+          "\"gvoice verify\" checks whether the archive is complete."};
 }
 
 void discard(const Index& index) {

@@ -9,7 +9,7 @@
 namespace gvoice::cli {
 namespace {
 
-/// A command that offers what the value may be; nothing where that is anything.
+/// A command that offers the possible values; empty if any value is possible.
 std::string bash_offer(const Placeholder& value, const Words& words) {
   if (!words.empty())
     return fmt::format("{} {}", value.list ? "_gvoice_list" : "_gvoice_words", joined(words));
@@ -53,7 +53,7 @@ std::string bash_options() {
   return out;
 }
 
-/// What may stand behind a verb, by how many words stand between them.
+/// The possible arguments of a verb, by position.
 std::string bash_arguments() {
   std::string out;
   for (const VerbEntry& entry : verb_table()) {

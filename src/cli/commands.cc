@@ -17,7 +17,7 @@
 namespace gvoice::cli {
 namespace {
 
-/// A command line that is being carried out.
+/// A command line being executed.
 struct Command {
   const Invocation& invocation;
   const Surroundings& surroundings;
@@ -25,46 +25,46 @@ struct Command {
   Session& session;
 };
 
-/// How a verb tells of its work.
+/// How a verb reports its work.
 template <typename Answer>
-struct Telling {
-  std::string start = {};  ///< empty where the answer alone is told, and even if --quiet is given
+struct Reporting {
+  std::string start = {};  ///< empty if only the answer is printed, even with --quiet
   std::string (*end)(const Answer& answer) = nullptr;
   std::string (*text)(const Answer& answer, bool colour);
   std::string (*json)(const Answer& answer);
-  /// What is so even if the answer cannot be written.
-  std::string (*consolation)(const Answer& answer) = nullptr;
+  /// What was done even if the answer cannot be written.
+  std::string (*done_anyway)(const Answer& answer) = nullptr;
 };
 
 std::string inputs_words(std::span<const std::string> inputs) {
   return counted(inputs.size(), "input", "inputs");
 }
 
-/// Does the work and tells the answer, of which `exit_code` then makes the end of the program.
+/// Does the work and prints the answer, from which `exit_code` determines the exit code.
 template <typename Options, typename Answer, typename ExitCodeOf>
 ExitCode carry_out(const Command& command, const Work::For<Options, Answer>& work,
-                   const Options& options, const Telling<Answer>& telling,
+                   const Options& options, const Reporting<Answer>& reporting,
                    const ExitCodeOf& exit_code) {
   Session& session = command.session;
-  const bool talks = !telling.start.empty();
-  if (talks) session.say(telling.start);
+  const bool talks = !reporting.start.empty();
+  if (talks) session.say(reporting.start);
   const Result<Answer> answer = work(options, session.observer(), command.stop);
   session.clear_progress();
   if (!answer) return session.give_up(answer.error());
-  if (talks) session.say(telling.end(*answer));
+  if (talks) session.say(reporting.end(*answer));
   std::string text;
   if (command.invocation.json) {
-    text = telling.json(*answer);
+    text = reporting.json(*answer);
   } else if (!talks || !command.invocation.quiet) {
-    text = telling.text(*answer, session.colours_results());
+    text = reporting.text(*answer, session.colours_results());
   }
-  const std::string consolation = talks ? telling.consolation(*answer) : std::string();
-  if (const Status written = session.write_result(text, consolation); !written)
+  const std::string done_anyway = talks ? reporting.done_anyway(*answer) : std::string();
+  if (const Status written = session.write_result(text, done_anyway); !written)
     return session.give_up(written.error());
   return exit_code(*answer);
 }
 
-/// The end of a run that had to pass something over, or under --strict lost something.
+/// The exit code of a run that skipped something, or under --strict lost something.
 ExitCode end_with_losses(const Command& command, const ConvertSummary& figures,
                          const Error& losses) {
   const bool faults = figures.machine_faults > 0;
@@ -88,10 +88,10 @@ ExitCode run_conversion(const Command& command, const Work& work) {
   const bool can_ask = command.surroundings.in_is_terminal && command.surroundings.err_is_terminal;
   if (options.enable_phone_prompts && !can_ask) {
     session.warn(
-        "names can be asked for on a terminal only, so --enable-phone-prompts asks nobody");
+        "names can be asked for on a terminal only, so --enable-phone-prompts has no effect");
     options.enable_phone_prompts = false;
   }
-  const Telling<ConvertSummary> telling = {
+  const Reporting<ConvertSummary> reporting = {
       .start = fmt::format("converting {} into {}", inputs_words(options.inputs), options.output),
       .end =
           [](const ConvertSummary& summary) {
@@ -101,11 +101,11 @@ ExitCode run_conversion(const Command& command, const Work& work) {
           },
       .text = summary_text,
       .json = summary_json,
-      .consolation =
+      .done_anyway =
           [](const ConvertSummary& summary) {
             return fmt::format("The archive is complete: {}", summary.archive);
           }};
-  return carry_out(command, work.convert, options, telling, [&](const ConvertSummary& summary) {
+  return carry_out(command, work.convert, options, reporting, [&](const ConvertSummary& summary) {
     for (const auto& [format, reason] : summary.formats_not_written) {
       session.give_up({reason.kind,
                        fmt::format("the format {} was not written: {}", format, reason.message),
@@ -124,7 +124,7 @@ ExitCode run_inspection(const Command& command, const Work& work) {
   const InspectOptions options = {shared.inputs, shared.jobs, shared.my_numbers, shared.keep_going};
   if (const Status opened = command.session.open(options.inputs, ""); !opened)
     return command.session.give_up(opened.error());
-  const Telling<Inspection> telling = {
+  const Reporting<Inspection> reporting = {
       .start = "inspecting " + inputs_words(options.inputs),
       .end =
           [](const Inspection& inspection) {
@@ -132,12 +132,12 @@ ExitCode run_inspection(const Command& command, const Work& work) {
           },
       .text = inspection_text,
       .json = inspection_json,
-      .consolation = [](const Inspection&) { return std::string("Nothing was changed."); }};
-  return carry_out(command, work.inspect, options, telling, [&](const Inspection& inspection) {
+      .done_anyway = [](const Inspection&) { return std::string("Nothing was changed."); }};
+  return carry_out(command, work.inspect, options, reporting, [&](const Inspection& inspection) {
     return end_with_losses(command, inspection.figures,
                            {ErrorKind::kFailed,
                             "something is damaged, missing or open, which --strict does not accept",
-                            "What it is stands above; --json names it for programs."});
+                            "See above for details; --json names it for programs."});
   });
 }
 
@@ -153,32 +153,33 @@ ExitCode run_verification(const Command& command, const Work& work) {
     return command.session.give_up(opened.error());
   const std::string against =
       options.inputs.empty() ? "" : " against " + inputs_words(options.inputs);
-  const Telling<Verification> telling = {.start = "verifying " + options.archive + against,
-                                         .end =
-                                             [](const Verification& verification) {
-                                               return "done in " +
-                                                      duration_words(verification.seconds);
-                                             },
-                                         .text = verification_text,
-                                         .json = verification_json,
-                                         .consolation = verified_words};
-  return carry_out(command, work.verify, options, telling, [&](const Verification& verification) {
+  const Reporting<Verification> reporting = {.start = "verifying " + options.archive + against,
+                                             .end =
+                                                 [](const Verification& verification) {
+                                                   return "done in " +
+                                                          duration_words(verification.seconds);
+                                                 },
+                                             .text = verification_text,
+                                             .json = verification_json,
+                                             .done_anyway = verified_words};
+  return carry_out(command, work.verify, options, reporting, [&](const Verification& verification) {
     if (verification.differences.empty()) return ExitCode::kDone;
     command.session.give_up({ErrorKind::kFailed, "the archive is not as it should be",
-                             "What differs stands above. Keep the folder as it is: " +
+                             "See above for the differences. Keep the folder as it is: " +
                                  printable(verification.archive)});
     return ExitCode::kDifferences;
   });
 }
 
-/// Search and stats, which ask an archive.
+/// Search and stats, which query an archive.
 template <typename Options, typename Answer>
 ExitCode ask(const Command& command, const Work::For<Options, Answer>& work, Options options,
-             const Telling<Answer>& telling) {
+             const Reporting<Answer>& reporting) {
   options.cache_folder = command.surroundings.cache_folder;
   if (const Status opened = command.session.open({}, options.archive); !opened)
     return command.session.give_up(opened.error());
-  return carry_out(command, work, options, telling, [](const Answer&) { return ExitCode::kDone; });
+  return carry_out(command, work, options, reporting,
+                   [](const Answer&) { return ExitCode::kDone; });
 }
 
 ExitCode run_opening(const Command& command, const Work& work) {

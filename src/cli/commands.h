@@ -17,7 +17,7 @@
 
 namespace gvoice::cli {
 
-/// The library's work for each verb; a test puts its own in its place.
+/// The library call for each verb; tests replace it.
 struct Work {
   template <typename Options, typename Answer>
   using For = std::function<Result<Answer>(const Options&, Observer&, const StopFlag&)>;
@@ -36,8 +36,8 @@ struct Work {
       serve = viewing::serve;
 };
 
-/// Does what `invocation` asks, which is not for help: talk and progress to `surroundings.err`, the
-/// answer to `surroundings.out`, failures in words. Blocks until done.
+/// Executes `invocation`, which is not for help: messages, progress and errors to
+/// `surroundings.err`, the answer to `surroundings.out`. Blocks until done.
 ExitCode run_command(const Invocation& invocation, const Surroundings& surroundings,
                      const StopFlag& stop, const Work& work = {});
 

@@ -18,7 +18,7 @@ using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Not;
 
-/// One run of a command with work that answers as the test wants.
+/// One run of a command with work that returns what the test needs.
 class Command : public ::testing::Test {
  protected:
   ExitCode run_with(const Work& work) {

@@ -8,10 +8,9 @@
 #include "cli/flags.h"
 #include "cli/values.h"
 
-/// What shells are told, so that they can complete a command line of gvoice: verbs, then the
-/// options that the verb takes, and their values. Made from the tables of verbs and flags; all
-/// functions are pure and thread-safe. The names in the tables must be made of letters, digits and
-/// dashes.
+/// Shell completions for gvoice: verbs, then the options of the verb, and their values. Made from
+/// the tables of verbs and flags; all functions are pure and thread-safe. The names in the tables
+/// must be made of letters, digits and dashes.
 namespace gvoice::cli {
 
 /// A script that bash reads; it needs nothing else.
@@ -21,9 +20,9 @@ std::string zsh_completion();
 /// A script that fish reads.
 std::string fish_completion();
 
-// What the completions of all shells ask the tables.
+// Table queries shared by the completions of all shells.
 
-/// Stands at the top of each script.
+/// First line of each script.
 inline constexpr std::string_view kCompletionOrigin =
     "made from gvoice's own table of verbs and options";
 
@@ -34,11 +33,11 @@ std::string joined(const Words& words, std::string_view between = " ");
 Words verb_names();
 /// The verbs that take `flag`.
 Words takers_of(const Flag& flag);
-/// As they are written, `--output` and behind it `-o`, where there is a short form.
+/// As written, `--output` and then `-o` if there is a short form.
 Words names_of(const Flag& flag);
 /// The names of all flags that want a value, long and short.
 Words names_with_value();
-/// The values of `flag`, where they are a known set.
+/// The values of `flag`, if they are a known set.
 Words words_of(const Flag& flag);
 /// What the value of `flag` is; it must want one.
 Placeholder value_of(const Flag& flag);

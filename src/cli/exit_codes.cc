@@ -62,7 +62,7 @@ std::vector<ExitMeaning> exit_meanings(std::optional<Verb> verb) {
     return {{ExitCode::kDone, "done"}, {ExitCode::kFailed, "failed"}, kWrong, kStopped};
   std::vector<ExitMeaning> meanings = {
       {ExitCode::kDone, "done, also with losses that the report names"},
-      {ExitCode::kFailed, "failed; an archive that was there is as it was"},
+      {ExitCode::kFailed, "failed; an existing archive is unchanged"},
       kWrong,
       {ExitCode::kLosses,
        "with --strict or --keep-going: done, but something was lost or left open"}};

@@ -10,28 +10,27 @@
 
 namespace gvoice::cli {
 
-/// How the program ends. Scripts rely on these numbers.
+/// Exit codes. Scripts rely on these numbers.
 enum class ExitCode : int {
   kDone = 0,    ///< done, also with losses that the report names
-  kFailed = 1,  ///< no archive was written; the one that was there is as it was
-  kUsage = 2,   ///< wrong in itself, whatever the inputs hold
-  kLosses = 3,  ///< under --strict, and after --keep-going had to pass something over: the archive
-                ///< is written, but something was lost or left open
-  kDifferences = 4,    ///< of verify: the archive is not as it should be
+  kFailed = 1,  ///< no archive was written; an existing one is unchanged
+  kUsage = 2,   ///< invalid usage, independent of the inputs
+  kLosses = 3,  ///< with --strict, and if --keep-going skipped something: the archive is written,
+                ///< but something was lost or is unresolved
+  kDifferences = 4,    ///< verify found a difference
   kInterrupted = 130,  ///< as shells number the end by Ctrl-C
 };
 
-/// How the program ends after this failure. Pure.
+/// The exit code for an error. Pure.
 ExitCode exit_code_of(const Error& error);
 
-/// One way to end, as help and manual tell it. The view is a literal.
+/// An exit code as described in help and manual. The view is a literal.
 struct ExitMeaning {
   ExitCode code;
   std::string_view meaning;  ///< half a sentence
 };
 
-/// The ways in which `verb` can end, or any verb where none is named, by their numbers. Pure and
-/// thread-safe.
+/// The exit codes of `verb`, or of all verbs if none is given, sorted. Pure and thread-safe.
 std::vector<ExitMeaning> exit_meanings(std::optional<Verb> verb);
 
 }  // namespace gvoice::cli

@@ -11,10 +11,10 @@ namespace {
 
 std::string fish_quoted(std::string_view text) { return "'" + with_backslashes(text, "\\'") + "'"; }
 
-/// Whatever is a file or a folder.
+/// Any file or folder.
 constexpr std::string_view kFishFiles = "-F";
 
-/// The options of `complete` that say which values there are; nothing where that is anything.
+/// The options of `complete` for the possible values; empty if any value is possible.
 std::string fish_offer(const Placeholder& value, const Words& words) {
   if (!words.empty()) {
     return "-a " + fish_quoted(value.list ? fmt::format("(__fish_append , {})", joined(words))

@@ -20,7 +20,7 @@ constexpr std::uint64_t kMostHits = 1'000'000;
 constexpr std::uint64_t kMostPort = 65'535;
 constexpr std::uint64_t kAny = std::numeric_limits<std::uint64_t>::max();
 
-// What flags of one kind have for `apply`, by the members that lead to what they set.
+// `apply` functions for flags of one kind, by the members that they set.
 
 template <auto... kMembers>
 auto& member_of(Invocation& invocation) {
@@ -141,7 +141,7 @@ Status set_port(Invocation& invocation, std::string_view flag, std::string_view 
 }
 
 constexpr std::array<std::string_view, 3> kColorWords = {"auto", "always", "never"};
-/// What the words stand for, each in its place.
+/// The values of the words, in the same order.
 constexpr std::array kColorModes = {ColorMode::kAuto, ColorMode::kAlways, ColorMode::kNever};
 
 std::vector<std::string_view> color_words() { return {kColorWords.begin(), kColorWords.end()}; }
@@ -171,8 +171,8 @@ constexpr std::array kVerbs = {
         "archive must then lie elsewhere.",
         "gvoice --full-run html-generation -o ../my-archive"},
     VerbEntry{
-        Verb::kInspect, "inspect", "INPUT...", "tell what is in an export, and what is missing",
-        "Reads Google Takeout downloads as convert does, and tells what they hold, what is odd\n"
+        Verb::kInspect, "inspect", "INPUT...", "show what is in an export, and what is missing",
+        "Reads Google Takeout downloads as convert does, and shows what they hold, what is odd\n"
         "and what is missing. Nothing is written anywhere, and no lookup file is read. Pictures\n"
         "and recordings are not opened; whether one is damaged shows only when it is converted.\n"
         "Where times are in UTC, it says of which years, and suggests a --time-zone.",
@@ -227,10 +227,9 @@ constexpr std::array kFlags = {
          "go on without files that the machine cannot read (no\npermission, an error of the disk); "
          "they are reported",
          turn_on_option<&ConvertOptions::keep_going>},
-    Flag{
-        "replace", 0, "", Takers::kConverting, false,
-        "start afresh: the archive that stands there is no\ninput, and what it alone holds is gone",
-        turn_on_option<&ConvertOptions::replace>},
+    Flag{"replace", 0, "", Takers::kConverting, false,
+         "start afresh: the archive in DIR is not an\ninput, and what only it holds is lost",
+         turn_on_option<&ConvertOptions::replace>},
     Flag{"forget", 0, "", Takers::kFiltering, false,
          "what filters leave out is not kept for later runs either\n(verify: the archive was made "
          "so)",
@@ -271,7 +270,7 @@ constexpr std::array kFlags = {
          "numbers of one contact, or of one name in the lookup\nfile, stay apart",
          keep_people_apart},
     Flag{"enable-phone-prompts", 0, "", Takers::kConverting, false,
-         "ask for the names of numbers that nobody has named,\non a terminal",
+         "ask for the names of numbers without a name,\non a terminal",
          turn_on_option<&ConvertOptions::enable_phone_prompts>},
     Flag{"time-zone", 0, "ZONE", Takers::kFiltering, false,
          "zone in which times are shown, and dates meant, like\nAmerica/Denver (default: as "
@@ -345,7 +344,7 @@ bool takes_exports(Verb verb) {
          verb == Verb::kVerify;
 }
 
-/// The filters that somebody turns on follow those that take a date.
+/// Filters that are off by default follow those that take a date.
 std::vector<Flag> with_filters() {
   std::vector<Flag> flags;
   for (const Flag& flag : kFlags) {

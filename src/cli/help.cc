@@ -30,7 +30,7 @@ std::string flag_names(const Flag& flag) {
   return names;
 }
 
-/// Two columns; further lines of `text` stand below its first.
+/// Two columns; further lines of `text` go below its first.
 std::string row(std::string_view left, std::string_view text, std::size_t column) {
   std::string out = fmt::format("  {:<{}}", left, column);
   if (left.size() >= column) out += fmt::format("\n{:{}}", "", column + 2);
@@ -75,7 +75,7 @@ std::string explain(const VerbEntry& entry, bool colour) {
   return out;
 }
 
-/// In front of a verb, in what is written here.
+/// Prefix of a verb in the texts here.
 constexpr std::string_view kCommand = "gvoice ";
 
 /// Whether `rest` goes on as a command line does.

@@ -32,7 +32,7 @@ struct YearsInUtc {
 
 YearsInUtc years_in_utc(const Inspection& inspection) {
   YearsInUtc years;
-  // A year without any records ends no span.
+  // A year without records does not end a range.
   bool goes_on = false;
   std::vector<std::pair<int, int>> spans;
   for (const auto& [year, records] : inspection.records_by_year) {
@@ -150,7 +150,7 @@ std::string name_words(const Inspection::OpenName& name) {
   return fmt::format("{} ({}): {}", name.name, records, fmt::join(name.numbers, ", "));
 }
 
-/// Texts that do not say whom they are with stand first, under no name, and have a line of theirs.
+/// Texts that do not name the other party come first, without a name, and have a separate line.
 std::span<const Inspection::OpenName> names_without_number(const Inspection& inspection) {
   const std::span<const Inspection::OpenName> all(inspection.unresolved);
   return all.subspan(!all.empty() && all.front().name.empty() ? 1 : 0);

@@ -40,7 +40,7 @@ Inspection small() {
   return inspection;
 }
 
-/// With one of everything that is wrong.
+/// With one of each kind of problem.
 Inspection broken() {
   Inspection inspection = small();
   inspection.figures.problems = {{"damaged_page", 7}, {"missing_part", 1}};

@@ -58,13 +58,13 @@ spdlog::level::level_enum lowest_level(Loudness loudness) {
   return spdlog::level::info;
 }
 
-/// Opening a pipe that nobody reads would wait for ever. What the file system says of other names
-/// is found when the log opens them.
+/// Opening a pipe without a reader would block for ever. Other errors are found when the log opens
+/// the file.
 Status check_is_no_waiting_pipe(const std::string& path) {
   const fs::FileDescriptor file(::open(path.c_str(), O_WRONLY | O_NONBLOCK | O_CLOEXEC));
   if (file.is_open() || errno != ENXIO) return {};
   return Error{ErrorKind::kRefused,
-               "cannot open the log file " + printable(path) + ": it is a pipe that nobody reads",
+               "cannot open the log file " + printable(path) + ": it is a pipe without a reader",
                "Name another file with --log-file."};
 }
 
@@ -87,7 +87,7 @@ Result<std::unique_ptr<Log>> Log::open(Terminal& terminal, const Options& option
   auto logger = std::make_unique<spdlog::logger>("gvoice", sinks.begin(), sinks.end());
   logger->set_level(spdlog::level::debug);
   logger->flush_on(spdlog::level::warn);
-  // A full disk under the log file would otherwise be told for every line.
+  // Otherwise a full disk would be reported for every line.
   auto told = std::make_shared<std::atomic<bool>>(false);
   logger->set_error_handler([&terminal, told](const std::string& fault) {
     if (told->exchange(true)) return;
@@ -99,7 +99,7 @@ Result<std::unique_ptr<Log>> Log::open(Terminal& terminal, const Options& option
 Log::Log(std::unique_ptr<spdlog::logger> logger) : logger_(std::move(logger)) {}
 Log::~Log() { logger_->flush(); }
 
-// Texts go in as arguments, never as a format: they hold names from the export.
+// Texts are arguments, never format strings, as they contain names from the export.
 void Log::detail(std::string_view text) { logger_->debug("{}", printable(text)); }
 void Log::info(std::string_view text) { logger_->info("{}", printable(text)); }
 void Log::warning(std::string_view text) { logger_->warn("{}", printable(text)); }

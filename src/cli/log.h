@@ -15,11 +15,11 @@ class logger;
 
 namespace gvoice::cli {
 
-/// How much of the talk reaches the terminal; a log file gets all of it.
+/// Which messages reach the terminal; a log file gets all.
 enum class Loudness { kErrors, kNormal, kEverything };
 
-/// What the program says while it works: to the terminal, and to a file if asked for.
-/// Thread-safe: every method may be called from any number of threads at once.
+/// Messages during a run: to the terminal, and optionally to a file. Thread-safe: every method may
+/// be called from any number of threads at once.
 class Log {
  public:
   struct Options {
@@ -28,9 +28,9 @@ class Log {
     std::optional<std::string> file = std::nullopt;  ///< lines are appended, with date and level
   };
 
-  /// Fails where the log file cannot be opened. `terminal` must outlive the log.
+  /// Fails if the log file cannot be opened. `terminal` must outlive the log.
   static Result<std::unique_ptr<Log>> open(Terminal& terminal, const Options& options);
-  /// Writes what is left of the log file.
+  /// Flushes the log file.
   ~Log();
   Log(const Log&) = delete;
   Log& operator=(const Log&) = delete;

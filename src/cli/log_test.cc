@@ -68,7 +68,7 @@ TEST(Log, APipeThatNobodyReadsIsNotWaitedFor) {
   Terminal terminal(out);
   const Result<std::unique_ptr<Log>> log = Log::open(terminal, {.file = pipe});
   ASSERT_FALSE(log.ok());
-  EXPECT_THAT(log.error().message, HasSubstr("a pipe that nobody reads"));
+  EXPECT_THAT(log.error().message, HasSubstr("a pipe without a reader"));
 }
 
 TEST(Log, FileThatCannotBeOpenedIsAnError) {
@@ -101,7 +101,7 @@ TEST(Log, OfLocksIsNotToldOfItsOwn) {
   sync::Guarded<int> number("Some.number", 1);
   {
     const sync::LockLog lock_log([&](std::string_view line) { (*log)->detail(line); });
-    // The terminal's lock is taken here on behalf of nobody who tells of locks.
+    // The terminal's lock is not logged itself.
     (*log)->detail("before");
     number.write([](int& value) { ++value; });
   }

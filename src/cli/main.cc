@@ -23,7 +23,7 @@ ExitCode show(const std::string& text, const Surroundings& surroundings) {
 
 ExitCode run(const std::vector<std::string>& arguments, const Surroundings& surroundings) {
   const Result<Invocation> invocation = parse_command_line(arguments);
-  // Until the command line is read, only the environment says what colours are wanted.
+  // Before the command line is parsed, only the environment determines colours.
   if (!invocation) return Session({}, surroundings).give_up(invocation.error());
   if (invocation->version) return show(version_text(), surroundings);
   if (invocation->verb == Verb::kHelp) {
@@ -48,12 +48,12 @@ int main(int argc, char** argv) {
     return static_cast<int>(cli::run(arguments, surroundings));
   } catch (const std::bad_alloc&) {
     surroundings.err << "gvoice: out of memory\nClose other programs, or run with fewer "
-                        "--jobs; an archive that was there is as it was."
+                        "--jobs; an existing archive is unchanged."
                      << std::endl;
     return static_cast<int>(cli::ExitCode::kFailed);
   } catch (const std::exception& fault) {
     surroundings.err << "gvoice: an internal error: " << gvoice::printable(fault.what())
-                     << "\nPlease report it; an archive that was there is as it was." << std::endl;
+                     << "\nPlease report it; an existing archive is unchanged." << std::endl;
     return static_cast<int>(cli::ExitCode::kFailed);
   }
 }

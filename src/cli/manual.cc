@@ -17,35 +17,39 @@
 namespace gvoice::cli {
 namespace {
 
-/// A thing and what is said about it. Views are literals.
-struct Told {
+/// A term and its description. Views are literals.
+struct Described {
   std::string_view name;
   std::string_view text;
 };
 
 constexpr std::array kFiles = {
-    Told{"index.html", "the home page of an archive: start here"},
-    Told{"conversations/", "everything said with one person or group, in order"},
-    Told{"attachments/", "every picture, video and recording, once"},
-    Told{"report.html, report.json",
-         "what was found, what was written, and every file that was damaged, unknown or missing; "
-         "for people and for programs"},
-    Told{"SHA256SUMS",
-         "checksums of everything else in the archive, to see later that nothing has changed"},
-    Told{"phone_lookup.txt",
-         "your names for numbers, kept when you convert again; the last versions of it are in "
-         "backup/"}};
+    Described{"index.html", "the home page of an archive: start here"},
+    Described{"conversations/", "everything said with one person or group, in order"},
+    Described{"attachments/", "every picture, video and recording, once"},
+    Described{
+        "report.html, report.json",
+        "what was found, what was written, and every file that was damaged, unknown or missing; "
+        "for people and for programs"},
+    Described{"SHA256SUMS",
+              "checksums of everything else in the archive, to see later that nothing has changed"},
+    Described{"phone_lookup.txt",
+              "your names for numbers, kept when you convert again; the last versions of it are in "
+              "backup/"}};
 
 constexpr std::array kEnvironment = {
-    Told{"NO_COLOR", "no colours, where it is set to anything and --color does not say otherwise"},
-    Told{"BROWSER",
-         "commands with colons between them, of which open takes the first that works; the page's "
-         "address takes the place of %s, or follows the command"},
-    Told{"DISPLAY, WAYLAND_DISPLAY", "without either of them, open does not try xdg-open"},
-    Told{"TERM", "neither colours nor a progress bar, where it is dumb"},
-    Told{"XDG_CACHE_HOME",
-         "where search and stats keep, in a folder gvoice, what they read from an archive without "
-         "messages.sqlite; without it, in .cache in the home folder"}};
+    Described{"NO_COLOR",
+              "no colours, where it is set to anything and --color does not say otherwise"},
+    Described{
+        "BROWSER",
+        "commands with colons between them, of which open takes the first that works; the page's "
+        "address takes the place of %s, or follows the command"},
+    Described{"DISPLAY, WAYLAND_DISPLAY", "without either of them, open does not try xdg-open"},
+    Described{"TERM", "neither colours nor a progress bar, where it is dumb"},
+    Described{
+        "XDG_CACHE_HOME",
+        "where search and stats keep, in a folder gvoice, what they read from an archive without "
+        "messages.sqlite; without it, in .cache in the home folder"}};
 
 /// For text that does not begin a line.
 std::string escaped(std::string_view text) {
@@ -64,7 +68,7 @@ std::string underlined(std::string_view text) { return fmt::format("_{}_", escap
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 
-/// Half a sentence from the tables as a whole one.
+/// Turns a short description from the tables into a sentence.
 std::string sentence(std::string_view text) {
   std::string whole(text);
   if (!whole.empty() && is_lower(whole.front()))
@@ -78,7 +82,7 @@ std::string section(std::string_view title, std::string_view body) {
   return fmt::format("\n# {}\n\n{}", title, body);
 }
 
-/// Something, already in scdoc's source, and below it what is said about it.
+/// A term, already in scdoc syntax, and its description below it.
 std::string item(std::string_view head, std::string_view text) {
   return fmt::format("{}\n\t{}\n\n", head, sentence(text));
 }
@@ -124,9 +128,9 @@ std::string exit_section(std::optional<Verb> verb) {
   return section("EXIT STATUS", body);
 }
 
-std::string told(std::span<const Told> things) {
+std::string told(std::span<const Described> things) {
   std::string out;
-  for (const Told& each : things) out += item(bold(each.name), each.text);
+  for (const Described& each : things) out += item(bold(each.name), each.text);
   return out;
 }
 
@@ -154,7 +158,7 @@ std::string page_of_verb(const VerbEntry& entry) {
   std::string out = beginning(page_name(entry), entry.summary);
   out += section("SYNOPSIS", usage_of(entry) + " [" + underlined("options") + "]\n");
   out += section("DESCRIPTION", paragraphs(entry.description));
-  out += section("OPTIONS", "Options may stand before and behind the verb.\n\n" + options);
+  out += section("OPTIONS", "Options may be before and after the verb.\n\n" + options);
   if (entry.verb == Verb::kConvert) out += formats_section();
   out += exit_section(entry.verb);
   if (!entry.example.empty()) out += section("EXAMPLES", bold(entry.example) + "\n");
@@ -206,8 +210,9 @@ std::string page_of_program() {
 std::string scdoc_text(std::string_view text) {
   if (text.empty()) return "";
   const char first = text.front();
-  // Many signs mean something where a line begins, to scdoc or to roff, and scdoc hands one with a
-  // backslash in front of it to roff as it is. Nothing in bold shows nothing, and puts them second.
+  // Many characters have a meaning at the start of a line, in scdoc or roff, and scdoc passes
+  // escaped ones to roff unescaped. An empty bold text prints nothing and moves them to second
+  // place.
   const bool is_plain = is_digit(first) || is_lower(first) || is_upper(first);
   return (is_plain ? "" : "**") + escaped(text);
 }

@@ -10,12 +10,11 @@
 /// The manual, made from the tables of verbs and flags. All functions are pure and thread-safe.
 namespace gvoice::cli {
 
-/// The page of `verb` in the source of scdoc(5), or the page of the program where none is named;
-/// ends with a line feed. The date in it is scdoc's affair.
+/// The page of `verb` in the source of scdoc(5), or of the program if none is given; ends with a
+/// line feed. scdoc adds the date.
 std::string manual_page(std::optional<Verb> verb);
 
-/// `text` so that scdoc shows each of its characters as it is, wherever on a line it is put; line
-/// feeds become spaces.
+/// Escapes `text` for scdoc, for any position on a line; line feeds become spaces.
 std::string scdoc_text(std::string_view text);
 
 }  // namespace gvoice::cli

@@ -7,23 +7,21 @@
 
 #include "gvoice/convert.h"
 
-/// How well a conversion went, in the figures that somebody would watch over many runs. They are
-/// told and never written to the archive, whose bytes must not depend on the machine. Pure.
+/// Quality figures of a conversion, for monitoring many runs. They are printed but not written to
+/// the archive, whose bytes must not depend on the machine. Pure.
 namespace gvoice::cli {
 
-/// More than so many in a hundred numbers without one form that all their records share are worth a
-/// warning.
+/// A larger percentage of unmapped numbers gives a warning.
 inline constexpr std::uint64_t kMostUnmappedPercent = 1;
 
-/// Problems with files and archives that could not be handled, or not to their end.
+/// Number of problems of files and archives that could not be processed completely.
 std::uint64_t error_count(const ConvertSummary& summary);
-/// The share of the others' numbers that are mapped, from 0 to 1; 1 where there are none.
+/// The share of mapped numbers of other parties, from 0 to 1; 1 if there are none.
 double mapped_share(const ConvertSummary& summary);
-/// Files of the inputs for each second of the run; 0 where no time was measured.
+/// Input files per second; 0 if no time was measured.
 double files_per_second(const ConvertSummary& summary);
 
-/// A sentence for each figure that is beyond its threshold: any error, and more than
-/// kMostUnmappedPercent.
+/// A sentence for each exceeded threshold: any error, and kMostUnmappedPercent.
 std::vector<std::string> warnings(const ConvertSummary& summary);
 
 }  // namespace gvoice::cli

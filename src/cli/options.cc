@@ -20,13 +20,13 @@ namespace {
 
 constexpr std::uint64_t kDefaultTestLimit = 100;
 
-/// A flag as it came out of the command line: once for each time that it was given.
+/// A flag on the command line; one for each occurrence.
 struct Given {
   const Flag* flag;
   std::string value;  ///< empty for a switch
 };
 
-/// A command line taken apart, before anything in it means something.
+/// A command line split into parts, before interpretation.
 struct Parts {
   std::vector<std::string> words;  ///< the verb and what follows it
   std::vector<Given> given;        ///< in the order of the table
@@ -42,7 +42,7 @@ const Flag* flag_of_token(std::string_view token) {
   return nullptr;
 }
 
-/// The verb that a command line names, before anything else in it is understood.
+/// The verb of a command line, before the rest is parsed.
 std::optional<Verb> verb_among(const std::vector<std::string>& words) {
   const auto word =
       std::ranges::find_if(words, [](const std::string& each) { return !each.starts_with('-'); });
@@ -87,7 +87,7 @@ Status refuse_empty_values(const std::vector<std::string>& arguments) {
   return {};
 }
 
-/// What is no option: words, and options that nobody knows.
+/// Everything but known options: words and unknown options.
 Result<std::vector<std::string>> words_of(const std::vector<std::string>& remaining) {
   std::vector<std::string> words;
   bool only_words = false;
@@ -197,7 +197,7 @@ Result<Verb> verb_named(std::string_view word) {
   return usage(wrong, guess.append("\"gvoice help\" lists the verbs."));
 }
 
-/// Sorts the words into the verb and what it works on.
+/// Splits the words into the verb and its arguments.
 Status settle_words(Invocation& invocation, const std::vector<std::string>& words) {
   const Result<Verb> verb = verb_named(words.front());
   if (!verb) return verb.error();
@@ -238,7 +238,7 @@ Status apply_flags(Invocation& invocation, const std::vector<Given>& given) {
   return {};
 }
 
-/// What no option of any verb that works shows alone.
+/// Checks combinations of options for all working verbs.
 Status settle_work(const Invocation& invocation) {
   if (invocation.quiet && invocation.verbose) {
     return usage("--quiet says less and --verbose says more: both together mean nothing",
@@ -252,7 +252,7 @@ Status settle_work(const Invocation& invocation) {
   return {};
 }
 
-/// Whether no time can be in both, as far as the dates alone tell.
+/// Whether the dates alone show that no time can be in both.
 bool is_behind(const DateSpan& from, const DateSpan& to) {
   return from.has_zone == to.has_zone && from.first_ms > to.last_ms;
 }
@@ -302,7 +302,7 @@ Status settle_archive(const Invocation& invocation, std::string& archive) {
                for_example(invocation.verb));
 }
 
-/// Options that say something of one format mean nothing without it.
+/// Options of one format are invalid without it.
 Status check_formats(const ConvertOptions& options) {
   struct OfFormat {
     bool given;
@@ -321,7 +321,7 @@ Status check_formats(const ConvertOptions& options) {
   return {};
 }
 
-/// What no option of those that convert shows alone.
+/// Checks combinations of options for verbs that convert.
 Status settle_conversion(Invocation& invocation) {
   if (invocation.test_limit) invocation.test_mode = true;
   if (invocation.full_run && invocation.test_mode) {

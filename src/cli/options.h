@@ -28,11 +28,11 @@ enum class Verb {
 };
 enum class ColorMode { kAuto, kAlways, kNever };
 
-/// What one command line asks for. Plain value.
+/// A parsed command line. Plain value.
 struct Invocation {
   Verb verb = Verb::kHelp;
   std::optional<Verb> help_topic;  ///< for kHelp; without it the overview
-  bool version = false;            ///< the version is asked for, whatever else is
+  bool version = false;            ///< --version was given
 
   /// For the verbs that convert; complete and checked. Of kInspect, what its options share with it.
   ConvertOptions convert;
@@ -57,9 +57,8 @@ struct Invocation {
   std::optional<std::string> log_file;
 };
 
-/// Reads a command line, without the program's name. Everything that it alone can show to be wrong
-/// is an error of ErrorKind::kUsage that says what to write instead; nothing on the disk is looked
-/// at. Options may stand anywhere.
+/// Reads a command line, without the program's name. Everything wrong in the command line itself is
+/// ErrorKind::kUsage with advice; the disk is not read. Options may be anywhere.
 Result<Invocation> parse_command_line(const std::vector<std::string>& arguments);
 
 }  // namespace gvoice::cli

@@ -21,18 +21,17 @@
 namespace gvoice::cli {
 namespace {
 
-/// What is thrown where nobody can catch it comes, as a rule, from a lack of memory
-/// while an error was handled. Allocates nothing.
+/// An uncaught exception is usually out of memory during error handling. Allocates nothing.
 [[noreturn]] void end_with_a_sentence() {
   constexpr std::string_view kWords =
       "gvoice: the run had to be broken off, most likely because memory ran out.\n"
-      "Close other programs, or run with fewer --jobs. An archive that was there is as it was; "
+      "Close other programs, or run with fewer --jobs. An existing archive is unchanged; "
       "the next run on the same folder clears up.\n";
   static_cast<void>(!::write(STDERR_FILENO, kWords.data(), kWords.size()));
   ::_exit(static_cast<int>(ExitCode::kFailed));
 }
 
-// The one thing that a handler can reach: signals carry no pointer of ours.
+// Global, as signal handlers receive no pointer.
 std::atomic<StopFlag*> flag_to_request{nullptr};
 
 void on_signal(int) {
@@ -44,26 +43,26 @@ void on_signal(int) {
 }  // namespace
 
 void prepare_process() {
-  // A closed pipe, and a file that is too large, are errors of the write.
+  // Make a closed pipe and a too large file write errors.
   std::signal(SIGPIPE, SIG_IGN);
   std::signal(SIGXFSZ, SIG_IGN);
   std::set_terminate(end_with_a_sentence);
 #if __has_include(<execinfo.h>)
-  // glibc loads what ends a thread when it is first needed, and aborts where the memory does not
-  // suffice for that any more.
+  // glibc loads the unwinder for ending threads on first use, and aborts if memory is exhausted by
+  // then.
   std::array<void*, 1> ignored{};
   static_cast<void>(::backtrace(ignored.data(), static_cast<int>(ignored.size())));
 #endif
   for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
     if (::fcntl(stream, F_GETFD) != -1) continue;
-    // The lowest free number is taken, which is this one. For reading only: what is written to a
+    // open() uses the lowest free number, which is this one. For reading only: what is written to a
     // closed stream still fails.
     if (::open("/dev/null", O_RDONLY) != stream) ::_exit(static_cast<int>(ExitCode::kFailed));
   }
 }
 
 void raise_open_files_limit() {
-  // More is of no use, and some systems allow a billion.
+  // More is useless, and some systems allow a billion.
   constexpr rlim_t kEnough = 65'536;
   rlimit limit{};
   if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
@@ -77,7 +76,7 @@ Interrupt::Interrupt() {
   flag_to_request.store(&stop_, std::memory_order_release);
   struct sigaction action{};
   action.sa_handler = on_signal;
-  // Calls under way go on: the work looks at the flag between them.
+  // System calls continue; the work checks the flag between them.
   action.sa_flags = SA_RESTART;
   sigemptyset(&action.sa_mask);
   for (std::size_t i = 0; i < kSignals.size(); ++i) {

@@ -6,22 +6,21 @@
 
 #include "gvoice/stop_flag.h"
 
-/// What the program asks of the system for itself.
+/// Process-wide settings.
 namespace gvoice::cli {
 
-/// Brings the process into a state in which writing fails with an error instead of ending it, and
-/// in which no file of ours can take the number of a standard stream that is closed. Called once,
-/// before anything is opened and any thread starts.
+/// Makes failed writes return errors instead of raising signals, and prevents opened files from
+/// getting the number of a closed standard stream. Call once, before opening files and starting
+/// threads.
 void prepare_process();
 
-/// Lets the process have as many open files as the system allows it at all; shells often allow
-/// fewer at first. Where it fails, the former limit stays, and nobody needs to know.
+/// Raises the soft limit of open files to the hard limit. A failure is ignored.
 void raise_open_files_limit();
 
 /// Turns Ctrl-C (SIGINT), SIGTERM, SIGQUIT and the end of the terminal (SIGHUP) into a request to
-/// stop, as long as it lives; a second one ends the process at once with 130. A SIGHUP that is
-/// ignored already, as under nohup, stays ignored. The former handlers come back with its end. One
-/// at a time: signals belong to the whole process.
+/// stop, during its lifetime; a second signal ends the process at once with 130. An ignored SIGHUP,
+/// as under nohup, stays ignored. The destructor restores the former handlers. Only one instance at
+/// a time, as signals are process-wide.
 class Interrupt {
  public:
   Interrupt();

@@ -24,7 +24,7 @@ TEST(OpenFilesLimit, IsRaisedToWhatTheSystemAllows) {
 
 TEST(Interrupt, ASignalIsAWishToStop) {
   for (const int signal : {SIGINT, SIGTERM, SIGQUIT, SIGHUP}) {
-    // Whoever started the test may have had it ignored.
+    // The parent process may have ignored it.
     std::signal(signal, SIG_DFL);
     const Interrupt interrupt;
     EXPECT_FALSE(interrupt.stop().requested());

@@ -118,7 +118,7 @@ void ProgressReporter::on_progress(std::uint64_t done, std::uint64_t bytes) {
   if (!options_.draws) return;
   const std::int64_t now = now_ms();
   std::int64_t due = next_draw_ms_.load(std::memory_order_relaxed);
-  // Of several threads that find it due, one draws.
+  // Only one of several threads draws.
   if (now < due || !next_draw_ms_.compare_exchange_strong(due, now + kDrawEveryMs)) return;
   draw(now);
 }

@@ -15,7 +15,7 @@
 
 namespace gvoice::cli {
 
-/// How far one stage is.
+/// Progress of one stage.
 struct ProgressState {
   std::string_view stage;
   std::uint64_t total = 0;  ///< 0: not known
@@ -25,10 +25,10 @@ struct ProgressState {
 };
 
 /// The line that shows `state` on a terminal of `width` columns (ASCII, shorter than it, no line
-/// feed). What matters least is left out first where the terminal is narrow. Pure.
+/// feed). On a narrow terminal the least important parts are left out first. Pure.
 std::string progress_line(const ProgressState& state, unsigned width);
 
-/// Shows a conversion on the terminal: its talk through the log, its progress as a status line.
+/// Shows a conversion on the terminal: messages through the log, progress as a status line.
 /// Thread-safe, as observers must be: the thread that reports draws, at most ten times a second in
 /// each stage.
 class ProgressReporter final : public Observer {
@@ -39,7 +39,7 @@ class ProgressReporter final : public Observer {
     bool draws = false;               ///< whether there is a terminal to draw on
     std::function<unsigned()> width;  ///< its columns; may be called from any thread
     Clock now;                        ///< may be called from any thread
-    /// Where answers come from; empty where nobody can be asked.
+    /// The source of answers; empty if no questions can be asked.
     std::function<std::optional<std::string>(const StopFlag& stop)> read_line = {};
   };
 
@@ -59,7 +59,7 @@ class ProgressReporter final : public Observer {
   Log& log_;
   Terminal& terminal_;
   const Options options_;
-  // Each is right by itself; a line drawn while a stage begins may mix two stages, until the next.
+  // Not consistent with each other: a line drawn while a stage begins may mix two stages.
   std::atomic<Stage> stage_{Stage::kListing};
   std::atomic<std::uint64_t> total_{0};
   std::atomic<std::uint64_t> done_{0};

@@ -80,7 +80,7 @@ TEST(ProgressLine, AlwaysFits) {
       }));
 }
 
-/// A terminal with a clock that stands until it is moved.
+/// A terminal with a manual clock.
 class Reporter : public ::testing::Test {
  protected:
   void make(bool draws) {

@@ -11,18 +11,18 @@
 #include <utility>
 #include <vector>
 
-/// What the results of all verbs are made of: for people headings with lines or figures below them,
-/// for programs JSON. All functions are pure.
+/// Building blocks for the results of all verbs: text with headings, lines and figures for users,
+/// JSON for programs. All functions are pure.
 namespace gvoice::cli {
 
 /// A figure and what it counts.
 struct Line {
   std::uint64_t number = 0;
   std::string text;
-  std::vector<std::string> notes;  ///< lines that stand below it
+  std::vector<std::string> notes;  ///< lines below it
 };
 
-/// Whether a figure of nothing is worth its line: it reassures.
+/// Whether to show a figure of zero, which can reassure.
 enum class Zero { kHide, kShow };
 
 /// Appends a figure with the word that fits it; `many` is empty where `one` fits every number.
@@ -32,7 +32,7 @@ void add_line(std::vector<Line>& lines, std::uint64_t number, std::string_view o
 /// The columns that the widest figure of these sections takes.
 std::size_t widest_figure(std::initializer_list<const std::vector<Line>*> sections);
 
-/// Says how many more there are than were named.
+/// A phrase for how many more there are.
 std::string more_words(std::uint64_t count);
 
 /// The first of `count` things in words, at most `most` of them, and how many more there are.
@@ -48,13 +48,13 @@ std::vector<std::string> first_of(const Items& items, std::size_t most, std::uin
   return notes;
 }
 
-/// A text in the making.
+/// Builds a text.
 class Sheet {
  public:
   explicit Sheet(bool colour) : colour_(colour) {}
 
-  /// A heading, and figures below each other that take `width` columns. What the lines say may come
-  /// from an export; it is made printable.
+  /// A heading, and figures below each other that take `width` columns. Lines may contain text from
+  /// an export, which is made printable.
   void section(std::string_view title, const std::vector<Line>& lines, std::size_t width);
   void heading(std::string_view title);
   /// A line of text; it must be printable.

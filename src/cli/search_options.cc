@@ -19,7 +19,7 @@ constexpr std::array<std::string_view, 7> kKinds = {"text", "placed",    "receiv
 constexpr std::array<std::string_view, 4> kCalls = {"placed", "received", "missed", "call"};
 constexpr std::string_view kAttachment = "attachment";
 
-/// A word as people type it, and the one that it stands for.
+/// A word as typed, and its meaning.
 struct OtherWord {
   std::string_view word;
   std::string_view meant;

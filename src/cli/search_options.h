@@ -10,7 +10,7 @@
 /// What only `search` takes.
 namespace gvoice::cli {
 
-/// Set what `--kind` and `--has` stand for, as Flag::apply does.
+/// Apply `--kind` and `--has`, as Flag::apply does.
 Status add_kinds(Invocation& invocation, std::string_view flag, std::string_view value);
 Status set_has(Invocation& invocation, std::string_view flag, std::string_view value);
 
@@ -18,9 +18,9 @@ Status set_has(Invocation& invocation, std::string_view flag, std::string_view v
 std::vector<std::string_view> kind_words();
 std::vector<std::string_view> has_words();
 
-/// What no option shows alone: whether there is an archive, and something to look for in it. Words
-/// that other programs take for what options say here, like `from:ann`, are refused, as they would
-/// quietly find nothing; what stands between quotation marks is text.
+/// Checks that an archive and something to search for are given. Refuses words that other programs
+/// use instead of options, like `from:ann`, as they would silently find nothing; text in quotation
+/// marks is accepted.
 Status settle_search(Invocation& invocation);
 
 }  // namespace gvoice::cli

@@ -116,7 +116,7 @@ TEST(SearchOptions, HelpAboutThem) {
   EXPECT_EQ(parsed({"stats", "--help"}).help_topic, Verb::kStats);
 }
 
-/// What was read of `value` for `option`.
+/// The parsed `value` of `option`.
 SearchOptions with(const std::string& option, const std::string& value) {
   return parsed({"search", "dir", option + "=" + value, "x"}).search;
 }

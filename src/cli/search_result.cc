@@ -14,10 +14,10 @@
 namespace gvoice::cli {
 namespace {
 
-/// Bytes of what was said before and after that are shown.
+/// How many bytes of the neighbouring messages are shown.
 constexpr std::size_t kNeighbourBytes = 120;
 
-/// On one line, whatever it holds.
+/// On one line.
 std::string one_line(std::string_view text) { return printable(fold_space(text)); }
 
 std::string shortened(std::string_view text) {
@@ -26,7 +26,7 @@ std::string shortened(std::string_view text) {
   return printable(beginning_of(line, kNeighbourBytes)) + "\u2026";
 }
 
-/// The text with what was found in it made to stand out, on one line.
+/// The text with highlighted matches, on one line.
 std::string marked(const SearchHit& hit, bool colour) {
   std::string line;
   std::size_t done = 0;
@@ -45,7 +45,7 @@ std::string marked(const SearchHit& hit, bool colour) {
   return line;
 }
 
-/// An address that a browser opens, at the message itself.
+/// A URL of the message for a browser.
 std::string url_of(const std::string& archive, const std::string& page) {
   const std::size_t fragment = std::min(page.find('#'), page.size());
   std::string url = "file://";

@@ -5,11 +5,10 @@
 
 #include "gvoice/search.h"
 
-/// What a search found. All functions are pure.
+/// The result of a search. All functions are pure.
 namespace gvoice::cli {
 
-/// For people: each message with what was said around it and the page to open. Ends with a line
-/// feed.
+/// For users: each message with its neighbours and page. Ends with a line feed.
 std::string search_text(const SearchResult& result, bool colour);
 
 /// For programs: one JSON object with a line feed (docs/search.md).

@@ -17,8 +17,8 @@ bool lies_in(const std::string& path, const std::string& place) {
   return fs::lies_inside(fs::resolved_path(path), fs::resolved_path(place));
 }
 
-/// Inputs are the only copy of something: no line is ever written to them. A log inside the archive
-/// would be moved away under the writer, or be a file too many.
+/// Inputs may be the only copy, so nothing is written to them. A log inside the archive would be
+/// moved while being written, or be a foreign file.
 Status check_log_file(const std::optional<std::string>& log_file,
                       std::span<const std::string> inputs, const std::string& archive) {
   if (!log_file) return {};
@@ -88,12 +88,12 @@ ExitCode Session::give_up(Error error) {
   return exit_code_of(error);
 }
 
-Status Session::write_result(std::string_view text, std::string consolation) const {
+Status Session::write_result(std::string_view text, std::string done_anyway) const {
   surroundings_.out << text;
   surroundings_.out.flush();
   if (surroundings_.out.good()) return {};
   return Error{ErrorKind::kFailed, "the summary could not be written to standard output",
-               std::move(consolation)};
+               std::move(done_anyway)};
 }
 
 bool Session::colours_results() const {

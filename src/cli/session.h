@@ -18,34 +18,34 @@
 
 namespace gvoice::cli {
 
-/// Whether what goes to a stream is coloured.
+/// Whether output to a stream is coloured.
 bool wants_colour(ColorMode mode, bool is_terminal, bool no_color);
 
-/// What every verb that works has around it: the log, the progress, and how results and failures
-/// are told. `open` comes first. Used by one thread, but for the observer.
+/// The environment of a working verb: log, progress, output of results and errors. Call `open`
+/// first. Not thread-safe, except the observer.
 class Session {
  public:
   /// Both must outlive it.
   Session(const Invocation& invocation, const Surroundings& surroundings);
 
-  /// Opens the log, unless a log file would lie where it does harm: in an input, or in the archive,
-  /// which is empty where a verb has none.
+  /// Opens the log, unless a log file would be in an input or in `archive`, which is empty if the
+  /// verb has none.
   Status open(std::span<const std::string> inputs, const std::string& archive);
-  /// To be told of what goes on; thread-safe.
+  /// The observer for progress; thread-safe.
   Observer& observer() { return *reporter_; }
 
-  /// What a terminal with a progress bar shows anyway.
+  /// Logs what a terminal with a progress bar shows anyway.
   void say(const std::string& text);
   void warn(const std::string& text);
-  /// What everybody should see who did not ask for silence.
+  /// Shown unless --quiet is given.
   void announce(const std::string& text);
-  /// Takes the progress away; what comes next stands in its place.
+  /// Removes the progress line.
   void clear_progress() { terminal_.clear_status(); }
-  /// Tells of a failure, and says how the program ends.
+  /// Reports a failure and returns the exit code.
   ExitCode give_up(Error error);
-  /// Writes the result of a verb to standard output; where that fails, `consolation` says what is
-  /// done all the same.
-  Status write_result(std::string_view text, std::string consolation) const;
+  /// Writes the result of a verb to standard output; if that fails, the error ends with
+  /// `done_anyway`, which says what was done nevertheless.
+  Status write_result(std::string_view text, std::string done_anyway) const;
   bool colours_results() const;
 
  private:

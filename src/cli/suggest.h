@@ -8,22 +8,21 @@
 
 #include "cli/options.h"
 
-/// What somebody meant who wrote something that is not known. All functions are pure and
-/// thread-safe.
+/// Suggestions for unknown words. All functions are pure and thread-safe.
 namespace gvoice::cli {
 
-/// The known word that `wrong` was probably meant to be: the nearest, where it is near enough, or
-/// one that begins with `wrong` or that `wrong` begins with. Nothing where none is close. The first
-/// of several as close.
+/// The known word that `wrong` was probably meant to be: the nearest if it is near enough, or one
+/// of which `wrong` is a prefix or vice versa. Nullopt if none is close. The first of several
+/// equally close ones.
 std::optional<std::string_view> closest(std::string_view wrong,
                                         std::span<const std::string_view> known);
 
-/// `Did you mean <prefix><word>? `, or nothing.
+/// `Did you mean <prefix><word>? `, or empty.
 std::string suggestion(std::string_view wrong, std::span<const std::string_view> known,
                        std::string_view prefix);
 
-/// The verb that does what another word asks for, as other programs call it: `export` is convert,
-/// `grep` is search. Nothing for words that mean nothing here. Upper and lower case are alike.
+/// The verb for a word that other programs use: convert for `export`, search for `grep`. Nullopt
+/// for other words. Ignores case.
 std::optional<Verb> verb_meant_by(std::string_view word);
 
 }  // namespace gvoice::cli

@@ -32,7 +32,7 @@ constexpr std::array kRecordWords = {
     KindWords{"recorded", "recorded call", "recorded calls"},
 };
 
-/// What is wrong beside problems.
+/// Losses that are not problems.
 constexpr std::array kOpenWords = {
     KindWords{"format_not_written", "format could not be written; the others were",
               "formats could not be written; the others were"},
@@ -48,7 +48,7 @@ constexpr std::array kOpenWords = {
               "texts do not say whom they are with"},
 };
 
-/// A kind that is not known comes from a newer version.
+/// An unknown kind comes from a newer version.
 std::string problem_text(std::string_view kind, std::uint64_t count) {
   if (const auto known = problem_kind_named(kind)) {
     const ProblemKindInfo& info = problem_kind_info(*known);
@@ -66,14 +66,14 @@ std::vector<std::string> formats_not_written(const ConvertSummary& summary) {
   return sentences;
 }
 
-/// All of them stand in the JSON and in the log.
+/// The JSON and the log have all of them.
 std::vector<std::string> some_changed_files(const ConvertSummary& summary) {
   constexpr std::size_t kMost = 10;
   const std::vector<std::string>& all = summary.changed_files_kept;
   return first_of(all, all.size() > kMost + 1 ? kMost : all.size(), all.size(), printable);
 }
 
-/// What somebody would watch over many runs.
+/// Figures for monitoring many runs.
 void append_monitoring(const ConvertSummary& summary, Sheet& sheet) {
   sheet.heading("How it went");
   sheet.line(fmt::format("{}: {} files a second, at most {} of memory",

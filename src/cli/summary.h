@@ -10,18 +10,18 @@
 #include "cli/results.h"
 #include "gvoice/convert.h"
 
-/// What a conversion found and wrote, at its end. All functions are pure.
+/// The summary of a conversion. All functions are pure.
 namespace gvoice::cli {
 
-/// For people: what the archive lacks, what was found, what was written, what is wrong, where to
+/// For users: what the archive lacks, what was found, what was written, what is wrong, where to
 /// look. Ends with a line feed.
 std::string summary_text(const ConvertSummary& summary, bool colour);
 
 /// For programs: one JSON object with a line feed. `index_page` is null where no page was made.
 std::string summary_json(const ConvertSummary& summary);
 
-/// What is said below a figure of what is wrong: of a kind of problem, or of what the report calls
-/// `missing_from_parts`, `unresolved` and `ambiguous`.
+/// Notes below the figure of a problem kind, or of what the report calls `missing_from_parts`,
+/// `unresolved` and `ambiguous`.
 using NotesOf = std::function<std::vector<std::string>(std::string_view what)>;
 
 /// The sections of the summary, as inspect shows them, too: files, records, what is wrong.

@@ -12,22 +12,21 @@
 
 namespace gvoice::cli {
 
-/// What the program stands in: its streams, what they lead to, and the clock. Tests give their
-/// own. The output streams must outlive it and are written by one thread at a time (Terminal sees
-/// to that for `err`).
+/// The environment of the program: streams, what they are connected to, and the clock. Tests
+/// replace it. The output streams must outlive it and are written by one thread at a time (Terminal
+/// ensures that for `err`).
 struct Surroundings {
   std::ostream& out;  ///< results
-  std::ostream& err;  ///< talk, progress, errors
+  std::ostream& err;  ///< messages, progress, errors
   bool out_is_terminal =
       false;  ///< and one that understands colours and the cursor (`TERM` is not `dumb`)
   bool err_is_terminal = false;
   bool in_is_terminal = false;
   bool no_color = false;  ///< the NO_COLOR convention: set and not empty
-  /// Where programs keep what they can make again; nothing where nobody says (XDG Base Directory
-  /// Specification).
+  /// The user's cache folder (XDG Base Directory Specification); nullopt if unknown.
   std::optional<std::string> cache_folder = std::nullopt;
-  viewing::Desktop desktop = {};  ///< what opens pages
-  /// How people start the program, where a script stands before it (the variable GVOICE_COMMAND).
+  viewing::Desktop desktop = {};  ///< opens pages
+  /// The command of a script that starts the program (variable GVOICE_COMMAND).
   std::string command = {};
   /// A line that the user types, as LineReader::read gives it.
   std::function<std::optional<std::string>(const StopFlag& stop)> read_line = {};

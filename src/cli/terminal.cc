@@ -11,13 +11,13 @@ namespace {
 
 constexpr std::string_view kEraseLine = "\r\033[K";
 
-/// How often the flag is looked at: a signal may arrive just before the wait begins.
+/// How often the flag is checked, as a signal may arrive just before the wait.
 constexpr int kLookEveryMs = 200;
 
 }  // namespace
 
-// Each method makes one write of it all, so that other processes on the same terminal do not get in
-// between.
+// Each method makes a single write, so that output of other processes on the terminal does not
+// interleave.
 
 void Terminal::write_line(std::string_view text) {
   sync::MutexLock lock(mutex_);

@@ -11,7 +11,7 @@
 
 namespace gvoice::cli {
 
-/// An empty folder of a test's own, gone with it.
+/// A temporary folder.
 class TestFolder {
  public:
   TestFolder() {

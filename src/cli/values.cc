@@ -14,7 +14,7 @@
 namespace gvoice::cli {
 namespace {
 
-/// Whether `text` ended in `ending`, which it then no longer does.
+/// Removes `ending` from the end of `text`; false if it is not there.
 bool drop_end(std::string_view& text, std::string_view ending) {
   if (!text.ends_with(ending)) return false;
   text.remove_suffix(ending.size());

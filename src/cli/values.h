@@ -11,9 +11,8 @@
 #include "gvoice/filters.h"
 #include "gvoice/result.h"
 
-/// The values on a command line: what their names in the tables of verbs and flags stand for, how
-/// they are read, and what is said of those that mean nothing. All functions are pure and
-/// thread-safe.
+/// Values on a command line: the meaning of their names in the tables of verbs and flags, parsing,
+/// and errors. All functions are pure and thread-safe.
 namespace gvoice::cli {
 
 enum class ValueKind {
@@ -34,25 +33,25 @@ struct Placeholder {
   bool list;                ///< `NAME,...`: several as one word, with commas
 };
 
-/// Takes apart what a usage line shows, like `DIR [INPUT...]`.
+/// Parses the arguments of a usage line, like `DIR [INPUT...]`.
 std::vector<Placeholder> read_placeholders(std::string_view arguments);
 
-/// A failure that the command line alone shows.
+/// A usage error.
 Error usage(std::string message, std::string advice);
 
-/// The failure of a value that is none of the `known` ones; `kind` says of what, like `format`.
+/// The error for a value that is not one of `known`; `kind` is what it denotes, like `format`.
 /// `spelling` is the value as the known ones are written.
 Error unknown_value(std::string_view kind, std::string_view value, std::string_view spelling,
                     std::span<const std::string_view> known);
 
-/// A whole number from 1 to `most`, in digits alone. `like` is one that would do.
+/// A whole number from 1 to `most`, in digits alone. `like` is a valid example.
 Result<std::uint64_t> whole_number(std::string_view flag, std::string_view value,
                                    std::uint64_t most, std::uint64_t like);
 
-/// A command line can have several dates: the error says whose it is.
+/// The error names the flag, as a command line can have several dates.
 Result<DateSpan> date_of(std::string_view flag, std::string_view value);
 
-/// Gives `take` each part of a list with commas, without the space around it, until one fails.
+/// Calls `take` for each part of a comma-separated list, trimmed, until one fails.
 Status each_of(std::string_view list, const std::function<Status(std::string_view part)>& take);
 
 }  // namespace gvoice::cli

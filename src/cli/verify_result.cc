@@ -14,7 +14,7 @@ namespace {
 
 std::string records(std::uint64_t count) { return counted(count, "record", "records"); }
 
-/// What was looked at, a sentence a line.
+/// What was checked, one sentence per line.
 void add_checked(Sheet& sheet, const Verification& found) {
   sheet.heading("Checked");
   sheet.line(fmt::format("{} compared with SHA256SUMS ({}).", counted(found.files, "file", "files"),
@@ -38,7 +38,7 @@ void add_checked(Sheet& sheet, const Verification& found) {
   }
 }
 
-/// What was found, and what the result does not say, for those who may take it for more than it is.
+/// The result, and what it does not prove.
 void add_result(Sheet& sheet, const Verification& found) {
   sheet.heading("Result");
   for (const std::string& sentence : partial_sentences(found.partial))

@@ -5,10 +5,10 @@
 
 #include "gvoice/verify.h"
 
-/// What a verification found, at its end. All functions are pure.
+/// The result of a verification. All functions are pure.
 namespace gvoice::cli {
 
-/// For people: what was checked, and each difference with what it means. Ends with a line feed.
+/// For users: what was checked, and each difference with what it means. Ends with a line feed.
 std::string verification_text(const Verification& verification, bool colour);
 
 /// For programs: one JSON object with a line feed (docs/formats/verify.md).

@@ -46,7 +46,7 @@ std::string byte_words(std::uint64_t bytes) {
   static constexpr std::array<std::string_view, 5> kUnits = {"kB", "MB", "GB", "TB", "PB"};
   double scaled = static_cast<double>(bytes) / 1000;
   std::size_t unit = 0;
-  // 999.95 would be shown as 1000.0.
+  // 999.95 would be printed as 1000.0.
   while (scaled >= 999.95 && unit + 1 < kUnits.size()) {
     scaled /= 1000;
     ++unit;

@@ -8,7 +8,7 @@
 #include "base/text.h"  // printable
 #include "gvoice/result.h"
 
-/// How figures and errors read for people. All functions are pure and thread-safe.
+/// Figures and errors as text. All functions are pure and thread-safe.
 namespace gvoice::cli {
 
 /// `1234567` as `1,234,567`.
@@ -20,14 +20,14 @@ std::string byte_words(std::uint64_t bytes);
 /// Seconds as `0.4 s`, `12 s`, `3 min 20 s`, `2 h 05 min`.
 std::string duration_words(double seconds);
 
-/// What colours mean here.
+/// Meanings of colours.
 enum class Tone { kPlain, kHeading, kWarning, kError, kFaint };
 /// The text in the terminal's colour for `tone`; unchanged where `colour` is false.
 std::string painted(std::string_view text, Tone tone, bool colour);
 
 /// A failure's message, and its advice on a line of its own, without the final line feed.
 std::string failure_words(const Error& error);
-/// The same as people see it: with `gvoice:` in front.
+/// The same with `gvoice:` in front, as printed.
 std::string error_words(const Error& error, bool colour);
 
 }  // namespace gvoice::cli

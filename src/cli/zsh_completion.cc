@@ -9,7 +9,7 @@
 namespace gvoice::cli {
 namespace {
 
-/// Behind the colon of a specification: a message, and what is offered.
+/// The part of a specification after the colon: message and completions.
 std::string zsh_offer(const Placeholder& value, const Words& words) {
   std::string action = " ";
   if (!words.empty()) {

@@ -143,7 +143,7 @@ Result<std::optional<std::uint64_t>> count_replaced(const Run& run, const Finish
 }
 
 /// A run makes the formats that it is asked for, and no others.
-void tell_formats_that_go(const Run& run) {
+void report_formats_that_go(const Run& run) {
   const takeout::KeptAccount* former = run.former_account();
   const auto made = former != nullptr ? read_made_with(former->made_with) : std::nullopt;
   if (!made) return;
@@ -163,7 +163,7 @@ Result<ConvertSummary> convert_into(Run& run, const LocalClock& clock,
   const std::string lookup_file = lookup_file_of(run.options);
   auto lookup = open_lookup(run, lookup_file, disk);
   if (!lookup) return lookup.error();
-  tell_damaged_lines(run, **lookup, lookup_file);
+  report_damaged_lines(run, **lookup, lookup_file);
 
   MediaStore store(&archive);
   const bool records_in_order = std::ranges::any_of(formats, &FormatEntry::wants_records);
@@ -189,7 +189,7 @@ Result<ConvertSummary> convert_into(Run& run, const LocalClock& clock,
   if (run.stop.requested()) return interrupted();
   run.observer.on_stage(Stage::kFinishing, 0);
   if (Status placed = archive.commit(); !placed) return placed.error();
-  tell_formats_that_go(run);
+  report_formats_that_go(run);
   if (Status created = (*lookup)->save_aliases_batched(); !created) {
     run.observer.on_log(
         LogLevel::kWarning,
@@ -216,7 +216,7 @@ Result<ConvertSummary> convert_into(Run& run, const LocalClock& clock,
 }
 
 /// What the clearing up of a killed run has kept, whatever becomes of this one.
-void tell_kept_by_repair(Observer& observer, const fs::ArchiveFolder& archive) {
+void report_kept_by_repair(Observer& observer, const fs::ArchiveFolder& archive) {
   for (const fs::KeptFile& kept : archive.kept_files()) {
     observer.on_log(
         LogLevel::kWarning,
@@ -225,7 +225,7 @@ void tell_kept_by_repair(Observer& observer, const fs::ArchiveFolder& archive) {
 }
 
 /// In a build with lock statistics, which are those of the whole process; in others there are none.
-void tell_lock_statistics(Observer& observer) {
+void report_lock_statistics(Observer& observer) {
   for (const std::string& line : sync::lock_statistics()) observer.on_log(LogLevel::kDebug, line);
 }
 
@@ -254,9 +254,9 @@ Result<ConvertSummary> convert_on(fs::InputDisk& disk, const ConvertOptions& opt
   // However a zone is spelled, the archive is the same.
   if (settled.time_zone) settled.time_zone = clock->zone_name();
   Run run(settled, observer, stop, sync::worker_count(options.jobs), disk, *std::move(former));
-  tell_kept_by_repair(observer, **archive);
+  report_kept_by_repair(observer, **archive);
   Result<ConvertSummary> summary = convert_into(run, *clock, *formats, **archive, output);
-  tell_lock_statistics(observer);
+  report_lock_statistics(observer);
   if (summary) {
     summary->seconds = seconds_since(start) - run.seconds_waited;
     summary->peak_memory_bytes = peak_memory();

@@ -10,7 +10,7 @@ namespace gvoice::conversion {
 
 /// Adds the unreadable lines of a lookup file to the problems of the run; `file` is its path, of
 /// which only the name is shown.
-void tell_damaged_lines(Run& run, const PhoneLookupManager& lookup, const std::string& file);
+void report_damaged_lines(Run& run, const PhoneLookupManager& lookup, const std::string& file);
 
 }  // namespace gvoice::conversion
 

@@ -132,7 +132,7 @@ Status read_contacts(Run& run) {
     std::vector<parse::Contact> contacts = parse::parse_contacts(*bytes);
     if (contacts.empty()) {
       return Error{ErrorKind::kFailed,
-                   "The contacts file " + file + " holds nobody with a name and a number.",
+                   "The contacts file " + file + " has no contact with a name and a number.",
                    "Export your contacts as vCard (.vcf), and name that file with --contacts."};
     }
     std::move(contacts.begin(), contacts.end(), std::back_inserter(run.contacts));

@@ -192,8 +192,8 @@ Result<Scanned::Content> handle(const Job& job, MediaStore& store, Worker& worke
 }
 
 /// As in read_pages: a page that cannot be processed affects only itself.
-Result<Scanned::Content> handle_or_tell(const Job& job, MediaStore& store, Worker& worker,
-                                        Pass pass) {
+Result<Scanned::Content> handle_or_report(const Job& job, MediaStore& store, Worker& worker,
+                                          Pass pass) {
   try {
     return handle(job, store, worker, pass);
   } catch (const std::bad_alloc&) {
@@ -217,7 +217,7 @@ Status scan(Run& run, std::uint32_t container, MediaStore& store, Scanned& scann
   Problems told;  // by the unpacking thread
 
   const auto work_on = [&](const Job& job, Worker& worker) -> Status {
-    auto content = handle_or_tell(job, store, worker, pass);
+    auto content = handle_or_report(job, store, worker, pass);
     if (!content) return content.error();
     results.write([&](Scanned* all) {
       all->add({job.entry.container, job.entry.locator}, std::move(*content));

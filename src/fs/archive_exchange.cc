@@ -93,7 +93,7 @@ Status repair_renames(Disk& disk, int parent, const ArchivePlace& place, bool ex
     return system_error("Cannot put back the former archive", old_path, errno);
   }
   return Error{ErrorKind::kRefused,
-               "Cannot tell which archive is the right one: both " + printable(place.path()) +
+               "Cannot determine which archive is the right one: both " + printable(place.path()) +
                    " and " + printable(old_path) + " are there.",
                "Look into both, and move one of them away."};
 }
@@ -327,9 +327,10 @@ Status repair_archive(Disk& disk, int parent, const ArchivePlace& place,
   if (!building) return building.error();
   if (*building) {
     return Error{ErrorKind::kRefused,
-                 "Cannot tell which archive is the right one: both " + printable(place.path()) +
-                     " and " + printable(place.path_beside(place.build_name())) +
-                     " are marked as new (" + kMarkerName + ").",
+                 "Cannot determine which archive is the right one: both " +
+                     printable(place.path()) + " and " +
+                     printable(place.path_beside(place.build_name())) + " are marked as new (" +
+                     kMarkerName + ").",
                  "Look into both, and move one of them away."};
   }
   return finish_exchange(disk, parent, place, ProvenFiles(), kept);

@@ -95,8 +95,8 @@ constexpr std::array kKinds = {
     ProblemKindInfo{
         .kind = ProblemKind::kNoTime,
         .key = "no_time",
-        .one = "record has no time; it stands last",
-        .many = "records have no time; they stand last",
+        .one = "record has no time; it is last",
+        .many = "records have no time; they are last",
         .heading = "Records without a time",
         .meaning = "Neither the page nor the name of its file says when this was.",
         .outcome = "The record is in this archive, without a time, at the end of its conversation.",
@@ -180,7 +180,7 @@ constexpr std::array kKinds = {
         .heading = "What a format cannot hold",
         .meaning = "Somebody in a message has no number, or the message no direction or time, as a "
                    "phone needs them; or a call has a file; or a file is too large for a database.",
-        .outcome = "The detail says what it is. Such messages stand in unresolved.xml, which no "
+        .outcome = "The detail says what it is. Such messages are in unresolved.xml, which no "
                    "phone reads; everything is on the pages of this archive.",
         .advice = "Give the numbers of people in an address book (--contacts) and convert again.",
         .origin = ProblemOrigin::kRun},
@@ -201,7 +201,7 @@ constexpr std::array kKinds = {
         .many = "address books have numbers that no page can have",
         .heading = "Numbers of address books that cannot be used",
         .meaning = "A number in an address book is no telephone number, or lacks its area code.",
-        .outcome = "It gives nobody a name.",
+        .outcome = "It is ignored.",
         .advice = "Correct it in the address book, and convert again.",
         .origin = ProblemOrigin::kNames},
 };

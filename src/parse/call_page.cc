@@ -321,7 +321,7 @@ void CallReader::report_end() {
   }
   if (!context_.ended) {
     report(context_.page.size(),
-           kept ? "The page ends too early; the call was kept as far as it was read."
+           kept ? "The page ends too early; the readable part of the call was kept."
                 : "The page ends before the time of the call, which was left out.");
   } else if (!kept) {
     report(0, "The page states neither time nor person of a call; nothing was read.");

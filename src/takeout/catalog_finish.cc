@@ -235,7 +235,7 @@ void Catalog::Finisher::place_problems() {
     }
     catalog.raw_problems_[container].clear();
   }
-  tell_placeholders();
+  report_placeholders();
   Problems& problems = catalog.problems_;
   for (Problem& problem : problems)
     problem.detail = catalog.without_folders(std::move(problem.detail));
@@ -257,7 +257,7 @@ bool Catalog::Finisher::is_given_again(std::string_view source, const KeptAccoun
          });
 }
 
-void Catalog::Finisher::tell_placeholders() {
+void Catalog::Finisher::report_placeholders() {
   for (const auto& [input, count] : placeholders) {
     Problem problem;
     problem.kind = ProblemKind::kNotDownloaded;

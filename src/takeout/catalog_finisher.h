@@ -53,7 +53,7 @@ struct Catalog::Finisher {
                                                 std::string_view source) const;
   bool is_given_again(std::string_view source, const KeptAccount& kept) const;
   void place_problems();
-  void tell_placeholders();
+  void report_placeholders();
 };
 
 }  // namespace gvoice::takeout

@@ -204,25 +204,25 @@ Status KeptArchiveInput::list(std::vector<Entry>& entries, Problems& problems,
     if (Status listed = list_section(index, listing); !listed) return listed;
   }
   if (!listing.has_header) return read_header({});
-  const auto tell_damage = [&](std::string sentence) {
+  const auto report_damage = [&](std::string sentence) {
     if (account_.damage.empty()) account_.damage = sentence;
     listing.tell(ProblemKind::kDamagedArchive, std::move(sentence));
   };
   if (listing.cut)
-    tell_damage("The file ends in the middle of a line; what stands behind it is lost.");
+    report_damage("The file ends in the middle of a line; everything after it is lost.");
   if (listing.wrong_lines > 0) {
-    tell_damage(std::to_string(listing.wrong_lines) + " of its " + std::to_string(listing.lines) +
-                " lines name no page and no file of the archive; they were left out.");
+    report_damage(std::to_string(listing.wrong_lines) + " of its " + std::to_string(listing.lines) +
+                  " lines name no page and no file of the archive; they were left out.");
   }
   const Result<Listed> listed = read_listed();
   if (!listed) return listed.error();
   if (listed->unnamed_media > 0 && !lines_->plain()) {
-    tell_damage(std::to_string(listed->unnamed_media) +
-                " of the files below attachments/ (SHA256SUMS) are named by none of its lines.");
+    report_damage(std::to_string(listed->unnamed_media) +
+                  " of the files below attachments/ (SHA256SUMS) are named by none of its lines.");
   }
   if (!listed->has_these_lines) {
-    tell_damage(
-        "The file is not as it was when the archive was made (SHA256SUMS); it was read as "
+    report_damage(
+        "The file has changed since the archive was made (SHA256SUMS); it was read as "
         "it is.");
   }
   for (const KeptAccount::Source& source : account_.inputs) {
@@ -262,7 +262,7 @@ Error KeptArchiveInput::entry_error(ErrorKind kind, const Entry& entry,
   return Error{kind,
                "Cannot read " + printable(entry.path) + " in the archive " + printable(path_) +
                    ": " + std::string(reason) + ".",
-               "\"gvoice verify\" tells what has changed in the archive."};
+               "\"gvoice verify\" shows what has changed in the archive."};
 }
 
 std::optional<KeptMedium> KeptArchiveInput::kept_medium(const Entry& entry) const {
@@ -316,7 +316,7 @@ Status KeptArchiveInput::read(const Entry& entry, ReadBuffer& buffer) const {
   if (Status read = read_plain_file(file->get(), buffer, fail, context_->disk()); !read)
     return read;
   if (to_hex(sha256(buffer.view())) == item.sha256) return {};
-  return fail(ErrorKind::kDamaged, "it is not as it was when the archive was made");
+  return fail(ErrorKind::kDamaged, "it has changed since the archive was made");
 }
 
 Status KeptArchiveInput::stream(const Entry& entry, const BlockSink& sink) const {
@@ -341,15 +341,15 @@ Status KeptArchiveInput::stream(const Entry& entry, const BlockSink& sink) const
       !streamed)
     return streamed;
   if (to_hex(hash.finish()) == item.sha256) return {};
-  return fail(ErrorKind::kDamaged, "it is not as it was when the archive was made");
+  return fail(ErrorKind::kDamaged, "it has changed since the archive was made");
 }
 
 Status KeptArchiveInput::scan(ScanSink&, Problems&, const StopFlag&) const {
-  return internal_error("An archive of ours was scanned like a tgz.");
+  return internal_error("A gvoice archive was scanned like a tgz.");
 }
 
 Result<std::string> KeptArchiveInput::archive_digest(const StopFlag&) const {
-  return internal_error("An archive of ours was asked for the digest of a file.");
+  return internal_error("A gvoice archive has no digest of a file.");
 }
 
 }  // namespace gvoice::takeout

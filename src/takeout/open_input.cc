@@ -98,7 +98,7 @@ Error open_error(const std::string& path, int error_number) {
     error.advice =
         path.find_first_of("*?") == std::string::npos
             ? "Check the spelling of the path; a path with spaces needs quotes around it."
-            : "The shell puts names in the place of * and ? only where no quotes stand around "
+            : "The shell expands * and ? only without quotes around "
               "them: "
               "leave the quotes away. Without quotes, it found no file of such a name.";
   } else if (error_number == EACCES || error_number == EPERM) {

@@ -88,8 +88,7 @@ std::string SeenInstead::words() const {
 std::string SeenInstead::advice() const {
   if (encrypted_ > 0) return "Unpack the archive with its password, and give the folder.";
   if (!nested_.empty()) return "Unpack " + printable(nested_) + ", and give what is in it.";
-  if (!link_.empty() || !file_as_root_.empty())
-    return "Give the folder itself that the link stands for.";
+  if (!link_.empty() || !file_as_root_.empty()) return "Give the folder that the link points to.";
   if (placeholders_ > 0) return "Let the cloud disk download the whole folder, and try again.";
   return "Name the Takeout folder (or .zip, .tgz) that holds a folder Voice with pages in it. If "
          "there is none, order a new export at takeout.google.com and tick Voice.";

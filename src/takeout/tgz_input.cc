@@ -259,7 +259,7 @@ Status TarScan::finish(bool broken) {
   problem.offset = content_->consumed();
   problem.detail =
       "The archive is damaged (" + std::string(damage) + "): " + std::to_string(whole_) +
-      " files were read before the damage, what stands behind it is lost. Download it again.";
+      " files were read before the damage, everything after it is lost. Download it again.";
   problems_.push_back(std::move(problem));
   return {};
 }

@@ -184,7 +184,7 @@ Status salvage_zip(const ArchiveFile& file, ZipListing& listing, Problems& probl
     return Error{
         ErrorKind::kDamaged,
         "Nothing can be read from " + printable(file.path()) +
-            ": the zip archive has no directory, and no whole file stands before the damage.",
+            ": the zip archive has no directory, and no complete file before the damage.",
         "Download the archive again; if it is one slice of a larger file, join the slices first."};
   }
   Problem problem;

@@ -40,8 +40,8 @@ class Comparison {
   void lines(const LinesContent& lines) const {
     merge_by_id(
         expected_, lines.records,
-        [&](const Expected& one) { tell_missing(one, "is not in messages.ndjson."); },
-        [&](const RecordFacts& facts) { tell_extra("messages.ndjson", facts.id); },
+        [&](const Expected& one) { report_missing(one, "is not in messages.ndjson."); },
+        [&](const RecordFacts& facts) { report_extra("messages.ndjson", facts.id); },
         [&](const Expected& one, const RecordFacts& facts) {
           const std::string fields = differing_fields(facts_of(*one.record), facts);
           if (!fields.empty())
@@ -52,9 +52,9 @@ class Comparison {
   Status pages(const PagesContent& pages) const {
     std::vector<std::vector<RecordOnPage>> on_pages(pages.pages.size());
     merge_by_id(
-        expected_, pages.by_id, [&](const Expected& one) { tell_missing(one, "is on no page."); },
+        expected_, pages.by_id, [&](const Expected& one) { report_missing(one, "is on no page."); },
         [&](const PagesContent::Place& place) {
-          tell_extra(pages.pages[place.page].path, place.id);
+          report_extra(pages.pages[place.page].path, place.id);
         },
         [&](const Expected& one, const PagesContent::Place& place) {
           on_pages[place.page].push_back({&pages.at(place), one.record});
@@ -77,7 +77,7 @@ class Comparison {
                        "The record " + to_hex(one.id) + " " + what);
   }
 
-  void tell_missing(const Expected& one, const std::string& what) const {
+  void report_missing(const Expected& one, const std::string& what) const {
     if (filtered_ != nullptr) {
       filtered_->found.insert(one.id);
     } else {
@@ -85,7 +85,7 @@ class Comparison {
     }
   }
 
-  void tell_extra(const std::string& place, std::uint64_t id) const {
+  void report_extra(const std::string& place, std::uint64_t id) const {
     if (filtered_ != nullptr && filtered_->left_out.contains(id)) {
       filtered_->found.insert(id);
       return;
@@ -121,7 +121,7 @@ std::uint64_t compare_media(const conversion::Run& run, const ArchiveFiles& arch
   for (const conversion::MediaItem& item : run.media) {
     if (!item.in_archive()) continue;
     ++count;
-    const ArchiveFile* file = archive.find(item.stored.path);
+    const CheckedFile* file = archive.find(item.stored.path);
     if (file != nullptr && file->actual == item.stored.sha256) continue;
     const takeout::Entry& entry = run.catalog.entries()[item.entry];
     const std::string path(item.stored.path);

@@ -82,7 +82,7 @@ class Media {
 
   Result<std::unique_ptr<fs::BlockReader>> open(std::string_view path) const {
     const auto known = by_path_.find(path);
-    const ArchiveFile* file = archive_.find(path);
+    const CheckedFile* file = archive_.find(path);
     const bool right =
         known != by_path_.end() && file != nullptr && file->actual == known->second->stored.sha256;
     if (!right && known != by_path_.end()) {
@@ -125,7 +125,7 @@ void name_what_differs(const Findings& found, Verification& result) {
   std::string words = fmt::format("{}", fmt::join(paths, ", "));
   if (count > paths.size()) words += ", and " + std::to_string(count - paths.size()) + " more";
   result.not_compared.push_back(
-      "These files are not what this version makes of the given inputs, so nobody can say whether "
+      "These files are not what this version makes of the given inputs, so it is unknown whether "
       "they were changed: " +
       words + ".");
 }
@@ -144,8 +144,8 @@ std::vector<std::string> formats_to_make(const ConvertOptions& options, const Me
 }
 
 /// Reports how far the rendered files were compared.
-void tell_what_was_compared(const AnewFolder& folder, const HowAnew& how,
-                            const Findings& only_named, bool from_archive, Verification& result) {
+void report_what_was_compared(const AnewFolder& folder, const HowAnew& how,
+                              const Findings& only_named, bool from_archive, Verification& result) {
   const std::size_t told = result.not_compared.size();
   if (how.only_names) name_what_differs(only_named, result);
   if (result.not_compared.size() == told) result.compared_by = ComparedBy::kBytes;
@@ -222,7 +222,7 @@ Result<std::optional<Figures>> compare_made_anew(ReadAnew& anew, const HowAnew& 
   result.files_made_anew = folder.finish(media.paths());
   const bool from_archive =
       content.figures && std::ranges::any_of(content.figures->inputs, &Figures::Input::is_archive);
-  tell_what_was_compared(folder, how, only_named, from_archive, result);
+  report_what_was_compared(folder, how, only_named, from_archive, result);
   return figures;
 }
 

@@ -151,7 +151,7 @@ void AnewFolder::compare_sums(std::string_view wanted) {
   });
   made_.read([&](const Made& made) {
     for (const std::string& path : made.as_they_are) {
-      const ArchiveFile* file = archive_.find(path);
+      const CheckedFile* file = archive_.find(path);
       if (file == nullptr) continue;
       const auto line = std::ranges::find(lines, path, &WrittenFile::path);
       if (line != lines.end()) {
@@ -177,7 +177,7 @@ void AnewFolder::compare_sums(std::string_view wanted) {
 
 std::uint64_t AnewFolder::finish(const std::set<std::string_view>& media) {
   return made_.read([&](const Made& made) -> std::uint64_t {
-    for (const ArchiveFile& file : archive_.files()) {
+    for (const CheckedFile& file : archive_.files()) {
       if (made.paths.contains(file.path) || media.contains(file.path)) continue;
       tell(file.path, "The archive holds this file, and the inputs do not give it.");
     }

@@ -95,7 +95,7 @@ Result<Content> content_of(int file, std::string_view path, ReadBuffer& buffer,
 
 /// Attachments are named by content, so a replaced one is detected even if its checksum was
 /// repaired.
-bool is_named_by_content(const ArchiveFile& file) {
+bool is_named_by_content(const CheckedFile& file) {
   constexpr std::size_t kNameDigits = 32;
   if (!file.path.starts_with("attachments/")) return true;
   const std::string_view name = std::string_view(file.path).substr(file.path.rfind('/') + 1);
@@ -187,7 +187,7 @@ Status ArchiveFiles::compare_contents(const Work& work) {
   std::vector<ReadBuffer> buffers(work.jobs);
   return sync::parallel_for(
       work.jobs, files_.size(), work.stop, [&](unsigned worker, std::size_t index) -> Status {
-        ArchiveFile& file = files_[index];
+        CheckedFile& file = files_[index];
         const auto opened = open_file(file.path);
         const auto content = opened
                                  ? content_of(opened->get(), file.path, buffers[worker], work.stop)
@@ -212,10 +212,10 @@ Status ArchiveFiles::compare_contents(const Work& work) {
       });
 }
 
-const ArchiveFile* ArchiveFiles::find(std::string_view path) const {
+const CheckedFile* ArchiveFiles::find(std::string_view path) const {
   const auto found = std::lower_bound(
       files_.begin(), files_.end(), path,
-      [](const ArchiveFile& file, std::string_view wanted) { return file.path < wanted; });
+      [](const CheckedFile& file, std::string_view wanted) { return file.path < wanted; });
   return found != files_.end() && found->path == path ? &*found : nullptr;
 }
 

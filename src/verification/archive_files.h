@@ -26,7 +26,7 @@ struct Work {
 };
 
 /// A file of the archive that exists and is listed in SHA256SUMS.
-struct ArchiveFile {
+struct CheckedFile {
   std::string path;  ///< below the archive, with `/`
   std::uint64_t size = 0;
   std::string listed;  ///< the SHA-256 in SHA256SUMS, 64 hex digits
@@ -42,9 +42,9 @@ class ArchiveFiles {
   static Result<ArchiveFiles> open(const std::string& folder, const Work& work);
 
   /// Sorted by path.
-  const std::vector<ArchiveFile>& files() const { return files_; }
+  const std::vector<CheckedFile>& files() const { return files_; }
   /// Null if no such file is listed and exists.
-  const ArchiveFile* find(std::string_view path) const;
+  const CheckedFile* find(std::string_view path) const;
   /// Whether SHA256SUMS lists the file, existing or not.
   bool lists(std::string_view path) const;
   /// SHA-256 of SHA256SUMS.
@@ -66,7 +66,7 @@ class ArchiveFiles {
   std::string sums_sha256_;
   std::vector<std::string> listed_;  // sorted
   std::vector<std::string> notes_;
-  std::vector<ArchiveFile> files_;
+  std::vector<CheckedFile> files_;
 };
 
 /// Reads up to `size` bytes of an open file at `offset`; fewer only at its end.

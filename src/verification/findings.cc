@@ -73,7 +73,7 @@ std::string_view difference_meaning(DifferenceKind kind) {
     case DifferenceKind::kLine:
       return "Lines of messages.ndjson are damaged.";
     case DifferenceKind::kRepeatedId:
-      return "Something stands in the archive more than once.";
+      return "Something is in the archive more than once.";
     case DifferenceKind::kLink:
       return "Links on the pages lead to nothing.";
     case DifferenceKind::kAttachment:

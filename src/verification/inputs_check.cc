@@ -134,7 +134,7 @@ std::string records(std::uint64_t count) {
   return std::to_string(count) + (count == 1 ? " record" : " records");
 }
 
-void tell_stood_in(const StoodIn& stood_in, Verification& result) {
+void report_stood_in(const StoodIn& stood_in, Verification& result) {
   result.records_unchecked = stood_in.alone + stood_in.changed;
   result.not_compared.push_back(
       "Not all inputs of the archive were given. What it keeps itself stood in for the others, and "
@@ -143,7 +143,7 @@ void tell_stood_in(const StoodIn& stood_in, Verification& result) {
       " of the given inputs that they change (names, numbers, labels, transcripts).");
 }
 
-void tell_filtered_otherwise(const FilteredOtherwise& filtered, Verification& result) {
+void report_filtered_otherwise(const FilteredOtherwise& filtered, Verification& result) {
   constexpr std::size_t kMost = 10;
   std::string ids;
   std::size_t count = 0;
@@ -160,7 +160,7 @@ void tell_filtered_otherwise(const FilteredOtherwise& filtered, Verification& re
 }
 
 /// Reports what is not compared with any original.
-void tell_limits(const Way& way, const Recalled& recalled, Verification& result) {
+void report_limits(const Way& way, const Recalled& recalled, Verification& result) {
   if (way.other_version) {
     result.not_compared.push_back("Version " + recalled.version +
                                   " made the archive, and this is version " GVOICE_VERSION
@@ -259,12 +259,12 @@ Status relate_to_archive(const InputsToRead& inputs, bool several_runs,
     if (!again) return again.error();
     anew = *std::move(again);
   }
-  if (way.joined) tell_stood_in(count_stood_in(*anew, given_alone), result);
+  if (way.joined) report_stood_in(count_stood_in(*anew, given_alone), result);
   if (renamed && given.no_others) {
     result.notes.emplace_back(
         "The given inputs have other names than they had; by their contents they are the same.");
   }
-  tell_limits(way, known, result);
+  report_limits(way, known, result);
   note_what_was_recalled(inputs.typed, known, several_runs || way.joined, result);
   return {};
 }
@@ -312,7 +312,7 @@ Status compare_with_inputs(const VerifyOptions& options, const ArchiveContent& c
   const auto compared = compare_records(anew.account->model, content, kInputs, work,
                                         way.forgot_more ? &filtered : nullptr);
   if (!compared) return compared.error();
-  if (!filtered.found.empty()) tell_filtered_otherwise(filtered, result);
+  if (!filtered.found.empty()) report_filtered_otherwise(filtered, result);
   result.inputs = anew.run->catalog.inputs().size();
   result.records_in_inputs = *compared;
   result.media_in_inputs = compare_media(*anew.run, content.files, kInputs, work);

@@ -29,7 +29,7 @@ void settle_problems_of_names(const InputsToRead& inputs, conversion::Run& run,
       run.problems.push_back(problem);
   }
   if (inputs.typed.phone_lookup_file)
-    conversion::tell_damaged_lines(run, lookup, *inputs.typed.phone_lookup_file);
+    conversion::report_damaged_lines(run, lookup, *inputs.typed.phone_lookup_file);
 }
 
 /// Hashes a record as in messages.ndjson, without sources. `line` is a buffer.

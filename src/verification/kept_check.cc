@@ -52,7 +52,7 @@ Status compare_with_kept(const ArchiveContent& content, const std::string& archi
     return {};
   }
   // Damage was already reported as a checksum difference.
-  const ArchiveFile* file = content.files.find(kept::kFileName);
+  const CheckedFile* file = content.files.find(kept::kFileName);
   if (file == nullptr || file->actual != file->listed) return {};
   const auto reopened =
       conversion::ReopenedArchive::open(archive, work.jobs, work.observer, work.stop);

@@ -56,12 +56,12 @@ class Reader {
     dom::object object;
     // The padding that simdjson needs exists: the rest of the buffer, or its own padding.
     if (parser.parse(line.data(), line.size(), false).get(object) != simdjson::SUCCESS) {
-      tell_line(offset, "is no JSON object");
+      report_line(offset, "is no JSON object");
       return;
     }
     const auto id = id_of(text_at(object, "id").value_or(""));
     if (!id) {
-      tell_line(offset, "has no id of 16 hex digits");
+      report_line(offset, "has no id of 16 hex digits");
       return;
     }
     RecordFacts facts;
@@ -69,7 +69,7 @@ class Reader {
     facts.kind = known_kind(text_at(object, "kind").value_or(""));
     facts.direction = known_direction(text_at(object, "direction").value_or(""));
     if (facts.kind.empty()) {
-      tell_line(offset, "has no known kind");
+      report_line(offset, "has no known kind");
       return;
     }
     facts.timestamp_ms = number_at(object, "timestamp_ms", Record::kNoTime);
@@ -84,7 +84,7 @@ class Reader {
   }
 
  private:
-  void tell_line(std::uint64_t offset, const char* what) const {
+  void report_line(std::uint64_t offset, const char* what) const {
     work_.findings.add(DifferenceKind::kLine, kLinesName,
                        "The line at byte " + std::to_string(offset) + " " + what + ".");
   }
@@ -134,7 +134,7 @@ class Reader {
   }
 
   void check_attachment(std::uint64_t id, std::string_view path, std::string_view sha256) const {
-    const ArchiveFile* file = archive_.find(path);
+    const CheckedFile* file = archive_.find(path);
     if (file != nullptr && file->actual == sha256) return;
     work_.findings.add(
         DifferenceKind::kAttachment, kLinesName,
@@ -205,7 +205,7 @@ LinesContent together(std::vector<Part>& parts, const Work& work) {
   for (std::size_t i = 1; i < all.records.size(); ++i) {
     if (all.records[i].id != all.records[i - 1].id) continue;
     work.findings.add(DifferenceKind::kRepeatedId, kLinesName,
-                      "The record " + to_hex(all.records[i].id) + " stands there twice.");
+                      "The record " + to_hex(all.records[i].id) + " is there twice.");
   }
   return all;
 }
@@ -215,7 +215,7 @@ LinesContent together(std::vector<Part>& parts, const Work& work) {
 Result<std::optional<LinesContent>> read_archive_lines(const ArchiveFiles& archive,
                                                        const Work& work) {
   if (!archive.lists(kLinesName)) return std::optional<LinesContent>();
-  const ArchiveFile* listed = archive.find(kLinesName);
+  const CheckedFile* listed = archive.find(kLinesName);
   if (listed == nullptr || listed->actual.empty()) return std::optional(LinesContent());
   const auto file = archive.open_file(kLinesName);
   if (!file) return file.error();

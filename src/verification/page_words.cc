@@ -30,7 +30,7 @@ bool shows_text(const Record& record) {
 }
 
 void check_record(std::string_view markup, const RecordOnPage& one, std::string& wanted,
-                  const TellChange& tell) {
+                  const ReportChange& tell) {
   const Record& record = *one.stated;
   if (one.shown->kind != kind_name(record.kind)) tell(record, "is of another kind on its page.");
   if (!same_instant(one.shown->timestamp_ms, record.timestamp_ms))
@@ -58,7 +58,7 @@ void check_record(std::string_view markup, const RecordOnPage& one, std::string&
 
 Status check_words(const ArchiveFiles& archive, const PagesContent& pages,
                    const std::vector<std::vector<RecordOnPage>>& on_pages, const Work& work,
-                   const TellChange& tell) {
+                   const ReportChange& tell) {
   work.observer.on_stage(Stage::kComparing, on_pages.size());
   std::vector<ReadBuffer> buffers(work.jobs);
   return sync::parallel_for(

@@ -19,13 +19,13 @@ struct RecordOnPage {
 };
 
 /// Reports what is wrong with a record; called from many threads.
-using TellChange = std::function<void(const Record& record, const std::string& what)>;
+using ReportChange = std::function<void(const Record& record, const std::string& what)>;
 
 /// Checks that pages show the kind, time, text and attachments of each record as in the inputs.
 /// `on_pages` has one list per page.
 Status check_words(const ArchiveFiles& archive, const PagesContent& pages,
                    const std::vector<std::vector<RecordOnPage>>& on_pages, const Work& work,
-                   const TellChange& tell);
+                   const ReportChange& tell);
 
 }  // namespace gvoice::verification
 

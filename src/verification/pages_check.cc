@@ -14,30 +14,30 @@ namespace {
 
 /// A link to a place on a page, to be resolved after reading all pages.
 struct Jump {
-  const ArchiveFile* target = nullptr;
+  const CheckedFile* target = nullptr;
   std::uint64_t id = 0;  ///< its hash
   std::string written;
 };
 
 /// The data of a page that is needed until all are read.
-struct ReadPage {
+struct CheckedPage {
   std::vector<std::uint64_t> ids;  ///< hashes of all ids, sorted
   std::vector<Jump> jumps;
   PageFacts facts;
 };
 
-void tell_link(const Work& work, const std::string& page, const std::string& written,
-               const char* what) {
+void report_link(const Work& work, const std::string& page, const std::string& written,
+                 const char* what) {
   work.findings.add(DifferenceKind::kLink, page, "The link " + printable(written) + " " + what);
 }
 
-void sort_ids(const std::string& path, const Work& work, ReadPage& page) {
+void sort_ids(const std::string& path, const Work& work, CheckedPage& page) {
   std::vector<std::string>& ids = page.facts.ids;
   std::sort(ids.begin(), ids.end());
   for (std::size_t i = 1; i < ids.size(); ++i) {
     if (ids[i] != ids[i - 1]) continue;
     work.findings.add(DifferenceKind::kRepeatedId, path,
-                      "The id " + printable(ids[i]) + " stands on this page twice.");
+                      "The id " + printable(ids[i]) + " is on this page twice.");
   }
   page.ids.reserve(ids.size());
   for (const std::string& id : ids) page.ids.push_back(xxh3_64(id));
@@ -46,13 +46,13 @@ void sort_ids(const std::string& path, const Work& work, ReadPage& page) {
 }
 
 void check_links(const ArchiveFiles& archive, const std::string& path, const Work& work,
-                 ReadPage& page) {
+                 CheckedPage& page) {
   for (PageLink& link : page.facts.links) {
-    const ArchiveFile* target = link.path ? archive.find(*link.path) : nullptr;
+    const CheckedFile* target = link.path ? archive.find(*link.path) : nullptr;
     if (!link.path) {
-      tell_link(work, path, link.written, "leads out of the archive.");
+      report_link(work, path, link.written, "leads out of the archive.");
     } else if (target == nullptr && *link.path != fs::kListingName) {
-      tell_link(work, path, link.written, "leads to a file that is not there.");
+      report_link(work, path, link.written, "leads to a file that is not there.");
     } else if (!link.fragment.empty()) {
       page.jumps.push_back({target, xxh3_64(link.fragment), std::move(link.written)});
     }
@@ -60,10 +60,10 @@ void check_links(const ArchiveFiles& archive, const std::string& path, const Wor
   page.facts.links = {};
 }
 
-bool is_page(const ArchiveFile& file) { return file.path.ends_with(".html"); }
+bool is_page(const CheckedFile& file) { return file.path.ends_with(".html"); }
 
-void check_jumps(const std::vector<const ArchiveFile*>& files, const std::vector<ReadPage>& pages,
-                 const Work& work) {
+void check_jumps(const std::vector<const CheckedFile*>& files,
+                 const std::vector<CheckedPage>& pages, const Work& work) {
   for (std::size_t i = 0; i < pages.size(); ++i) {
     for (const Jump& jump : pages[i].jumps) {
       const auto target = std::lower_bound(files.begin(), files.end(), jump.target);
@@ -71,13 +71,13 @@ void check_jumps(const std::vector<const ArchiveFile*>& files, const std::vector
                          std::ranges::binary_search(
                              pages[static_cast<std::size_t>(target - files.begin())].ids, jump.id);
       if (!found)
-        tell_link(work, files[i]->path, jump.written,
-                  "leads to a place that the page does not have.");
+        report_link(work, files[i]->path, jump.written,
+                    "leads to a place that the page does not have.");
     }
   }
 }
 
-void gather(std::vector<ReadPage>& read, const std::vector<const ArchiveFile*>& files,
+void gather(std::vector<CheckedPage>& read, const std::vector<const CheckedFile*>& files,
             const Work& work, PagesContent& content) {
   for (std::uint32_t page = 0; page < read.size(); ++page) {
     PageFacts& facts = read[page].facts;
@@ -97,7 +97,7 @@ void gather(std::vector<ReadPage>& read, const std::vector<const ArchiveFile*>& 
     // A repetition on one page was already reported.
     if (place.id != content.by_id[i - 1].id || place.page == content.by_id[i - 1].page) continue;
     work.findings.add(DifferenceKind::kRepeatedId, content.pages[place.page].path,
-                      "The record " + to_hex(place.id) + " stands on another page as well.");
+                      "The record " + to_hex(place.id) + " is also on another page.");
   }
 }
 
@@ -105,14 +105,14 @@ void gather(std::vector<ReadPage>& read, const std::vector<const ArchiveFile*>& 
 
 Result<std::optional<PagesContent>> read_archive_pages(const ArchiveFiles& archive,
                                                        const Work& work) {
-  std::vector<const ArchiveFile*> files;
-  for (const ArchiveFile& file : archive.files()) {
+  std::vector<const CheckedFile*> files;
+  for (const CheckedFile& file : archive.files()) {
     if (is_page(file)) files.push_back(&file);
   }
   if (files.empty() && !archive.lists("index.html")) return std::optional<PagesContent>();
   work.observer.on_stage(Stage::kReading, files.size());
   PagesContent content;
-  std::vector<ReadPage> pages(files.size());
+  std::vector<CheckedPage> pages(files.size());
   std::vector<std::uint64_t> links(files.size());
   std::vector<ReadBuffer> buffers(work.jobs);
   Status status = sync::parallel_for(
@@ -122,7 +122,7 @@ Result<std::optional<PagesContent>> read_archive_pages(const ArchiveFiles& archi
           work.findings.add(DifferenceKind::kUnreadableFile, path, read.error().message);
           return {};
         }
-        ReadPage& page = pages[index];
+        CheckedPage& page = pages[index];
         page.facts = scan_page(buffers[worker].view(), path);
         links[index] = page.facts.links.size();
         sort_ids(path, work, page);

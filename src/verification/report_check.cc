@@ -169,7 +169,7 @@ class Check {
 }  // namespace
 
 std::optional<Figures> read_figures(const ArchiveFiles& archive, const Work& work) {
-  const ArchiveFile* file = archive.find(fs::kReportName);
+  const CheckedFile* file = archive.find(fs::kReportName);
   // Missing or unreadable files were already reported.
   if (file == nullptr || file->actual.empty()) return std::nullopt;
   ReadBuffer buffer;

@@ -26,7 +26,7 @@ Result<Verification> verify_archive(const VerifyOptions& options, const Work& wo
   result.archive = fs::resolved_path(options.archive);
   result.sums_sha256 = archive->sums_sha256();
   result.notes = archive->notes();
-  for (const ArchiveFile& file : archive->files()) {
+  for (const CheckedFile& file : archive->files()) {
     if (file.actual.empty()) continue;
     ++result.files;
     result.bytes += file.size;

@@ -72,7 +72,7 @@ class Contacts(WholeRun):
 
     def test_what_is_no_address_book_is_told(self):
         empty = self.address_book("empty.vcf")
-        self.assertIn("empty.vcf holds nobody", self.fail_to_convert(SAMPLE, "--contacts", empty))
+        self.assertIn("empty.vcf has no contact", self.fail_to_convert(SAMPLE, "--contacts", empty))
         self.assertIn("absent.vcf", self.fail_to_convert(SAMPLE, "--contacts", self.folder / "absent.vcf"))
 
 

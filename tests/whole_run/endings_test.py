@@ -128,7 +128,7 @@ class Ending(WholeRun):
         os.mkfifo(archive / "phone_lookup.txt")
         self.assertIn("no plain file", self.fail_to_convert(SAMPLE))
         self.assertEqual(os.listdir(archive), ["phone_lookup.txt"])
-        self.assertIn("a pipe that nobody reads", self.fail_to_convert(SAMPLE, "--log-file", pipe))
+        self.assertIn("a pipe without a reader", self.fail_to_convert(SAMPLE, "--log-file", pipe))
 
 
 class FormerArchive(WholeRun):

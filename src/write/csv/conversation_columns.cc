@@ -19,7 +19,7 @@ struct ConversationRow {
   std::optional<Period> period;
 };
 
-/// The other names of everybody in it, each person's behind the next.
+/// The other names of all persons in it, person by person.
 void append_other_names(const CsvTables& tables, const ConversationRow& row, std::string& out) {
   ListField names(out);
   for (const Party& other : row.conversation.others) {
@@ -28,7 +28,7 @@ void append_other_names(const CsvTables& tables, const ConversationRow& row, std
   finish_text(names.begin(), tables.guard(), out);
 }
 
-/// Everybody in it, once for each number, so that names and numbers stand in pairs.
+/// All persons in it, once per number, so that names and numbers form pairs.
 std::vector<Party> numbers_of_people(const CsvTables& tables, const ConversationRow& row) {
   std::vector<Party> numbers;
   for (const Party& other : row.conversation.others) {

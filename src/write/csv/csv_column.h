@@ -9,8 +9,7 @@
 #include "write/csv/csv_field.h"
 #include "write/csv/csv_table.h"
 
-/// What the tables are made of: each column is its name and how one cell of it is written, so that
-/// header and lines cannot drift apart.
+/// Definition of columns: name and cell writer together, so that header and rows always match.
 namespace gvoice::write::csv {
 
 template <typename Row>
@@ -47,12 +46,12 @@ inline void append_text(const CsvTables& tables, std::string_view text, std::str
   finish_text(begin, tables.guard(), out);
 }
 
-/// The normalised number, else what the page wrote.
+/// The normalised number, else as written on the page.
 inline std::string_view number_of(const Party& party) {
   return party.number.empty() ? party.raw : party.number;
 }
 
-/// The names of people; empty for whoever has none, so that each stands where its number does.
+/// The names of people, empty if unknown, so that names and numbers match by position.
 template <typename Parties>
 void append_names(const CsvTables& tables, const Parties& parties, std::string& out) {
   ListField names(out);

@@ -11,8 +11,8 @@ namespace {
 
 constexpr std::string_view kBetweenValues = "; ";
 
-/// What spreadsheets take for the start of a formula, as OWASP lists it: some of them look behind
-/// white space and NUL, and take the wide forms of East Asian keyboards for the plain ones.
+/// What spreadsheets treat as the start of a formula (list by OWASP): some skip white space and
+/// NUL, and accept full-width characters.
 bool starts_formula(std::string_view field) {
   constexpr std::string_view kStarts("=+-@\t\r\n\0", 8);
   constexpr std::array<std::string_view, 4> kWideStarts = {"\uFF1D", "\uFF0B", "\uFF0D", "\uFF20"};
@@ -22,13 +22,12 @@ bool starts_formula(std::string_view field) {
                              [&](std::string_view wide) { return field.starts_with(wide); });
 }
 
-/// Also where apostrophes stand before such a start: or whoever takes the guard away again could
-/// not tell it from an apostrophe that was there.
+/// Also after apostrophes, so that the guard can be removed unambiguously.
 bool needs_guard(std::string_view field) {
   return starts_formula(field.substr(std::min(field.find_first_not_of('\''), field.size())));
 }
 
-/// Also true for nothing at all: a number that is not known.
+/// Also true for an empty value: an unknown number.
 bool is_phone_number(std::string_view value) {
   if (value.starts_with('+') && value.size() > 1) value.remove_prefix(1);
   return std::ranges::all_of(value, is_digit);
@@ -50,7 +49,7 @@ void quote(std::size_t begin, std::string& out) {
   out.resize(out.size() + static_cast<std::size_t>(inside) + 2);
   std::size_t to = out.size();
   out[--to] = '"';
-  // From the end on, so that nothing is overwritten before it has moved.
+  // From the end, so that nothing is overwritten before it has moved.
   while (from > begin) {
     const char c = out[--from];
     out[--to] = c;

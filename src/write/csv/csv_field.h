@@ -6,25 +6,24 @@
 #include <string>
 #include <string_view>
 
-/// Fields as RFC 4180 has them, made where they stand at the end of a line. All functions are pure
-/// but for what they append to or change.
+/// RFC 4180 fields, built in place at the end of a line. All functions are pure except for their
+/// output argument.
 namespace gvoice::write::csv {
 
-/// Whether spreadsheets are kept from running what others wrote as a formula.
+/// Whether to prevent spreadsheets from running text as a formula.
 enum class Guard : std::uint8_t { kOn, kOff };
 
-/// Makes a field of what stands in `out` from `begin` on: an apostrophe in front where a
-/// spreadsheet would run it, and quotes around it where it needs them.
+/// Turns `out` from `begin` on into a field: prefixes an apostrophe if a spreadsheet would run it,
+/// and quotes it if needed.
 void finish_text(std::size_t begin, Guard guard, std::string& out);
 
-/// The same for a phone number, or a ListField of them. They begin with a plus and are no formulas,
-/// so there is an apostrophe only where one of them is something else.
+/// The same for a phone number, or a ListField of them. They begin with a plus but are not
+/// formulas, so there is an apostrophe only if one of them is something else.
 void finish_numbers(std::size_t begin, Guard guard, std::string& out);
 
-/// Several values in one field, with `; ` between them, at the end of `out`. A value that a reader
-/// could not tell from its neighbours, or that programs for CSV would not read back as one of a
-/// line with semicolons, stands in quotes, those inside doubled: it holds a semicolon or a line
-/// break, or begins with a quote or a space. Whoever calls it finishes the field.
+/// Several values in one field, with `; ` between them, at the end of `out`. A value that contains
+/// a semicolon or a line break, or begins with a quote or a space, is quoted, with quotes inside
+/// doubled, so that it can be read back. The caller finishes the field.
 class ListField {
  public:
   explicit ListField(std::string& out) : out_(out), begin_(out.size()) {}

@@ -35,7 +35,7 @@ std::string list_field(const std::vector<std::string>& values) {
   return out;
 }
 
-/// Texts that look for a way out of their field.
+/// Texts that try to break out of their field.
 rc::Gen<std::string> hostile_text() {
   const auto piece = rc::gen::oneOf(
       rc::gen::element<std::string>("=", "+", "-", "@", "\t", "\r", "\n", "\r\n", "\"", "\"\"", ",",
@@ -50,7 +50,7 @@ rc::Gen<std::string> hostile_text() {
                       });
 }
 
-/// OWASP's list, said once more.
+/// OWASP's list, repeated.
 bool would_run(std::string_view field) {
   constexpr std::array<std::string_view, 12> kStarts = {
       "=", "+", "-", "@", "\t", "\r", "\n", std::string_view("\0", 1), "＝", "＋", "－", "＠"};

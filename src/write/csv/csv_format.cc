@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t kBlockBytes = std::size_t{64} * 1024;
 
-/// A file that is written line by line, through the scratch of a worker.
+/// A file written line by line, with the scratch buffer of a worker.
 class TableFile {
  public:
   static Result<TableFile> create(fs::OutputFolder& folder, std::string_view path,
@@ -25,7 +25,7 @@ class TableFile {
 
   std::string& lines() { return context_.scratch; }
 
-  /// To be called after each line.
+  /// Call after each line.
   Status line_done() {
     if (context_.stop.requested()) return interrupted();
     return lines().size() < kBlockBytes ? Status() : flush();
@@ -51,7 +51,7 @@ class TableFile {
   JobContext& context_;
 };
 
-/// Whether there is something to read or to hear, rather than a call that is only noted.
+/// Whether it has content to read or hear, unlike a plain call.
 bool is_message(RecordKind kind) {
   return kind == RecordKind::kText || kind == RecordKind::kVoicemail ||
          kind == RecordKind::kRecorded;

@@ -15,18 +15,18 @@
 namespace gvoice::write::csv {
 
 /// The tables of one account, line by line (docs/formats/csv.md). Everything but the constructor
-/// may be called by any number of threads, each with a string of its own. The model and the clock
-/// must outlive it.
+/// may be called by any number of threads, each with its own string. The model and the clock must
+/// outlive it.
 class CsvTables {
  public:
-  /// `names_pages`: whether the archive has pages, which rows shall name.
+  /// `names_pages`: whether the archive has pages, which rows refer to.
   CsvTables(const ArchiveModel& model, const LocalClock& clock, Guard guard, bool names_pages);
 
   const ArchiveModel& model() const { return model_; }
   const LocalClock& clock() const { return clock_; }
   Guard guard() const { return guard_; }
   bool names_pages() const { return names_pages_; }
-  /// conversation_title, worked out once; empty for an id that no conversation has.
+  /// conversation_title, computed once; empty for an unknown id.
   std::string_view title_of(std::uint64_t conversation) const;
 
   /// Appends the line of names that messages.csv and calls.csv begin with.

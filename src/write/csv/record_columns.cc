@@ -13,7 +13,7 @@ namespace {
 
 struct RecordRow {
   const Record& record;
-  std::optional<LocalTime> time;  ///< worked out once for all columns that show it
+  std::optional<LocalTime> time;  ///< computed once for all columns
 };
 
 void append_sender_name(const CsvTables& tables, const RecordRow& row, std::string& out) {

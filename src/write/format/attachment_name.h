@@ -5,11 +5,10 @@
 
 #include "gvoice/record.h"
 
-/// How attachments are called, in every format for people. Both functions are pure and thread-safe.
+/// Names of attachments in formats for users. Both functions are pure and thread-safe.
 namespace gvoice::write {
 
-/// What an attachment is to people, like `Picture`; a literal. By its bytes where it was found,
-/// else by the page.
+/// A noun for an attachment, like `Picture`; a literal. By its bytes if found, else by the page.
 std::string_view attachment_noun(const Attachment& attachment);
 /// The name of its file in the export, else the reference to it. Lives as long as the model.
 std::string_view attachment_name(const Attachment& attachment);

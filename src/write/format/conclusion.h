@@ -7,8 +7,8 @@
 
 namespace gvoice::write {
 
-/// What formats for people say of a record whose direction or other party was concluded, in a few
-/// words; empty for the rest. A literal. Calls of unknown kind say it in their title. Pure.
+/// A short note for a record whose direction or other party was inferred; empty for others. A
+/// literal. Calls of unknown kind have it in their title. Pure.
 std::string_view conclusion_about_people(const Record& record);
 
 }  // namespace gvoice::write

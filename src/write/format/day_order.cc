@@ -6,13 +6,13 @@
 namespace gvoice::write {
 namespace {
 
-/// Offsets are less than a day to either side: what lies further apart than this shows days in the
-/// order of time, whatever the clocks.
+/// Offsets are less than a day to either side: records further apart than this have their days in
+/// order with any offsets.
 constexpr std::int64_t kMostBetweenClocksMs = std::int64_t{48} * 3'600'000;
 
 using Times = std::vector<std::optional<RecordTime>>;
 
-/// The days below which records stand whose offset is known, in order.
+/// The days of records with a known offset, in order.
 void set_local_days(Times& times, const std::vector<bool>& offset_known) {
   std::int64_t latest = std::numeric_limits<std::int64_t>::min();
   for (std::size_t i = 0; i < times.size(); ++i) {

@@ -10,29 +10,28 @@
 #include "gvoice/record.h"
 #include "model/local_clock.h"
 
-/// Below which day records stand. Exports of an account may tell its times by several clocks, older
-/// ones in UTC, and the dates of these need not come in the order of the instants.
+/// The day heading of each record. Exports of an account may use several offsets, older ones UTC,
+/// so local dates may not be in the order of the instants.
 namespace gvoice::write {
 
-/// When a record was, and below which heading it stands.
+/// The time of a record, and its heading.
 struct RecordTime {
   LocalTime local;                          ///< as it is shown
   std::int64_t heading_day = 0;             ///< days since 1970-01-01
-  std::int32_t heading_offset_minutes = 0;  ///< that the heading names
+  std::int32_t heading_offset_minutes = 0;  ///< shown by the heading
 
-  /// Whether the heading tells the date and the offset of the time; else it has to.
+  /// Whether the heading has the date and offset of the time; else the record shows them.
   bool fits_heading() const {
     return local.day == heading_day && local.offset_minutes == heading_offset_minutes;
   }
 };
 
-/// The times of `count` records from `begin` on; nothing for those without a time that can be
-/// shown. `records` must be in order of time. A record stands below the day that it shows, but
-/// days never go back: one whose export does not say its zone stands no later than the next one
-/// whose export does, and what would still go back stands below the day that is open. So no record
-/// is moved by one whose zone is not known. Which part of `records` is asked for changes no day. A
-/// heading names the offset of the first of its records, among these, that shows its day. Pure and
-/// thread-safe.
+/// The times of `count` records from `begin` on; nullopt for those without a time that can be
+/// shown. `records` must be sorted by time. A record is below its own day, but days never go back:
+/// a record without a stated zone is no later than the next one with a zone, and one that would
+/// still go back is below the current day. So records without a zone never move others. The
+/// requested part of `records` does not change days. A heading shows the offset of its first record
+/// that has its day. Pure and thread-safe.
 std::vector<std::optional<RecordTime>> times_in_day_order(const LocalClock& clock,
                                                           std::span<const Record* const> records,
                                                           std::size_t begin, std::size_t count);

@@ -12,10 +12,10 @@
 #include "fs/test_support.h"
 #include "write/format/format_writer.h"
 
-/// What the tests of formats share that need a disk; no other code includes it.
+/// Shared by tests of formats that need a disk.
 namespace gvoice::write {
 
-/// An archive in the making that goes with the test. Thread-safe but for its disk's settings.
+/// An archive in the making for one test. Thread-safe except for the settings of its disk.
 class ArchiveInTheMaking {
  public:
   fs::ArchiveFolder& folder() { return **archive_; }

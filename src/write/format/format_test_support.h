@@ -15,11 +15,11 @@
 #include "fs/output_folder.h"
 #include "write/format/format_writer.h"
 
-/// What the tests of formats share; no other code includes it.
+/// Shared by tests of formats.
 namespace gvoice::write {
 
-/// An archive that lives in memory: what a format writes is there to be read, byte by byte. Files
-/// need their folder, and are made once, as on a disk. For one thread.
+/// An archive in memory, to read what a format has written. Files need their folder and are created
+/// once, as on a disk. Not thread-safe.
 class MemoryFolder : public fs::OutputFolder {
  public:
   std::map<std::string, std::string> files;

@@ -8,14 +8,14 @@
 
 namespace gvoice::write {
 
-/// Follows the records of one conversation, and knows where somebody with several numbers uses
-/// another one. Serves one thread at a time; the model must outlive it.
+/// Follows the records of one conversation, and detects where a person with several numbers uses
+/// another one. Not thread-safe; the model must outlive it.
 class NumberChanges {
  public:
   explicit NumberChanges(const ArchiveModel& model) : model_(model) {}
 
-  /// The number that this record is with, as people write it, where the one before of the same
-  /// person was with another, or there was none; else empty.
+  /// The formatted number of this record if the previous record of the same person had another one
+  /// or none; else empty.
   std::string_view before(const Record& record);
 
  private:

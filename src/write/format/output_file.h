@@ -14,16 +14,16 @@
 
 namespace gvoice::write {
 
-/// A new file of the archive that is hashed as it is written. One object serves one thread at a
-/// time, and must not outlive the folder. A file that was not closed is deleted again.
+/// A new file of the archive, hashed while written. Not thread-safe; must not outlive the folder. A
+/// file that was not closed is deleted.
 class OutputFile {
  public:
   /// A file that exists is an error.
   static Result<std::unique_ptr<OutputFile>> create(fs::OutputFolder& folder, std::string path);
 
-  /// Appends to a buffer that goes to the disk when it is full.
+  /// Appends to a buffer that is written when full.
   Status append(std::string_view bytes);
-  /// Everything is on its way to the disk when this returns; nothing may be appended behind it.
+  /// Writes the rest and closes; nothing may be appended afterwards.
   Result<WrittenFile> close();
 
  private:

@@ -6,14 +6,13 @@
 
 #include "gvoice/conversation.h"
 
-/// Where the files of a conversation stand in an archive, for whoever writes or names them. All
-/// functions are pure and thread-safe.
+/// Paths of the files of a conversation in an archive. All functions are pure and thread-safe.
 namespace gvoice::write {
 
 /// Records on one page of a conversation.
 inline constexpr std::size_t kRecordsPerPage = 1000;
 
-/// What every file of a conversation is called, without its ending: `ann-smith-0123456789abcdef`.
+/// The file name of a conversation without extension: `ann-smith-0123456789abcdef`.
 std::string conversation_file_stem(const Conversation& conversation);
 
 /// Pages that a conversation of so many records takes; at least 1.

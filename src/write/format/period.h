@@ -17,7 +17,7 @@ struct Period {
   std::int64_t last_day = 0;
   const Record* latest = nullptr;  ///< the last record with a time
 };
-/// Nothing where no record has a time that can be shown. Pure and thread-safe.
+/// Nullopt if no record has a time that can be shown. Pure and thread-safe.
 std::optional<Period> period_of(const LocalClock& clock, std::span<const Record* const> records);
 
 }  // namespace gvoice::write

@@ -6,8 +6,7 @@
 
 #include "model/local_clock.h"
 
-/// Times as files for programs and for printing have them. All functions are pure but for what they
-/// append to.
+/// Times in files for programs and for printing. All functions are pure except for appending.
 namespace gvoice::write {
 
 /// `2018-05-03`

@@ -7,8 +7,8 @@
 #include "gvoice/record.h"
 #include "write/format/append_number.h"
 
-/// The parts of JSON lines. Written by hand, as millions of values pass here and each takes
-/// nanoseconds. All functions are pure but for what they append to.
+/// The parts of JSON lines. Hand-written for speed, as there are millions of values. All functions
+/// are pure except for appending.
 namespace gvoice::write::ndjson {
 
 /// Appends `text` as a JSON string with its quotes: `"`, `\` and control characters escaped, the

@@ -11,7 +11,7 @@ namespace {
 
 void append_bool(bool value, std::string& out) { out += value ? "true" : "false"; }
 
-/// A string, or null where it is empty: so for all values whose empty form means "not known".
+/// A string, or null if it is empty, for values whose empty form means "unknown".
 void append_string_or_null(std::string_view text, std::string& out) {
   if (text.empty()) {
     out += "null";
@@ -20,7 +20,7 @@ void append_string_or_null(std::string_view text, std::string& out) {
   }
 }
 
-/// Everything of a party but the closing brace, so that a sender can add what it has more.
+/// Everything of a party but the closing brace, so that a sender can add fields.
 void append_party_fields(const Party& party, std::string& out) {
   out += R"({"number":)";
   append_string_or_null(party.number, out);

@@ -17,7 +17,7 @@ Status OrderedLines::write_chunk(std::size_t chunk, JobContext& context) {
   const std::size_t first = chunk * kLinesInChunk;
   const std::size_t last = std::min(lines_, first + kLinesInChunk);
   for (std::size_t i = first; i < last; ++i) append_line_(i, lines);
-  // Where an earlier chunk failed, its error is the one that counts.
+  // If an earlier chunk failed, its error counts.
   if (!turn.wait()) return Error{ErrorKind::kInterrupted, path_ + " was given up.", ""};
   if (Status appended = file_->append(lines); !appended) return appended;
   turn.passed();

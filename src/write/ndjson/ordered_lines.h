@@ -14,9 +14,8 @@
 
 namespace gvoice::write::ndjson {
 
-/// A file of lines that many workers render, each a chunk of them, and that has them in their
-/// order. `write_chunk` is thread-safe, one call for each chunk; chunks must be begun in their
-/// order. The rest belongs to one thread.
+/// A file of lines that workers render in chunks and write in order. `write_chunk` is thread-safe,
+/// with one call per chunk; chunks must be started in order. The rest must run on one thread.
 class OrderedLines {
  public:
   /// Appends line `index`, with its line feed.
@@ -38,7 +37,7 @@ class OrderedLines {
   const std::string path_;
   const std::size_t lines_;
   const AppendLine append_line_;
-  std::unique_ptr<OutputFile> file_;  ///< whoever stands in the turnstile has it
+  std::unique_ptr<OutputFile> file_;  ///< used by the thread in the turnstile
   sync::Turnstile turnstile_;
 };
 

@@ -8,8 +8,7 @@
 namespace gvoice::write::ndjson {
 namespace {
 
-/// A JSON object in the making. Keys are literals that need no escaping; what has the value that
-/// readers assume is left out.
+/// Builds a JSON object. Keys are literals that need no escaping; default values are left out.
 class Object {
  public:
   explicit Object(std::string& out) : out_(out) { out_ += '{'; }

@@ -11,8 +11,8 @@ namespace gvoice::write::report {
 /// The key `partial` (docs/formats/report.md). Pure.
 nlohmann::ordered_json partial_json(const Partial& partial);
 
-/// That of a whole report.json, whatever somebody made of it: what is not there, or of another type
-/// than it should be, counts as nothing that is lacking. Pure.
+/// Reads it from a report.json, which is not trusted: missing or malformed values count as nothing
+/// missing. Pure.
 Partial read_partial(std::string_view report_json);
 
 }  // namespace gvoice::write::report

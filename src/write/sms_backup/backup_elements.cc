@@ -21,12 +21,12 @@ namespace {
 constexpr std::string_view kNull = "null";
 /// The app's word for a missing name; other readers skip a record that has none.
 constexpr std::string_view kUnknownName = "(Unknown)";
-/// What stands where neither number nor name is known.
+/// Used if neither number nor name is known.
 constexpr std::string_view kUnknownAddress = "Unknown";
 
-/// Bytes of a medium that are read at once; threes, as base64 wants.
+/// Bytes of a medium read at once; a multiple of three for base64.
 constexpr std::size_t kMediaBlock = std::size_t{192} * 1024;
-/// Elements are handed on when there are so many bytes of them.
+/// Elements are written in blocks of this size.
 constexpr std::size_t kEnough = std::size_t{128} * 1024;
 
 constexpr std::int64_t kSenderAddress = 137;
@@ -167,7 +167,7 @@ void ElementWriter::append_call(const Record& record) {
 Status ElementWriter::write_mms(const Record& record) {
   const bool voice = record.kind == RecordKind::kVoicemail || record.kind == RecordKind::kRecorded;
   const bool directed = voice || record.direction != Direction::kUnknown;
-  // A message from the own number to itself is one that was sent.
+  // A message from the own number to itself counts as sent.
   const bool from_own = record.has_sender && record.sender.number == own_number_;
   const bool sent = !voice && directed && (record.direction == Direction::kOut || from_own);
   const std::vector<MessagePart> parts = parts_of(record);
@@ -263,7 +263,7 @@ Status ElementWriter::write_media_part(const StoredMedia& media, std::size_t ind
     const auto got = (*source)->read(block.data() + used, block.size() - used);
     if (!got) return got.error();
     used += *got;
-    // Only what is whole goes on, so that the base64 of blocks is that of all.
+    // Only complete blocks are encoded, so that their base64 can be concatenated.
     if (*got > 0 && used < block.size()) continue;
     append_base64(std::string_view(block).substr(0, used), out_);
     if (used < block.size() || *got == 0) break;

@@ -17,8 +17,8 @@
 
 namespace gvoice::write::sms_backup {
 
-/// Writes elements of the Android backup as SyncTech's app reads them (docs/formats/sms-backup.md
-/// lists every attribute). One object serves one thread; what is given at construction outlives it.
+/// Writes elements of the Android backup for SyncTech's app (docs/formats/sms-backup.md lists every
+/// attribute). Not thread-safe; constructor arguments must outlive it.
 class ElementWriter {
  public:
   /// `own_number`: the owner's, an address. `buffer`: empty; its memory is used.
@@ -31,8 +31,8 @@ class ElementWriter {
         file_(file),
         out_(buffer) {}
 
-  /// Writes the element with its line feed. Media go from the archive's file into the backup in
-  /// blocks, whatever their size. kInterrupted once a stop is requested.
+  /// Writes the element with its line feed. Media are copied from the archive's files in blocks.
+  /// kInterrupted once a stop is requested.
   Status write(const Item& item);
 
  private:

@@ -22,7 +22,7 @@ bool is_mail_address(std::string_view text) {
          text.find('@', at + 1) == std::string_view::npos && std::ranges::none_of(text, is_space);
 }
 
-/// Whether the message has the number, or other address, of everybody in it.
+/// Whether the message has a number or other address for all parties.
 bool has_addresses(const Record& record) {
   const auto known = [](const Party& party) { return is_address(party.number); };
   return !record.participants.empty() && std::ranges::all_of(record.participants, known);

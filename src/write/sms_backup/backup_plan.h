@@ -21,23 +21,23 @@ struct Item {
   Element element;
 };
 
-/// Why a record stands in unresolved.xml.
+/// Why a record is in unresolved.xml.
 enum class Unfit : std::uint8_t { kNo, kNoNumber, kNoDirection, kNoTime };
 
-/// What stands in each file, by time and then by id.
+/// The content of each file, sorted by time, then id.
 struct BackupPlan {
   std::vector<Item> texts;       ///< sms-gvoice.xml
   std::vector<Item> calls;       ///< calls-gvoice.xml
   std::vector<Item> voice;       ///< sms-vm-gvoice.xml: voicemails and recordings
   std::vector<Item> unresolved;  ///< unresolved.xml
-  /// Calls that have a recording, or the like, which a backup of calls cannot hold.
+  /// Calls that have a recording, or other media, which a backup of calls cannot contain.
   std::vector<const Record*> calls_with_media;
 };
 
 /// Decides for all records of the model.
 BackupPlan plan_backup(const ArchiveModel& model);
 
-/// Why the element of a record cannot stand in a file that phones read; kNo where it can.
+/// Why the element of a record cannot be in a file for phones; kNo if it can.
 Unfit unfit_for(const Item& item);
 
 /// Whether a phone can hold it: an international number, other digits (short codes), a mail
@@ -47,9 +47,8 @@ bool is_address(std::string_view text);
 /// Whether Android has such a time: the digits of its milliseconds are 11 to 14.
 bool is_backup_time(std::int64_t timestamp_ms);
 
-/// The owner's number as it stands in messages: `my_number` where it is given, else the Google
-/// Voice number of the newest export, else that of the latest record that states one. Empty where
-/// none is known.
+/// The owner's number for messages: `my_number` if given, else the Google Voice number of the
+/// newest export, else that of the latest record that states one; may be empty.
 std::string own_number_of(const ArchiveModel& model, std::string_view my_number);
 
 }  // namespace gvoice::write::sms_backup

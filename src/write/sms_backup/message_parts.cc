@@ -14,7 +14,7 @@ struct TypeRow {
   PartType part;
 };
 
-// The names that the app and other readers of its files know; two differ from the registered ones.
+// The names used by the app and other readers; two differ from the registered ones.
 constexpr std::array kTypes = {
     TypeRow{"image/jpeg", {"image/jpeg", "image", ".jpg"}},
     TypeRow{"image/png", {"image/png", "image", ".png"}},
@@ -42,7 +42,7 @@ std::string note_of_missing(const Attachment& attachment) {
   return note + "]";
 }
 
-/// What a message says that would otherwise be nothing at all.
+/// The text of a message that would otherwise be empty.
 std::string note_of_nothing(const Record& record) {
   if (record.placeholder != Placeholder::kNone) {
     return "[" + std::string(placeholder_words(record.placeholder)) +

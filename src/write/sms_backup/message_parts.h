@@ -8,7 +8,7 @@
 
 #include "gvoice/record.h"
 
-/// What a multimedia message consists of. All functions are pure and thread-safe.
+/// Parts of a multimedia message. All functions are pure and thread-safe.
 namespace gvoice::write::sms_backup {
 
 /// How a backup calls a kind of media. Literals.

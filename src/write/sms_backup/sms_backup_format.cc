@@ -40,8 +40,8 @@ void add_files(std::string_view stem, std::string_view root, std::span<const Ite
   } while (!items.empty());
 }
 
-/// A name for this set of files that their content decides, in the form of a UUID (version 8, RFC
-/// 9562: bits of one's own choice).
+/// A name for this set of files, derived from the content, as a UUID (version 8, RFC 9562: custom
+/// bits).
 std::string backup_set_of(const ArchiveModel& model, std::string_view own_number) {
   Xxh128 hash;
   hash.update(own_number);
@@ -114,9 +114,8 @@ class SmsBackupFormat : public FormatWriter {
   Result<Written> finish() override {
     Written written{std::move(written_), {}};
     for (const Item& item : plan_.unresolved) {
-      written.problems.push_back(
-          problem_of(*item.record,
-                     std::string(sentence_of(unfit_for(item))) + "; it stands in unresolved.xml."));
+      written.problems.push_back(problem_of(
+          *item.record, std::string(sentence_of(unfit_for(item))) + "; it is in unresolved.xml."));
     }
     for (const Record* record : plan_.calls_with_media) {
       written.problems.push_back(problem_of(

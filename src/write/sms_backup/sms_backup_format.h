@@ -8,9 +8,8 @@
 
 namespace gvoice::write::sms_backup {
 
-/// The format `sms-backup`: what SyncTech's SMS Backup & Restore puts into an Android phone
-/// (docs/formats/sms-backup.md). kRefused where nothing says what the own number is: it would have
-/// to be invented.
+/// The format `sms-backup`: for SyncTech's SMS Backup & Restore on Android
+/// (docs/formats/sms-backup.md). kRefused if the own number is unknown, as it must not be invented.
 Result<std::unique_ptr<FormatWriter>> make_sms_backup_format(const FormatInput& input);
 
 }  // namespace gvoice::write::sms_backup

@@ -193,10 +193,10 @@ TEST_F(SmsBackupFormatTest, WhatIsUnfitIsUnresolvedAndTold) {
       told,
       (std::vector<std::string>{
           "Voice/Calls/no-number.html: Somebody in it has no number, and none is invented; it "
-          "stands in unresolved.xml.",
-          "Voice/Calls/no-direction.html: Nothing says whether it was sent or received; it stands "
+          "is in unresolved.xml.",
+          "Voice/Calls/no-direction.html: Nothing says whether it was sent or received; it is "
           "in unresolved.xml.",
-          "Voice/Calls/no-time.html: It has no time that a phone could hold; it stands in "
+          "Voice/Calls/no-time.html: It has no time that a phone could hold; it is in "
           "unresolved.xml.",
           "Voice/Calls/call.html: A list of calls cannot hold the file that belongs to this call; "
           "the file is in the archive alone."}));

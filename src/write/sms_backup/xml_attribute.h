@@ -5,11 +5,11 @@
 #include <string>
 #include <string_view>
 
-/// Attributes of XML 1.0. All functions are pure but for what they append to.
+/// Attributes of XML 1.0. All functions are pure except for appending.
 namespace gvoice::write::sms_backup {
 
 /// Appends a value for a double-quoted attribute: markup and white space other than the space as
-/// references, so that a reader gets them back; what XML cannot hold (control characters, U+FFFE,
+/// references, so that readers restore them; what XML cannot represent (control characters, U+FFFE,
 /// U+FFFF, malformed UTF-8) as U+FFFD.
 void append_escaped(std::string_view value, std::string& out);
 

@@ -20,12 +20,12 @@ std::string escaped(std::string_view value) {
   return out;
 }
 
-/// What a reader of XML gets back.
+/// The value as read by an XML parser.
 std::string read_back(std::string_view value) {
   return StrictXml::fragment("<a b=\"" + escaped(value) + "\"/>")["b"];
 }
 
-/// The rule of xml_attribute.h, said the slow way.
+/// The rule of xml_attribute.h, implemented slowly.
 std::string as_documented(std::string_view value) {
   const std::string valid = replace_invalid_utf8(value);
   std::string expected;

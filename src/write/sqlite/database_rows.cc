@@ -80,7 +80,7 @@ std::optional<std::int64_t> DatabaseRows::number_row(std::string_view number, st
 DatabaseRows::Person DatabaseRows::person_of(const Party& party) {
   if (party.number.empty()) {
     if (party.name.empty()) return {};
-    // An equal name makes nobody with a number the same person.
+    // Persons with numbers are not merged by name.
     const auto [known, added] = person_by_name_.try_emplace(party.name, 0);
     if (added) known->second = person_row(party.name);
     return {known->second, std::nullopt};

@@ -24,14 +24,14 @@ struct MediaRow {
   const StoredMedia* media = nullptr;
 };
 
-/// Fills the tables, each row once, in an order that the account alone decides. Rows are numbered
-/// from 1. Throws SQLite::Exception. Serves one thread; what is given at construction outlives it.
+/// Fills the tables, each row once, in an order that depends on the account only. Rows are numbered
+/// from 1. Throws SQLite::Exception. Not thread-safe; constructor arguments must outlive it.
 class DatabaseRows {
  public:
   DatabaseRows(SQLite::Database& database, const ArchiveModel& model, const LocalClock& clock,
                bool names_pages);
 
-  /// Everybody, and all conversations; before any message.
+  /// All persons and conversations; call before any message.
   void insert_conversations();
   /// With its attachments and sources; in the order of the model.
   void insert_message(const Record& record);
@@ -49,7 +49,7 @@ class DatabaseRows {
     bool note_to_self = false;
   };
 
-  /// The row of somebody, which is made where there is none. Nothing for an anonymous party.
+  /// The row of a party, created if needed. Nullopt for an anonymous party.
   Person person_of(const Party& party);
   std::int64_t person_row(std::string_view name);
   Person me(std::string_view number);
@@ -78,7 +78,7 @@ class DatabaseRows {
   /// Of those whose number is not known.
   std::map<std::string_view, std::int64_t> person_by_name_;
   std::unordered_map<std::string_view, Person> person_by_number_;
-  /// The owner's; a former one may be somebody else's too.
+  /// The owner's; a former one may also belong to another person.
   std::unordered_map<std::string_view, Person> own_by_number_;
   std::unordered_map<std::uint64_t, ConversationRow> conversation_by_id_;
   std::unordered_map<std::string_view, std::int64_t> media_by_path_;

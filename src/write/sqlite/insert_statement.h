@@ -11,9 +11,8 @@
 
 namespace gvoice::write::sqlite {
 
-/// An INSERT that runs once for each row: values are given from left to right, then `run`. Texts
-/// are copied into memory that is used again for each row. Throws SQLite::Exception. Serves one
-/// thread.
+/// An INSERT that runs once per row: bind values from left to right, then `run`. Texts are copied
+/// into reused memory. Throws SQLite::Exception. Not thread-safe.
 class InsertStatement {
  public:
   InsertStatement(SQLite::Database& database, const char* sql)
@@ -26,7 +25,7 @@ class InsertStatement {
     statement_.bindNoCopy(++next_, kept);
     return *this;
   }
-  /// NULL where it is empty: for values whose empty form means "not known".
+  /// NULL if it is empty, for values whose empty form means "unknown".
   InsertStatement& text_or_null(std::string_view value) {
     return value.empty() ? null() : text(value);
   }

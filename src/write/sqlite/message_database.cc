@@ -22,7 +22,7 @@ namespace {
 
 /// Bytes of a medium that are copied at once.
 constexpr std::size_t kMediaBlock = std::size_t{256} * 1024;
-/// Steps of SQLite's machine between two looks at the stop flag: some milliseconds.
+/// Steps of SQLite's virtual machine between checks of the stop flag: some milliseconds.
 constexpr int kStepsBetweenLooks = 100'000;
 
 /// What the system said when the file could not be written; 0 where it said nothing.
@@ -50,7 +50,7 @@ Error error_of(const SQLite::Exception& fault, const std::string& path, int erro
           "The database " + path + " could not be written: " + fault.what() + ".", ""};
 }
 
-/// The file is whole or it is deleted: nothing of what guards a database in use is needed.
+/// The file is complete or deleted, so no journal or locking is needed.
 void prepare(SQLite::Database& database, const StopFlag& stop) {
   database.exec(
       "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;"
@@ -203,8 +203,8 @@ Result<std::vector<std::string>> make_database_in_memory(const ArchiveModel& mod
                                                          const TakeDatabase& take) {
   const std::string name = "in memory";
   try {
-    // A file system of SQLite's own in memory, rather than ":memory:", where it counts its changes
-    // in another way and so has other bytes.
+    // SQLite's in-memory file system instead of ":memory:", whose change counter and so bytes
+    // differ.
     SQLite::Database database(name, kNewDatabase, 0, "memdb");
     auto most = static_cast<sqlite3_int64>(kLargestInMemory);
     sqlite3_file_control(database.getHandle(), "main", SQLITE_FCNTL_SIZE_LIMIT, &most);

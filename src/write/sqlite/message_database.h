@@ -24,22 +24,22 @@ inline constexpr int kSchemaVersion = 3;
 /// `PRAGMA application_id`: "gvmd".
 inline constexpr int kApplicationId = 0x67766D64;
 
-/// Lets everything that a database is asked end with SQLITE_INTERRUPT once `stop` is requested,
-/// which must outlive it. `database` is an open sqlite3.
+/// Makes queries end with SQLITE_INTERRUPT once `stop`, which must outlive the database, is
+/// requested. `database` is an open sqlite3.
 void end_with(const StopFlag& stop, sqlite3* database);
 
 /// Opens a medium of the archive, by its path below it.
 using OpenMedia = std::function<Result<std::unique_ptr<fs::BlockReader>>(std::string_view path)>;
 
 struct DatabaseOptions {
-  bool names_pages = false;  ///< the archive has pages, which rows shall name
-  OpenMedia open_media;      ///< set where the bytes of media go into the database
+  bool names_pages = false;  ///< the archive has pages, which rows refer to
+  OpenMedia open_media;      ///< set if the bytes of media go into the database
 };
 
 /// Makes a new database of the account at `path` (src/write/sqlite/schema.sql), with its full-text
 /// index, and checks it. The same account gives the same bytes. Nothing is synced. Memory does not
-/// grow with media. Returns the paths of media that are larger than SQLite can hold. kNoSpace where
-/// the disk is full; kInterrupted once `stop` is requested. Whoever calls removes the file then.
+/// grow with media. Returns the paths of media that are larger than SQLite can hold. kNoSpace if
+/// the disk is full; kInterrupted once `stop` is requested; the caller then removes the file.
 /// Thread-safe for different paths.
 Result<std::vector<std::string>> write_database(const std::string& path, const ArchiveModel& model,
                                                 const LocalClock& clock,
@@ -49,8 +49,7 @@ Result<std::vector<std::string>> write_database(const std::string& path, const A
 /// Takes the bytes of a whole database; they live as long as the call.
 using TakeDatabase = std::function<Status(std::string_view bytes)>;
 
-/// The most bytes of a database that can be made in memory: what SQLite lets itself be given at
-/// once, less than 2 GiB.
+/// The most bytes of a database that can be made in memory: the limit of SQLite, less than 2 GiB.
 inline constexpr std::uint64_t kLargestInMemory = 2'000'000'000;
 
 /// The same database, byte for byte, in memory: nothing is written to a disk. kRefused where it
@@ -61,7 +60,7 @@ Result<std::vector<std::string>> make_database_in_memory(const ArchiveModel& mod
                                                          const StopFlag& stop,
                                                          const TakeDatabase& take);
 
-/// The version of SQLite, which decides the bytes beside the account. A literal.
+/// The version of SQLite, which also determines the bytes. A literal.
 std::string_view sqlite_version();
 
 }  // namespace gvoice::write::sqlite

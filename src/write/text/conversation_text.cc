@@ -25,7 +25,7 @@ std::string_view weekday(std::int64_t day) {
   return kWeekdays.at(static_cast<std::size_t>(day - floor_divide(day, 7) * 7));
 }
 
-/// `1 h 51 min 35 s`; what is nothing is left out.
+/// `1 h 51 min 35 s`; zero parts are left out.
 void append_duration(std::int64_t seconds, std::string& out) {
   const auto part = [&](std::int64_t number, std::string_view unit, std::string_view between) {
     out += between;
@@ -54,7 +54,7 @@ bool is_voice(RecordKind kind) {
   return kind == RecordKind::kVoicemail || kind == RecordKind::kRecorded;
 }
 
-/// What stands for a transcript that has no words; empty where there is nothing to say.
+/// The replacement for a transcript without words; may be empty.
 std::string_view instead_of_transcript(TranscriptStatus status) {
   switch (status) {
     case TranscriptStatus::kEmpty:

@@ -18,8 +18,8 @@ namespace gvoice::write::text {
 /// `text/ann-smith-0123456789abcdef.md`. Pure and thread-safe.
 std::string text_path(const Conversation& conversation);
 
-/// Writes one conversation as Markdown (docs/formats/text.md), record by record, so that whoever
-/// calls it can stop between two. One object serves one thread; what it is given must outlive it.
+/// Writes one conversation as Markdown (docs/formats/text.md), record by record, so that the caller
+/// can stop in between. Not thread-safe; arguments must outlive it.
 class ConversationText {
  public:
   ConversationText(const ArchiveModel& model, const LocalClock& clock,
@@ -27,8 +27,8 @@ class ConversationText {
 
   /// Appends the title, the people, and how much there is from when to when.
   void append_head();
-  /// Appends the next record of the conversation, below a heading where a day begins; `time` as
-  /// times_in_day_order has it.
+  /// Appends the next record of the conversation, below a new heading if a day begins; `time` from
+  /// times_in_day_order.
   void append(const Record& record, const std::optional<RecordTime>& time);
 
  private:
@@ -52,7 +52,7 @@ class ConversationText {
   std::optional<std::int64_t> day_;     ///< of the heading; nothing below "Time unknown"
   std::optional<std::int32_t> offset_;  ///< that the last heading of a day named
   bool in_day_ = false;
-  bool first_part_ = true;  ///< nothing of what the record holds stands there yet
+  bool first_part_ = true;  ///< no part of the record has been written yet
 };
 
 }  // namespace gvoice::write::text

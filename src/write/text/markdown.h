@@ -5,24 +5,23 @@
 #include <string>
 #include <string_view>
 
-/// Words of others inside Markdown (CommonMark, and the tables and strikethrough of GitHub's), with
-/// as few backslashes as keep them words: a renderer shows what was written, and grep finds it.
-/// What controls a terminal (control characters but the tab) becomes U+FFFD. All functions are pure
-/// but for what they append to.
+/// Escapes text for Markdown (CommonMark, and GitHub's tables and strikethrough) with as few
+/// backslashes as possible: a renderer shows what was written, and grep finds it. Control
+/// characters except tab become U+FFFD. All functions are pure except for appending.
 namespace gvoice::write::text {
 
-/// Where words stand in their line.
+/// Position of a text in its line.
 enum class Place : std::uint8_t {
-  kInLine,       ///< behind a space of ours
+  kInLine,       ///< after a space
   kStartOfLine,  ///< first in a line or list item, where a block could begin
   kLinkText,     ///< inside square brackets
 };
 
-/// Appends one line of words, such as a name. Line ends become spaces, and what turns the direction
-/// of the rest of the line becomes U+FFFD.
+/// Appends one line of words, such as a name. Line ends become spaces, and bidirectional control
+/// characters become U+FFFD.
 void append_words(std::string_view words, Place place, std::string& out);
 
-/// Appends the one line of a heading behind its marks.
+/// Appends the one line of a heading after its marks.
 void append_heading_words(std::string_view words, std::string& out);
 
 /// How a line ends behind which the same paragraph of a list item goes on.
