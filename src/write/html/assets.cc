@@ -4,6 +4,7 @@
 #include <initializer_list>
 
 #include "write/html/app/common_js.h"
+#include "write/html/app/home_js.h"
 #include "write/html/style_css.h"
 
 namespace gvoice::write::html {
@@ -21,6 +22,7 @@ constexpr std::array kAssets = {
     Asset{"assets/style.css", kStyleCss, AssetUse::kStyle, kEverywhere},
     // It sets the theme, and a page must not be painted in another one first.
     Asset{"assets/common.js", kCommonJs, AssetUse::kEarlyScript, kEverywhere},
+    Asset{"assets/home.js", kHomeJs, AssetUse::kScript, on({PageKind::kIndex})},
 };
 
 }  // namespace

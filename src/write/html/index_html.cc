@@ -85,6 +85,49 @@ std::vector<Group> grouped(std::span<const Row> rows) {
   return groups;
 }
 
+/// What the filters of the page ask for, a letter each: texts, calls, voicemails or recordings, a
+/// group, spam, and an unknown party: without a name or without a number.
+ShortText filter_letters(const Row& row) {
+  const Conversation& conversation = *row.conversation;
+  const auto& others = conversation.others;
+  ShortText letters;
+  if (conversation.stats.num_sms > 0) letters.append("t");
+  if (conversation.stats.num_calls > 0) letters.append("c");
+  if (conversation.stats.num_voicemails + conversation.stats.num_recordings > 0)
+    letters.append("v");
+  if (conversation.group) letters.append("g");
+  if (row.spam) letters.append("s");
+  const bool unknown =
+      others.empty() ||
+      (others.size() == 1 && (others.front().name.empty() || others.front().number.empty()));
+  if (unknown && !conversation.note_to_self) letters.append("u");
+  return letters;
+}
+
+/// What somebody should look at, counted.
+struct Doubts {
+  std::uint64_t missing_files = 0;
+  std::uint64_t ambiguous_files = 0;
+  std::uint64_t unresolved_people = 0;  ///< conversations with somebody known by name only
+};
+
+Doubts doubts_of(const ArchiveModel& model) {
+  Doubts doubts;
+  for (const Conversation& conversation : model.conversations) {
+    bool unresolved = false;
+    for (const Record* record : conversation.records) {
+      unresolved = unresolved || record->unresolved != Unresolved::kNo;
+      for (const Attachment& attachment : record->attachments) {
+        doubts.missing_files += attachment.status == AttachmentStatus::kMissing ? 1 : 0;
+        doubts.ambiguous_files += attachment.status == AttachmentStatus::kAmbiguous ? 1 : 0;
+      }
+    }
+    // Its page has no name that anything could settle.
+    if (unresolved && !conversation.unknown) ++doubts.unresolved_people;
+  }
+  return doubts;
+}
+
 std::string_view kind_text(const Record& record) {
   switch (record.kind) {
     case RecordKind::kPlaced:
@@ -164,7 +207,28 @@ class IndexPage {
     if (totals.num_audio > 0) append_total("Audio files", totals.num_audio);
     if (totals.num_vcf > 0) append_total("Contact cards", totals.num_vcf);
     html_.raw("</dl>\n");
+    append_doubts();
     html_.raw("</header>\n");
+  }
+
+  void append_doubts() {
+    const Doubts doubts = doubts_of(model_);
+    bool first = true;
+    append_doubt(first, doubts.missing_files, "#attachments", "attachment whose file is missing",
+                 "attachments whose files are missing");
+    append_doubt(first, doubts.ambiguous_files, "#attachments", "attachment that several files fit",
+                 "attachments that several files fit");
+    append_doubt(first, doubts.unresolved_people, "", "conversation with a name without a number",
+                 "conversations with a name without a number");
+    if (!first) html_.raw(".</p>\n");
+  }
+
+  void append_doubt(bool& first, std::uint64_t number, Markup place, Markup one, Markup several) {
+    if (number == 0) return;
+    html_.raw(first ? Markup("<p class=\"look\">Worth a look: ") : Markup(", "));
+    first = false;
+    html_.raw("<a href=\"report.html").raw(place).raw("\">").count(number).raw("\u00A0");
+    html_.raw(number == 1 ? one : several).raw("</a>");
   }
 
   void append_total(Markup name, std::uint64_t number) {
@@ -212,7 +276,9 @@ class IndexPage {
 
   void append_row(const Row& row) {
     const Conversation& conversation = *row.conversation;
-    html_.raw("<li>\n<h3><a href=\"").url_path(page_path(conversation, 0)).raw("\">");
+    html_.raw("<li data-k=\"").raw(filter_letters(row)).raw("\" data-n=\"");
+    html_.digits(conversation.records.size()).raw("\">\n<h3><a href=\"");
+    html_.url_path(page_path(conversation, 0)).raw("\">");
     append_title(html_, model_, conversation);
     html_.raw("</a>");
     append_row_marks(row);

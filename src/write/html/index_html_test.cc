@@ -64,6 +64,47 @@ TEST(IndexHtmlTest, EachYearComesOnceWhereExportsTellTimesByOtherClocks) {
   EXPECT_EQ(Dom(page).text_of("dd"), "Dec 31, 2017 \u2013 Jan 1, 2018");
 }
 
+TEST(IndexHtmlTest, RowsSayWhatFiltersAskFor) {
+  ModelMaker maker;
+  const auto row_of = [&](Conversation& conversation, RecordKind kind) -> Record& {
+    return maker.record(conversation, kind, Direction::kIn, ModelMaker::at_minute(0));
+  };
+  Conversation& ann = maker.conversation({maker.person("Ann", "+13035550101")});
+  row_of(ann, RecordKind::kText);
+  row_of(ann, RecordKind::kMissed);
+  row_of(ann, RecordKind::kVoicemail);
+  row_of(maker.conversation({maker.person("", "+13035550102")}), RecordKind::kCall);
+  row_of(maker.conversation({maker.person("Bob", "")}), RecordKind::kRecorded);
+  row_of(maker.conversation({}), RecordKind::kReceived);
+  row_of(maker.conversation({maker.person("", "1"), maker.person("", "2")}), RecordKind::kText);
+  row_of(maker.conversation({maker.person("Eve", "3")}), RecordKind::kText).spam = true;
+  Conversation& self = maker.conversation({maker.person("", "+13035550100")});
+  self.note_to_self = true;
+  row_of(self, RecordKind::kText);
+  std::vector<std::string> rows;
+  for (const auto& row : Dom(index_of(maker.finish())).all("li"))
+    rows.push_back(row.attribute("data-k").value() + row.attribute("data-n").value());
+  EXPECT_EQ(rows, (std::vector<std::string>{"tcv3", "cu1", "vu1", "cu1", "tg1", "t1", "ts1"}));
+}
+
+TEST(IndexHtmlTest, NamesWhatIsWorthALook) {
+  ModelMaker maker;
+  Conversation& ann = maker.conversation({maker.person("Ann", "1")});
+  Record& record = maker.text(ann, Direction::kIn, 1, "x");
+  EXPECT_EQ(index_of(maker.finish()).find("Worth a look"), std::string::npos);
+  maker.attach(record, AttachmentElement::kImage, "a", "", "");
+  maker.attach(record, AttachmentElement::kImage, "b", "", "");
+  maker.attach(record, AttachmentElement::kImage, "c", "c.jpg", "image/jpeg").status =
+      AttachmentStatus::kAmbiguous;
+  record.unresolved = Unresolved::kUnknown;
+  maker.text(maker.conversation({}), Direction::kIn, 1, "x").unresolved = Unresolved::kUnknown;
+  const Dom dom(index_of(maker.finish()));
+  EXPECT_EQ(dom.errors(), 0U);
+  EXPECT_EQ(dom.text_of(".look"),
+            "Worth a look: 2\u00A0attachments whose files are missing, 1\u00A0attachment that "
+            "several files fit, 2\u00A0conversations with a name without a number.");
+}
+
 TEST(IndexHtmlTest, EqualTimesAreInOrderOfId) {
   ModelMaker maker;
   for (const char* name : {"A", "B", "C"})
