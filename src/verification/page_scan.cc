@@ -1,10 +1,13 @@
 #include "verification/page_scan.h"
 
+#include <algorithm>
+#include <array>
 #include <charconv>
 #include <utility>
 
 #include "base/hex.h"
 #include "base/iso_time.h"
+#include "base/text.h"
 #include "gvoice/record.h"
 #include "gvoice/record_names.h"
 #include "parse/attributes.h"
@@ -37,6 +40,15 @@ RecordKind kind_of(std::string_view classes) {
   if (has("placed")) return RecordKind::kPlaced;
   if (has("received")) return RecordKind::kReceived;
   return has("missed") ? RecordKind::kMissed : RecordKind::kCall;
+}
+
+/// Whether a message may hold this address as a link: its text is where it comes from, and is
+/// compared with the record.
+bool is_address_in_text(std::string_view href) {
+  constexpr std::array<std::string_view, 4> kSchemes = {"http://", "https://", "mailto:", "tel:"};
+  return std::ranges::any_of(kSchemes, [&](std::string_view scheme) {
+    return equals_ignoring_case(href.substr(0, scheme.size()), scheme);
+  });
 }
 
 /// Resolves `relative` from a page; nullopt if it leads out of the archive.
@@ -100,12 +112,18 @@ class Scan {
   }
 
   void add_link(std::string written) {
+    if (open_ && (is_address_in_text(written) || leads_to_open_record(written))) return;
     const std::size_t hash = std::min(written.find('#'), written.size());
     PageLink link;
     link.path = resolve(path_, std::string_view(written).substr(0, hash));
     if (hash < written.size()) link.fragment = decode_hex_bytes(written.substr(hash + 1), '%');
     link.written = std::move(written);
     facts_.links.push_back(std::move(link));
+  }
+
+  /// The link of a record to itself leads where it is.
+  bool leads_to_open_record(std::string_view written) const {
+    return written.starts_with('#') && record_id(written.substr(1)) == facts_.records.back().id;
   }
 
   void start(const parse::Token& token) {

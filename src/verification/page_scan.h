@@ -30,6 +30,7 @@ struct PageLink {
 struct PageFacts {
   std::vector<PageRecord> records;
   std::vector<std::string> ids;  ///< of all elements, in page order
+  /// All but those of a record to itself and to addresses that its text names.
   std::vector<PageLink> links;
   std::uint64_t attachments_shown = 0;    ///< references with their file
   std::uint64_t attachments_missing = 0;  ///< references without one

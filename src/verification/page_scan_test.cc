@@ -70,6 +70,24 @@ TEST(PageScanTest, AttachmentsOfRecords) {
   EXPECT_EQ(facts.records.at(0).end, facts.records[0].end);
 }
 
+TEST(PageScanTest, LinksThatARecordMayHold) {
+  const auto links = [](std::string_view href, std::string_view before) {
+    return scan(std::string(before) + "<a href=\"" + std::string(href) + "\">x</a>").links.size();
+  };
+  constexpr std::string_view kRecord = "<article id=\"r-00000000000000ff\">";
+  for (const std::string_view address :
+       {"https://example.com/", "HTTP://example.com", "mailto:a@example.com", "tel:+13035550101",
+        "#r-00000000000000ff"}) {
+    EXPECT_EQ(links(address, kRecord), 0U) << address;
+    EXPECT_EQ(links(address, ""), 1U) << "outside of records it is a link like any: " << address;
+    EXPECT_EQ(links(address, std::string(kRecord) + "</article>"), 1U) << address;
+  }
+  for (const std::string_view other : {"ftp://example.com/", "javascript:x", "//example.com",
+                                       "#r-00000000000000fe", "#x", "http:", "../x.jpg"}) {
+    EXPECT_EQ(links(other, kRecord), 1U) << other;
+  }
+}
+
 TEST(PageScanTest, WhereLinksLead) {
   EXPECT_EQ(path_of("#top"), "conversations/a.html#top");
   EXPECT_EQ(path_of("b.html#r-1"), "conversations/b.html#r-1");

@@ -5,6 +5,7 @@
 #include "gvoice/record_names.h"
 #include "sync/parallel_for.h"
 #include "verification/record_compare.h"
+#include "write/html/linked_text.h"
 #include "write/html/markup.h"
 
 namespace gvoice::verification {
@@ -37,7 +38,10 @@ void check_record(std::string_view markup, const RecordOnPage& one, std::string&
     tell(record, "has another time on its page.");
   if (shows_text(record)) {
     wanted.clear();
-    HtmlOut(wanted).raw(" dir=\"auto\">").text(record.text).raw("</p>");
+    HtmlOut html(wanted);
+    html.raw(" dir=\"auto\">");
+    write::html::append_linked_text(html, record.text);
+    html.raw("</p>");
     if (markup.find(wanted) == std::string_view::npos)
       tell(record, "has another text on its page.");
   }

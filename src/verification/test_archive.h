@@ -34,6 +34,7 @@ class TestArchive {
     writer.render_report({}, files["report.html"]);
     writer.render_page(model.conversations[0], 0, files[kPage]);
     files["assets/style.css"] = "body {}";
+    files["assets/common.js"] = "\"use strict\";";
     files[kPicture] = "picture";
     files["report.json"] = report();
     for (int i = 0; i < 3; ++i) files["messages.ndjson"] += line(i);

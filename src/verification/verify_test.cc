@@ -161,8 +161,8 @@ TEST_F(VerifyTest, ARecordThatStandsTwice) {
   archive_.write();
   EXPECT_THAT(told(), Contains(HasSubstr("The id r-a000000000000001 is on this page twice.")));
   EXPECT_THAT(told(), Contains(HasSubstr("The record a000000000000001 is also on another page")));
-  EXPECT_THAT(told(), Contains("repeated_id messages.ndjson: The record a000000000000001 stands "
-                               "there twice."));
+  EXPECT_THAT(told(), Contains("repeated_id messages.ndjson: The record a000000000000001 is there "
+                               "twice."));
 }
 
 TEST_F(VerifyTest, LinesThatAreNoRecords) {

@@ -64,7 +64,7 @@ PLAYERS = """
 
 LINKS = """
 ({
-  links: [...document.querySelectorAll('[href], [src]')].map(e => e.getAttribute('href') ?? e.getAttribute('src')),
+  links: [...document.querySelectorAll('[href]:not(article p a[rel="noreferrer noopener"]), [src]')].map(e => e.getAttribute('href') ?? e.getAttribute('src')),
   ids: [...document.querySelectorAll('[id]')].map(e => e.id),
 })
 """

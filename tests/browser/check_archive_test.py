@@ -74,6 +74,10 @@ class CheckArchiveTest(unittest.TestCase):
         self.assert_finds("anchor that is not there: index.html#gone", "<a href=\"#gone\">x</a>")
         self.assert_finds("leads out of the archive: ../x", "<a href=\"../x\">x</a>")
         self.assert_finds("leads out of the archive: https://example.com/", "<a href=\"https://example.com/\">x</a>")
+        link = "<p><a rel=\"noreferrer noopener\" href=\"https://example.com/\">x</a></p>"
+        self.assert_finds("leads out of the archive: https://example.com/", link)
+        code, said = self.check(f"<article>{link}</article>")
+        self.assertEqual((code, said), (0, "1 pages checked, 0 findings\n"))
         self.assert_finds("more than once", "<p id=\"a\"></p><p id=\"a\"></p>")
 
     def test_a_page_that_nothing_leads_to(self):

@@ -14,12 +14,12 @@ namespace {
 enum class Show : std::uint8_t { kPicture, kVideo, kAudio, kLink };
 
 Show show_of(std::string_view media_type) {
-  // A type that is not here is one that no common browser shows (HEIC, AMR, MPEG program streams),
-  // or none of media.
+  // A type that is not here is one that no common browser shows (HEIC, AMR, 3GP, MPEG program
+  // streams), or none of media. A player of such a file would wait for ever.
   static constexpr std::array<std::string_view, 6> kPictures = {
       "image/jpeg", "image/png", "image/gif", "image/webp", "image/avif", "image/bmp"};
-  static constexpr std::array<std::string_view, 4> kVideos = {"video/mp4", "video/quicktime",
-                                                              "video/3gpp", "video/webm"};
+  static constexpr std::array<std::string_view, 3> kVideos = {"video/mp4", "video/quicktime",
+                                                              "video/webm"};
   static constexpr std::array<std::string_view, 6> kSounds = {
       "audio/mpeg", "audio/mp4", "audio/wav", "audio/aac", "audio/ogg", "audio/flac"};
   if (std::ranges::find(kPictures, media_type) != kPictures.end()) return Show::kPicture;

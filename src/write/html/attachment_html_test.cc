@@ -40,7 +40,7 @@ TEST(AttachmentHtmlTest, PicturesAreShownAndLeadToTheFile) {
 
 TEST(AttachmentHtmlTest, SoundAndVideoPlay) {
   for (const std::string_view type :
-       {"audio/mpeg", "audio/mp4", "audio/wav", "video/mp4", "video/quicktime", "video/3gpp"}) {
+       {"audio/mpeg", "audio/mp4", "audio/wav", "video/mp4", "video/quicktime", "video/webm"}) {
     const std::string page = shown_as(type, "attachments/ab/abcd.bin");
     const Dom dom(page);
     const auto players = dom.all(type.substr(0, 5));
@@ -54,8 +54,8 @@ TEST(AttachmentHtmlTest, SoundAndVideoPlay) {
 
 TEST(AttachmentHtmlTest, WhatBrowsersDoNotShowIsALinkByName) {
   for (const std::string_view type :
-       {"image/heic", "video/mpeg", "audio/amr", "text/vcard", "application/octet-stream",
-        "image/svg+xml", "text/html", ""}) {
+       {"image/heic", "video/mpeg", "video/3gpp", "video/3gpp2", "audio/amr", "text/vcard",
+        "application/octet-stream", "image/svg+xml", "text/html", ""}) {
     const std::string page = shown_as(type);
     const Dom dom(page);
     EXPECT_TRUE(dom.all("img").empty() && dom.all("video").empty() && dom.all("audio").empty())

@@ -10,6 +10,7 @@
 #include "write/html/attachment_html.h"
 #include "write/html/dom.h"
 #include "write/html/html_writer.h"
+#include "write/html/linked_text.h"
 #include "write/html/markup.h"
 
 // Whatever a text is, a parser other than ours reads exactly that text back, and no element or
@@ -67,6 +68,47 @@ TEST(HtmlPropertyTest, TextComesBackFromContent) {
     RC_ASSERT(dom.all("body").front().all("p").size() == 1U);
     RC_ASSERT(dom.all("p").front().all("p").empty());
     RC_ASSERT(dom.text_of("p").value() == as_documented(text, Place::kContent));
+  }));
+}
+
+TEST(HtmlPropertyTest, LinksChangeNoText) {
+  const auto address = rc::gen::element<std::string>(
+      "http://", "https://", "mailto:", "tel:", "HTTP://a.example", "https://a.example/(b)",
+      "mailto:a@example.com", "tel:+1303555", "(", ")", "]", ".", ",", "@", "a", "7", "\u201D");
+  const auto texts = rc::gen::map(
+      rc::gen::container<std::vector<std::string>>(rc::gen::oneOf(address, hostile_text())),
+      [](const std::vector<std::string>& pieces) {
+        std::string text;
+        for (const std::string& one : pieces) text += one;
+        return text;
+      });
+  EXPECT_TRUE(rc::check([&] {
+    const std::string text = *texts;
+    std::string page = "<!DOCTYPE html><body><p>";
+    HtmlOut html(page);
+    append_linked_text(html, text);
+    html.raw("</p>");
+    const Dom dom(page);
+    RC_ASSERT(dom.text_of("p").value() == as_documented(text, Place::kContent));
+    RC_ASSERT(dom.all("p").size() == 1U);
+    const std::size_t links = dom.all("a").size();
+    const auto in_body = [](const std::string& markup, std::string_view piece) {
+      std::size_t count = 0;
+      for (std::size_t at = markup.find(piece); at != std::string::npos;
+           at = markup.find(piece, at + 1))
+        ++count;
+      return count;
+    };
+    RC_ASSERT(in_body(page, "<") == 4 + 2 * links);  // and no element but links
+    for (const auto& link : dom.all("a")) {
+      const std::string href = link.attribute("href").value();
+      RC_ASSERT(link.attributes() == 2U);
+      RC_ASSERT(href == link.text());
+      bool known = false;
+      for (const std::string_view scheme : {"http://", "https://", "mailto:", "tel:"})
+        known = known || equals_ignoring_case(href.substr(0, scheme.size()), scheme);
+      RC_ASSERT(known);
+    }
   }));
 }
 

@@ -2,14 +2,19 @@
 
 #include <algorithm>
 
+#include "base/hash.h"
 #include "write/format/conclusion.h"
 #include "write/format/display_name.h"
 #include "write/html/attachment_html.h"
+#include "write/html/initials.h"
+#include "write/html/linked_text.h"
 
 namespace gvoice::write::html {
 namespace {
 
-constexpr std::size_t kSpeakerColours = 6;
+/// As many as the style sheet has: c0, c1 and so on.
+constexpr std::size_t kSpeakerColours = 8;
+constexpr std::int32_t kMinuteMs = 60'000;
 
 bool same_speaker(const Record& a, const Record& b) {
   return a.direction == b.direction && a.has_sender == b.has_sender &&
@@ -80,8 +85,17 @@ bool RecordStream::starts_run(const Record& record) {
   return true;
 }
 
+bool RecordStream::shows_time_of_run(bool first) {
+  const std::optional<LocalTime> before = first ? std::nullopt : shown_;
+  shown_ = time_ ? std::optional(time_->local) : std::nullopt;
+  return before && shown_ && before->day == shown_->day &&
+         before->ms_of_day / kMinuteMs == shown_->ms_of_day / kMinuteMs &&
+         before->offset_minutes == shown_->offset_minutes;
+}
+
 void RecordStream::append_text(const Record& record) {
   const bool first = starts_run(record);
+  const bool same_time = shows_time_of_run(first);
   switch (record.direction) {
     case Direction::kIn:
       html_.raw("<article class=\"in");
@@ -94,38 +108,48 @@ void RecordStream::append_text(const Record& record) {
       break;
   }
   if (first) html_.raw(" first");
+  if (same_time) html_.raw(" same");
+  if (first && conversation_.group && record.direction != Direction::kOut) append_initials(record);
   append_id(record);
-  if (first) append_speaker(record);
+  if (first) {
+    html_.raw("<p class=\"by\" dir=\"auto\">").text(speaker_name(record)).raw("</p>");
+  } else {
+    append_speaker_again(record);
+  }
   append_body(record);
   append_attachments(record);
   append_end(record);
 }
 
-void RecordStream::append_speaker(const Record& record) {
-  if (record.direction == Direction::kOut) {
-    html_.raw("<p class=\"by\">Me</p>");
-    return;
-  }
-  html_.raw("<p class=\"by c").digits(colour_of(record.sender)).raw("\" dir=\"auto\">");
+std::string_view RecordStream::speaker_name(const Record& record) const {
+  if (record.direction == Direction::kOut) return "Me";
   const std::string_view name =
       record.has_sender ? person_text(model_, record.sender) : std::string_view();
-  html_.text(name.empty() ? "Unknown sender" : name).raw("</p>");
+  return name.empty() ? "Unknown sender" : name;
+}
+
+void RecordStream::append_initials(const Record& record) {
+  const Initials initials = initials_of(record.has_sender ? record.sender.name : "");
+  html_.raw(" c").digits(colour_of(record.sender)).raw("\" data-i=\"");
+  html_.attribute(initials.first).attribute(initials.last);
+}
+
+void RecordStream::append_speaker_again(const Record& record) {
+  html_.raw("<b>").text(speaker_name(record)).raw("</b>");
 }
 
 std::size_t RecordStream::colour_of(const Party& sender) const {
-  const auto& others = conversation_.others;
   const auto several = model_.person_numbers.find(sender.number);
   const std::string_view number =
       several == model_.person_numbers.end() ? sender.number : several->second.front();
-  const auto found = std::ranges::find_if(others, [&](const Party& other) {
-    return other.number == number && (!other.number.empty() || other.name == sender.name);
-  });
-  return static_cast<std::size_t>(found - others.begin()) % kSpeakerColours;
+  return xxh3_64(number.empty() ? sender.name : number) % kSpeakerColours;
 }
 
 void RecordStream::append_body(const Record& record) {
   if (record.has_text && !record.text.empty()) {
-    html_.raw("<p dir=\"auto\">").text(record.text).raw("</p>");
+    html_.raw("<p dir=\"auto\">");
+    append_linked_text(html_, record.text);
+    html_.raw("</p>");
   } else if (record.attachments.empty()) {
     html_.raw("<p class=\"note\">Empty message</p>");
   }
@@ -157,6 +181,7 @@ void RecordStream::append_call(const Record& record) {
   }
   append_duration(record);
   html_.raw("</p>");
+  if (record.has_sender) append_speaker_again(record);
   append_attachments(record);
   append_end(record);
 }
@@ -178,11 +203,14 @@ void RecordStream::append_voice(const Record& record) {
   html_.raw("<p class=\"kind\">").raw(voicemail ? Markup("Voicemail") : Markup("Recorded call"));
   append_duration(record);
   html_.raw("</p>");
+  if (record.has_sender) append_speaker_again(record);
   append_attachments(record);
   if (record.attachments.empty()) html_.raw("<p class=\"note\">No recording in the export</p>");
   switch (record.transcript) {
     case TranscriptStatus::kText:
-      html_.raw("<p class=\"transcript\" dir=\"auto\">").text(record.text).raw("</p>");
+      html_.raw("<p class=\"transcript\" dir=\"auto\">");
+      append_linked_text(html_, record.text);
+      html_.raw("</p>");
       break;
     case TranscriptStatus::kEmpty:
       html_.raw("<p class=\"note\">The transcript is empty.</p>");
@@ -234,12 +262,12 @@ void RecordStream::append_time(const Record& record) {
   }
   const LocalTime& local = time_->local;
   const bool other_day = local.day != time_->heading_day;
-  html_.raw("<time datetime=\"").raw(iso_time(other_day ? iso_date(local.day) : date_, local));
-  html_.raw("\">");
+  html_.raw("<a href=\"#r-").hex(record.id).raw("\"><time datetime=\"");
+  html_.raw(iso_time(other_day ? iso_date(local.day) : date_, local)).raw("\">");
   if (other_day) html_.raw(short_date(local.day)).raw(", ");
   html_.raw(clock_time(local));
   if (!time_->fits_heading()) html_.raw(" ").raw(offset_name(local.offset_minutes));
-  html_.raw("</time>");
+  html_.raw("</time></a>");
 }
 
 }  // namespace gvoice::write::html

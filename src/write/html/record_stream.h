@@ -16,8 +16,9 @@
 namespace gvoice::write::html {
 
 /// Writes records as one stream: a section for each day, in it texts, calls, voicemail and
-/// recordings in the order in which they are given. A time that its heading does not tell says its
-/// date and offset. Refers to its arguments, which must outlive it.
+/// recordings in the order in which they are given. Each says who speaks, and its time is a link to
+/// the record itself. A time that its heading does not tell says its date and offset. Refers to its
+/// arguments, which must outlive it.
 /// Serves one thread at a time.
 class RecordStream {
  public:
@@ -38,7 +39,11 @@ class RecordStream {
   void append_id(const Record& record);
   /// Whether somebody else speaks than before; remembers who speaks now.
   bool starts_run(const Record& record);
-  void append_speaker(const Record& record);
+  /// Whether the record before it, of the same run, shows the same time; remembers the time.
+  bool shows_time_of_run(bool first);
+  /// The colour and the letters by which somebody in a group is known at a glance.
+  void append_initials(const Record& record);
+  void append_speaker_again(const Record& record);
   void append_body(const Record& record);
   void append_duration(const Record& record);
   void append_attachments(const Record& record);
@@ -46,6 +51,8 @@ class RecordStream {
   void append_end(const Record& record);
   void append_time(const Record& record);
   void append_marks(const Record& record);
+  /// Who speaks; a literal where that is the owner or not known.
+  std::string_view speaker_name(const Record& record) const;
   std::size_t colour_of(const Party& sender) const;
 
   const ArchiveModel& model_;
@@ -58,6 +65,7 @@ class RecordStream {
   std::optional<std::int64_t> day_;  ///< of the open section; nothing for the one without time
   ShortText date_;                   ///< iso_date of day_
   const Record* speaker_ = nullptr;  ///< the record that began the run; null where none is going on
+  std::optional<LocalTime> shown_;   ///< the time of the record before, in its run
 };
 
 }  // namespace gvoice::write::html
