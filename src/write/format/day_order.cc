@@ -60,6 +60,8 @@ void set_heading_offsets(std::span<std::optional<RecordTime>> times) {
 std::vector<std::optional<RecordTime>> times_in_day_order(const LocalClock& clock,
                                                           std::span<const Record* const> records,
                                                           std::size_t begin, std::size_t count) {
+  // A page beyond the last asks for none, from behind the end.
+  if (count == 0) return {};
   const auto has_time = [&](const Record* record) { return clock.local(*record).has_value(); };
   const auto asked = records.subspan(begin, count);
   const auto earliest = std::ranges::find_if(asked, has_time);
