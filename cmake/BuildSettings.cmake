@@ -47,3 +47,19 @@ if(GVOICE_SANITIZE)
   add_compile_options(-fsanitize=${GVOICE_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
   add_link_options(-fsanitize=${GVOICE_SANITIZE})
 endif()
+
+# Counts in what links a module too: the counters are written when a program ends, here unless LLVM_PROFILE_FILE names another place.
+# Programs that end at the same time add up in one file.
+if(GVOICE_COVERAGE)
+  if(NOT CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
+    message(FATAL_ERROR "Coverage is measured with clang: use the preset coverage.")
+  endif()
+  add_link_options("-fprofile-instr-generate=${PROJECT_BINARY_DIR}/profiles/%m.profraw")
+endif()
+
+# Modules are counted, tests are not.
+function(gvoice_count_lines TARGET)
+  if(GVOICE_COVERAGE)
+    target_compile_options(${TARGET} PRIVATE "-fprofile-instr-generate=${PROJECT_BINARY_DIR}/profiles/%m.profraw" -fcoverage-mapping)
+  endif()
+endfunction()

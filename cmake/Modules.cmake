@@ -31,6 +31,7 @@ function(gvoice_module FOLDER)
     "$<BUILD_INTERFACE:${CMAKE_CURRENT_BINARY_DIR}/generated>")
   target_link_libraries(gvoice_${NAME} PUBLIC ${LINKS} PRIVATE gvoice_settings)
   gvoice_compile_faster(gvoice_${NAME})
+  gvoice_count_lines(gvoice_${NAME})
   set(GVOICE_MODULES "${GVOICE_MODULES};gvoice_${NAME}" CACHE INTERNAL "")
 
   if(GVOICE_TESTS AND TESTS)
