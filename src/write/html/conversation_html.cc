@@ -1,12 +1,18 @@
 #include "write/html/conversation_html.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <optional>
+#include <ranges>
 #include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "write/format/day_order.h"
 #include "write/format/display_name.h"
 #include "write/format/page_path.h"
+#include "write/html/display_time.h"
 #include "write/html/html_writer.h"
 #include "write/html/markup.h"
 #include "write/html/page_frame.h"
@@ -20,6 +26,9 @@ namespace {
 /// page needs.
 constexpr std::size_t kBytesPerRecord = 256;
 constexpr std::size_t kBytesPerPage = 4096;
+
+/// Conversations of more records have links to their months.
+constexpr std::size_t kRecordsWithoutMonths = 200;
 
 std::span<const Record* const> records_of_page(const Conversation& conversation, std::size_t page) {
   const std::span<const Record* const> all(conversation.records);
@@ -49,6 +58,7 @@ class ConversationPage {
     append_header();
     html_.raw("<main id=\"records\">\n");
     append_page_links("Pages");
+    append_months();
     RecordStream stream(model_, conversation_, html_);
     const auto times =
         times_in_day_order(clock_, conversation_.records, page_ * kRecordsPerPage, records_.size());
@@ -155,6 +165,53 @@ class ConversationPage {
                            "anywhere in the export."));
     html_.raw(
         " <a href=\"../report.html#people\">The report</a> says how to settle such names.</p>\n");
+  }
+
+  std::optional<std::int64_t> day_of(std::size_t record) const {
+    const auto local = clock_.local(*conversation_.records[record]);
+    return local ? std::optional(local->day) : std::nullopt;
+  }
+
+  /// A record for each month that has some: the first that shows it. Records come in order of time,
+  /// so that a search by halves finds them; where clocks differ, the days around midnight may not.
+  std::vector<std::size_t> first_of_months() const {
+    std::vector<std::size_t> found;
+    const std::size_t count = conversation_.records.size();
+    std::size_t at = 0;
+    while (at < count && !day_of(at)) ++at;
+    while (at < count) {
+      found.push_back(at);
+      const std::int64_t month = month_of(*day_of(at));
+      const auto later = std::views::iota(at + 1, count);
+      at = *std::ranges::partition_point(later, [&](std::size_t record) {
+        const auto day = day_of(record);
+        return day && month_of(*day) <= month;
+      });
+      if (at < count && !day_of(at)) break;
+    }
+    return found;
+  }
+
+  void append_months() {
+    if (conversation_.records.size() <= kRecordsWithoutMonths) return;
+    const std::vector<std::size_t> months = first_of_months();
+    if (months.size() < 2) return;
+    html_.raw("<nav class=\"months\" aria-label=\"Months\">\n");
+    std::optional<std::uint64_t> year;
+    for (const std::size_t first : months) {
+      const std::int64_t day = *day_of(first);
+      if (year != year_of(day)) {
+        if (year) html_.raw("</details>\n");
+        year = year_of(day);
+        html_.raw("<details><summary>").digits(*year).raw("</summary>");
+      }
+      html_.raw("<a href=\"");
+      if (const std::size_t page = first / kRecordsPerPage; page != page_)
+        html_.url_path(page_file(conversation_, page));
+      html_.raw("#r-").hex(conversation_.records[first]->id).raw("\">");
+      html_.raw(short_month(day)).raw("</a>");
+    }
+    html_.raw("</details>\n</nav>\n");
   }
 
   void append_page_links(Markup label) {

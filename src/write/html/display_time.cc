@@ -44,6 +44,15 @@ void append_offset(ShortText& text, Markup minus, std::int32_t minutes) {
 
 std::uint64_t year_of(std::int64_t day) { return date_of(day).year; }
 
+std::int64_t month_of(std::int64_t day) {
+  const Date date = date_of(day);
+  return std::int64_t{date.year} * 12 + date.month - 1;
+}
+
+ShortText short_month(std::int64_t day) {
+  return ShortText().append(kShortMonths[date_of(day).month - 1]);
+}
+
 ShortText iso_date(std::int64_t day) {
   const Date date = date_of(day);
   ShortText text;

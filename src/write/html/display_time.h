@@ -11,6 +11,10 @@ namespace gvoice::write::html {
 
 /// `2018`
 std::uint64_t year_of(std::int64_t day);
+/// Months since January of the year 0, so that the next month is one more.
+std::int64_t month_of(std::int64_t day);
+/// `May`
+ShortText short_month(std::int64_t day);
 /// `2018-05-03`
 ShortText iso_date(std::int64_t day);
 /// `2018-05-03T12:39:04.934-06:00`; `date` is iso_date(time.day), which callers keep for a whole

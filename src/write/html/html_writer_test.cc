@@ -153,6 +153,41 @@ TEST(HtmlWriterTest, PagesLeadToEachOther) {
   EXPECT_NE(page.find("<a href=\"../index.html\">All conversations</a>"), std::string::npos);
 }
 
+TEST(HtmlWriterTest, LongConversationsHaveLinksToTheirMonths) {
+  constexpr int kDay = 24 * 60;
+  ModelMaker maker;
+  Conversation& ann = maker.conversation({maker.person("Ann", "1")});
+  // The first 1,100 on one day in May, then one a day up to July and one in the next year.
+  for (int i = 0; i < 1100; ++i) maker.text(ann, Direction::kIn, i % 100, "x");
+  for (int i = 1; i <= 60; ++i) maker.text(ann, Direction::kIn, i * kDay, "x");
+  maker.text(ann, Direction::kIn, 365 * kDay, "x");
+  maker.text(ann, Direction::kIn, 0, "x").timestamp_ms = Record::kNoTime;
+  Conversation& short_one = maker.conversation({maker.person("Bo", "2")});
+  for (int i = 0; i < 100; ++i) maker.text(short_one, Direction::kIn, i * kDay, "x");
+  const ArchiveModel& model = maker.finish();
+
+  const std::string page = page_of(model, model.conversations[0], 1);
+  const Dom dom(page);
+  ASSERT_EQ(dom.all("nav.months").size(), 1U);
+  const auto years = dom.all("nav.months").front().all("details");
+  ASSERT_EQ(years.size(), 2U);
+  EXPECT_EQ(years[0].text(), "2018MayJunJul");
+  EXPECT_EQ(years[1].text(), "2019May");
+  const auto links = years[0].all("a");
+  EXPECT_TRUE(links[0].attribute("href")->starts_with("ann-c000000000000001.html#r-"));
+  const std::string june = links[1].attribute("href").value();
+  ASSERT_TRUE(june.starts_with("#r-"));
+  bool found = false;
+  for (const auto& section : dom.all("section")) {
+    const auto articles = section.all("article");
+    if (articles.front().attribute("id") != june.substr(1)) continue;
+    found = true;
+    EXPECT_TRUE(section.text_of("h2")->starts_with("Friday, June 1, 2018"));
+  }
+  EXPECT_TRUE(found);
+  EXPECT_EQ(page_of(model, model.conversations[1]).find("class=\"months\""), std::string::npos);
+}
+
 TEST(HtmlWriterTest, APageBeyondTheLastIsEmptyButWhole) {
   ModelMaker maker;
   Conversation& ann = maker.conversation({maker.person("Ann", "1")});
