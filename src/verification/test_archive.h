@@ -11,6 +11,7 @@
 #include "fs/test_support.h"
 #include "gvoice/verify.h"
 #include "write/format/model_maker.h"
+#include "write/html/assets.h"
 #include "write/html/html_writer.h"
 
 namespace gvoice::verification {
@@ -33,8 +34,9 @@ class TestArchive {
     writer.render_index(files["index.html"]);
     writer.render_report({}, files["report.html"]);
     writer.render_page(model.conversations[0], 0, files[kPage]);
+    for (const write::html::Asset& asset : write::html::assets())
+      files[std::string(asset.path.view())] = asset.content;
     files["assets/style.css"] = "body {}";
-    files["assets/common.js"] = "\"use strict\";";
     files[kPicture] = "picture";
     files["report.json"] = report();
     for (int i = 0; i < 3; ++i) files["messages.ndjson"] += line(i);
