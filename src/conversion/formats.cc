@@ -19,7 +19,7 @@ bool always(const write::FormatOptions&) { return true; }
 
 constexpr std::array kFormats = {
     FormatEntry{.info = {"html", "pages to read in a browser"},
-                .wants_records = false,
+                .wants_records = true,
                 .holds_media = never,
                 .make = write::html::make_html_format},
     FormatEntry{.info = {"sms-backup", "a backup for Android, for SMS Backup & Restore"},

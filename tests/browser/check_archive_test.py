@@ -89,11 +89,23 @@ class CheckArchiveTest(unittest.TestCase):
         self.assert_finds("wider than a phone", "<div class=\"wide\">x</div>", style=STYLE + ".wide { width: 400px }")
 
     def test_scripts_of_gvoice(self):
-        name, content = next(iter(check_archive.own_scripts().items()))
+        name, content = "letters.js", check_archive.own_scripts()["letters.js"]
         self.assertEqual(self.check(f"<script src=\"{name}\"></script>", files=[(name, content)]),
                          (0, "1 pages checked, 0 findings\n"))
         self.assert_finds("a script that is none of gvoice", f"<script src=\"{name}\"></script>", files=[(name, content + b";")])
         self.assert_finds("a script that is none of gvoice", "<script src=\"x.js\"></script>", files=[("x.js", b"")])
+
+    def test_data_of_the_search(self):
+        def found(content):
+            with tempfile.TemporaryDirectory() as folder:
+                path = pathlib.Path(folder) / "assets/search/0.js"
+                path.parent.mkdir(parents=True)
+                path.write_text(content, encoding="utf-8")
+                return check_archive.is_search_data(check_archive.Archive(pathlib.Path(folder)), "assets/search/0.js")
+        self.assertTrue(found('gvoiceShard("0","a \\u003c \\"b","");\n'))
+        for content in ('gvoiceShard("0");alert(1);\n', 'gvoiceShard(0);\n', 'alert("0");\n', 'gvoiceShard("<");\n', 'gvoiceShard("a"b");\n',
+                        'gvoiceShard("a"+x+"b");\n', 'gvoiceShard("a");'):
+            self.assertFalse(found(content), content)
 
     def test_what_could_run(self):
         self.assert_finds("a script on the page itself", "<script>1</script>")

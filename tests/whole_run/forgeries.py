@@ -256,7 +256,7 @@ FORGERIES = {
     # Pages.
     "a message is invented": on_page("</article>", "</article>" + INVENTED),
     "a word is changed": on_page("Lesson moved to 11", "Lesson moved to 12"),
-    "a sender is changed": on_page("<p class=\"by c0\" dir=\"auto\">+1 303-555-0119</p>", "<p class=\"by c0\" dir=\"auto\">Ann</p>"),
+    "a sender is changed": on_page("<p class=\"by\" dir=\"auto\">+1 303-555-0119</p>", "<p class=\"by\" dir=\"auto\">Ann</p>"),
     "a direction is swapped": on_page("<article class=\"in first\"", "<article class=\"out first\""),
     "a message is deleted": by_pattern("page", r"<article.*?</article>\n?", ""),
     "a shown time is changed": by_pattern("page", r">4:45 PM<", ">5:45 PM<"),
@@ -280,7 +280,9 @@ FORGERIES = {
     # Everything that belongs to them.
     "the style sheet hides messages": lambda archive: replace(archive / "assets/style.css", "article", "article:nth-child(2){display:none}article"),
     "something stands behind the style sheet": lambda archive: new_file("assets/style.css", (archive / "assets/style.css").read_bytes() + b"p{}")(archive),
-    "a script is added": new_file("assets/search.js", b"alert(1)"),
+    "a script is added": new_file("assets/more.js", b"alert(1)"),
+    "a script is changed": in_file("assets/search.js", "'use strict';", "alert(1);"),
+    "a message is added to the search": by_pattern("assets/search/0.js", r"Lesson moved", "Lesson forged"),
     "the index counts otherwise": in_file("index.html", "<dt>Texts</dt><dd>115<", "<dt>Texts</dt><dd>116<"),
     "the index names somebody else": in_file("index.html", "Mom", "Dad"),
     "the index has another order": order_of_index,

@@ -4,7 +4,10 @@
 #include <initializer_list>
 
 #include "write/html/app/common_js.h"
+#include "write/html/app/finder_js.h"
 #include "write/html/app/home_js.h"
+#include "write/html/app/letters_js.h"
+#include "write/html/app/search_js.h"
 #include "write/html/style_css.h"
 
 namespace gvoice::write::html {
@@ -23,6 +26,9 @@ constexpr std::array kAssets = {
     // It sets the theme, and a page must not be painted in another one first.
     Asset{"assets/common.js", kCommonJs, AssetUse::kEarlyScript, kEverywhere},
     Asset{"assets/home.js", kHomeJs, AssetUse::kScript, on({PageKind::kIndex})},
+    Asset{"assets/letters.js", kLettersJs, AssetUse::kScript, on({PageKind::kSearch})},
+    Asset{"assets/finder.js", kFinderJs, AssetUse::kScript, on({PageKind::kSearch})},
+    Asset{"assets/search.js", kSearchJs, AssetUse::kScript, on({PageKind::kSearch})},
 };
 
 }  // namespace

@@ -6,9 +6,14 @@
 #include "write/format/page_path.h"
 #include "write/html/assets.h"
 #include "write/html/html_writer.h"
+#include "write/html/search_data.h"
+#include "write/html/search_html.h"
 
 namespace gvoice::write::html {
 namespace {
+
+/// Jobs before those of the shards: the index, the search page and its conversations.
+constexpr std::size_t kFirstShard = 3;
 
 struct PageToWrite {
   const Conversation* conversation;
@@ -18,17 +23,19 @@ struct PageToWrite {
 class HtmlFormat : public FormatWriter {
  public:
   explicit HtmlFormat(const FormatInput& input)
-      : input_(input), writer_(input.model, input.clock) {}
+      : input_(input), writer_(input.model, input.clock), search_data_(input.model, input.clock) {}
 
   Result<std::size_t> begin() override {
-    for (const std::string_view folder : {"assets", "conversations"}) {
+    for (const std::string_view folder : {"assets", "assets/search", "conversations"}) {
       if (Status made = input_.folder.make_folder(folder); !made) return made.error();
     }
     for (const Conversation& conversation : input_.model.conversations) {
       for (std::size_t page = 0; page < pages_for(conversation.records.size()); ++page)
         pages_.push_back({&conversation, page});
     }
-    files_.resize(1 + assets().size() + pages_.size());
+    first_asset_ = kFirstShard + search_data_.shards();
+    first_page_ = first_asset_ + assets().size();
+    files_.resize(first_page_ + pages_.size());
     return files_.size();
   }
 
@@ -39,12 +46,21 @@ class HtmlFormat : public FormatWriter {
       // It lists all conversations: nothing takes longer, so it comes first.
       path = "index.html";
       writer_.render_index(html);
-    } else if (job <= assets().size()) {
-      const Asset& asset = assets()[job - 1];
+    } else if (job == 1) {
+      path = "search.html";
+      append_search_page(html);
+    } else if (job == 2) {
+      path = SearchData::kConversationsPath;
+      search_data_.append_conversations(html);
+    } else if (job < first_asset_) {
+      path = SearchData::shard_path(job - kFirstShard);
+      search_data_.append_shard(job - kFirstShard, html);
+    } else if (job < first_page_) {
+      const Asset& asset = assets()[job - first_asset_];
       path = asset.path.view();
       html = asset.content;
     } else {
-      const auto& [conversation, page] = pages_[job - 1 - assets().size()];
+      const auto& [conversation, page] = pages_[job - first_page_];
       path = page_path(*conversation, page);
       writer_.render_page(*conversation, page, html);
     }
@@ -60,6 +76,9 @@ class HtmlFormat : public FormatWriter {
  private:
   const FormatInput& input_;
   const HtmlWriter writer_;
+  const SearchData search_data_;
+  std::size_t first_asset_ = 0;
+  std::size_t first_page_ = 0;
   std::vector<PageToWrite> pages_;
   std::vector<WrittenFile> files_;
 };

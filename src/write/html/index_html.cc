@@ -172,7 +172,9 @@ class IndexPage {
 
  private:
   void append_header(const std::vector<Row>& rows) {
-    html_.raw("<header>\n<h1>Google Voice archive");
+    html_.raw(
+        "<header>\n<nav class=\"rooms\" aria-label=\"Archive\"><a "
+        "href=\"search.html\">Search all messages</a></nav>\n<h1>Google Voice archive");
     if (model_.partial.test_limit) html_.raw(" (test)");
     html_.raw("</h1>\n");
     append_partial(html_, model_.partial,

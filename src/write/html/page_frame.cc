@@ -55,6 +55,9 @@ void open_page(HtmlOut& html, PagePlace place, PageKind kind, std::string_view t
     case PageKind::kReport:
       html.raw("<body class=\"index report\">\n");
       break;
+    case PageKind::kSearch:
+      html.raw("<body class=\"index search\">\n");
+      break;
     case PageKind::kPerson:
       html.raw("<body class=\"person\">\n");
       break;

@@ -12,7 +12,7 @@ namespace gvoice::write::html {
 enum class PagePlace : std::uint8_t { kRoot, kConversations };
 
 /// What goes to the <body> of a page besides its content.
-enum class PageKind : std::uint8_t { kIndex, kReport, kPerson, kGroup };
+enum class PageKind : std::uint8_t { kIndex, kReport, kPerson, kGroup, kSearch };
 
 /// Appends everything up to and with <body>: the policy that forbids the page any network and any
 /// script but those of the archive, the title, and the assets of this kind of page. `title` is

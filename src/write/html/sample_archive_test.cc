@@ -17,6 +17,7 @@
 #include "write/format/page_path.h"
 #include "write/html/assets.h"
 #include "write/html/html_writer.h"
+#include "write/html/search_html.h"
 
 // A small archive with one of everything that pages can hold. Every file that its pages refer to
 // must exist. With GVOICE_SAMPLE_DIR in the environment it is written there and stays, to look at
@@ -84,6 +85,9 @@ class SampleArchive {
     writer.render_index(page);
     put("index.html", page);
     for (const Asset& asset : assets()) put(std::string(asset.path.view()), asset.content);
+    page.clear();
+    append_search_page(page);
+    put("search.html", page);
     page.clear();
     writer.render_report(report(), page);
     put("report.html", page);

@@ -4,7 +4,8 @@
 // so that a page without it is the page without scripts.
 (() => {
   const THEMES = ['system', 'light', 'dark'];
-  const root = new URL('..', document.currentScript.src).href;
+  // '' or '../', as the page itself has it: links stay those of the archive wherever it is.
+  const root = document.currentScript.getAttribute('src').replace(/assets\/common\.js$/, '');
   const keys = [];
   let waitingFor = '';
 
@@ -80,7 +81,7 @@
       field.focus();
       field.select();
     } else {
-      location.href = root + 'index.html';
+      location.href = root + 'search.html';
     }
   }
 
@@ -112,7 +113,8 @@
   }
 
   function addBar() {
-    const bar = element('div', {class: 'ui bar', role: 'group', 'aria-label': 'Display'}, themeChoice(),
+    const bar = element('div', {class: 'ui bar', role: 'group', 'aria-label': 'Display'},
+      element('a', {href: root + 'search.html'}, 'Search'), themeChoice(),
       element('button', {type: 'button', 'aria-label': 'Keys', title: 'Keys (?)', onclick: showKeys}, '?'));
     document.body.insertBefore(bar, document.querySelector('header'));
   }
