@@ -11,7 +11,7 @@ const APP = path.join(__dirname, '../../src/write/html/app');
 
 function load(...names) {
   const window = {};
-  const context = vm.createContext({window});
+  const context = vm.createContext({window, TextDecoder});
   for (const name of names) vm.runInContext(fs.readFileSync(path.join(APP, name), 'utf8'), context, {filename: name});
   return window;
 }
@@ -63,7 +63,8 @@ test('marks say where the words are', () => {
 });
 
 test('columns are read as they are written', () => {
-  assert.equal(JSON.stringify(finder.numbers('a  -10 -')), '[10,0,-36,null]');
+  assert.deepEqual([...finder.numbers('a  -10 -', 4)], [10, 0, -36, finder.NOTHING]);
+  assert.deepEqual([...finder.numbers('', 1)], [0]);
   assert.equal(JSON.stringify(finder.textsOf('1  2', 'a\u{1F600}', 3)), JSON.stringify(['a', '', '\u{1F600}']));
   assert.equal(finder.hexOf('AAAAAAAAAAA'), '0000000000000000');
   assert.equal(finder.hexOf('P__________'), 'ffffffffffffffff');

@@ -6,7 +6,12 @@ window.gvoiceFinder = (() => {
   const DEEPEST = 8;
   const [PARTS, WORD, ACCENT, SIGN, TONE] = [0, 1, 2, 3, 4];
   const SPACE = 32;
+  const IS_LITTLE_ENDIAN = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1;
+  const STRANGE = 1;
+  const NOTHING = -0x80000000;
   const {classes, folds} = readLetters(window.gvoiceLetters);
+  // What each of ASCII becomes: a letter, a space, or a case for a closer look.
+  const ascii = Uint8Array.from({length: 128}, (_, c) => classes[c] === WORD ? folds[c] : classes[c] === PARTS ? SPACE : STRANGE);
 
   function readLetters(table) {
     const classes = new Uint8Array(CODE_POINTS);
@@ -80,21 +85,23 @@ window.gvoiceFinder = (() => {
     }
 
     addLetters(text, begin, end) {
-      let out = this.length;
+      const {out} = this;
+      let length = this.length;
       let apart = true;
       for (let i = begin; i < end; ++i) {
         const c = text.charCodeAt(i);
-        if (c > 126 || c < 32 && classes[c] === SIGN) return false;
-        if (classes[c] === WORD) {
-          this.out[out++] = folds[c];
+        const letter = c < 128 ? ascii[c] : STRANGE;
+        if (letter === STRANGE) return false;
+        if (letter !== SPACE) {
+          out[length++] = letter;
           apart = false;
         } else if (!apart) {
-          this.out[out++] = SPACE;
+          out[length++] = SPACE;
           apart = true;
         }
       }
-      if (!apart) this.out[out++] = SPACE;
-      this.length = out;
+      if (!apart) out[length++] = SPACE;
+      this.length = length;
       return true;
     }
 
@@ -121,27 +128,31 @@ window.gvoiceFinder = (() => {
     }
 
     finish() {
-      const parts = [];
-      for (let i = 0; i < this.length; i += 8192)
-        parts.push(String.fromCharCode.apply(null, this.out.subarray(i, Math.min(i + 8192, this.length))));
-      return parts.join('');
+      const written = this.out.subarray(0, this.length);
+      return IS_LITTLE_ENDIAN ? new TextDecoder('utf-16le').decode(written) :
+        Array.from(written, unit => String.fromCharCode(unit)).join('');
     }
   }
 
-  // Texts that can be searched: `starts` says where each begins in `words`.
-  function fold(texts, count, textAt) {
-    const folder = new Folder(texts, count);
+  // Texts behind each other, and where each begins, as texts that can be searched: `starts` says where each is in `words`.
+  function fold(texts, begins) {
+    const count = begins.length - 1;
+    const folder = new Folder(texts.length, count);
     const starts = new Uint32Array(count + 1);
-    for (let i = 0; i < count; ++i) {
-      const [text, begin, end] = textAt(i);
-      starts[i] = folder.add(text, begin, end);
-    }
+    for (let i = 0; i < count; ++i) starts[i] = folder.add(texts, begins[i], begins[i + 1]);
     starts[count] = folder.length;
     return {words: folder.finish(), starts, count};
   }
 
+  // Where each of so many texts begins, and the end of the last.
+  function beginsOf(sizes) {
+    const begins = new Uint32Array(sizes.length + 1);
+    for (let i = 0; i < sizes.length; ++i) begins[i + 1] = begins[i] + sizes[i];
+    return begins;
+  }
+
   function foldList(list) {
-    return fold(list.reduce((sum, text) => sum + text.length, 0), list.length, i => [list[i], 0, list[i].length]);
+    return fold(list.join(''), beginsOf(list.map(text => text.length)));
   }
 
   function wordsOf(text) {
@@ -319,15 +330,31 @@ window.gvoiceFinder = (() => {
   }
 
   // Columns of the data, as SearchData writes them.
-  function numbers(column) {
-    return column === '' ? [] : column.split(' ').map(number => number === '' ? 0 : number === '-' ? null : parseInt(number, 36));
+  function numbers(column, count) {
+    const list = new Int32Array(count);
+    let row = 0;
+    let value = 0;
+    let sign = 1;
+    let digits = 0;
+    for (let i = 0; i <= column.length; ++i) {
+      const c = i < column.length ? column.charCodeAt(i) : SPACE;
+      if (c === SPACE) {
+        if (row < count) list[row++] = sign < 0 && !digits ? NOTHING : sign * value;
+        value = digits = 0;
+        sign = 1;
+      } else if (c === 45) {
+        sign = -1;
+      } else {
+        value = 36 * value + (c < 58 ? c - 48 : c - 87);
+        ++digits;
+      }
+    }
+    return list;
   }
 
   function textsOf(sizes, texts, count) {
-    const list = numbers(sizes);
-    while (list.length < count) list.push(0);
     let at = 0;
-    return list.map(size => texts.slice(at, at += size));
+    return Array.from(numbers(sizes, count), size => texts.slice(at, at += size));
   }
 
   function hexOf(id) {
@@ -337,5 +364,5 @@ window.gvoiceFinder = (() => {
     return value.toString(16).padStart(16, '0');
   }
 
-  return {QueryError, fold, foldList, rowsOf, parse, marksOf, numbers, textsOf, hexOf, wordsOf};
+  return {QueryError, NOTHING, fold, beginsOf, foldList, rowsOf, parse, marksOf, numbers, textsOf, hexOf, wordsOf};
 })();

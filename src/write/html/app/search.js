@@ -45,7 +45,7 @@
       titles: finder.textsOf(titleSizes, titles, count),
       names: finder.textsOf(peopleSizes, names, count),
       numbers: finder.textsOf(numberSizes, numbers, count),
-      counts: finder.numbers(counts),
+      counts: finder.numbers(counts, count),
       stems: stemList,
     };
     people.folded = finder.foldList(people.names);
@@ -55,40 +55,38 @@
     search();
   };
 
-  window.gvoiceShard = (number, kinds, ids, conversations, senders, nameSizes, names, times, textSizes, texts, fileRows, fileSizes, fileNames) => {
+  window.gvoiceShard = (number, kinds, ids, conversations, senders, nameSizes, senderNames, times, textSizes, texts, fileRows, fileSizes, fileNames) => {
     const index = Number(number);
     const count = kinds.length;
-    const sizes = finder.numbers(textSizes);
-    const starts = new Uint32Array(count + 1);
-    for (let i = 0; i < count; ++i) starts[i + 1] = starts[i] + (sizes[i] || 0);
+    const starts = finder.beginsOf(finder.numbers(textSizes, count));
     const shard = {
       count, kinds, ids, starts, texts,
-      conversations: finder.numbers(conversations),
-      senders: finder.numbers(senders),
-      names: finder.textsOf(nameSizes, names, nameSizes ? nameSizes.split(' ').length : 0),
-      minutes: [],
+      conversations: finder.numbers(conversations, count),
+      senders: finder.numbers(senders, count),
+      names: finder.textsOf(nameSizes, senderNames, nameSizes ? nameSizes.split(' ').length : 0),
+      minutes: finder.numbers(times, count),
       pages: new Uint32Array(count),
       files: [],
     };
-    while (shard.conversations.length < count) shard.conversations.push(0);
-    while (shard.senders.length < count) shard.senders.push(0);
     let minute = 0;
-    for (const passed of finder.numbers(times)) shard.minutes.push(passed === null ? null : minute += passed);
-    if (!times && count) shard.minutes.push(0);
+    for (let i = 0; i < count; ++i) {
+      if (shard.minutes[i] !== finder.NOTHING) shard.minutes[i] = minute += shard.minutes[i];
+    }
     // Of each conversation the newer messages are known already: they are in the shards that came before.
     for (let i = count - 1; i >= 0; --i) {
       const conversation = shard.conversations[i];
       const position = people.counts[conversation] - ++people.newer[conversation];
       shard.pages[i] = Math.floor(position / RECORDS_PER_PAGE);
     }
-    const listed = finder.textsOf(fileSizes, fileNames, 0);
+    // One file without a name, of the first row, would be an empty column: there is nothing to find in it.
+    const files = fileRows || fileSizes ? fileSizes.split(' ').length : 0;
+    const names = finder.textsOf(fileSizes, fileNames, files);
     let row = 0;
-    finder.numbers(fileRows).forEach((passed, i) => {
+    finder.numbers(fileRows, files).forEach((passed, i) => {
       row += passed;
-      shard.files.push({row, name: listed[i]});
+      shard.files.push({row, name: names[i]});
     });
-    if (!fileRows && listed.length) shard.files.push({row: 0, name: listed[0]});
-    shard.folded = finder.fold(texts.length, count, i => [texts, starts[i], starts[i + 1]]);
+    shard.folded = finder.fold(texts, starts);
     shard.foldedFiles = finder.foldList(shard.files.map(file => file.name));
     shards[index] = shard;
     // What is there is shown before the next one is read.
@@ -113,11 +111,11 @@
   }
 
   function yearOf(minute) {
-    return minute === null ? '' : String(new Date(minute * 60000).getUTCFullYear());
+    return minute === finder.NOTHING ? '' : String(new Date(minute * 60000).getUTCFullYear());
   }
 
   function timeOf(minute) {
-    return minute === null ? 'Time unknown' : new Date(minute * 60000).toISOString().slice(0, 16).replace('T', ' ');
+    return minute === finder.NOTHING ? 'Time unknown' : new Date(minute * 60000).toISOString().slice(0, 16).replace('T', ' ');
   }
 
   // The rows of a shard that fit, as bytes.
@@ -131,7 +129,7 @@
       const kind = shard.kinds[i];
       const minute = shard.minutes[i];
       if (kinds && !kinds.includes(kind.toLowerCase()) || withFiles && kind >= 'a' ||
-          year && (minute === null || minute < first || minute >= end) ||
+          year && (minute === finder.NOTHING || minute < first || minute >= end) ||
           conversations && !conversations[shard.conversations[i]]) rows[i] = 0;
     }
     return rows;
