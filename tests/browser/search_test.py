@@ -131,7 +131,8 @@ class SearchTest(unittest.TestCase):
 
     def test_the_address_says_what_is_searched_for(self):
         self.tab.evaluate(f"({ASK})({{q: 'quoted', kind: 'texts'}})")
-        self.assertIn("#q=quoted&kind=texts", self.tab.evaluate("location.href"))
+        noted = "new Promise(r => { const look = () => /quoted/.test(location.hash) ? r(location.hash) : requestAnimationFrame(look); look(); })"
+        self.assertEqual(self.tab.evaluate(noted), "#q=quoted&kind=texts")
 
 
 def escaped(text):

@@ -9,6 +9,7 @@
   const FILES_SHOWN = 10;
   const RECORDS_PER_PAGE = 1000;
   const AROUND = 120;
+  const MS_UNTIL_NOTED = 400;
   const MINUTES_PER_DAY = 24 * 60;
   const KINDS = [
     ['', 'All kinds', ''], ['texts', 'Texts', 't'], ['calls', 'Calls', 'prmc'], ['voicemails', 'Voicemail', 'v'], ['recordings', 'Recordings', 'd'],
@@ -20,6 +21,7 @@
   let asked = false;
   let shownHits = HITS_AT_ONCE;
   let broken = false;
+  let noting = 0;
 
   function load(path) {
     const script = element('script', {src: root + 'assets/search/' + path});
@@ -302,14 +304,21 @@
     return words.toString();
   }
 
-  function changed() {
-    shownHits = HITS_AT_ONCE;
-    ask();
+  // Browsers allow so many changes of the address and no more: it waits until nothing is typed.
+  function noteState() {
+    clearTimeout(noting);
     try {
       history.replaceState(null, '', '#' + state());
     } catch {
       // Browsers may refuse it to pages from a disk.
     }
+  }
+
+  function changed() {
+    shownHits = HITS_AT_ONCE;
+    ask();
+    clearTimeout(noting);
+    noting = setTimeout(noteState, MS_UNTIL_NOTED);
     search();
   }
 
@@ -326,6 +335,7 @@
   }
   filesChoice.checked = words.has('files');
   field.addEventListener('focus', ask);
+  results.addEventListener('click', noteState);
   for (const one of [field, withField]) one.addEventListener('input', changed);
   for (const one of [kindChoice, yearChoice, filesChoice]) one.addEventListener('change', changed);
   window.gvoiceSearch = {find};
