@@ -18,25 +18,16 @@
 
 namespace gvoice {
 
-/// The parts of a page name that show whether two pages are Google's twins: pages of one export
-/// with equal bases and different numbers are (conversations/twin_name.h).
-struct TwinName {
-  std::uint64_t base = 0;  ///< hash
-  std::uint32_t number = 0;
-  friend bool operator==(const TwinName&, const TwinName&) = default;
-};
+namespace conversations {
+struct PageOrder;
+}
 
 /// Input of finalize_conversation_files. Views must live until it returns. Plain value: concurrent
 /// reads are safe, writes are not.
 struct FinalizeConfig {
-  /// For each entry in canonical order, the rank of its export: greater is newer. Empty: one
-  /// export.
-  std::span<const std::uint32_t> export_of_entry = {};
-  /// For each entry, its page name. Empty: all names differ.
-  std::span<const TwinName> name_of_entry = {};
-  /// For each entry, its rank as the last tie-breaker between copies of one item. Empty: canonical
-  /// order.
-  std::span<const std::uint32_t> order_of_entry = {};
+  /// Exports and names of the pages; only the sources of the library define this type. Null: all
+  /// pages are of one export, and all names differ.
+  const conversations::PageOrder* pages = nullptr;
   /// Which records to leave out.
   FilterOptions filters = {};
   /// Zone of the tz database for filter dates without a zone; none: each record's own offset. An

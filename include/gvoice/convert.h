@@ -2,7 +2,6 @@
 #define GVOICE_CONVERT_H_
 
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -11,7 +10,7 @@
 #include "gvoice/conversation.h"
 #include "gvoice/filters.h"
 #include "gvoice/observer.h"
-#include "gvoice/partial.h"
+#include "gvoice/report.h"
 #include "gvoice/result.h"
 
 namespace gvoice {
@@ -54,53 +53,27 @@ struct FormatNotWritten {
   Error reason;
 };
 
-/// What was read and written: the figures of report.json, for the summary. Plain value: concurrent
-/// reads are safe, writes are not.
+/// What was read and written. Plain value: concurrent reads are safe, writes are not.
 struct ConvertSummary {
-  std::string archive;     ///< absolute path
-  std::string index_page;  ///< absolute path of index.html; empty without html
-  struct Entries {
-    std::uint64_t total = 0, conversation_html = 0, media = 0, known_other = 0, companion = 0,
-                  unknown = 0, unreadable = 0;
-  } entries;
-  std::uint64_t inputs = 0;
-  /// Records that only the archive held that was in the output before.
+  std::string archive;              ///< absolute path
+  std::string index_page;           ///< absolute path of index.html; empty without html
+  Report report;                    ///< as report.json has it
+  std::uint64_t conversations = 0;  ///< in the archive
+  /// Records that no input holds, only the archive that was in the output folder before.
   std::uint64_t records_from_former = 0;
-  /// With ConvertOptions::replace: records of the former archive in the output that the new one
-  /// lacks. None if there was no archive, or it could not be read.
+  /// With ConvertOptions::replace: records of the archive that was in the output folder before
+  /// which the new one does not hold. Nothing if there was none, or if it could not be read.
   std::optional<std::uint64_t> records_replaced;
-  std::uint64_t records_parsed = 0, records_duplicates = 0, records_written = 0;
-  std::map<std::string, std::uint64_t> records_filtered;  ///< left out, by filter name
-  std::map<std::string, std::uint64_t> records_by_kind;   ///< by kind name
-  std::uint64_t conversations = 0;
-  struct Attachments {
-    std::uint64_t referenced = 0, found = 0, ambiguous = 0, missing = 0, unreferenced = 0;
-  } attachments;
-  std::uint64_t people_numbers = 0;  ///< distinct numbers of other parties
-  std::uint64_t people_mapped =
-      0;  ///< of these, the ones with the same normalised form in all records
-  std::uint64_t people_unresolved = 0;    ///< names without a number
-  std::uint64_t people_ambiguous = 0;     ///< names with several possible numbers
-  std::uint64_t texts_without_party = 0;  ///< texts on pages that do not name the other party
-  std::map<std::string, std::uint64_t> problems;  ///< counts by problem kind, as in report.json
-  std::uint64_t missing_from_parts = 0;    ///< files named by index pages that no input holds
-  std::vector<std::string> missing_parts;  ///< one sentence per export with missing parts
-  /// Where changed files of the former archive were kept; paths inside the archive.
+  /// Where files of the former archive are kept that somebody had changed; paths in the archive.
   std::vector<std::string> changed_files_kept;
-  std::vector<FormatNotWritten> formats_not_written;  ///< all others were
-  Partial partial;                                    ///< what is missing from the archive
+  std::vector<FormatNotWritten> formats_not_written;  ///< the others were
   std::uint64_t files_written = 0;
-  std::string sums_sha256;  ///< SHA-256 of SHA256SUMS: identifies the whole archive
-  /// How often the machine could not read a file or folder that `keep_going` then skipped.
+  std::string sums_sha256;  ///< SHA-256 of SHA256SUMS: one number for the whole archive
+  /// How often the machine could not read a file or folder and `keep_going` passed it over.
   std::uint64_t machine_faults = 0;
   std::uint64_t bytes_read = 0;
-  double seconds = 0;                   ///< without time spent waiting for answers
-  std::uint64_t peak_memory_bytes = 0;  ///< peak of the process; 0 if the system does not report it
-
-  /// Whether anything was lost or is unresolved; `--strict` turns this into an exit code:
-  /// unreadable or unknown entries, damaged pages or archives, media missing or ambiguous, people
-  /// unresolved, parts missing.
-  bool has_losses() const;
+  double seconds = 0;                   ///< without the time spent waiting for answers
+  std::uint64_t peak_memory_bytes = 0;  ///< of the process so far; 0 if the system does not say
 };
 
 /// Makes an archive from the inputs. Blocks until done; may be called from several threads for

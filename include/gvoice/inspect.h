@@ -8,8 +8,8 @@
 #include <string>
 #include <vector>
 
-#include "gvoice/convert.h"
 #include "gvoice/observer.h"
+#include "gvoice/report.h"
 #include "gvoice/result.h"
 
 namespace gvoice {
@@ -36,21 +36,6 @@ struct Inspection {
   struct Export {
     std::vector<std::string> parts;  ///< names of inputs
   };
-  struct ProblemPlace {
-    std::string input;   ///< empty if it concerns none
-    std::string entry;   ///< empty if it concerns the whole input
-    std::string detail;  ///< a sentence
-  };
-  struct ProblemsOfKind {
-    std::string kind;
-    std::uint64_t count = 0;
-    std::vector<ProblemPlace> first;  ///< at most kFirstProblems
-  };
-  struct OpenName {
-    std::string name;
-    std::vector<std::string> numbers;  ///< the candidate numbers; empty if none is known
-    std::uint64_t records = 0;
-  };
   struct Offset {
     std::string name;  ///< offset from UTC: `-06:00`
     std::uint64_t records = 0;
@@ -58,12 +43,14 @@ struct Inspection {
     int last_year = 0;
     bool fits_zones = false;  ///< every likely zone has this offset at some time of these records
   };
-  static constexpr std::size_t kFirstProblems = 5;
 
-  /// The figures that converting the same inputs would give; `records_written` is what would be
-  /// written. Fields about the archive stay empty. Media are not read, so a damaged one still
-  /// counts as found.
-  ConvertSummary figures;
+  /// The report that a conversion of the same inputs gives, `records.written` being those that it
+  /// would write. Media are not read here, so one that is damaged inside still counts as found.
+  Report report;
+  std::uint64_t conversations = 0;
+  std::uint64_t machine_faults = 0;  ///< as in ConvertSummary
+  std::uint64_t bytes_read = 0;
+  double seconds = 0;
   std::vector<Input> inputs;                     ///< in canonical order
   std::vector<Export> exports;                   ///< ordered by first part
   std::map<int, std::uint64_t> records_by_year;  ///< in the zone that each record was exported with
@@ -75,15 +62,9 @@ struct Inspection {
   std::vector<std::string> likely_zones;
   std::string first_time;  ///< as exported; empty if no record has a time
   std::string last_time;
-  std::vector<std::string> own_numbers;  ///< sorted
-  std::uint64_t numbers = 0;             ///< distinct numbers of other parties
-  std::uint64_t media_files = 0;         ///< including greetings
+  std::uint64_t media_files = 0;  ///< including greetings
   std::uint64_t media_bytes = 0;
   std::uint64_t greetings = 0;
-  std::vector<ProblemsOfKind> problems;  ///< ordered as in report.json
-  std::vector<OpenName> unresolved;      ///< sorted by name
-  std::vector<OpenName> ambiguous;
-  std::vector<std::string> missing_from_parts;  ///< sorted
 };
 
 /// Reads the inputs as a conversion does, without a lookup file. Writes nothing. Blocks until done;

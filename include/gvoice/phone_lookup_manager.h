@@ -17,10 +17,6 @@
 
 namespace gvoice {
 
-namespace people {
-struct PhoneLookupInternal;
-}
-
 /// When a page mentioned a name. The later mention wins; at equal times the newer export, then the
 /// later page. Plain value, as are all structs here: concurrent reads are safe, writes are not.
 struct MentionTime {
@@ -141,10 +137,12 @@ class PhoneLookupManager {
   /// without changes nothing is written. A missing file is created with a header that explains it.
   Status save_aliases_batched();
 
- private:
-  friend struct people::PhoneLookupInternal;
+  /// What a manager holds. Only the sources of the library define it and use these members.
   struct State;
   explicit PhoneLookupManager(std::unique_ptr<State> state);
+  State& state() const { return *state_; }
+
+ private:
   std::unique_ptr<State> state_;
 };
 

@@ -1,6 +1,7 @@
 #ifndef GVOICE_PROBLEM_H_
 #define GVOICE_PROBLEM_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -37,6 +38,7 @@ enum class ProblemKind : std::uint8_t {
 };
 
 inline constexpr ProblemKind kLastProblemKind = ProblemKind::kContactNumber;
+inline constexpr std::size_t kProblemKinds = static_cast<std::size_t>(kLastProblemKind) + 1;
 
 /// What a problem is about, and so what can resolve it.
 enum class ProblemOrigin : std::uint8_t {
@@ -71,10 +73,10 @@ std::optional<ProblemKind> problem_kind_named(std::string_view name);
 /// One line of the report: a problem at one place of the input.
 struct Problem {
   ProblemKind kind = ProblemKind::kUnreadableEntry;
-  std::string input;                    ///< name of the input; empty if it concerns none
-  std::string entry;                    ///< entry path; empty if it concerns the whole input
-  std::optional<std::uint64_t> offset;  ///< bytes from the start of the entry
-  std::string detail;                   ///< one sentence: what is wrong and how it was handled
+  std::string input = {};  ///< name of the input; empty where it concerns none
+  std::string entry = {};  ///< entry path; empty where it concerns the whole input
+  std::optional<std::uint64_t> offset = {};  ///< bytes from the start of the entry
+  std::string detail = {};                   ///< one sentence: what is wrong and what became of it
 
   friend auto operator<=>(const Problem&, const Problem&) = default;
 };

@@ -70,9 +70,10 @@ struct Report {
     std::uint64_t mapped = 0;
     std::vector<UnresolvedName> unresolved;
     std::vector<AmbiguousName> ambiguous;
-    /// Names whose number could not be determined.
-    std::size_t open_names() const {
-      return unresolved.size() + ambiguous.size() - (texts_without_party() > 0 ? 1U : 0U);
+    /// Names without any number, and those with several.
+    std::size_t open_names() const { return names_without_number() + ambiguous.size(); }
+    std::size_t names_without_number() const {
+      return unresolved.size() - (texts_without_party() > 0 ? 1U : 0U);
     }
     /// Texts on pages that do not name the other party. Their name is empty, so it sorts first.
     std::uint64_t texts_without_party() const {
@@ -91,7 +92,15 @@ struct Report {
   /// page does not state the folder. Sorted, unique; any bytes.
   std::vector<std::string> missing_from_parts;
   Partial partial;
+
+  /// Whether anything was lost or left open, which `--strict` turns into an exit code: unreadable
+  /// or unknown entries, damaged pages or archives, media missing or ambiguous, people unresolved,
+  /// parts missing.
+  bool has_losses() const;
 };
+
+/// How many problems there are of each kind, by ProblemKind. Pure.
+std::array<std::uint64_t, kProblemKinds> count_problems(const Problems& problems);
 
 }  // namespace gvoice
 

@@ -65,10 +65,10 @@ ExitCode carry_out(const Command& command, const Work::For<Options, Answer>& wor
 }
 
 /// The exit code of a run that skipped something, or under --strict lost something.
-ExitCode end_with_losses(const Command& command, const ConvertSummary& figures,
+ExitCode end_with_losses(const Command& command, const Report& report, std::uint64_t machine_faults,
                          const Error& losses) {
-  const bool faults = figures.machine_faults > 0;
-  if (!faults && !(command.invocation.strict && figures.has_losses())) return ExitCode::kDone;
+  const bool faults = machine_faults > 0;
+  if (!faults && !(command.invocation.strict && report.has_losses())) return ExitCode::kDone;
   command.session.give_up(
       faults ? Error{ErrorKind::kFailed,
                      "files that the machine could not read were passed over, as --keep-going asks "
@@ -96,7 +96,7 @@ ExitCode run_conversion(const Command& command, const Work& work) {
       .end =
           [](const ConvertSummary& summary) {
             return fmt::format("done in {}: {}, {}", duration_words(summary.seconds),
-                               counted(summary.records_written, "record", "records"),
+                               counted(summary.report.records.written, "record", "records"),
                                counted(summary.conversations, "conversation", "conversations"));
           },
       .text = summary_text,
@@ -113,7 +113,7 @@ ExitCode run_conversion(const Command& command, const Work& work) {
     }
     if (!summary.formats_not_written.empty()) return ExitCode::kFailed;
     return end_with_losses(
-        command, summary,
+        command, summary.report, summary.machine_faults,
         {ErrorKind::kFailed, "something was lost or left open, which --strict does not accept",
          "The archive is written; the summary and its report.json name what is missing."});
   });
@@ -128,13 +128,13 @@ ExitCode run_inspection(const Command& command, const Work& work) {
       .start = "inspecting " + inputs_words(options.inputs),
       .end =
           [](const Inspection& inspection) {
-            return "done in " + duration_words(inspection.figures.seconds);
+            return "done in " + duration_words(inspection.seconds);
           },
       .text = inspection_text,
       .json = inspection_json,
       .done_anyway = [](const Inspection&) { return std::string("Nothing was changed."); }};
   return carry_out(command, work.inspect, options, reporting, [&](const Inspection& inspection) {
-    return end_with_losses(command, inspection.figures,
+    return end_with_losses(command, inspection.report, inspection.machine_faults,
                            {ErrorKind::kFailed,
                             "something is damaged, missing or open, which --strict does not accept",
                             "See above for details; --json names it for programs."});

@@ -37,14 +37,14 @@ ConvertSummary lossless() {
   ConvertSummary summary;
   summary.archive = "/a";
   summary.index_page = "/a/index.html";
-  summary.records_written = 2;
+  summary.report.records.written = 2;
   summary.conversations = 1;
   return summary;
 }
 
 ConvertSummary lossy() {
   ConvertSummary summary = lossless();
-  summary.entries.unreadable = 1;
+  summary.report.entries.unreadable = 1;
   return summary;
 }
 
@@ -172,8 +172,7 @@ TEST_F(Conversion, NoLogFileWhereItWouldHarm) {
 
 Inspection incomplete() {
   Inspection inspection;
-  inspection.figures.missing_from_parts = 1;
-  inspection.missing_from_parts = {"Voice/Calls/a.html"};
+  inspection.report.missing_from_parts = {"Voice/Calls/a.html"};
   return inspection;
 }
 

@@ -15,9 +15,13 @@
 #include "cli/results.h"
 #include "cli/summary.h"
 #include "cli/words.h"
+#include "write/report/report_json.h"
 
 namespace gvoice::cli {
 namespace {
+
+/// How many problems of one kind, and how many names, the result shows.
+constexpr std::size_t kFirstProblems = 5;
 
 /// `a`, `a and b`, `a, b and c`
 std::string listed(std::span<const std::string> items, std::string_view last = " and ") {
@@ -118,11 +122,12 @@ void add_times(Sheet& sheet, const Inspection& inspection, const std::vector<Lin
 
 std::vector<Line> people_lines(const Inspection& inspection) {
   std::vector<Line> lines;
-  add_line(lines, inspection.numbers, "number of others", "numbers of others", Zero::kShow);
-  add_line(lines, inspection.own_numbers.size(), "number of your own", "numbers of your own",
+  const Report::People& people = inspection.report.people;
+  add_line(lines, people.numbers, "number of others", "numbers of others", Zero::kShow);
+  add_line(lines, people.own_numbers.size(), "number of your own", "numbers of your own",
            Zero::kShow);
-  lines.back().notes = inspection.own_numbers;
-  if (inspection.own_numbers.empty())
+  lines.back().notes = people.own_numbers;
+  if (people.own_numbers.empty())
     lines.back().notes = {"The export does not say it; --my-number does."};
   return lines;
 }
@@ -136,40 +141,43 @@ std::vector<Line> media_lines(const Inspection& inspection) {
   return lines;
 }
 
-std::string place_words(const Inspection::ProblemPlace& place) {
+std::string place_words(const Problem& problem) {
   std::string words;
-  for (const std::string& part : {place.input, place.entry}) {
+  for (const std::string& part : {problem.input, problem.entry}) {
     if (!part.empty()) words += part + ": ";
   }
-  return words + place.detail;
+  return words + problem.detail;
 }
 
-std::string name_words(const Inspection::OpenName& name) {
-  const std::string records = counted(name.records, "record", "records");
-  if (name.numbers.empty()) return fmt::format("{} ({})", name.name, records);
-  return fmt::format("{} ({}): {}", name.name, records, fmt::join(name.numbers, ", "));
+std::string unresolved_words(const Report::UnresolvedName& name) {
+  return fmt::format("{} ({})", name.name, counted(name.records, "record", "records"));
 }
 
-/// Texts that do not name the other party come first, without a name, and have a separate line.
-std::span<const Inspection::OpenName> names_without_number(const Inspection& inspection) {
-  const std::span<const Inspection::OpenName> all(inspection.unresolved);
-  return all.subspan(!all.empty() && all.front().name.empty() ? 1 : 0);
+std::string ambiguous_words(const Report::AmbiguousName& name) {
+  return fmt::format("{} ({}): {}", name.name, counted(name.records, "record", "records"),
+                     fmt::join(name.numbers, ", "));
 }
 
-std::vector<std::string> notes_of(const Inspection& inspection, std::string_view what) {
-  constexpr std::size_t kMost = Inspection::kFirstProblems;
-  if (what == "unresolved") {
-    const auto names = names_without_number(inspection);
-    return first_of(names, kMost, names.size(), name_words);
-  }
-  if (what == "ambiguous")
-    return first_of(inspection.ambiguous, kMost, inspection.ambiguous.size(), name_words);
-  if (what == "missing_from_parts")
-    return first_of(inspection.missing_from_parts, kMost, inspection.missing_from_parts.size(),
-                    std::identity());
-  const auto kind = std::ranges::find(inspection.problems, what, &Inspection::ProblemsOfKind::kind);
-  if (kind == inspection.problems.end()) return {};
-  return first_of(kind->first, kMost, kind->count, place_words);
+/// Texts that do not say whom they are with come first, under an empty name, and have a line of
+/// their own.
+std::span<const Report::UnresolvedName> names_without_number(const Report& report) {
+  return std::span(report.people.unresolved).last(report.people.names_without_number());
+}
+
+/// Report::problems is sorted by kind first.
+std::span<const Problem> problems_of(const Report& report, ProblemKind kind) {
+  return std::ranges::equal_range(report.problems, kind, {}, &Problem::kind);
+}
+
+std::vector<std::string> notes_of(const Report& report, std::string_view what) {
+  const auto first = [](const auto& items, const auto& words) {
+    return first_of(items, kFirstProblems, items.size(), words);
+  };
+  if (what == "unresolved") return first(names_without_number(report), unresolved_words);
+  if (what == "ambiguous") return first(report.people.ambiguous, ambiguous_words);
+  if (what == "missing_from_parts") return first(report.missing_from_parts, std::identity());
+  const auto kind = problem_kind_named(what);
+  return kind ? first(problems_of(report, *kind), place_words) : std::vector<std::string>();
 }
 
 Json inputs_json(const Inspection& inspection) {
@@ -198,7 +206,7 @@ Json by_year_json(const std::map<int, std::uint64_t>& records) {
 }
 
 Json records_json(const Inspection& inspection) {
-  const ConvertSummary& figures = inspection.figures;
+  const Report::Records& records = inspection.report.records;
   Json offsets = Json::array();
   for (const Inspection::Offset& offset : inspection.offsets) {
     offsets.push_back({{"offset", offset.name},
@@ -206,10 +214,10 @@ Json records_json(const Inspection& inspection) {
                        {"first_year", offset.first_year},
                        {"last_year", offset.last_year}});
   }
-  return {{"parsed", figures.records_parsed},
-          {"duplicates", figures.records_duplicates},
-          {"distinct", figures.records_written},
-          {"by_kind", figures.records_by_kind},
+  return {{"parsed", records.parsed},
+          {"duplicates", records.duplicates},
+          {"distinct", records.written},
+          {"by_kind", write::report::records_json(records)["by_kind"]},
           {"by_year", by_year_json(inspection.records_by_year)},
           {"utc_by_year", by_year_json(inspection.utc_by_year)},
           {"offsets", std::move(offsets)},
@@ -219,31 +227,18 @@ Json records_json(const Inspection& inspection) {
           {"last_time", or_null(inspection.last_time)}};
 }
 
-Json people_json(const Inspection& inspection) {
-  Json unresolved = Json::array();
-  for (const Inspection::OpenName& name : inspection.unresolved)
-    unresolved.push_back({{"name", name.name}, {"records", name.records}});
-  Json ambiguous = Json::array();
-  for (const Inspection::OpenName& name : inspection.ambiguous) {
-    ambiguous.push_back(
-        {{"name", name.name}, {"numbers", name.numbers}, {"records", name.records}});
-  }
-  return {{"own_numbers", inspection.own_numbers},
-          {"numbers", inspection.numbers},
-          {"unresolved", std::move(unresolved)},
-          {"ambiguous", std::move(ambiguous)}};
-}
-
-Json problems_json(const Inspection& inspection) {
+Json problems_json(const Report& report) {
   Json problems = Json::array();
-  for (const Inspection::ProblemsOfKind& kind : inspection.problems) {
+  for (const ProblemKindInfo& kind : problem_kinds()) {
+    const std::span<const Problem> all = problems_of(report, kind.kind);
+    if (all.empty()) continue;
     Json first = Json::array();
-    for (const Inspection::ProblemPlace& place : kind.first) {
-      first.push_back({{"input", or_null(place.input)},
-                       {"entry", or_null(place.entry)},
-                       {"detail", place.detail}});
+    for (const Problem& problem : all.first(std::min(all.size(), kFirstProblems))) {
+      first.push_back({{"input", or_null(problem.input)},
+                       {"entry", or_null(problem.entry)},
+                       {"detail", problem.detail}});
     }
-    problems.push_back({{"kind", kind.kind}, {"count", kind.count}, {"first", std::move(first)}});
+    problems.push_back({{"kind", kind.key}, {"count", all.size()}, {"first", std::move(first)}});
   }
   return problems;
 }
@@ -274,13 +269,13 @@ std::vector<std::string> clock_sentences(const Inspection& inspection) {
 }
 
 std::string inspection_text(const Inspection& inspection, bool colour) {
-  const std::vector<Line> found = found_lines(inspection.figures);
-  const std::vector<Line> records = record_lines(inspection.figures);
+  const std::vector<Line> found = found_lines(inspection.report, inspection.bytes_read);
+  const std::vector<Line> records = record_lines(inspection.report, inspection.conversations);
   const std::vector<Line> years = year_lines(inspection);
   const std::vector<Line> people = people_lines(inspection);
   const std::vector<Line> media = media_lines(inspection);
   const std::vector<Line> wrong = wrong_lines(
-      inspection.figures, [&](std::string_view what) { return notes_of(inspection, what); });
+      inspection.report, [&](std::string_view what) { return notes_of(inspection.report, what); });
   const std::size_t width = widest_figure({&found, &records, &years, &people, &media, &wrong});
   Sheet sheet(colour);
   add_inputs(sheet, inspection);
@@ -295,25 +290,23 @@ std::string inspection_text(const Inspection& inspection, bool colour) {
 }
 
 std::string inspection_json(const Inspection& inspection) {
-  Json missing = Json::array();
-  for (const std::string& entry : inspection.missing_from_parts)
-    missing.push_back({{"entry", entry}});
+  const Report& report = inspection.report;
   const Json json = {
       {"version", 1},
       {"inputs", inputs_json(inspection)},
       {"exports", exports_json(inspection)},
-      {"entries", entries_json(inspection.figures)},
+      {"entries", write::report::entries_json(report.entries)},
       {"records", records_json(inspection)},
-      {"conversations", inspection.figures.conversations},
-      {"people", people_json(inspection)},
+      {"conversations", inspection.conversations},
+      {"people", write::report::people_json(report.people)},
       {"media",
        {{"files", inspection.media_files},
         {"bytes", inspection.media_bytes},
         {"greetings", inspection.greetings}}},
-      {"attachments", attachments_json(inspection.figures)},
-      {"problems", problems_json(inspection)},
-      {"missing_from_parts", std::move(missing)},
-      {"losses", inspection.figures.has_losses()},
+      {"attachments", write::report::attachments_json(report.attachments)},
+      {"problems", problems_json(report)},
+      {"missing_from_parts", write::report::missing_from_parts_json(report)},
+      {"losses", report.has_losses()},
   };
   return document(json);
 }

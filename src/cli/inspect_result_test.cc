@@ -15,14 +15,18 @@ using ::testing::Not;
 
 Inspection small() {
   Inspection inspection;
-  inspection.figures.inputs = 2;
-  inspection.figures.entries = {.total = 1'200, .conversation_html = 1'000, .media = 200};
-  inspection.figures.bytes_read = 4'500'000;
-  inspection.figures.conversations = 12;
-  inspection.figures.records_parsed = 1'500;
-  inspection.figures.records_written = 1'500;
-  inspection.figures.records_by_kind = {{"text", 1'499}, {"missed", 1}};
-  inspection.figures.attachments = {.referenced = 190, .found = 190};
+  Report& report = inspection.report;
+  report.inputs.resize(2);
+  report.entries = {.total = 1'200, .conversation_html = 1'000, .media = 200};
+  report.records = {.parsed = 1'500, .written = 1'500};
+  report.records.by_kind[static_cast<std::size_t>(RecordKind::kText)] = 1'499;
+  report.records.by_kind[static_cast<std::size_t>(RecordKind::kMissed)] = 1;
+  report.attachments = {.referenced = 190, .found = 190};
+  report.people.own_numbers = {"+12025550100"};
+  report.people.numbers = 30;
+  report.people.mapped = 30;
+  inspection.bytes_read = 4'500'000;
+  inspection.conversations = 12;
   inspection.inputs = {{"takeout-1.zip", "zip", 2'500'000, 1'100, 0},
                        {"t-2.tgz", "tgz", 900, 100, 0}};
   inspection.exports = {{{"takeout-1.zip", "t-2.tgz"}}};
@@ -32,8 +36,6 @@ Inspection small() {
   inspection.likely_zones = {"America/Chicago"};
   inspection.first_time = "2019-05-03T12:39:04.934-06:00";
   inspection.last_time = "2020-12-31T23:59:59.000Z";
-  inspection.own_numbers = {"+12025550100"};
-  inspection.numbers = 30;
   inspection.media_files = 200;
   inspection.media_bytes = 3'000'000;
   inspection.greetings = 1;
@@ -43,20 +45,18 @@ Inspection small() {
 /// With one of each kind of problem.
 Inspection broken() {
   Inspection inspection = small();
-  inspection.figures.problems = {{"damaged_page", 7}, {"missing_part", 1}};
-  inspection.problems = {{"damaged_page",
-                          7,
-                          {{"a.zip", "Voice/Calls/x\033.html", "It is cut."},
-                           {"a.zip", "", "Two."},
-                           {"", "", "Three."}}},
-                         {"missing_part", 1, {{"a.zip", "", "Part 2 was not given."}}}};
-  inspection.missing_from_parts = {"Voice/1", "Voice/2", "Voice/3",    "Voice/4",
-                                   "Voice/5", "Voice/6", "Voice/7\xFF"};
-  inspection.figures.missing_from_parts = 7;
-  inspection.unresolved = {{"Ann", {}, 3}};
-  inspection.figures.people_unresolved = 1;
-  inspection.ambiguous = {{"Bob", {"+12025550101", "+12025550102"}, 1}};
-  inspection.figures.people_ambiguous = 1;
+  Report& report = inspection.report;
+  const Problem damaged = {.kind = ProblemKind::kDamagedPage, .input = "a.zip", .detail = "Two."};
+  report.problems.assign(7, damaged);
+  report.problems[0].entry = "Voice/Calls/x\033.html";
+  report.problems[0].detail = "It is cut.";
+  report.problems[2] = {.kind = ProblemKind::kDamagedPage, .detail = "Three."};
+  report.problems.push_back(
+      {.kind = ProblemKind::kMissingPart, .input = "a.zip", .detail = "Part 2 was not given."});
+  report.missing_from_parts = {"Voice/1", "Voice/2", "Voice/3",    "Voice/4",
+                               "Voice/5", "Voice/6", "Voice/7\xFF"};
+  report.people.unresolved = {{"Ann", 3}};
+  report.people.ambiguous = {{"Bob", {"+12025550101", "+12025550102"}, 1}};
   return inspection;
 }
 
@@ -104,9 +104,7 @@ TEST(InspectionText, AWholeExport) {
 
 TEST(InspectionText, TextsWithoutPartyAreNoNames) {
   Inspection inspection = small();
-  inspection.unresolved = {{"", {}, 3}, {"Carol", {}, 1}};
-  inspection.figures.people_unresolved = 1;
-  inspection.figures.texts_without_party = 3;
+  inspection.report.people.unresolved = {{"", 3}, {"Carol", 1}};
   EXPECT_THAT(inspection_text(inspection, false),
               HasSubstr("      1  name has no number anywhere; it is kept by name\n"
                         "           Carol (1 record)\n"
@@ -119,7 +117,9 @@ TEST(InspectionText, ProblemsComeWithTheFirstOfThem) {
                               "           a.zip: Voice/Calls/x\uFFFD.html: It is cut.\n"
                               "           a.zip: Two.\n"
                               "           Three.\n"
-                              "           and 4 more\n"));
+                              "           a.zip: Two.\n"
+                              "           a.zip: Two.\n"
+                              "           and 2 more\n"));
   EXPECT_THAT(text, HasSubstr("not given\n           a.zip: Part 2 was not given.\n"));
   EXPECT_THAT(text, HasSubstr("           Voice/5\n           and 2 more\n"));
   EXPECT_THAT(text, Not(HasSubstr("Voice/6")));
@@ -160,14 +160,14 @@ TEST(InspectionJson, HasEverything) {
     "exports": [{"parts": ["takeout-1.zip", "t-2.tgz"]}],
     "entries": {"total": 1200, "conversation_html": 1000, "media": 200, "known_other": 0, "companion": 0, "unknown": 0,
                 "unreadable": 0},
-    "records": {"parsed": 1500, "duplicates": 0, "distinct": 1500, "by_kind": {"text": 1499, "missed": 1},
+    "records": {"parsed": 1500, "duplicates": 0, "distinct": 1500, "by_kind": {"text": 1499, "placed": 0, "received": 0, "missed": 1, "voicemail": 0, "recorded": 0, "call": 0},
                 "by_year": {"2019": 500, "2020": 1000}, "utc_by_year": {"2020": 1000},
                 "offsets": [{"offset": "-06:00", "records": 400, "first_year": 2019, "last_year": 2019},
                             {"offset": "-05:00", "records": 100, "first_year": 2019, "last_year": 2019}],
                 "likely_time_zones": ["America/Chicago"], "without_time": 0,
                 "first_time": "2019-05-03T12:39:04.934-06:00", "last_time": "2020-12-31T23:59:59.000Z"},
     "conversations": 12,
-    "people": {"own_numbers": ["+12025550100"], "numbers": 30,
+    "people": {"own_numbers": ["+12025550100"], "numbers": 30, "mapped": 30,
                "unresolved": [{"name": "Ann", "records": 3}],
                "ambiguous": [{"name": "Bob", "numbers": ["+12025550101", "+12025550102"], "records": 1}]},
     "media": {"files": 200, "bytes": 3000000, "greetings": 1},
@@ -175,7 +175,9 @@ TEST(InspectionJson, HasEverything) {
     "problems": [{"kind": "damaged_page", "count": 7,
                   "first": [{"input": "a.zip", "entry": "Voice/Calls/x\u001B.html", "detail": "It is cut."},
                             {"input": "a.zip", "entry": null, "detail": "Two."},
-                            {"input": null, "entry": null, "detail": "Three."}]},
+                            {"input": null, "entry": null, "detail": "Three."},
+                            {"input": "a.zip", "entry": null, "detail": "Two."},
+                            {"input": "a.zip", "entry": null, "detail": "Two."}]},
                  {"kind": "missing_part", "count": 1,
                   "first": [{"input": "a.zip", "entry": null, "detail": "Part 2 was not given."}]}],
     "missing_from_parts": [{"entry": "Voice/1"}, {"entry": "Voice/2"}, {"entry": "Voice/3"},

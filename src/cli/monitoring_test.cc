@@ -12,24 +12,28 @@ using ::testing::IsEmpty;
 
 ConvertSummary with_numbers(std::uint64_t numbers, std::uint64_t mapped) {
   ConvertSummary summary;
-  summary.people_numbers = numbers;
-  summary.people_mapped = mapped;
+  summary.report.people.numbers = numbers;
+  summary.report.people.mapped = mapped;
   return summary;
 }
 
 TEST(Monitoring, ErrorsAreWhatCouldNotBeHandled) {
   ConvertSummary summary;
   EXPECT_EQ(error_count(summary), 0U);
-  summary.problems = {{"unreadable_entry", 1}, {"refused_entry", 2}, {"damaged_archive", 4},
-                      {"damaged_page", 8},     {"page_failed", 16},  {"missing_attachment", 100},
-                      {"lookup_line", 100}};
-  EXPECT_EQ(error_count(summary), 31U);
+  for (const ProblemKind kind :
+       {ProblemKind::kUnreadableEntry, ProblemKind::kRefusedEntry, ProblemKind::kDamagedArchive,
+        ProblemKind::kDamagedPage, ProblemKind::kDamagedPage, ProblemKind::kPageFailed})
+    summary.report.problems.push_back({.kind = kind});
+  EXPECT_EQ(error_count(summary), 6U);
+  for (const ProblemKind kind : {ProblemKind::kMissingAttachment, ProblemKind::kLookupLine})
+    summary.report.problems.push_back({.kind = kind});
+  EXPECT_EQ(error_count(summary), 6U);
 }
 
 TEST(Monitoring, AnyErrorIsAWarning) {
   ConvertSummary summary;
   EXPECT_THAT(warnings(summary), IsEmpty());
-  summary.problems["damaged_page"] = 1;
+  summary.report.problems = {{.kind = ProblemKind::kDamagedPage}};
   EXPECT_THAT(warnings(summary), ElementsAre(HasSubstr("1 problem with files")));
 }
 
@@ -44,7 +48,7 @@ TEST(Monitoring, NoNumbersAreAllMapped) { EXPECT_EQ(mapped_share(with_numbers(0,
 
 TEST(Monitoring, FilesForEachSecond) {
   ConvertSummary summary;
-  summary.entries.total = 100;
+  summary.report.entries.total = 100;
   EXPECT_EQ(files_per_second(summary), 0);
   summary.seconds = 4;
   EXPECT_EQ(files_per_second(summary), 25);

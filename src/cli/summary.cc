@@ -12,52 +12,27 @@
 #include "cli/words.h"
 #include "gvoice/problem.h"
 #include "write/report/partial_json.h"
+#include "write/report/report_json.h"
 
 namespace gvoice::cli {
 namespace {
 
-struct KindWords {
-  std::string_view kind;
+struct Words {
   std::string_view one;
   std::string_view many;
 };
 
+/// By RecordKind.
 constexpr std::array kRecordWords = {
-    KindWords{"text", "text message", "text messages"},
-    KindWords{"placed", "placed call", "placed calls"},
-    KindWords{"received", "received call", "received calls"},
-    KindWords{"missed", "missed call", "missed calls"},
-    KindWords{"call", "call of unknown kind", "calls of unknown kind"},
-    KindWords{"voicemail", "voicemail", "voicemails"},
-    KindWords{"recorded", "recorded call", "recorded calls"},
+    Words{"text message", "text messages"},
+    Words{"placed call", "placed calls"},
+    Words{"received call", "received calls"},
+    Words{"missed call", "missed calls"},
+    Words{"voicemail", "voicemails"},
+    Words{"recorded call", "recorded calls"},
+    Words{"call of unknown kind", "calls of unknown kind"},
 };
-
-/// Losses that are not problems.
-constexpr std::array kOpenWords = {
-    KindWords{"format_not_written", "format could not be written; the others were",
-              "formats could not be written; the others were"},
-    KindWords{"changed_file", "file of the former archive had been changed; it is kept",
-              "files of the former archive had been changed; they are kept"},
-    KindWords{"missing_from_parts", "file that an export should have is in no input",
-              "files that an export should have are in no input"},
-    KindWords{"unresolved", "name has no number anywhere; it is kept by name",
-              "names have no number anywhere; they are kept by name"},
-    KindWords{"ambiguous", "name belongs to several numbers; it is kept by name",
-              "names belong to several numbers; they are kept by name"},
-    KindWords{"without_party", "text does not say whom it is with",
-              "texts do not say whom they are with"},
-};
-
-/// An unknown kind comes from a newer version.
-std::string problem_text(std::string_view kind, std::uint64_t count) {
-  if (const auto known = problem_kind_named(kind)) {
-    const ProblemKindInfo& info = problem_kind_info(*known);
-    return std::string(count == 1 ? info.one : info.many);
-  }
-  std::string plain(kind);
-  std::ranges::replace(plain, '_', ' ');
-  return plain;
-}
+static_assert(kRecordWords.size() == kRecordKinds);
 
 std::vector<std::string> formats_not_written(const ConvertSummary& summary) {
   std::vector<std::string> sentences;
@@ -73,7 +48,35 @@ std::vector<std::string> some_changed_files(const ConvertSummary& summary) {
   return first_of(all, all.size() > kMost + 1 ? kMost : all.size(), all.size(), printable);
 }
 
-/// Figures for monitoring many runs.
+std::vector<Line> written_lines(const ConvertSummary& summary) {
+  std::vector<Line> lines =
+      record_lines(summary.report, summary.conversations, summary.records_from_former);
+  if (summary.records_replaced) {
+    add_line(lines, *summary.records_replaced, "record of the former archive is gone (--replace)",
+             "records of the former archive are gone (--replace)", Zero::kShow);
+  }
+  add_line(lines, summary.files_written, "file in the archive", "files in the archive");
+  return lines;
+}
+
+std::vector<Line> all_wrong_lines(const ConvertSummary& summary) {
+  std::vector<Line> lines = wrong_lines(summary.report, [&](std::string_view what) {
+    return what == problem_kind_name(ProblemKind::kMissingPart)
+               ? summary.report.partial.missing_parts
+               : std::vector<std::string>();
+  });
+  add_line(lines, summary.formats_not_written.size(),
+           "format could not be written; the others were",
+           "formats could not be written; the others were");
+  if (!summary.formats_not_written.empty()) lines.back().notes = formats_not_written(summary);
+  add_line(lines, summary.changed_files_kept.size(),
+           "file of the former archive had been changed; it is kept",
+           "files of the former archive had been changed; they are kept");
+  if (!summary.changed_files_kept.empty()) lines.back().notes = some_changed_files(summary);
+  return lines;
+}
+
+/// The figures that somebody would watch over many runs.
 void append_monitoring(const ConvertSummary& summary, Sheet& sheet) {
   sheet.heading("How it went");
   sheet.line(fmt::format("{}: {} files a second, at most {} of memory",
@@ -83,18 +86,18 @@ void append_monitoring(const ConvertSummary& summary, Sheet& sheet) {
   sheet.line(fmt::format("{}; {:.1f} % of {} mapped",
                          counted(error_count(summary), "error", "errors"),
                          std::floor(mapped_share(summary) * 1000) / 10,
-                         counted(summary.people_numbers, "number", "numbers")));
+                         counted(summary.report.people.numbers, "number", "numbers")));
   for (const std::string& warning : warnings(summary)) sheet.line("Warning: " + warning);
 }
 
 }  // namespace
 
-std::vector<Line> found_lines(const ConvertSummary& summary) {
-  const ConvertSummary::Entries& entries = summary.entries;
+std::vector<Line> found_lines(const Report& report, std::uint64_t bytes_read) {
+  const Report::Entries& entries = report.entries;
   std::vector<Line> lines;
-  add_line(lines, summary.inputs, "input", "inputs");
-  add_line(lines, entries.total, fmt::format("file, {}", byte_words(summary.bytes_read)),
-           fmt::format("files, {}", byte_words(summary.bytes_read)), Zero::kShow);
+  add_line(lines, report.inputs.size(), "input", "inputs");
+  add_line(lines, entries.total, fmt::format("file, {}", byte_words(bytes_read)),
+           fmt::format("files, {}", byte_words(bytes_read)), Zero::kShow);
   add_line(lines, entries.conversation_html, "  page of messages or calls",
            "  pages of messages and calls", Zero::kShow);
   add_line(lines, entries.media, "  media file", "  media files");
@@ -107,86 +110,73 @@ std::vector<Line> found_lines(const ConvertSummary& summary) {
   return lines;
 }
 
-std::vector<Line> record_lines(const ConvertSummary& summary) {
+std::vector<Line> record_lines(const Report& report, std::uint64_t conversations,
+                               std::uint64_t from_former) {
   std::vector<Line> lines;
-  add_line(lines, summary.conversations, "conversation", "conversations", Zero::kShow);
+  add_line(lines, conversations, "conversation", "conversations", Zero::kShow);
   std::string merged;
-  if (summary.records_duplicates > 0) {
-    merged = fmt::format(" ({} that stood there twice counted once)",
-                         grouped(summary.records_duplicates));
+  if (report.records.duplicates > 0)
+    merged = fmt::format(" ({} duplicates counted once)", grouped(report.records.duplicates));
+  add_line(lines, report.records.written, "message or call" + merged, "messages and calls" + merged,
+           Zero::kShow);
+  for (std::size_t kind = 0; kind < kRecordKinds; ++kind) {
+    add_line(lines, report.records.by_kind[kind], fmt::format("  {}", kRecordWords[kind].one),
+             fmt::format("  {}", kRecordWords[kind].many));
   }
-  add_line(lines, summary.records_written, "message or call" + merged,
-           "messages and calls" + merged, Zero::kShow);
-  for (const KindWords& words : kRecordWords) {
-    const auto kind = summary.records_by_kind.find(std::string(words.kind));
-    if (kind != summary.records_by_kind.end()) {
-      add_line(lines, kind->second, fmt::format("  {}", words.one),
-               fmt::format("  {}", words.many));
-    }
-  }
-  add_line(lines, summary.records_from_former, "  of these from the former archive alone");
-  const ConvertSummary::Attachments& attachments = summary.attachments;
+  add_line(lines, from_former, "  of these from the former archive alone");
+  const Report::Attachments& attachments = report.attachments;
   add_line(lines, attachments.found + attachments.ambiguous,
            fmt::format("attachment of {}", grouped(attachments.referenced)),
            fmt::format("attachments of {}", grouped(attachments.referenced)),
            attachments.referenced > 0 ? Zero::kShow : Zero::kHide);
   for (const FilterInfo& filter : filter_table()) {
-    const auto filtered = summary.records_filtered.find(std::string(filter.name));
-    if (filtered != summary.records_filtered.end())
-      add_line(lines, filtered->second, filter.one, filter.many);
+    add_line(lines, report.records.filtered[static_cast<std::size_t>(filter.filter)], filter.one,
+             filter.many);
   }
-  if (summary.records_replaced) {
-    add_line(lines, *summary.records_replaced, "record of the former archive is gone (--replace)",
-             "records of the former archive are gone (--replace)", Zero::kShow);
-  }
-  add_line(lines, summary.files_written, "file in the archive", "files in the archive");
   return lines;
 }
 
-std::vector<Line> wrong_lines(const ConvertSummary& summary, const NotesOf& notes_of) {
+std::vector<Line> wrong_lines(const Report& report, const NotesOf& notes_of) {
   std::vector<Line> lines;
-  const auto add = [&](std::string_view what, std::uint64_t count, std::string text) {
-    if (count > 0) lines.push_back({count, std::move(text), notes_of(what)});
+  const auto add = [&](std::string_view what, std::uint64_t count, std::string_view one,
+                       std::string_view many) {
+    if (count > 0) lines.push_back({count, std::string(count == 1 ? one : many), notes_of(what)});
   };
-  for (const auto& [kind, count] : summary.problems) add(kind, count, problem_text(kind, count));
-  const auto add_open = [&](std::string_view what, std::uint64_t count) {
-    const KindWords& words = *std::ranges::find(kOpenWords, what, &KindWords::kind);
-    add(what, count, std::string(count == 1 ? words.one : words.many));
-  };
-  add_open("format_not_written", summary.formats_not_written.size());
-  add_open("changed_file", summary.changed_files_kept.size());
-  add_open("missing_from_parts", summary.missing_from_parts);
-  add_open("unresolved", summary.people_unresolved);
-  add_open("ambiguous", summary.people_ambiguous);
-  add_open("without_party", summary.texts_without_party);
+  const auto counts = count_problems(report.problems);
+  for (const ProblemKindInfo& kind : problem_kinds())
+    add(kind.key, counts[static_cast<std::size_t>(kind.kind)], kind.one, kind.many);
+  add("missing_from_parts", report.missing_from_parts.size(),
+      "file that an export should have is in no input",
+      "files that an export should have are in no input");
+  add("unresolved", report.people.names_without_number(),
+      "name has no number anywhere; it is kept by name",
+      "names have no number anywhere; they are kept by name");
+  add("ambiguous", report.people.ambiguous.size(),
+      "name belongs to several numbers; it is kept by name",
+      "names belong to several numbers; they are kept by name");
+  add("without_party", report.people.texts_without_party(), "text does not say whom it is with",
+      "texts do not say whom they are with");
   return lines;
-}
-
-std::string problem_words(std::string_view kind, std::uint64_t count) {
-  return fmt::format("{} {}", grouped(count), problem_text(kind, count));
 }
 
 std::string summary_text(const ConvertSummary& summary, bool colour) {
-  const std::vector<Line> found = found_lines(summary);
-  const std::vector<Line> written = record_lines(summary);
-  const std::vector<Line> wrong = wrong_lines(summary, [&](std::string_view what) {
-    if (what == "format_not_written") return formats_not_written(summary);
-    if (what == "changed_file") return some_changed_files(summary);
-    return what == "missing_part" ? summary.missing_parts : std::vector<std::string>();
-  });
+  const Report& report = summary.report;
+  const std::vector<Line> found = found_lines(report, summary.bytes_read);
+  const std::vector<Line> written = written_lines(summary);
+  const std::vector<Line> wrong = all_wrong_lines(summary);
   const std::size_t width = widest_figure({&found, &written, &wrong});
   Sheet sheet(colour);
-  if (!summary.partial.is_whole()) {
+  if (!report.partial.is_whole()) {
     sheet.heading("Not everything is in this archive");
-    for (const std::string& sentence : partial_sentences(summary.partial))
+    for (const std::string& sentence : partial_sentences(report.partial))
       sheet.line(printable(sentence));
   }
   sheet.section("Found", found, width);
   sheet.section("Written", written, width);
   sheet.section("What needs a look", wrong, width);
   if (wrong.empty()) {
-    sheet.line(summary.partial.is_whole() ? "Nothing: everything was read and found its place."
-                                          : "Nothing in what was looked at.");
+    sheet.line(report.partial.is_whole() ? "Nothing: everything was read and found its place."
+                                         : "Nothing in what was looked at.");
   }
   append_monitoring(summary, sheet);
   sheet.heading("Where to look");
@@ -200,57 +190,43 @@ std::string summary_text(const ConvertSummary& summary, bool colour) {
   return std::move(sheet).text();
 }
 
-Json entries_json(const ConvertSummary& summary) {
-  const ConvertSummary::Entries& entries = summary.entries;
-  return {{"total", entries.total},          {"conversation_html", entries.conversation_html},
-          {"media", entries.media},          {"known_other", entries.known_other},
-          {"companion", entries.companion},  {"unknown", entries.unknown},
-          {"unreadable", entries.unreadable}};
-}
-
-Json attachments_json(const ConvertSummary& summary) {
-  const ConvertSummary::Attachments& attachments = summary.attachments;
-  return {{"referenced", attachments.referenced},
-          {"found", attachments.found},
-          {"ambiguous", attachments.ambiguous},
-          {"missing", attachments.missing},
-          {"unreferenced", attachments.unreferenced}};
-}
-
 std::string summary_json(const ConvertSummary& summary) {
+  const Report& report = summary.report;
+  Json records = write::report::records_json(report.records);
+  records["from_former"] = summary.records_from_former;
+  records["replaced"] = or_null(summary.records_replaced);
+  Json problems = Json::object();
+  const auto counts = count_problems(report.problems);
+  for (const ProblemKindInfo& kind : problem_kinds()) {
+    if (const auto count = counts[static_cast<std::size_t>(kind.kind)]; count > 0)
+      problems[std::string(kind.key)] = count;
+  }
   const Json json = {
       {"version", 1},
-      {"partial", write::report::partial_json(summary.partial)},
+      {"partial", write::report::partial_json(report.partial)},
       {"archive", summary.archive},
       {"index_page", or_null(summary.index_page)},
-      {"inputs", summary.inputs},
-      {"entries", entries_json(summary)},
-      {"records",
-       {{"parsed", summary.records_parsed},
-        {"duplicates", summary.records_duplicates},
-        {"filtered", summary.records_filtered},
-        {"written", summary.records_written},
-        {"by_kind", summary.records_by_kind},
-        {"from_former", summary.records_from_former},
-        {"replaced", or_null(summary.records_replaced)}}},
+      {"inputs", report.inputs.size()},
+      {"entries", write::report::entries_json(report.entries)},
+      {"records", std::move(records)},
       {"conversations", summary.conversations},
-      {"attachments", attachments_json(summary)},
+      {"attachments", write::report::attachments_json(report.attachments)},
       {"people",
-       {{"numbers", summary.people_numbers},
-        {"mapped", summary.people_mapped},
-        {"unresolved", summary.people_unresolved},
-        {"ambiguous", summary.people_ambiguous},
-        {"texts_without_party", summary.texts_without_party}}},
-      {"problems", summary.problems},
-      {"missing_from_parts", summary.missing_from_parts},
-      {"missing_parts", summary.missing_parts},
+       {{"numbers", report.people.numbers},
+        {"mapped", report.people.mapped},
+        {"unresolved", report.people.names_without_number()},
+        {"ambiguous", report.people.ambiguous.size()},
+        {"texts_without_party", report.people.texts_without_party()}}},
+      {"problems", std::move(problems)},
+      {"missing_from_parts", report.missing_from_parts.size()},
+      {"missing_parts", report.partial.missing_parts},
       {"changed_files_kept", summary.changed_files_kept},
       {"formats_not_written", formats_not_written(summary)},
       {"files_written", summary.files_written},
       {"sums_sha256", summary.sums_sha256},
       {"bytes_read", summary.bytes_read},
       {"seconds", summary.seconds},
-      {"losses", summary.has_losses()},
+      {"losses", report.has_losses()},
       {"monitoring",
        {{"errors", error_count(summary)},
         {"mapped_share", mapped_share(summary)},

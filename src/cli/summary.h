@@ -20,21 +20,16 @@ std::string summary_text(const ConvertSummary& summary, bool colour);
 /// For programs: one JSON object with a line feed. `index_page` is null where no page was made.
 std::string summary_json(const ConvertSummary& summary);
 
-/// Notes below the figure of a problem kind, or of what the report calls `missing_from_parts`,
-/// `unresolved` and `ambiguous`.
+/// The notes below a figure of what is wrong: of a kind of problem, by its key in report.json, or
+/// of `missing_from_parts`, `unresolved` or `ambiguous`.
 using NotesOf = std::function<std::vector<std::string>(std::string_view what)>;
 
 /// The sections of the summary, as inspect shows them, too: files, records, what is wrong.
-std::vector<Line> found_lines(const ConvertSummary& summary);
-std::vector<Line> record_lines(const ConvertSummary& summary);
-std::vector<Line> wrong_lines(const ConvertSummary& summary, const NotesOf& notes_of);
-
-/// What inspect has in its JSON, too.
-Json entries_json(const ConvertSummary& summary);
-Json attachments_json(const ConvertSummary& summary);
-
-/// What a kind of problem, as report.json names it, means for the user: `3 pages are damaged; …`.
-std::string problem_words(std::string_view kind, std::uint64_t count);
+std::vector<Line> found_lines(const Report& report, std::uint64_t bytes_read);
+/// `from_former`: as in ConvertSummary.
+std::vector<Line> record_lines(const Report& report, std::uint64_t conversations,
+                               std::uint64_t from_former = 0);
+std::vector<Line> wrong_lines(const Report& report, const NotesOf& notes_of);
 
 }  // namespace gvoice::cli
 

@@ -11,6 +11,7 @@
 #include <tuple>
 #include <vector>
 
+#include "conversations/page_order.h"
 #include "conversations/record_test_support.h"
 
 namespace gvoice {
@@ -166,7 +167,8 @@ TEST(ConversationManager, EqualMessagesByPartsAreAllKept) {
     ASSERT_TRUE(manager.write_message_with_content("Ann", 1, "Ann", "Hi", "sms").ok());
   }
   const std::uint32_t exports[] = {0, 1};
-  const auto finalized = manager.finalize_conversation_files({exports});
+  const conversations::PageOrder pages = {.export_of_entry = exports};
+  const auto finalized = manager.finalize_conversation_files({.pages = &pages});
   ASSERT_TRUE(finalized.ok());
   EXPECT_EQ(finalized->parsed, 3U);
   EXPECT_EQ(finalized->duplicates, 0U);
@@ -219,7 +221,8 @@ TEST(ConversationManager, EqualItemsOfTwoExportsAreOne) {
   ASSERT_TRUE(write(manager, make.incoming(1, kAnn, "Hi", 1)).ok());
   EXPECT_EQ(manager.get_total_stats().num_sms, 2U);
   const std::uint32_t exports[] = {0, 1};
-  const auto finalized = manager.finalize_conversation_files({exports});
+  const conversations::PageOrder pages = {.export_of_entry = exports};
+  const auto finalized = manager.finalize_conversation_files({.pages = &pages});
   ASSERT_TRUE(finalized.ok());
   EXPECT_EQ(finalized->parsed, 2U);
   EXPECT_EQ(finalized->duplicates, 1U);
@@ -305,7 +308,8 @@ TEST(ConversationManagerProperty, TheOrderOfArrivalDoesNotMatter) {
         RC_ASSERT(manager.write_message_with_content(page).ok());
       }
       const std::uint32_t exports[] = {0, 1};
-      const auto finalized = manager.finalize_conversation_files({exports});
+      const conversations::PageOrder pages = {.export_of_entry = exports};
+      const auto finalized = manager.finalize_conversation_files({.pages = &pages});
       std::vector<std::tuple<std::uint64_t, std::uint64_t, std::int64_t, std::uint32_t>> result;
       for (const Conversation& conversation : finalized.value().conversations) {
         for (const Record* record : conversation.records) {

@@ -7,6 +7,7 @@
 #include <tuple>
 #include <vector>
 
+#include "conversations/page_order.h"
 #include "conversations/record_test_support.h"
 #include "gvoice/conversation_manager.h"
 #include "sync/threads_test_support.h"
@@ -139,7 +140,8 @@ std::vector<Row> result_with(std::size_t threads) {
   run_together(functions,
                {.overlap = threads > 1 ? sync::Overlap::kChecked : sync::Overlap::kArrangedByTest});
   const std::uint32_t exports[] = {0, 1};
-  const auto finalized = manager.finalize_conversation_files({exports});
+  const conversations::PageOrder pages = {.export_of_entry = exports};
+  const auto finalized = manager.finalize_conversation_files({.pages = &pages});
   std::vector<Row> rows;
   for (const Conversation& conversation : finalized.value().conversations) {
     for (const Record* record : conversation.records) {

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "conversations/page_order.h"
 #include "conversations/record_test_support.h"
 #include "people/conversation_id.h"
 #include "people/lookup_test_support.h"
@@ -321,8 +322,9 @@ TEST_F(FilteringTest, DuplicatesGoFirst) {
   make_.incoming(kMay3, kAnn, "Hi", 0);
   make_.incoming(kMay3, kAnn, "Hi", 1);
   const std::uint32_t exports[] = {0, 1};
+  const conversations::PageOrder pages = {.export_of_entry = exports};
   const auto finalized =
-      finalize({.export_of_entry = exports, .filters = {.exclude_older_than = date("2018-05-04")}});
+      finalize({.pages = &pages, .filters = {.exclude_older_than = date("2018-05-04")}});
   EXPECT_EQ(finalized.duplicates, 1U);
   EXPECT_EQ(count_of(finalized, Filter::kExcludeOlderThan), 1U);
 }

@@ -11,12 +11,14 @@
 #include "base/text.h"
 #include "conversations/identity.h"
 #include "conversations/merge.h"
+#include "conversations/page_order.h"
 #include "conversations/record_test_support.h"
 
 namespace gvoice::conversations {
 namespace {
 
 constexpr std::uint32_t kExports[] = {0, 1, 2};
+constexpr PageOrder kPages = {.export_of_entry = kExports};
 
 /// One item in one export, with few instants, texts and people, so that many are equal.
 struct Item {
@@ -92,8 +94,7 @@ std::set<std::string> merged(const std::vector<Item>& items, std::uint32_t seed)
   std::vector<Record*> records = make_records(make, items);
   std::shuffle(records.begin(), records.end(), std::mt19937(seed));
   std::set<std::string> lines;
-  for (const Record* record :
-       merge_equal_items(records, {.export_of_entry = kExports}, make.arena())) {
+  for (const Record* record : merge_equal_items(records, {.pages = &kPages}, make.arena())) {
     lines.insert(shown(*record));
   }
   return lines;
@@ -114,7 +115,7 @@ TEST(MergeProperty, IdsAreUniqueAndSourcesAreAllThereInOrder) {
     std::set<std::uint64_t> ids;
     std::set<std::pair<std::uint32_t, std::uint32_t>> places;
     const std::vector<Record*> left =
-        merge_equal_items(make_records(make, items), {.export_of_entry = kExports}, make.arena());
+        merge_equal_items(make_records(make, items), {.pages = &kPages}, make.arena());
     for (const Record* record : left) {
       RC_ASSERT(ids.insert(record->id).second);
       std::set<std::uint32_t> exports;
@@ -150,7 +151,7 @@ std::set<std::uint64_t> ids_of(const std::vector<Item>& items) {
   RecordMaker make;
   std::set<std::uint64_t> ids;
   for (const Record* record :
-       merge_equal_items(make_records(make, items), {.export_of_entry = kExports}, make.arena())) {
+       merge_equal_items(make_records(make, items), {.pages = &kPages}, make.arena())) {
     ids.insert(record->id);
   }
   return ids;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "conversations/merge.h"
+#include "conversations/page_order.h"
 #include "conversations/record_test_support.h"
 
 namespace gvoice::conversations {
@@ -15,10 +16,12 @@ namespace gvoice::conversations {
 inline constexpr std::int64_t kTime = 1525372744934;
 /// Entry e belongs to export e.
 inline constexpr std::uint32_t kExports[] = {0, 1, 2, 3};
+inline constexpr PageOrder kPages = {.export_of_entry = kExports};
 
 inline std::vector<Record*> merge(RecordMaker& make,
                                   std::span<const std::uint32_t> exports = kExports) {
-  return merge_equal_items(make.all(), {.export_of_entry = exports}, make.arena());
+  const PageOrder pages = {.export_of_entry = exports};
+  return merge_equal_items(make.all(), {.pages = &pages}, make.arena());
 }
 
 /// The one remaining record.

@@ -7,6 +7,8 @@
 #include <set>
 #include <tuple>
 
+#include "conversations/page_order.h"
+
 namespace gvoice::conversations {
 namespace {
 
@@ -153,9 +155,10 @@ Item item_of(Record& record, const FinalizeConfig& config) {
   if (record.sources.empty()) return item;
   const auto [entry, index] = record.sources.front();
   item.entry = entry;
-  if (!config.export_of_entry.empty()) item.export_age = config.export_of_entry[entry];
-  item.place = {config.order_of_entry.empty() ? entry : config.order_of_entry[entry], index};
-  item.name = config.name_of_entry.empty() ? TwinName{entry, 0} : config.name_of_entry[entry];
+  const PageOrder pages = config.pages == nullptr ? PageOrder() : *config.pages;
+  if (!pages.export_of_entry.empty()) item.export_age = pages.export_of_entry[entry];
+  item.place = {pages.order_of_entry.empty() ? entry : pages.order_of_entry[entry], index};
+  item.name = pages.name_of_entry.empty() ? TwinName{entry, 0} : pages.name_of_entry[entry];
   return item;
 }
 

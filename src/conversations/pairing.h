@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "conversations/identity.h"
+#include "conversations/twin_name.h"
 #include "gvoice/conversation_manager.h"
 #include "gvoice/record.h"
 

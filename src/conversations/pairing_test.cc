@@ -57,9 +57,8 @@ std::size_t calls_left(std::span<const std::uint32_t> exports, const std::vector
   RecordMaker make;
   for (std::uint32_t entry = 0; entry < names.size(); ++entry)
     make.call(RecordKind::kMissed, kTime, kAnn, entry);
-  return merge_equal_items(make.all(), {.export_of_entry = exports, .name_of_entry = names},
-                           make.arena())
-      .size();
+  const PageOrder pages = {.export_of_entry = exports, .name_of_entry = names};
+  return merge_equal_items(make.all(), {.pages = &pages}, make.arena()).size();
 }
 
 TEST(Pairing, CallsAreTwinsByGooglesNumbersWithinOneExport) {
@@ -261,9 +260,9 @@ TEST(Pairing, ANameOfSeveralNumbersIsNobodyElseInItsOwnExport) {
       RecordMaker make;
       make.outgoing(kTime, number, "Hi", 0);
       make.outgoing_to_name(kTime, "Ann", "Hi", 1).unresolved = Unresolved::kAmbiguous;
+      const PageOrder pages = {.export_of_entry = exports};
       const auto merged = merge_equal_items(
-          make.all(), {.export_of_entry = exports, .numbers_of_name = numbers_of_name},
-          make.arena());
+          make.all(), {.pages = &pages, .numbers_of_name = numbers_of_name}, make.arena());
       EXPECT_EQ(merged.size(), left) << number << one_export;
     }
   }

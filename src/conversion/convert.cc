@@ -27,16 +27,6 @@
 
 namespace gvoice {
 
-bool ConvertSummary::has_losses() const {
-  const auto told = [&](const char* kind) { return problems.contains(kind); };
-  return entries.unreadable + entries.unknown + attachments.missing + attachments.ambiguous +
-                 people_unresolved + people_ambiguous + texts_without_party + missing_from_parts >
-             0 ||
-         told("refused_entry") || told("damaged_archive") || told("damaged_page") ||
-         told("page_failed") || told("unreadable_entry") || told("missing_part") ||
-         told("not_downloaded");
-}
-
 namespace conversion {
 namespace {
 
@@ -119,8 +109,8 @@ Result<std::unique_ptr<PhoneLookupManager>> open_lookup(Run& run, const std::str
   return people::PhoneLookupInternal::open(file, std::move(options), disk);
 }
 
-/// With ConvertOptions::replace, how many records are gone once the new archive is in its place,
-/// which is told before it is.
+/// With ConvertOptions::replace, how many records are gone once the new archive is in its place.
+/// Logs the number before that happens.
 Result<std::optional<std::uint64_t>> count_replaced(const Run& run, const FinishedAccount& account,
                                                     const fs::ArchiveFolder& archive) {
   using Count = std::optional<std::uint64_t>;
@@ -142,8 +132,8 @@ Result<std::optional<std::uint64_t>> count_replaced(const Run& run, const Finish
   return Count(missing);
 }
 
-/// A run makes the formats that it is asked for, and no others.
-void report_formats_that_go(const Run& run) {
+/// A run makes only the formats that it is asked for.
+void warn_of_dropped_formats(const Run& run) {
   const takeout::KeptAccount* former = run.former_account();
   const auto made = former != nullptr ? read_made_with(former->made_with) : std::nullopt;
   if (!made) return;
@@ -189,15 +179,17 @@ Result<ConvertSummary> convert_into(Run& run, const LocalClock& clock,
   if (run.stop.requested()) return interrupted();
   run.observer.on_stage(Stage::kFinishing, 0);
   if (Status placed = archive.commit(); !placed) return placed.error();
-  report_formats_that_go(run);
+  warn_of_dropped_formats(run);
   if (Status created = (*lookup)->save_aliases_batched(); !created) {
     run.observer.on_log(
         LogLevel::kWarning,
         "The archive is in its place, but its lookup file is not: " + created.error().message);
   }
 
-  ConvertSummary summary = summarize(written->report, model);
+  ConvertSummary summary;
   summary.archive = archive.path();
+  summary.report = std::move(written->report);
+  summary.conversations = model.conversations.size();
   for (const fs::KeptFile& kept : archive.kept_files()) {
     summary.changed_files_kept.push_back(kept.kept_as);
     run.observer.on_log(
@@ -215,8 +207,8 @@ Result<ConvertSummary> convert_into(Run& run, const LocalClock& clock,
   return summary;
 }
 
-/// What the clearing up of a killed run has kept, whatever becomes of this one.
-void report_kept_by_repair(Observer& observer, const fs::ArchiveFolder& archive) {
+/// Logs what the repair after a killed run kept, even if this run fails.
+void log_files_kept_by_repair(Observer& observer, const fs::ArchiveFolder& archive) {
   for (const fs::KeptFile& kept : archive.kept_files()) {
     observer.on_log(
         LogLevel::kWarning,
@@ -224,8 +216,8 @@ void report_kept_by_repair(Observer& observer, const fs::ArchiveFolder& archive)
   }
 }
 
-/// In a build with lock statistics, which are those of the whole process; in others there are none.
-void report_lock_statistics(Observer& observer) {
+/// Only builds with lock statistics have any; they cover the whole process.
+void log_lock_statistics(Observer& observer) {
   for (const std::string& line : sync::lock_statistics()) observer.on_log(LogLevel::kDebug, line);
 }
 
@@ -254,9 +246,9 @@ Result<ConvertSummary> convert_on(fs::InputDisk& disk, const ConvertOptions& opt
   // However a zone is spelled, the archive is the same.
   if (settled.time_zone) settled.time_zone = clock->zone_name();
   Run run(settled, observer, stop, sync::worker_count(options.jobs), disk, *std::move(former));
-  report_kept_by_repair(observer, **archive);
+  log_files_kept_by_repair(observer, **archive);
   Result<ConvertSummary> summary = convert_into(run, *clock, *formats, **archive, output);
-  report_lock_statistics(observer);
+  log_lock_statistics(observer);
   if (summary) {
     summary->seconds = seconds_since(start) - run.seconds_waited;
     summary->peak_memory_bytes = peak_memory();

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "conversations/page_order.h"
 #include "conversations/twin_name.h"
 #include "conversion/export_ages.h"
 #include "conversion/export_parts.h"
@@ -55,7 +56,7 @@ Result<FinalizedConversations> group_records(Run& run, const people::WhoIsWho& w
       });
   if (!grouped) return grouped.error();
   std::vector<std::uint32_t> export_of_entry;
-  std::vector<TwinName> name_of_entry;
+  std::vector<conversations::TwinName> name_of_entry;
   for (const takeout::Entry& entry : run.catalog.entries()) {
     export_of_entry.push_back(run.export_rank(entry.input));
     name_of_entry.push_back(conversations::twin_name(entry.file_name()));
@@ -67,9 +68,8 @@ Result<FinalizedConversations> group_records(Run& run, const people::WhoIsWho& w
     if (known != numbers_of_names.end()) return known->second;
     return numbers_of_names.emplace(name, who.numbers_of(name)).first->second;
   };
-  return manager.finalize_conversation_files({.export_of_entry = export_of_entry,
-                                              .name_of_entry = name_of_entry,
-                                              .order_of_entry = run.ages.order_of_entry,
+  const conversations::PageOrder pages = {export_of_entry, name_of_entry, run.ages.order_of_entry};
+  return manager.finalize_conversation_files({.pages = &pages,
                                               .filters = run.options.filters,
                                               .time_zone = run.options.time_zone,
                                               .numbers_of_name = numbers_of_name,

@@ -70,7 +70,7 @@ class FormerArchiveInConvert : public ::testing::Test {
 TEST_F(FormerArchiveInConvert, ItsRecordsAndMediaAreInTheNewOne) {
   const auto done = convert("zoe");
   ASSERT_TRUE(done.ok());
-  EXPECT_EQ(done->records_written, 2U);
+  EXPECT_EQ(done->report.records.written, 2U);
   EXPECT_EQ(done->records_from_former, 1U);
   EXPECT_TRUE(holds("picture of Ann"));
   EXPECT_TRUE(holds("picture of Zoe"));
@@ -79,7 +79,7 @@ TEST_F(FormerArchiveInConvert, ItsRecordsAndMediaAreInTheNewOne) {
 TEST_F(FormerArchiveInConvert, RecordsThatAnInputGivesAgainAreNotOfTheFormerArchiveAlone) {
   const auto done = convert("ann");
   ASSERT_TRUE(done.ok());
-  EXPECT_EQ(done->records_written, 1U);
+  EXPECT_EQ(done->report.records.written, 1U);
   EXPECT_EQ(done->records_from_former, 0U);
 }
 
@@ -112,7 +112,7 @@ TEST_F(FormerArchiveInConvert, ReplaceSaysHowManyOfItsRecordsAreGone) {
   options_.replace = true;
   const auto done = convert("zoe");
   ASSERT_TRUE(done.ok());
-  EXPECT_EQ(done->records_written, 1U);
+  EXPECT_EQ(done->report.records.written, 1U);
   EXPECT_EQ(done->records_replaced, 1U);
   EXPECT_FALSE(holds("picture of Ann"));
 }
@@ -122,7 +122,7 @@ TEST_F(FormerArchiveInConvert, RecordsThatFiltersLeaveOutOfTheNewOneAreNotGone) 
   options_.filters.exclude_older_than = parse_date_span("2018-05-02").value();
   const auto done = convert("ann");
   ASSERT_TRUE(done.ok());
-  EXPECT_EQ(done->records_written, 0U);
+  EXPECT_EQ(done->report.records.written, 0U);
   EXPECT_EQ(done->records_replaced, 0U);
 }
 

@@ -15,7 +15,8 @@ namespace gvoice {
 namespace conversion {
 namespace {
 
-void describe_inputs(const Run& run, const Report& report, Inspection& inspection) {
+void describe_inputs(const Run& run, Inspection& inspection) {
+  const Report& report = inspection.report;
   const auto& entries = run.catalog.entries();
   std::vector<std::uint64_t> bytes(report.inputs.size(), 0);
   for (std::size_t i = 0; i < entries.size(); ++i) {
@@ -83,26 +84,6 @@ void describe_media(const Run& run, Inspection& inspection) {
   }
 }
 
-void describe_problems(const Report& report, Inspection& inspection) {
-  for (const Problem& problem : report.problems) {
-    const std::string_view kind = problem_kind_name(problem.kind);
-    auto& all = inspection.problems;
-    if (all.empty() || all.back().kind != kind) all.push_back({std::string(kind), 0, {}});
-    ++all.back().count;
-    if (all.back().first.size() < Inspection::kFirstProblems)
-      all.back().first.push_back({problem.input, problem.entry, problem.detail});
-  }
-}
-
-void describe_people(const Report& report, Inspection& inspection) {
-  inspection.own_numbers = report.people.own_numbers;
-  inspection.numbers = report.people.numbers;
-  for (const Report::UnresolvedName& name : report.people.unresolved)
-    inspection.unresolved.push_back({name.name, {}, name.records});
-  for (const Report::AmbiguousName& name : report.people.ambiguous)
-    inspection.ambiguous.push_back({name.name, name.numbers, name.records});
-}
-
 Result<Inspection> inspect(Run& run) {
   run.reads_media = false;
   const auto lookup = PhoneLookupManager::without_file();
@@ -111,18 +92,14 @@ Result<Inspection> inspect(Run& run) {
       read_account(run, *lookup, store, false, [](const SpaceNeeds&) { return Status(); });
   if (!account) return account.error();
   const ArchiveModel& model = (*account)->model;
-  const Report report = report_of(run, **account);
-
   Inspection inspection;
-  inspection.figures = summarize(report, model);
-  inspection.figures.machine_faults = run.context->faults();
-  inspection.figures.bytes_read = bytes_read(run);
-  describe_inputs(run, report, inspection);
+  inspection.report = report_of(run, **account);
+  inspection.conversations = model.conversations.size();
+  inspection.machine_faults = run.context->faults();
+  inspection.bytes_read = bytes_read(run);
+  describe_inputs(run, inspection);
   describe_times(model, inspection);
   describe_media(run, inspection);
-  describe_problems(report, inspection);
-  describe_people(report, inspection);
-  inspection.missing_from_parts = report.missing_from_parts;
   return inspection;
 }
 
@@ -140,7 +117,7 @@ Result<Inspection> inspect(const InspectOptions& options, Observer& observer,
   conversion::Run run(reading, observer, stop, sync::worker_count(options.jobs));
   Result<Inspection> inspection = conversion::inspect(run);
   if (inspection)
-    inspection->figures.seconds =
+    inspection->seconds =
         std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   return inspection;
 }

@@ -72,7 +72,7 @@ class MachineFaults : public ::testing::TestWithParam<std::string> {
     fs::FaultyInputDisk whole;
     const auto done = run(whole);
     ASSERT_TRUE(done.ok()) << done.error().message;
-    ASSERT_EQ(done->records_written, kPages + 1);
+    ASSERT_EQ(done->report.records.written, kPages + 1);
     // Every later run also reads that archive.
     fs::FaultyInputDisk again;
     ASSERT_TRUE(run(again).ok());
@@ -110,8 +110,8 @@ TEST_P(MachineFaults, AtAnyCallEndTheRunAndLeaveTheFormerArchive) {
       const std::string place = std::to_string(failure) + " at call " + std::to_string(call);
       if (done.ok()) {
         // An unknown size loses nothing.
-        EXPECT_EQ(done->records_written, kPages + 1) << place;
-        EXPECT_EQ(done->entries.unreadable, 0) << place;
+        EXPECT_EQ(done->report.records.written, kPages + 1) << place;
+        EXPECT_EQ(done->report.entries.unreadable, 0) << place;
       } else {
         EXPECT_THAT(done.error().kind, AnyOf(ErrorKind::kMachine, ErrorKind::kFailed)) << place;
         EXPECT_THAT(done.error().message, HasSubstr(folder_.path())) << place;
@@ -138,14 +138,15 @@ TEST_P(MachineFaults, ArePassedOverWhereTheUserSaysSo) {
     disk.first_failing = call;
     const auto done = run(disk, true);
     if (!done.ok()) continue;  // The input itself, or a listing without which nothing remains.
-    const bool lost = done->records_written < kPages + 1 || done->entries.unreadable > 0;
+    const bool lost =
+        done->report.records.written < kPages + 1 || done->report.entries.unreadable > 0;
     EXPECT_TRUE(!lost || done->machine_faults > 0) << call;
-    EXPECT_TRUE(!lost || done->has_losses()) << call;
+    EXPECT_TRUE(!lost || done->report.has_losses()) << call;
     fs::FaultyInputDisk whole;
     const auto healed = run(whole);
     ASSERT_TRUE(healed.ok()) << call << ": " << healed.error().message;
-    EXPECT_EQ(healed->records_written, kPages + 1) << call;
-    EXPECT_EQ(healed->entries.unreadable, 0) << call;
+    EXPECT_EQ(healed->report.records.written, kPages + 1) << call;
+    EXPECT_EQ(healed->report.entries.unreadable, 0) << call;
   }
 }
 
@@ -172,7 +173,7 @@ TEST_P(MachineFaults, NeverTakeAwayWhatTheFormerArchiveAloneHolds) {
       }
       // Only parts of the new export may be missing.
       const std::uint64_t former = keep_going ? kPages + 1 : kPages + 2;
-      EXPECT_GE(done->records_written, former) << call;
+      EXPECT_GE(done->report.records.written, former) << call;
       EXPECT_GE(done->records_from_former, kPages + 1) << call;
     }
   }

@@ -1,6 +1,8 @@
 #include "conversion/made_with.h"
 
-#include <cstdint>
+#include <simdjson.h>
+
+#include <initializer_list>
 #include <nlohmann/json.hpp>
 
 #include "gvoice/version.h"
@@ -9,14 +11,10 @@ namespace gvoice::conversion {
 namespace {
 
 using nlohmann::ordered_json;
+namespace dom = simdjson::dom;
 
 ordered_json json_of(const DateSpan& span) {
   return {{"first_ms", span.first_ms}, {"last_ms", span.last_ms}, {"has_zone", span.has_zone}};
-}
-
-DateSpan span_of(const ordered_json& json) {
-  return {json.at("first_ms").get<std::int64_t>(), json.at("last_ms").get<std::int64_t>(),
-          json.at("has_zone").get<bool>()};
 }
 
 ordered_json json_of(const FilterOptions& filters) {
@@ -33,25 +31,90 @@ ordered_json json_of(const FilterOptions& filters) {
   return json;
 }
 
-FilterOptions filters_of(const ordered_json& json) {
-  FilterOptions filters;
-  if (json.contains("exclude-older-than"))
-    filters.exclude_older_than = span_of(json.at("exclude-older-than"));
-  if (json.contains("exclude-newer-than"))
-    filters.exclude_newer_than = span_of(json.at("exclude-newer-than"));
-  if (json.contains("include-date-range")) {
-    const ordered_json& range = json.at("include-date-range");
-    filters.include_date_range = {span_of(range.at("from")), span_of(range.at("to"))};
-  }
-  for (const FilterInfo& filter : filter_table()) {
-    if (filter.on != nullptr) filters.*filter.on = json.value(filter.name, filters.*filter.on);
-  }
-  return filters;
-}
+/// Reads options. A key that is not there leaves its value as it is; one of another type makes the
+/// whole text useless.
+class OptionReader {
+ public:
+  explicit OptionReader(dom::object object) : object_(object) {}
 
-template <typename T>
-void read_optional(const ordered_json& json, const char* name, std::optional<T>& value) {
-  if (json.contains(name)) value = json.at(name).get<T>();
+  template <typename T>
+  void read(std::string_view key, T& value) {
+    check(object_[key].get(value));
+  }
+  void read(std::string_view key, std::string& value) {
+    std::string_view text(value);
+    read(key, text);
+    value = std::string(text);
+  }
+  void read(std::string_view key, std::vector<std::string>& values) {
+    dom::array array;
+    const simdjson::error_code error = object_[key].get(array);
+    check(error);
+    if (error != simdjson::SUCCESS) return;
+    values.clear();
+    for (const dom::element element : array) {
+      std::string_view text;
+      if (element.get(text) == simdjson::SUCCESS) {
+        values.emplace_back(text);
+      } else {
+        ok_ = false;
+      }
+    }
+  }
+  void read(std::string_view key, DateSpan& span) {
+    within(key, [&](OptionReader& below) {
+      below.read("first_ms", span.first_ms);
+      below.read("last_ms", span.last_ms);
+      below.read("has_zone", span.has_zone);
+      below.require({"first_ms", "last_ms", "has_zone"});
+    });
+  }
+  void read(std::string_view key, DateRange& range) {
+    within(key, [&](OptionReader& below) {
+      below.read("from", range.from);
+      below.read("to", range.to);
+      below.require({"from", "to"});
+    });
+  }
+  template <typename T>
+  void read(std::string_view key, std::optional<T>& value) {
+    if (has(key)) read(key, value.emplace());
+  }
+
+  /// Calls `use` with a reader of the object at `key`.
+  template <typename Use>
+  void within(std::string_view key, const Use& use) {
+    dom::object object;
+    const simdjson::error_code error = object_[key].get(object);
+    check(error);
+    if (error != simdjson::SUCCESS) return;
+    OptionReader below(object);
+    use(below);
+    ok_ = ok_ && below.ok();
+  }
+
+  void require(std::initializer_list<std::string_view> keys) {
+    for (const std::string_view key : keys) ok_ = ok_ && has(key);
+  }
+  bool ok() const { return ok_; }
+
+ private:
+  bool has(std::string_view key) const { return object_[key].error() != simdjson::NO_SUCH_FIELD; }
+  void check(simdjson::error_code error) {
+    ok_ = ok_ && (error == simdjson::SUCCESS || error == simdjson::NO_SUCH_FIELD);
+  }
+
+  dom::object object_;
+  bool ok_ = true;
+};
+
+void read_filters(OptionReader& json, FilterOptions& filters) {
+  json.read("exclude-older-than", filters.exclude_older_than);
+  json.read("exclude-newer-than", filters.exclude_newer_than);
+  json.read("include-date-range", filters.include_date_range);
+  for (const FilterInfo& filter : filter_table()) {
+    if (filter.on != nullptr) json.read(filter.name, filters.*filter.on);
+  }
 }
 
 }  // namespace
@@ -74,26 +137,29 @@ std::string made_with(const ConvertOptions& options, std::span<const std::string
 }
 
 std::optional<MadeWith> read_made_with(std::string_view text) {
-  try {
-    const ordered_json json = ordered_json::parse(text);
-    MadeWith made;
-    made.version = json.at("version").get<std::string>();
-    made.options.formats = json.at("formats").get<std::vector<std::string>>();
-    read_optional(json, "time-zone", made.options.time_zone);
-    if (json.contains("my-number"))
-      made.options.my_numbers = json.at("my-number").get<std::vector<std::string>>();
-    made.options.merge_people = !json.value("no-merge-people", false);
-    read_optional(json, "test-limit", made.options.page_limit);
-    read_optional(json, "split", made.options.split);
-    made.options.embed_media = json.value("embed-media", false);
-    made.options.raw_csv = json.value("raw-csv", false);
-    made.options.forget = json.value("forget", false);
-    made.options.keep_going = json.value("keep-going", false);
-    if (json.contains("filters")) made.options.filters = filters_of(json.at("filters"));
-    return made;
-  } catch (const nlohmann::json::exception&) {
-    return std::nullopt;
-  }
+  dom::parser parser;
+  dom::object object;
+  const simdjson::padded_string padded(text);
+  if (parser.parse(padded).get(object) != simdjson::SUCCESS) return std::nullopt;
+  OptionReader json(object);
+  json.require({"version", "formats"});
+  MadeWith made;
+  bool keeps_people_apart = false;
+  json.read("version", made.version);
+  json.read("formats", made.options.formats);
+  json.read("time-zone", made.options.time_zone);
+  json.read("my-number", made.options.my_numbers);
+  json.read("no-merge-people", keeps_people_apart);
+  json.read("test-limit", made.options.page_limit);
+  json.read("split", made.options.split);
+  json.read("embed-media", made.options.embed_media);
+  json.read("raw-csv", made.options.raw_csv);
+  json.read("forget", made.options.forget);
+  json.read("keep-going", made.options.keep_going);
+  json.within("filters", [&](OptionReader& below) { read_filters(below, made.options.filters); });
+  made.options.merge_people = !keeps_people_apart;
+  if (!json.ok()) return std::nullopt;
+  return made;
 }
 
 }  // namespace gvoice::conversion

@@ -229,40 +229,4 @@ Report build_report(Run& run, const ArchiveModel& model, const FinalizedConversa
   return report;
 }
 
-ConvertSummary summarize(const Report& report, const ArchiveModel& model) {
-  ConvertSummary summary;
-  const Report::Entries& entries = report.entries;
-  summary.entries = {entries.total,       entries.conversation_html, entries.media,
-                     entries.known_other, entries.companion,         entries.unknown,
-                     entries.unreadable};
-  summary.inputs = report.inputs.size();
-  summary.records_parsed = report.records.parsed;
-  summary.records_duplicates = report.records.duplicates;
-  summary.records_written = report.records.written;
-  for (std::size_t i = 0; i < kFilters; ++i) {
-    if (report.records.filtered[i] > 0)
-      summary.records_filtered[std::string(filter_name(static_cast<Filter>(i)))] =
-          report.records.filtered[i];
-  }
-  for (std::size_t kind = 0; kind < kRecordKinds; ++kind) {
-    summary.records_by_kind[std::string(kind_name(static_cast<RecordKind>(kind)))] =
-        report.records.by_kind[kind];
-  }
-  summary.conversations = model.conversations.size();
-  const Report::Attachments& attachments = report.attachments;
-  summary.attachments = {attachments.referenced, attachments.found, attachments.ambiguous,
-                         attachments.missing, attachments.unreferenced};
-  summary.people_numbers = report.people.numbers;
-  summary.people_mapped = report.people.mapped;
-  summary.people_ambiguous = report.people.ambiguous.size();
-  summary.people_unresolved = report.people.open_names() - summary.people_ambiguous;
-  summary.texts_without_party = report.people.texts_without_party();
-  summary.partial = report.partial;
-  summary.missing_parts = report.partial.missing_parts;
-  summary.missing_from_parts = report.missing_from_parts.size();
-  for (const Problem& problem : report.problems)
-    ++summary.problems[std::string(problem_kind_name(problem.kind))];
-  return summary;
-}
-
 }  // namespace gvoice::conversion

@@ -19,10 +19,6 @@ Report build_report(Run& run, const ArchiveModel& model, const FinalizedConversa
 Partial partial_of(const Run& run, const FinalizedConversations& finalized,
                    const Completeness& completeness);
 
-/// The same figures for the command's summary. The caller sets `archive`, `index_page`, files,
-/// bytes and seconds.
-ConvertSummary summarize(const Report& report, const ArchiveModel& model);
-
 }  // namespace gvoice::conversion
 
 #endif  // GVOICE_CONVERT_REPORT_BUILDING_H_

@@ -184,22 +184,5 @@ TEST_F(ReportBuildingTest, ProblemsOfAllWorkersAndStagesAreSorted) {
   EXPECT_EQ(report.problems.size(), 4U);
 }
 
-TEST_F(ReportBuildingTest, TheSummaryHasTheFiguresOfTheReport) {
-  leave_out_before("2018-05-03");
-  write_page(text_at("2018-05-02T12:00:00.000Z") +
-             text_at("2018-05-03T12:00:00.000Z", picture_on_page("gone-1")));
-  write("Calls/empty.jpg", "");
-  const FinishedAccount& account = test_.account();
-  const ConvertSummary summary = summarize(test_.report(), account.model);
-  EXPECT_EQ(summary.records_parsed, 2U);
-  EXPECT_EQ(summary.records_written, 1U);
-  EXPECT_EQ(summary.records_filtered.at("exclude-older-than"), 1U);
-  EXPECT_EQ(summary.attachments.missing, 1U);
-  EXPECT_EQ(summary.entries.unreadable, 1U);
-  EXPECT_EQ(summary.problems.at("missing_attachment"), 1U);
-  EXPECT_EQ(summary.partial.records_left_out, 1U);
-  EXPECT_TRUE(summary.has_losses());
-}
-
 }  // namespace
 }  // namespace gvoice::conversion

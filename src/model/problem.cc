@@ -206,7 +206,7 @@ constexpr std::array kKinds = {
         .origin = ProblemOrigin::kNames},
 };
 
-static_assert(kKinds.size() == static_cast<std::size_t>(kLastProblemKind) + 1);
+static_assert(kKinds.size() == kProblemKinds);
 static_assert(std::ranges::is_sorted(kKinds, {}, &ProblemKindInfo::kind));
 
 }  // namespace

@@ -227,7 +227,7 @@ Result<std::unique_ptr<PhoneLookupManager>> people::PhoneLookupInternal::open(
                                                            std::move(options));
   // No other thread has seen it yet.
   if (const Result<bool> loaded = state->load_once(); !loaded) return loaded.error();
-  return std::unique_ptr<PhoneLookupManager>(new PhoneLookupManager(std::move(state)));
+  return std::make_unique<PhoneLookupManager>(std::move(state));
 }
 
 Result<std::unique_ptr<PhoneLookupManager>> PhoneLookupManager::open(const std::string& lookup_file,
@@ -247,11 +247,11 @@ std::unique_ptr<PhoneLookupManager> people::PhoneLookupInternal::from_lines(
     sync::MutexLock lock(state->mutex);
     state->file = std::move(file);
   }
-  return std::unique_ptr<PhoneLookupManager>(new PhoneLookupManager(std::move(state)));
+  return std::make_unique<PhoneLookupManager>(std::move(state));
 }
 
 void people::PhoneLookupInternal::set_country(PhoneLookupManager& manager, std::string country) {
-  PhoneLookupManager::State& state = *manager.state_;
+  PhoneLookupManager::State& state = manager.state();
   state.formatter = std::make_unique<NumberFormatter>(std::move(country));
   sync::MutexLock lock(state.mutex);
   state.file = LookupFile::parse(state.file.serialise(),
@@ -261,7 +261,7 @@ void people::PhoneLookupInternal::set_country(PhoneLookupManager& manager, std::
 std::vector<std::string> people::PhoneLookupInternal::lines_of(const PhoneLookupManager& manager,
                                                                const IsWanted& wanted) {
   std::vector<std::string> lines;
-  PhoneLookupManager::State& state = *manager.state_;
+  PhoneLookupManager::State& state = manager.state();
   {
     sync::MutexLock lock(state.mutex);
     for (const auto& [number, entry] : state.file.entries()) {
@@ -276,8 +276,8 @@ std::vector<std::string> people::PhoneLookupInternal::lines_of(const PhoneLookup
 }
 
 std::unique_ptr<PhoneLookupManager> PhoneLookupManager::without_file() {
-  return std::unique_ptr<PhoneLookupManager>(new PhoneLookupManager(
-      std::make_unique<State>(LookupDisk(fs::Disk::real(), ""), PhoneLookupOptions())));
+  return std::make_unique<PhoneLookupManager>(
+      std::make_unique<State>(LookupDisk(fs::Disk::real(), ""), PhoneLookupOptions()));
 }
 
 PhoneLookupManager::PhoneLookupManager(std::unique_ptr<State> state) : state_(std::move(state)) {}

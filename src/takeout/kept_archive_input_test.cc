@@ -195,7 +195,8 @@ TEST_F(KeptArchiveInputTest, MediaThatChangedOrWentAreFaultsOfTheirOwn) {
            media("Voice/Calls/5.jpg", "attachments/cd/same.jpg", "same"));
   ASSERT_TRUE(listing.status.ok());
   EXPECT_EQ(fault_of(listing, "Voice/Calls/1.jpg"), "no fault");
-  EXPECT_THAT(fault_of(listing, "Voice/Calls/2.jpg"), HasSubstr("not as it was"));
+  EXPECT_THAT(fault_of(listing, "Voice/Calls/2.jpg"),
+              HasSubstr("has changed since the archive was made"));
   EXPECT_THAT(fault_of(listing, "Voice/Calls/3.jpg"), HasSubstr("its file is not there"));
   EXPECT_THAT(fault_of(listing, "Voice/Calls/4.jpg"), HasSubstr("Cannot read"));
   EXPECT_THAT(fault_of(listing, "Voice/Calls/5.jpg"), HasSubstr("Cannot read"));

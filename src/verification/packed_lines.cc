@@ -1,11 +1,13 @@
 #include "verification/packed_lines.h"
 
+#include <simdjson.h>
+
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <map>
-#include <nlohmann/json.hpp>
 #include <set>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -103,14 +105,19 @@ std::optional<Digests> contents_of(std::string_view packed) {
   return contents;
 }
 
-/// The header without the inputs; nullopt if it is not a header.
-std::optional<nlohmann::json> header_but_inputs(std::string_view packed) {
+/// The values of the header by key, without the inputs; nullopt if it is not a header.
+std::optional<std::map<std::string, std::string>> header_but_inputs(std::string_view packed) {
   Lines lines(packed);
   const auto line = lines.next();
   if (!line) return std::nullopt;
-  nlohmann::json header = nlohmann::json::parse(*line, nullptr, false);
-  if (!header.is_object()) return std::nullopt;
-  header.erase("inputs");
+  simdjson::dom::parser parser;
+  simdjson::dom::object object;
+  const simdjson::padded_string padded(*line);
+  if (parser.parse(padded).get(object) != simdjson::SUCCESS) return std::nullopt;
+  std::map<std::string, std::string> header;
+  for (const auto& [key, value] : object) {
+    if (key != "inputs") header.emplace(key, simdjson::minify(value));
+  }
   return header;
 }
 

@@ -1,9 +1,10 @@
 #include "verification/recalled.h"
 
+#include <simdjson.h>
+
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <nlohmann/json.hpp>
 #include <set>
 #include <string_view>
 #include <utility>
@@ -66,12 +67,15 @@ Result<std::vector<std::string>> forgotten_filters(const std::string& archive, c
 
 /// The filter options as text, as an archive stores them; may be empty.
 std::string filters_in_words(const std::string& made_with) {
-  const auto json = nlohmann::ordered_json::parse(made_with, nullptr, false);
   std::string words;
-  if (!json.is_object() || !json.contains("filters") || !json["filters"].is_object()) return words;
-  for (const auto& [name, value] : json["filters"].items()) {
-    const bool off = value.is_boolean() && !value.get<bool>();
-    words += (words.empty() ? "" : ", ") + std::string(off ? "--no-" : "--") + name;
+  simdjson::dom::parser parser;
+  simdjson::dom::object filters;
+  const simdjson::padded_string padded(made_with);
+  if (parser.parse(padded)["filters"].get(filters) != simdjson::SUCCESS) return words;
+  for (const auto& [name, value] : filters) {
+    bool on = true;
+    const bool off = value.get(on) == simdjson::SUCCESS && !on;
+    words += (words.empty() ? "" : ", ") + std::string(off ? "--no-" : "--") + std::string(name);
   }
   return words;
 }

@@ -1,5 +1,7 @@
 #include "write/report/partial_json.h"
 
+#include <simdjson.h>
+
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -9,17 +11,20 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::uint64_t number_at(const Json& object, const char* key) {
-  const auto found = object.find(key);
-  return found != object.end() && found->is_number_unsigned() ? found->get<std::uint64_t>() : 0;
+namespace dom = simdjson::dom;
+
+std::uint64_t number_at(const dom::object& object, std::string_view key) {
+  std::uint64_t number = 0;
+  return object[key].get(number) == simdjson::SUCCESS ? number : 0;
 }
 
-std::vector<std::string> texts_at(const Json& object, const char* key) {
+std::vector<std::string> texts_at(const dom::object& object, std::string_view key) {
   std::vector<std::string> texts;
-  const auto found = object.find(key);
-  if (found == object.end() || !found->is_array()) return texts;
-  for (const Json& text : *found) {
-    if (text.is_string()) texts.push_back(text.get<std::string>());
+  dom::array array;
+  if (object[key].get(array) != simdjson::SUCCESS) return texts;
+  for (const dom::element element : array) {
+    std::string_view text;
+    if (element.get(text) == simdjson::SUCCESS) texts.emplace_back(text);
   }
   return texts;
 }
@@ -39,27 +44,18 @@ Json partial_json(const Partial& partial) {
 
 Partial read_partial(std::string_view report_json) {
   Partial partial;
-  // Only the one key is kept: the rest of a report may be large.
-  bool keeps = false;
-  const Json report = Json::parse(
-      report_json,
-      [&keeps](int depth, Json::parse_event_t event, Json& parsed) {
-        if (depth == 1 && event == Json::parse_event_t::key) keeps = parsed == "partial";
-        return depth == 0 || keeps;
-      },
-      false);
-  if (!report.is_object()) return partial;
-  const auto found = report.find("partial");
-  if (found == report.end() || !found->is_object()) return partial;
-  const auto limit = found->find("test_limit");
-  if (limit != found->end() && limit->is_number_unsigned())
-    partial.test_limit = limit->get<std::uint64_t>();
-  partial.pages_left_out = number_at(*found, "pages_left_out");
-  partial.records_left_out = number_at(*found, "records_left_out");
-  partial.filters = texts_at(*found, "filters");
-  partial.missing_files = number_at(*found, "missing_files");
-  partial.missing_parts = texts_at(*found, "missing_parts");
-  partial.files_left_out = number_at(*found, "files_left_out");
+  dom::parser parser;
+  dom::object object;
+  const simdjson::padded_string padded(report_json);
+  if (parser.parse(padded)["partial"].get(object) != simdjson::SUCCESS) return partial;
+  std::uint64_t limit = 0;
+  if (object["test_limit"].get(limit) == simdjson::SUCCESS) partial.test_limit = limit;
+  partial.pages_left_out = number_at(object, "pages_left_out");
+  partial.records_left_out = number_at(object, "records_left_out");
+  partial.filters = texts_at(object, "filters");
+  partial.missing_files = number_at(object, "missing_files");
+  partial.missing_parts = texts_at(object, "missing_parts");
+  partial.files_left_out = number_at(object, "files_left_out");
   return partial;
 }
 

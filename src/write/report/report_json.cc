@@ -21,6 +21,36 @@ Json inputs_json(const Report& report) {
   return inputs;
 }
 
+Json problems_json(const Problems& problems) {
+  Json lines = Json::array();
+  for (const Problem& problem : problems) {
+    Json line = {{"kind", problem_kind_name(problem.kind)}};
+    line["input"] = problem.input.empty() ? Json() : Json(problem.input);
+    line["entry"] = problem.entry.empty() ? Json() : Json(problem.entry);
+    line["offset"] = problem.offset ? Json(*problem.offset) : Json();
+    line["detail"] = problem.detail;
+    lines.push_back(std::move(line));
+  }
+  return lines;
+}
+
+}  // namespace
+
+Json entries_json(const Report::Entries& entries) {
+  return {{"total", entries.total},          {"conversation_html", entries.conversation_html},
+          {"media", entries.media},          {"known_other", entries.known_other},
+          {"companion", entries.companion},  {"unknown", entries.unknown},
+          {"unreadable", entries.unreadable}};
+}
+
+Json attachments_json(const Report::Attachments& attachments) {
+  return {{"referenced", attachments.referenced},
+          {"found", attachments.found},
+          {"ambiguous", attachments.ambiguous},
+          {"missing", attachments.missing},
+          {"unreferenced", attachments.unreferenced}};
+}
+
 Json records_json(const Report::Records& records) {
   Json by_kind = Json::object();
   for (std::size_t kind = 0; kind < kRecordKinds; ++kind) {
@@ -36,19 +66,6 @@ Json records_json(const Report::Records& records) {
           {"filtered", std::move(filtered)},
           {"written", records.written},
           {"by_kind", std::move(by_kind)}};
-}
-
-Json problems_json(const Problems& problems) {
-  Json lines = Json::array();
-  for (const Problem& problem : problems) {
-    Json line = {{"kind", problem_kind_name(problem.kind)}};
-    line["input"] = problem.input.empty() ? Json() : Json(problem.input);
-    line["entry"] = problem.entry.empty() ? Json() : Json(problem.entry);
-    line["offset"] = problem.offset ? Json(*problem.offset) : Json();
-    line["detail"] = problem.detail;
-    lines.push_back(std::move(line));
-  }
-  return lines;
 }
 
 Json people_json(const Report::People& people) {
@@ -67,35 +84,23 @@ Json people_json(const Report::People& people) {
           {"ambiguous", std::move(ambiguous)}};
 }
 
-}  // namespace
-
-std::string render_report(const Report& report) {
-  const Report::Entries& entries = report.entries;
-  const Report::Attachments& attachments = report.attachments;
+Json missing_from_parts_json(const Report& report) {
   Json missing = Json::array();
   for (const std::string& entry : report.missing_from_parts) missing.push_back({{"entry", entry}});
-  Json json = {
+  return missing;
+}
+
+std::string render_report(const Report& report) {
+  const Json json = {
       {"version", 1},
       {"partial", partial_json(report.partial)},
       {"inputs", inputs_json(report)},
-      {"entries",
-       {{"total", entries.total},
-        {"conversation_html", entries.conversation_html},
-        {"media", entries.media},
-        {"known_other", entries.known_other},
-        {"companion", entries.companion},
-        {"unknown", entries.unknown},
-        {"unreadable", entries.unreadable}}},
+      {"entries", entries_json(report.entries)},
       {"records", records_json(report.records)},
-      {"attachments",
-       {{"referenced", attachments.referenced},
-        {"found", attachments.found},
-        {"ambiguous", attachments.ambiguous},
-        {"missing", attachments.missing},
-        {"unreferenced", attachments.unreferenced}}},
+      {"attachments", attachments_json(report.attachments)},
       {"problems", problems_json(report.problems)},
       {"people", people_json(report.people)},
-      {"missing_from_parts", std::move(missing)},
+      {"missing_from_parts", missing_from_parts_json(report)},
   };
   return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
