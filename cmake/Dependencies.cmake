@@ -1,7 +1,6 @@
 # Every library that others keep for us; `./run` installs the Debian packages (see the list there).
 include(LibraryDependencies)
 find_package(spdlog REQUIRED)
-find_package(CLI11 REQUIRED)
 pkg_check_modules(httplib REQUIRED IMPORTED_TARGET cpp-httplib)
 
 if(GVOICE_TESTS)

@@ -102,7 +102,7 @@ class APlantedTree(unittest.TestCase):
                    "gvoice_module(write/html DEPENDS base)\n"
                    "gvoice_module(conversion DEPENDS base parse\n            write_html)\n")
         self.plant("src/cli/CMakeLists.txt",
-                   "target_link_libraries(gvoice_cli PUBLIC gvoice_conversion CLI11::CLI11 PRIVATE gvoice_settings)\n")
+                   "target_link_libraries(gvoice_cli PUBLIC gvoice_conversion spdlog::spdlog PRIVATE gvoice_settings)\n")
         self.plant("include/gvoice/result.h", "#include <string>\n")
         self.plant("src/base/text.h", '#include <fmt/format.h>\n#include "gvoice/result.h"\n')
         self.plant("src/parse/page.cc", '#include "parse/page.h"\n#include "base/text.h"\n')

@@ -2,10 +2,10 @@
 
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <utility>
 
@@ -20,15 +20,15 @@ namespace {
 
 constexpr std::uint64_t kDefaultTestLimit = 100;
 
-/// A flag on the command line; one for each occurrence.
+/// One use of a flag on the command line.
 struct Given {
   const Flag* flag;
   std::string value;  ///< empty for a switch
 };
 
-/// A command line split into parts, before interpretation.
+/// A command line in parts, before anything in it is interpreted.
 struct Parts {
-  std::vector<std::string> words;  ///< the verb and what follows it
+  std::vector<std::string> words;  ///< the verb and its arguments
   std::vector<Given> given;        ///< in the order of the table
 };
 
@@ -42,12 +42,10 @@ const Flag* flag_of_token(std::string_view token) {
   return nullptr;
 }
 
-/// The verb of a command line, before the rest is parsed.
+/// The verb that the words name; nothing if there is none, or no such verb.
 std::optional<Verb> verb_among(const std::vector<std::string>& words) {
-  const auto word =
-      std::ranges::find_if(words, [](const std::string& each) { return !each.starts_with('-'); });
-  if (word == words.end()) return std::nullopt;
-  const auto entry = std::ranges::find(verb_table(), *word, &VerbEntry::name);
+  if (words.empty()) return std::nullopt;
+  const auto entry = std::ranges::find(verb_table(), words.front(), &VerbEntry::name);
   if (entry == verb_table().end()) return std::nullopt;
   return entry->verb;
 }
@@ -75,38 +73,10 @@ Error missing_value(const Flag& flag) {
                fmt::format("Write it behind the option: {} {}", long_name(flag), flag.argument));
 }
 
-/// CLI11 takes the next argument for the value of `--name=`; what an empty variable in a script
-/// left is told instead.
-Status refuse_empty_values(const std::vector<std::string>& arguments) {
-  for (const std::string& argument : arguments) {
-    if (argument == "--") break;
-    if (!argument.ends_with('=')) continue;
-    const Flag* flag = flag_of_token(std::string_view(argument).substr(0, argument.size() - 1));
-    if (flag != nullptr && !flag->argument.empty()) return missing_value(*flag);
-  }
-  return {};
-}
-
-/// Everything but known options: words and unknown options.
-Result<std::vector<std::string>> words_of(const std::vector<std::string>& remaining) {
-  std::vector<std::string> words;
-  bool only_words = false;
-  for (const std::string& token : remaining) {
-    if (!only_words && token == "--") {
-      only_words = true;
-    } else if (!only_words && token.size() > 1 && token.front() == '-') {
-      return unknown_option(token, verb_among(remaining));
-    } else {
-      words.push_back(token);
-    }
-  }
-  return words;
-}
-
-/// What begins with a dash may be an option in the place of a value that is not there. What the
-/// value must be tells the rest: no number, date or known word begins so, and their own messages
-/// say that best.
-Status check_dash(const Flag& flag, const std::string& value) {
+/// A value that begins with a dash may be an option after a flag whose value is missing. Only names
+/// of files and people can begin with a dash; numbers, dates and known words have errors of their
+/// own.
+Status check_dash(const Flag& flag, std::string_view value) {
   if (value.size() < 2 || value.front() != '-') return {};
   const ValueKind kind = read_placeholders(flag.argument).front().kind;
   const bool is_path = kind == ValueKind::kFile || kind == ValueKind::kFolder;
@@ -120,62 +90,98 @@ Status check_dash(const Flag& flag, const std::string& value) {
                             flag.argument));
 }
 
-Status collect(const Flag& flag, const CLI::Option& option, std::vector<Given>& given) {
-  const std::vector<std::string>& values = option.results();
-  if (flag.argument.empty()) {
-    if (std::ranges::any_of(values, [](const std::string& value) { return value != "true"; })) {
-      return usage(fmt::format("{} takes no value", long_name(flag)),
-                   fmt::format("Write {} alone, or leave it out.", long_name(flag)));
+/// Reads arguments in the form of GNU programs: options and words in any order, `--name VALUE` or
+/// `--name=VALUE`, `-n VALUE` or `-nVALUE`, switches of one letter together, and only words after
+/// `--`.
+class ArgumentReader {
+ public:
+  explicit ArgumentReader(std::span<const std::string> arguments) : rest_(arguments) {}
+
+  Result<Parts> read() {
+    while (!rest_.empty()) {
+      const std::string_view token = next();
+      if (token == "--") {
+        parts_.words.insert(parts_.words.end(), rest_.begin(), rest_.end());
+        break;
+      }
+      Status status;
+      if (token.starts_with("--")) {
+        status = read_long(token);
+      } else if (token.size() > 1 && token.front() == '-') {
+        status = read_letters(token);
+      } else {
+        parts_.words.emplace_back(token);
+      }
+      if (!status) return status.error();
     }
-    if (!values.empty()) given.push_back({&flag, ""});
+    // The verb may come after the option, and the error names its help.
+    if (!unknown_.empty()) return unknown_option(unknown_, verb_among(parts_.words));
+    std::ranges::stable_sort(parts_.given, {}, &Given::flag);
+    return std::move(parts_);
+  }
+
+ private:
+  std::string_view next() {
+    const std::string_view token = rest_.front();
+    rest_ = rest_.subspan(1);
+    return token;
+  }
+
+  Status read_long(std::string_view token) {
+    const std::size_t equals = token.find('=');
+    const Flag* flag = flag_of_token(token.substr(0, equals));
+    if (flag == nullptr) return remember_unknown(token);
+    if (equals == std::string_view::npos)
+      return flag->argument.empty() ? add(*flag, "") : add(*flag);
+    if (flag->argument.empty()) {
+      return usage(fmt::format("{} takes no value", long_name(*flag)),
+                   fmt::format("Write {} alone, or leave it out.", long_name(*flag)));
+    }
+    return add(*flag, token.substr(equals + 1));
+  }
+
+  Status read_letters(std::string_view token) {
+    for (std::size_t i = 1; i < token.size(); ++i) {
+      const Flag* flag = flag_of_token(std::string{'-', token[i]});
+      if (flag == nullptr) return remember_unknown(token);
+      if (!flag->argument.empty())
+        return i + 1 == token.size() ? add(*flag) : add(*flag, token.substr(i + 1));
+      if (const Status status = add(*flag, ""); !status) return status;
+    }
     return {};
   }
-  if (values.size() > 1 && !flag.repeatable) {
-    return usage(
-        fmt::format("{} is given twice: \"{}\" and \"{}\"", long_name(flag), values[0], values[1]),
-        "Keep the one that you mean.");
-  }
-  for (const std::string& value : values) {
-    if (value.empty()) return missing_value(flag);
+
+  /// Adds a flag whose value is the next argument.
+  Status add(const Flag& flag) {
+    if (rest_.empty()) return missing_value(flag);
+    const std::string_view value = next();
     if (const Status looked = check_dash(flag, value); !looked) return looked;
-    given.push_back({&flag, value});
-  }
-  return {};
-}
-
-Result<Parts> take_apart(const std::vector<std::string>& arguments) {
-  if (const Status whole = refuse_empty_values(arguments); !whole) return whole.error();
-  CLI::App app;
-  app.set_help_flag();
-  app.allow_extras();
-  std::vector<std::pair<const Flag*, const CLI::Option*>> options;
-  for (const Flag& flag : flag_table()) {
-    const std::string names =
-        flag.letter != 0 ? fmt::format("-{},--{}", flag.letter, flag.name) : long_name(flag);
-    CLI::Option* option = flag.argument.empty() ? app.add_flag(names) : app.add_option(names);
-    option->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-    options.emplace_back(&flag, option);
-  }
-  try {
-    app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));
-  } catch (const CLI::ParseError& fault) {
-    // Only an option at the very end can lack its value: everywhere else the next argument is taken
-    // for it.
-    const Flag* flag = arguments.empty() ? nullptr : flag_of_token(arguments.back());
-    if (flag != nullptr && !flag->argument.empty()) return missing_value(*flag);
-    return usage(fmt::format("this command line cannot be read: {}", fault.what()),
-                 more_help(verb_among(arguments)));
+    return add(flag, value);
   }
 
-  Parts parts;
-  Result<std::vector<std::string>> words = words_of(app.remaining());
-  if (!words) return words.error();
-  parts.words = std::move(words).value();
-  for (const auto& [flag, option] : options) {
-    if (const Status status = collect(*flag, *option, parts.given); !status) return status.error();
+  Status add(const Flag& flag, std::string_view value) {
+    if (!flag.argument.empty()) {
+      if (value.empty()) return missing_value(flag);
+      const auto former = std::ranges::find(parts_.given, &flag, &Given::flag);
+      if (former != parts_.given.end() && !flag.repeatable) {
+        return usage(fmt::format("{} is given twice: \"{}\" and \"{}\"", long_name(flag),
+                                 former->value, value),
+                     "Keep the one that you mean.");
+      }
+    }
+    parts_.given.push_back({&flag, std::string(value)});
+    return {};
   }
-  return parts;
-}
+
+  Status remember_unknown(std::string_view token) {
+    if (unknown_.empty()) unknown_ = token;
+    return {};
+  }
+
+  std::span<const std::string> rest_;
+  Parts parts_;
+  std::string_view unknown_;
+};
 
 Result<Verb> verb_named(std::string_view word) {
   std::vector<std::string_view> known;
@@ -364,7 +370,7 @@ Status settle(Invocation& invocation) {
 }  // namespace
 
 Result<Invocation> parse_command_line(const std::vector<std::string>& arguments) {
-  const Result<Parts> parts = take_apart(arguments);
+  const Result<Parts> parts = ArgumentReader(arguments).read();
   if (!parts) return parts.error();
   const auto is_given = [&](std::string_view name) {
     return std::ranges::any_of(parts->given,

@@ -230,6 +230,23 @@ TEST(Options, ValuesThatLackOrLookLikeOptions) {
   EXPECT_THAT(parsed({"convert", "--", "--output="}).convert.inputs, ElementsAre("--output="));
 }
 
+TEST(Options, ValuesAndLettersAreWrittenAsInOtherPrograms) {
+  for (const Arguments& arguments :
+       {Arguments{"convert", "a", "--output", "x"}, Arguments{"convert", "--output=x", "a"},
+        Arguments{"-o", "x", "convert", "a"}, Arguments{"convert", "-ox", "a"}}) {
+    EXPECT_EQ(parsed(arguments).convert.output, "x");
+    EXPECT_THAT(parsed(arguments).convert.inputs, ElementsAre("a"));
+  }
+  EXPECT_EQ(parsed({"convert", "a", "--output=b=c"}).convert.output, "b=c");
+  EXPECT_EQ(parsed({"convert", "a", "--output=-x"}).convert.output, "-x");
+  EXPECT_EQ(parsed({"convert", "a", "-j4"}).convert.jobs, 4U);
+  EXPECT_THAT(parsed({"convert", "-", "--", "-o", "--"}).convert.inputs,
+              ElementsAre("-", "-o", "--"));
+  EXPECT_THAT(refused({"convert", "a", "-x"}), HasSubstr("there is no option -x"));
+  EXPECT_THAT(refused({"-x", "--strict", "convert"}), HasSubstr("gvoice help convert"));
+  EXPECT_THAT(refused({"convert", "a", "---json"}), HasSubstr("there is no option ---json"));
+}
+
 TEST(Options, AValueGivenTwiceIsAsked) {
   EXPECT_THAT(refused({"convert", "a", "-o", "x", "--output", "y"}),
               AllOf(HasSubstr("\"x\""), HasSubstr("\"y\"")));
