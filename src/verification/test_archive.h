@@ -13,6 +13,7 @@
 #include "write/format/model_maker.h"
 #include "write/html/assets.h"
 #include "write/html/html_writer.h"
+#include "write/html/search_html.h"
 
 namespace gvoice::verification {
 
@@ -32,6 +33,7 @@ class TestArchive {
     const ArchiveModel& model = maker.finish();
     const auto writer = write::html::HtmlWriter::create(model, std::nullopt).value();
     writer.render_index(files["index.html"]);
+    write::html::append_search_page(files["search.html"]);
     writer.render_report({}, files["report.html"]);
     writer.render_page(model.conversations[0], 0, files[kPage]);
     for (const write::html::Asset& asset : write::html::assets())

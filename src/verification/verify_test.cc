@@ -61,7 +61,8 @@ TEST_F(VerifyTest, AnArchiveWithoutPagesOrWithoutLines) {
   EXPECT_FALSE(archive_.verify().value().records_in_lines);
 
   TestArchive lines;
-  for (const char* page : {"index.html", "report.html", TestArchive::kPage, "assets/style.css"})
+  for (const char* page :
+       {"index.html", "search.html", "report.html", TestArchive::kPage, "assets/style.css"})
     lines.files.erase(page);
   lines.write();
   EXPECT_THAT(lines.differences(), IsEmpty());
@@ -243,7 +244,7 @@ TEST_F(VerifyTest, ChecksumsThatWereCut) {
   archive_.write(sums.substr(0, sums.size() - 5));
   EXPECT_THAT(told(), Contains(HasSubstr("It is cut off")));
   archive_.write(sums.substr(0, sums.rfind('\n', sums.size() - 2) + 1));
-  EXPECT_THAT(told(), Contains(StartsWith("extra_file report.json")));
+  EXPECT_THAT(told(), Contains(StartsWith("extra_file search.html")));
 }
 
 TEST_F(VerifyTest, ChecksumsThatLeadOut) {
