@@ -116,7 +116,7 @@ class ArgumentReader {
     }
     // The verb may come after the option, and the error names its help.
     if (!unknown_.empty()) return unknown_option(unknown_, verb_among(parts_.words));
-    std::ranges::stable_sort(parts_.given, {}, &Given::flag);
+    sort_by_table();
     return std::move(parts_);
   }
 
@@ -171,6 +171,17 @@ class ArgumentReader {
     }
     parts_.given.push_back({&flag, std::string(value)});
     return {};
+  }
+
+  /// Not by std::stable_sort: in libstdc++ 12 it calls a deprecated function, which clang reports.
+  void sort_by_table() {
+    std::vector<Given> sorted;
+    for (const Flag& flag : flag_table()) {
+      for (Given& each : parts_.given) {
+        if (each.flag == &flag) sorted.push_back(std::move(each));
+      }
+    }
+    parts_.given = std::move(sorted);
   }
 
   Status remember_unknown(std::string_view token) {
