@@ -6,12 +6,12 @@
 
 #include "write/format/model_maker.h"
 #include "write/format/page_path.h"
-#include "write/html/html_writer.h"
 #include "write/html/markup.h"
+#include "write/html/pages/html_writer.h"
 
 // Rendering of pages: time for each record and bytes for each second, in memory that is already
 // touched.
-namespace gvoice::write::html {
+namespace gvoice::write::html::pages {
 namespace {
 
 constexpr int kRecords = 20'000;
@@ -118,4 +118,4 @@ BENCHMARK_CAPTURE(escape, cyrillic,
 BENCHMARK_CAPTURE(escape, emoji, std::string("😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀"));
 
 }  // namespace
-}  // namespace gvoice::write::html
+}  // namespace gvoice::write::html::pages

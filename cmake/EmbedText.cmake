@@ -4,8 +4,11 @@ function(gvoice_embed_text INPUT OUTPUT NAMESPACE NAME)
   set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${INPUT}")
   file(READ "${INPUT}" TEXT)
   if(INPUT MATCHES "\\.js$")
-    # Every archive holds the scripts: indentation and lines of comments stay in the sources.
+    # Every archive holds scripts and styles: indentation and lines of comments stay in the sources.
     string(REGEX REPLACE "\n *//[^\n]*" "" TEXT "${TEXT}")
+    string(REGEX REPLACE "\n[\n ]+" "\n" TEXT "${TEXT}")
+  elseif(INPUT MATCHES "\\.css$")
+    string(REGEX REPLACE "/\\*([^*]|\\*[^/])*\\*/" "" TEXT "${TEXT}")
     string(REGEX REPLACE "\n[\n ]+" "\n" TEXT "${TEXT}")
   endif()
   string(TOUPPER "GVOICE_${OUTPUT}_" GUARD)

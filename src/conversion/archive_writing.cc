@@ -11,7 +11,7 @@
 #include "conversion/kept_pages.h"
 #include "fs/archive_place.h"
 #include "write/format/output_file.h"
-#include "write/html/html_writer.h"
+#include "write/html/pages/html_writer.h"
 #include "write/report/report_json.h"
 
 namespace gvoice::conversion {
@@ -41,7 +41,7 @@ Result<Report> write_report(const ArchiveToWrite& archive, std::vector<WrittenFi
     return done.error();
   if (!writes_pages(archive.run.options)) return report;
   std::string html;
-  write::html::HtmlWriter(archive.account.model, archive.clock).render_report(report, html);
+  write::html::pages::HtmlWriter(archive.account.model, archive.clock).render_report(report, html);
   if (Status done = write_listed_file("report.html", html, archive.folder, written); !done)
     return done.error();
   return report;

@@ -4,7 +4,7 @@
 #include <array>
 
 #include "write/csv/csv_format.h"
-#include "write/html/html_format.h"
+#include "write/html/pages/html_format.h"
 #include "write/ndjson/ndjson_format.h"
 #include "write/sms_backup/sms_backup_format.h"
 #include "write/sqlite/sqlite_format.h"
@@ -21,7 +21,7 @@ constexpr std::array kFormats = {
     FormatEntry{.info = {"html", "pages to read in a browser"},
                 .wants_records = true,
                 .holds_media = never,
-                .make = write::html::make_html_format},
+                .make = write::html::pages::make_html_format},
     FormatEntry{.info = {"sms-backup", "a backup for Android, for SMS Backup & Restore"},
                 .wants_records = true,
                 .holds_media = always,

@@ -12,8 +12,8 @@
 #include "gvoice/verify.h"
 #include "write/format/model_maker.h"
 #include "write/html/assets.h"
-#include "write/html/html_writer.h"
-#include "write/html/search_html.h"
+#include "write/html/pages/html_writer.h"
+#include "write/html/pages/search_page.h"
 
 namespace gvoice::verification {
 
@@ -31,9 +31,9 @@ class TestArchive {
     Record& call = maker.record(ann, RecordKind::kMissed, Direction::kIn, ModelMaker::at_minute(2));
     maker.attach(call, AttachmentElement::kAudio, "lost-1", "", "");
     const ArchiveModel& model = maker.finish();
-    const auto writer = write::html::HtmlWriter::create(model, std::nullopt).value();
+    const auto writer = write::html::pages::HtmlWriter::create(model, std::nullopt).value();
     writer.render_index(files["index.html"]);
-    write::html::append_search_page(files["search.html"]);
+    write::html::pages::append_search_page(files["search.html"]);
     writer.render_report({}, files["report.html"]);
     writer.render_page(model.conversations[0], 0, files[kPage]);
     for (const write::html::Asset& asset : write::html::assets())

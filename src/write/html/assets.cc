@@ -13,13 +13,13 @@
 namespace gvoice::write::html {
 namespace {
 
-constexpr std::uint8_t on(std::initializer_list<PageKind> kinds) {
+constexpr std::uint16_t on(std::initializer_list<PageKind> kinds) {
   unsigned bits = 0;
   for (const PageKind kind : kinds) bits |= 1U << static_cast<unsigned>(kind);
-  return static_cast<std::uint8_t>(bits);
+  return static_cast<std::uint16_t>(bits);
 }
 
-constexpr std::uint8_t kEverywhere = 0xFF;
+constexpr std::uint16_t kEverywhere = 0xFFFF;
 
 constexpr std::array kAssets = {
     Asset{"assets/style.css", kStyleCss, AssetUse::kStyle, kEverywhere},

@@ -23,7 +23,7 @@ struct Asset {
   Markup path;  ///< below the archive
   std::string_view content;
   AssetUse use;
-  std::uint8_t pages;  ///< one bit for each PageKind that loads it
+  std::uint16_t pages;  ///< one bit for each PageKind that loads it
 
   bool is_on(PageKind kind) const { return ((pages >> static_cast<unsigned>(kind)) & 1U) != 0; }
 };

@@ -38,6 +38,13 @@ TEST(AssetsTest, ScriptsAreStrictAndBuildNoMarkupFromText) {
   }
 }
 
+TEST(AssetsTest, NothingIsLeftOfAnUnfinishedMerge) {
+  for (const Asset& asset : assets()) {
+    for (const char* mark : {"<<<<<<<", "=======", ">>>>>>>"})
+      EXPECT_EQ(asset.content.find(mark), std::string_view::npos) << asset.path.view();
+  }
+}
+
 TEST(AssetsTest, OnlyWhatAPageNeedsIsOnIt) {
   std::string early;
   for (const Asset& asset : assets()) {

@@ -11,8 +11,7 @@ void append_assets(HtmlOut& html, PagePlace place, PageKind kind) {
     if (!asset.is_on(kind)) continue;
     html.raw(asset.use == AssetUse::kStyle ? Markup("<link rel=\"stylesheet\" href=\"")
                                            : Markup("<script src=\""));
-    if (place == PagePlace::kConversations) html.raw("../");
-    html.raw(asset.path);
+    html.raw(path_to_root(place)).raw(asset.path);
     switch (asset.use) {
       case AssetUse::kStyle:
         html.raw("\">\n");

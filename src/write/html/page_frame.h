@@ -8,8 +8,17 @@
 
 namespace gvoice::write::html {
 
-/// Where a page stands, which decides how it refers to the rest of the archive.
-enum class PagePlace : std::uint8_t { kRoot, kConversations };
+/// The folder of a page, which decides how it refers to the rest of the archive.
+enum class PagePlace : std::uint8_t {
+  kRoot,
+  kConversations,  ///< conversations/
+  kOverview,       ///< overview/
+};
+
+/// What a reference to something below the archive begins with.
+constexpr Markup path_to_root(PagePlace place) {
+  return place == PagePlace::kRoot ? Markup("") : Markup("../");
+}
 
 /// What goes to the <body> of a page besides its content.
 enum class PageKind : std::uint8_t { kIndex, kReport, kPerson, kGroup, kSearch };

@@ -1,4 +1,4 @@
-#include "write/html/html_writer.h"
+#include "write/html/pages/html_writer.h"
 
 #include <gtest/gtest.h>
 
@@ -12,7 +12,7 @@
 #include "write/html/assets.h"
 #include "write/html/dom.h"
 
-namespace gvoice::write::html {
+namespace gvoice::write::html::pages {
 namespace {
 
 std::string index_of(const ArchiveModel& model) {
@@ -150,7 +150,7 @@ TEST(HtmlWriterTest, PagesLeadToEachOther) {
             (std::vector<std::string>{"First=" + base + ".html", "Previous=" + base + "-2.html"}));
   const std::string page = page_of(model, model.conversations[0], 1);
   EXPECT_NE(page.find("<span aria-current=\"page\">Page 2 of 3</span>"), std::string::npos);
-  EXPECT_NE(page.find("<a href=\"../index.html\">All conversations</a>"), std::string::npos);
+  EXPECT_NE(page.find("<a href=\"../index.html\">Conversations</a>"), std::string::npos);
 }
 
 TEST(HtmlWriterTest, LongConversationsHaveLinksToTheirMonths) {
@@ -287,4 +287,4 @@ TEST(HtmlWriterTest, TheStyleSheetRefersToNothing) {
 }
 
 }  // namespace
-}  // namespace gvoice::write::html
+}  // namespace gvoice::write::html::pages

@@ -1,4 +1,4 @@
-#include "write/html/record_stream.h"
+#include "write/html/pages/record_stream.h"
 
 #include <gtest/gtest.h>
 
@@ -8,7 +8,7 @@
 #include "write/format/model_maker.h"
 #include "write/html/dom.h"
 
-namespace gvoice::write::html {
+namespace gvoice::write::html::pages {
 namespace {
 
 class RecordStreamTest : public testing::Test {
@@ -292,4 +292,4 @@ TEST_F(RecordStreamTest, ATimeThatNobodyCanReadIsShownAsItStands) {
 }
 
 }  // namespace
-}  // namespace gvoice::write::html
+}  // namespace gvoice::write::html::pages

@@ -1,5 +1,5 @@
-#ifndef GVOICE_WRITE_HTML_SEARCH_DATA_H_
-#define GVOICE_WRITE_HTML_SEARCH_DATA_H_
+#ifndef GVOICE_WRITE_HTML_PAGES_SEARCH_DATA_H_
+#define GVOICE_WRITE_HTML_PAGES_SEARCH_DATA_H_
 
 #include <cstddef>
 #include <cstdint>
@@ -9,7 +9,7 @@
 #include "model/archive.h"
 #include "model/local_clock.h"
 
-namespace gvoice::write::html {
+namespace gvoice::write::html::pages {
 
 /// What the search of the pages reads: scripts that hold nothing but strings, one with the
 /// conversations and one for each kRecordsPerShard records. A string is a column, the values of all
@@ -42,6 +42,6 @@ class SearchData {
   std::unordered_map<std::uint64_t, std::size_t> row_of_conversation_;  ///< by its id
 };
 
-}  // namespace gvoice::write::html
+}  // namespace gvoice::write::html::pages
 
-#endif  // GVOICE_WRITE_HTML_SEARCH_DATA_H_
+#endif  // GVOICE_WRITE_HTML_PAGES_SEARCH_DATA_H_

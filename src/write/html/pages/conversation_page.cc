@@ -1,4 +1,4 @@
-#include "write/html/conversation_html.h"
+#include "write/html/pages/conversation_page.h"
 
 #include <algorithm>
 #include <cstdint>
@@ -13,13 +13,14 @@
 #include "write/format/display_name.h"
 #include "write/format/page_path.h"
 #include "write/html/display_time.h"
-#include "write/html/html_writer.h"
 #include "write/html/markup.h"
+#include "write/html/navigation.h"
 #include "write/html/page_frame.h"
-#include "write/html/record_stream.h"
+#include "write/html/pages/html_writer.h"
+#include "write/html/pages/record_stream.h"
 #include "write/html/summary_html.h"
 
-namespace gvoice::write::html {
+namespace gvoice::write::html::pages {
 namespace {
 
 /// What markup a record and a page take besides the text; only the first guess of how much memory a
@@ -52,8 +53,7 @@ class ConversationPage {
     std::string title = conversation_title(model_, conversation_);
     if (pages_ > 1)
       title += ", page " + std::to_string(page_ + 1) + " of " + std::to_string(pages_);
-    open_page(html_, PagePlace::kConversations,
-              conversation_.group ? PageKind::kGroup : PageKind::kPerson, title);
+    open_page(html_, PagePlace::kConversations, kind(), title);
     html_.raw("<a class=\"skip\" href=\"#records\">Skip to the messages</a>\n");
     append_header();
     html_.raw("<main id=\"records\">\n");
@@ -71,10 +71,12 @@ class ConversationPage {
   }
 
  private:
+  PageKind kind() const { return conversation_.group ? PageKind::kGroup : PageKind::kPerson; }
+
   void append_header() {
-    html_.raw(
-        "<header>\n<nav aria-label=\"Archive\"><a href=\"../index.html\">All "
-        "conversations</a></nav>\n<h1>");
+    html_.raw("<header>\n");
+    append_navigation(html_, PagePlace::kConversations, kind());
+    html_.raw("<h1>");
     append_title(html_, model_, conversation_);
     html_.raw("</h1>\n");
     append_members();
@@ -276,4 +278,4 @@ void append_conversation_page(const ArchiveModel& model, const LocalClock& clock
   ConversationPage(model, clock, conversation, page, out).append();
 }
 
-}  // namespace gvoice::write::html
+}  // namespace gvoice::write::html::pages

@@ -9,13 +9,13 @@
 #include "write/format/model_maker.h"
 #include "write/html/attachment_html.h"
 #include "write/html/dom.h"
-#include "write/html/html_writer.h"
 #include "write/html/linked_text.h"
 #include "write/html/markup.h"
+#include "write/html/pages/html_writer.h"
 
 // Whatever a text is, a parser other than ours reads exactly that text back, and no element or
 // attribute more.
-namespace gvoice::write::html {
+namespace gvoice::write::html::pages {
 namespace {
 
 /// Texts that look for a way out: pieces of markup, quotes, controls, halves of characters, and any
@@ -239,4 +239,4 @@ TEST(HtmlPropertyTest, TheSameModelGivesTheSameBytes) {
 }
 
 }  // namespace
-}  // namespace gvoice::write::html
+}  // namespace gvoice::write::html::pages

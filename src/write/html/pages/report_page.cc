@@ -1,4 +1,4 @@
-#include "write/html/report_html.h"
+#include "write/html/pages/report_page.h"
 
 #include <fmt/format.h>
 
@@ -10,11 +10,12 @@
 #include "base/text.h"
 #include "write/format/display_name.h"
 #include "write/html/markup.h"
+#include "write/html/navigation.h"
 #include "write/html/page_frame.h"
-#include "write/html/report_parts.h"
+#include "write/html/pages/report_parts.h"
 #include "write/html/summary_html.h"
 
-namespace gvoice::write::html {
+namespace gvoice::write::html::pages {
 namespace {
 
 struct YearOfAttachments {
@@ -87,8 +88,9 @@ class ReportPage {
 
  private:
   void append_header() {
+    html_.raw("<header>\n");
+    append_navigation(html_, PagePlace::kRoot, PageKind::kReport);
     html_.raw(
-        "<header>\n<nav aria-label=\"Archive\"><a href=\"index.html\">All conversations</a></nav>\n"
         "<h1>Report</h1>\n<p class=\"about\">What was read, what became of it, and what could not "
         "be read or settled.</p>\n");
     append_partial(html_, report_.partial,
@@ -305,4 +307,4 @@ void append_report(const ArchiveModel& model, const LocalClock& clock, const Rep
   ReportPage(model, clock, report, out).append();
 }
 
-}  // namespace gvoice::write::html
+}  // namespace gvoice::write::html::pages

@@ -1,5 +1,5 @@
-#ifndef GVOICE_WRITE_HTML_HTML_WRITER_H_
-#define GVOICE_WRITE_HTML_HTML_WRITER_H_
+#ifndef GVOICE_WRITE_HTML_PAGES_HTML_WRITER_H_
+#define GVOICE_WRITE_HTML_PAGES_HTML_WRITER_H_
 
 #include <cstddef>
 #include <optional>
@@ -11,7 +11,7 @@
 #include "model/archive.h"
 #include "write/html/display_time.h"
 
-namespace gvoice::write::html {
+namespace gvoice::write::html::pages {
 
 /// Renders the pages that people read. All methods are const and pure: they may be called from any
 /// number of threads, and the same model gives the same bytes. The model must outlive the writer.
@@ -35,6 +35,6 @@ class HtmlWriter {
   LocalClock clock_;
 };
 
-}  // namespace gvoice::write::html
+}  // namespace gvoice::write::html::pages
 
-#endif  // GVOICE_WRITE_HTML_HTML_WRITER_H_
+#endif  // GVOICE_WRITE_HTML_PAGES_HTML_WRITER_H_

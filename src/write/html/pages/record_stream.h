@@ -1,5 +1,5 @@
-#ifndef GVOICE_WRITE_HTML_RECORD_STREAM_H_
-#define GVOICE_WRITE_HTML_RECORD_STREAM_H_
+#ifndef GVOICE_WRITE_HTML_PAGES_RECORD_STREAM_H_
+#define GVOICE_WRITE_HTML_PAGES_RECORD_STREAM_H_
 
 #include <cstddef>
 #include <cstdint>
@@ -13,7 +13,7 @@
 #include "write/html/display_time.h"
 #include "write/html/markup.h"
 
-namespace gvoice::write::html {
+namespace gvoice::write::html::pages {
 
 /// Writes records as one stream: a section for each day, in it texts, calls, voicemail and
 /// recordings in the order in which they are given. Each says who speaks, and its time is a link to
@@ -68,6 +68,6 @@ class RecordStream {
   std::optional<LocalTime> shown_;   ///< the time of the record before, in its run
 };
 
-}  // namespace gvoice::write::html
+}  // namespace gvoice::write::html::pages
 
-#endif  // GVOICE_WRITE_HTML_RECORD_STREAM_H_
+#endif  // GVOICE_WRITE_HTML_PAGES_RECORD_STREAM_H_

@@ -1,4 +1,4 @@
-#include "write/html/search_data.h"
+#include "write/html/pages/search_data.h"
 
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
@@ -8,7 +8,7 @@
 
 #include "write/format/model_maker.h"
 
-namespace gvoice::write::html {
+namespace gvoice::write::html::pages {
 namespace {
 
 std::vector<std::string> files_of(const ArchiveModel& model) {
@@ -95,4 +95,4 @@ TEST(SearchDataTest, NoTextLeavesItsString) {
 }
 
 }  // namespace
-}  // namespace gvoice::write::html
+}  // namespace gvoice::write::html::pages

@@ -16,13 +16,13 @@
 #include "write/format/model_maker.h"
 #include "write/format/page_path.h"
 #include "write/html/assets.h"
-#include "write/html/html_writer.h"
-#include "write/html/search_html.h"
+#include "write/html/pages/html_writer.h"
+#include "write/html/pages/search_page.h"
 
 // A small archive with one of everything that pages can hold. Every file that its pages refer to
 // must exist. With GVOICE_SAMPLE_DIR in the environment it is written there and stays, to look at
 // and for tests/browser.
-namespace gvoice::write::html {
+namespace gvoice::write::html::pages {
 namespace {
 
 namespace fs = std::filesystem;
@@ -350,4 +350,4 @@ TEST(SampleArchiveTest, EverythingThatPagesReferToExists) {
 }
 
 }  // namespace
-}  // namespace gvoice::write::html
+}  // namespace gvoice::write::html::pages

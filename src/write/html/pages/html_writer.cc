@@ -1,12 +1,12 @@
-#include "write/html/html_writer.h"
+#include "write/html/pages/html_writer.h"
 
 #include <utility>
 
-#include "write/html/conversation_html.h"
-#include "write/html/index_html.h"
-#include "write/html/report_html.h"
+#include "write/html/pages/conversation_page.h"
+#include "write/html/pages/home_page.h"
+#include "write/html/pages/report_page.h"
 
-namespace gvoice::write::html {
+namespace gvoice::write::html::pages {
 
 HtmlWriter::HtmlWriter(const ArchiveModel& model, LocalClock clock)
     : model_(&model), clock_(std::move(clock)) {}
@@ -29,4 +29,4 @@ void HtmlWriter::render_report(const Report& report, std::string& out) const {
   append_report(*model_, clock_, report, out);
 }
 
-}  // namespace gvoice::write::html
+}  // namespace gvoice::write::html::pages

@@ -1,4 +1,4 @@
-#include "write/html/report_parts.h"
+#include "write/html/pages/report_parts.h"
 
 #include <cstddef>
 #include <string>
@@ -6,7 +6,7 @@
 #include "base/text.h"
 #include "gvoice/problem.h"
 
-namespace gvoice::write::html {
+namespace gvoice::write::html::pages {
 namespace {
 
 /// More than any file system allows for a name, so that only what is made to fill the page is cut.
@@ -190,4 +190,4 @@ void append_people(HtmlOut& html, const Report::People& people) {
   append_ambiguous(html, people.ambiguous);
 }
 
-}  // namespace gvoice::write::html
+}  // namespace gvoice::write::html::pages

@@ -1,5 +1,5 @@
-#ifndef GVOICE_WRITE_HTML_REPORT_HTML_H_
-#define GVOICE_WRITE_HTML_REPORT_HTML_H_
+#ifndef GVOICE_WRITE_HTML_PAGES_REPORT_PAGE_H_
+#define GVOICE_WRITE_HTML_PAGES_REPORT_PAGE_H_
 
 #include <cstddef>
 #include <string>
@@ -8,7 +8,7 @@
 #include "model/archive.h"
 #include "write/html/display_time.h"
 
-namespace gvoice::write::html {
+namespace gvoice::write::html::pages {
 
 /// Of each list the report shows so many lines and then refers to report.json, so that a browser
 /// can show the page whatever went wrong.
@@ -21,6 +21,6 @@ inline constexpr std::size_t kReportLines = 1000;
 void append_report(const ArchiveModel& model, const LocalClock& clock, const Report& report,
                    std::string& out);
 
-}  // namespace gvoice::write::html
+}  // namespace gvoice::write::html::pages
 
-#endif  // GVOICE_WRITE_HTML_REPORT_HTML_H_
+#endif  // GVOICE_WRITE_HTML_PAGES_REPORT_PAGE_H_

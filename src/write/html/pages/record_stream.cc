@@ -1,4 +1,4 @@
-#include "write/html/record_stream.h"
+#include "write/html/pages/record_stream.h"
 
 #include <algorithm>
 
@@ -9,7 +9,7 @@
 #include "write/html/initials.h"
 #include "write/html/linked_text.h"
 
-namespace gvoice::write::html {
+namespace gvoice::write::html::pages {
 namespace {
 
 /// As many as the style sheet has: c0, c1 and so on.
@@ -270,4 +270,4 @@ void RecordStream::append_time(const Record& record) {
   html_.raw("</time></a>");
 }
 
-}  // namespace gvoice::write::html
+}  // namespace gvoice::write::html::pages

@@ -1,4 +1,4 @@
-#include "write/html/index_html.h"
+#include "write/html/pages/home_page.h"
 
 #include <gtest/gtest.h>
 
@@ -9,7 +9,7 @@
 #include "write/format/model_maker.h"
 #include "write/html/dom.h"
 
-namespace gvoice::write::html {
+namespace gvoice::write::html::pages {
 namespace {
 
 std::string index_of(const ArchiveModel& model) {
@@ -262,4 +262,4 @@ TEST(IndexHtmlTest, ManyConversations) {
 }
 
 }  // namespace
-}  // namespace gvoice::write::html
+}  // namespace gvoice::write::html::pages

@@ -1,5 +1,5 @@
-#ifndef GVOICE_WRITE_HTML_REPORT_PARTS_H_
-#define GVOICE_WRITE_HTML_REPORT_PARTS_H_
+#ifndef GVOICE_WRITE_HTML_PAGES_REPORT_PARTS_H_
+#define GVOICE_WRITE_HTML_PAGES_REPORT_PARTS_H_
 
 #include <algorithm>
 #include <cstdint>
@@ -9,10 +9,10 @@
 
 #include "gvoice/report.h"
 #include "write/html/markup.h"
-#include "write/html/report_html.h"
+#include "write/html/pages/report_page.h"
 
 /// The parts that the report is put together from. Pure and thread-safe but for Table.
-namespace gvoice::write::html {
+namespace gvoice::write::html::pages {
 
 /// A table of names and counts. Appends to markup that must outlive it; for one thread.
 class Table {
@@ -48,6 +48,6 @@ void append_problems(HtmlOut& html, const Problems& problems, bool whole);
 /// them.
 void append_people(HtmlOut& html, const Report::People& people);
 
-}  // namespace gvoice::write::html
+}  // namespace gvoice::write::html::pages
 
-#endif  // GVOICE_WRITE_HTML_REPORT_PARTS_H_
+#endif  // GVOICE_WRITE_HTML_PAGES_REPORT_PARTS_H_

@@ -1,4 +1,4 @@
-#include "write/html/search_data.h"
+#include "write/html/pages/search_data.h"
 
 #include <algorithm>
 #include <span>
@@ -10,7 +10,7 @@
 #include "write/format/page_path.h"
 #include "write/html/script_data.h"
 
-namespace gvoice::write::html {
+namespace gvoice::write::html::pages {
 namespace {
 
 constexpr std::int64_t kMinutesPerDay = 24 * 60;
@@ -198,4 +198,4 @@ void SearchData::append_shard(std::size_t shard, std::string& out) const {
   call.finish();
 }
 
-}  // namespace gvoice::write::html
+}  // namespace gvoice::write::html::pages

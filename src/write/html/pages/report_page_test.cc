@@ -1,4 +1,4 @@
-#include "write/html/report_html.h"
+#include "write/html/pages/report_page.h"
 
 #include <gtest/gtest.h>
 
@@ -8,7 +8,7 @@
 #include "write/format/model_maker.h"
 #include "write/html/dom.h"
 
-namespace gvoice::write::html {
+namespace gvoice::write::html::pages {
 namespace {
 
 std::string page_of(const Report& report, const ArchiveModel& model = {}) {
@@ -275,4 +275,4 @@ TEST(ReportHtmlTest, NothingOfTheExportBecomesMarkup) {
 }
 
 }  // namespace
-}  // namespace gvoice::write::html
+}  // namespace gvoice::write::html::pages

@@ -1,4 +1,4 @@
-#include "write/html/index_html.h"
+#include "write/html/pages/home_page.h"
 
 #include <algorithm>
 #include <cstddef>
@@ -13,13 +13,14 @@
 #include "write/format/attachment_name.h"
 #include "write/format/display_name.h"
 #include "write/format/page_path.h"
-#include "write/html/conversation_html.h"
-#include "write/html/html_writer.h"
 #include "write/html/markup.h"
+#include "write/html/navigation.h"
 #include "write/html/page_frame.h"
+#include "write/html/pages/conversation_page.h"
+#include "write/html/pages/html_writer.h"
 #include "write/html/summary_html.h"
 
-namespace gvoice::write::html {
+namespace gvoice::write::html::pages {
 namespace {
 
 constexpr std::size_t kBytesPerRow = 1024;
@@ -172,9 +173,9 @@ class IndexPage {
 
  private:
   void append_header(const std::vector<Row>& rows) {
-    html_.raw(
-        "<header>\n<nav class=\"rooms\" aria-label=\"Archive\"><a "
-        "href=\"search.html\">Search all messages</a></nav>\n<h1>Google Voice archive");
+    html_.raw("<header>\n");
+    append_navigation(html_, PagePlace::kRoot, PageKind::kIndex);
+    html_.raw("<h1>Google Voice archive");
     if (model_.partial.test_limit) html_.raw(" (test)");
     html_.raw("</h1>\n");
     append_partial(html_, model_.partial,
@@ -369,4 +370,4 @@ void append_index(const ArchiveModel& model, const LocalClock& clock, std::strin
   IndexPage(model, clock, out).append();
 }
 
-}  // namespace gvoice::write::html
+}  // namespace gvoice::write::html::pages

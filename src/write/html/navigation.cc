@@ -1,0 +1,34 @@
+#include "write/html/navigation.h"
+
+#include <array>
+
+namespace gvoice::write::html {
+namespace {
+
+struct Link {
+  PageKind kind;
+  Markup path;  ///< below the archive
+  Markup name;
+  bool on_conversations;
+};
+
+constexpr std::array kLinks = {
+    Link{PageKind::kIndex, "index.html", "Conversations", true},
+    Link{PageKind::kSearch, "search.html", "Search", true},
+    Link{PageKind::kReport, "report.html", "Report", false},
+};
+
+}  // namespace
+
+void append_navigation(HtmlOut& html, PagePlace place, PageKind current) {
+  html.raw("<nav class=\"archive\" aria-label=\"Archive\">\n");
+  for (const Link& link : kLinks) {
+    if (place == PagePlace::kConversations && !link.on_conversations) continue;
+    html.raw("<a href=\"").raw(path_to_root(place)).raw(link.path);
+    html.raw(link.kind == current ? Markup("\" aria-current=\"page\">") : Markup("\">"));
+    html.raw(link.name).raw("</a>\n");
+  }
+  html.raw("</nav>\n");
+}
+
+}  // namespace gvoice::write::html
