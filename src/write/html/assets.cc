@@ -4,6 +4,7 @@
 #include <initializer_list>
 
 #include "write/html/app/common_js.h"
+#include "write/html/app/conversation_js.h"
 #include "write/html/app/finder_js.h"
 #include "write/html/app/home_js.h"
 #include "write/html/app/letters_js.h"
@@ -26,6 +27,8 @@ constexpr std::array kAssets = {
     // It sets the theme, and a page must not be painted in another one first.
     Asset{"assets/common.js", kCommonJs, AssetUse::kEarlyScript, kEverywhere},
     Asset{"assets/home.js", kHomeJs, AssetUse::kScript, on({PageKind::kIndex})},
+    Asset{"assets/conversation.js", kConversationJs, AssetUse::kScript,
+          on({PageKind::kPerson, PageKind::kGroup})},
     Asset{"assets/letters.js", kLettersJs, AssetUse::kScript, on({PageKind::kSearch})},
     Asset{"assets/finder.js", kFinderJs, AssetUse::kScript, on({PageKind::kSearch})},
     Asset{"assets/search.js", kSearchJs, AssetUse::kScript, on({PageKind::kSearch})},

@@ -22,6 +22,7 @@
   let shownHits = HITS_AT_ONCE;
   let broken = false;
   let noting = 0;
+  let only = '';      // the conversation to search alone, by the name of one of its pages
 
   function load(path) {
     const script = element('script', {src: root + 'assets/search/' + path});
@@ -186,6 +187,10 @@
   const kindChoice = element('select', {'aria-label': 'Kind'}, ...KINDS.map(([value, name]) => element('option', {value}, name)));
   const yearChoice = element('select', {'aria-label': 'Year'}, element('option', {value: ''}, 'All years'));
   const filesChoice = element('input', {type: 'checkbox', id: 'with-files'});
+  const onlyButton = element('button', {type: 'button', hidden: true, title: 'Search all conversations', onclick: () => {
+    only = '';
+    changed();
+  }});
   const status = element('p', {role: 'status'});
   const results = element('div', {class: 'ui results'});
 
@@ -200,26 +205,37 @@
     yearChoice.value = chosen;
   }
 
+  // The conversation that is searched alone, by its number; -1 if there is none of that name.
+  function onlyOne() {
+    return people.stems.indexOf(only.replace(/(-[0-9a-f]{16})-\d{1,9}$/, '$1'));
+  }
+
+  function showOnly() {
+    onlyButton.hidden = !only;
+    if (only) onlyButton.replaceChildren('Only ', element('bdi', {}, people.titles[onlyOne()] ?? only), ' \u00d7');
+  }
+
   function section(title, items, after = []) {
     return element('section', {}, element('h2', {}, title), element('ul', {}, ...items), ...after);
   }
 
   function isAsked() {
-    return Boolean(field.value.trim() || withField.value.trim() || kindChoice.value || yearChoice.value || filesChoice.checked);
+    return Boolean(only || field.value.trim() || withField.value.trim() || kindChoice.value || yearChoice.value || filesChoice.checked);
   }
 
   // What fits the words and filters, of the data that is there: conversations by name, files, and messages, newest first.
   function find() {
     const query = finder.parse(field.value);
     const typed = withField.value.trim();
+    const alone = only ? onlyOne() : -1;
     const wanted = {
       kinds: KINDS.find(([value]) => value === kindChoice.value)[2],
       year: yearChoice.value,
       withFiles: filesChoice.checked,
-      conversations: typed && people.stems.map((_, i) => isWith(i, typed)),
+      conversations: (typed || only) && people.stems.map((_, i) => (!only || i === alone) && (!typed || isWith(i, typed))),
     };
     const named = [];
-    if (query) {
+    if (query && !only) {
       finder.rowsOf(people.folded, query).forEach((fits, i) => fits && named.push(i));
       named.sort((a, b) => people.counts[b] - people.counts[a] || a - b);
     }
@@ -276,6 +292,7 @@
       return;
     }
     addYears();
+    showOnly();
     const missing = shards.filter(shard => !shard).length;
     if (!isAsked()) {
       results.replaceChildren();
@@ -298,7 +315,7 @@
   function state() {
     const words = new URLSearchParams();
     for (const [name, value] of [['q', field.value], ['with', withField.value], ['kind', kindChoice.value], ['year', yearChoice.value],
-      ['files', filesChoice.checked ? '1' : '']]) {
+      ['files', filesChoice.checked ? '1' : ''], ['in', only]]) {
       if (value) words.set(name, value);
     }
     return words.toString();
@@ -323,7 +340,7 @@
   }
 
   const box = element('div', {class: 'ui find', role: 'search'}, field, withField, kindChoice, yearChoice,
-    element('label', {}, filesChoice, ' with attachment'), status);
+    element('label', {}, filesChoice, ' with attachment'), onlyButton, status);
   document.getElementById('search').append(box, results);
   const words = new URLSearchParams(location.hash.slice(1));
   field.value = words.get('q') ?? '';
@@ -334,6 +351,7 @@
     yearChoice.value = words.get('year');
   }
   filesChoice.checked = words.has('files');
+  only = words.get('in') ?? '';
   field.addEventListener('focus', ask);
   results.addEventListener('click', noteState);
   for (const one of [field, withField]) one.addEventListener('input', changed);

@@ -194,18 +194,27 @@ class ConversationPage {
     return found;
   }
 
+  /// The year of the first record of this page; 0 where its time is not known.
+  std::uint64_t first_year() const {
+    const auto day = day_of(page_ * kRecordsPerPage);
+    return day ? year_of(*day) : 0;
+  }
+
   void append_months() {
     if (conversation_.records.size() <= kRecordsWithoutMonths) return;
     const std::vector<std::size_t> months = first_of_months();
     if (months.size() < 2) return;
     html_.raw("<nav class=\"months\" aria-label=\"Months\">\n");
     std::optional<std::uint64_t> year;
+    const std::uint64_t shown_year = first_year();
     for (const std::size_t first : months) {
       const std::int64_t day = *day_of(first);
       if (year != year_of(day)) {
         if (year) html_.raw("</details>\n");
         year = year_of(day);
-        html_.raw("<details><summary>").digits(*year).raw("</summary>");
+        html_.raw(*year == shown_year ? Markup("<details open><summary>")
+                                      : Markup("<details><summary>"));
+        html_.digits(*year).raw("</summary>");
       }
       html_.raw("<a href=\"");
       if (const std::size_t page = first / kRecordsPerPage; page != page_)

@@ -173,6 +173,8 @@ TEST(HtmlWriterTest, LongConversationsHaveLinksToTheirMonths) {
   ASSERT_EQ(years.size(), 2U);
   EXPECT_EQ(years[0].text(), "2018MayJunJul");
   EXPECT_EQ(years[1].text(), "2019May");
+  EXPECT_TRUE(years[0].attribute("open").has_value()) << "the year that the page begins with";
+  EXPECT_FALSE(years[1].attribute("open").has_value());
   const auto links = years[0].all("a");
   EXPECT_TRUE(links[0].attribute("href")->starts_with("ann-c000000000000001.html#r-"));
   const std::string june = links[1].attribute("href").value();
