@@ -43,6 +43,8 @@ class ConversationTest(unittest.TestCase):
         (calls / "Ann - Text - 2017-11-01T15_00_00Z.html").write_text(
             page_of("Ann", "+13035550101", [f"message {i}" + (" lake" if i % 100 == 7 else "") for i in range(MESSAGES)]))
         (calls / "Bob - Text - 2017-11-01T15_00_00Z.html").write_text(page_of("Bob", "+13035550102", ["the lake of Bob"]))
+        (calls / "Cy - Text - 2017-11-01T15_00_00Z.html").write_text(page_of(
+            "Cy", "+13035550103", ["soup", "Loved “soup”", *["more"] * 30, "👍 to “soup”"]), encoding="utf-8")
         cls.archive = folder / "archive"
         subprocess.run([PROGRAM, "convert", folder / "Takeout", "-o", cls.archive, "--quiet"], check=True)
         pages = sorted((cls.archive / "conversations").glob("ann-*.html"), key=lambda page: len(page.name))
@@ -154,6 +156,24 @@ class ConversationTest(unittest.TestCase):
         self.assertIn("Ann", self.tab.evaluate("document.querySelector('.find button').textContent"))
         self.tab.evaluate("document.querySelector('.find button').click()")
         self.assertEqual(self.tab.evaluate("gvoiceSearch.find().total"), 12)
+
+    def test_a_reaction_is_unfolded_for_its_link_and_in_print(self):
+        [page] = (self.archive / "conversations").glob("cy-*.html")
+        url = page.resolve().as_uri()
+        self.open_anew(url)
+        self.assertEqual(self.tab.evaluate("document.querySelector('details summary').textContent.trim()"), "❤️ Cy 👍 Cy")
+        self.assertEqual(self.tab.evaluate("[...document.querySelectorAll('article')].filter(e => e.checkVisibility()).length"), 31)
+        [reaction] = self.tab.evaluate("[...document.querySelectorAll('details article')].slice(1).map(e => e.id)")
+        for allowed in (True, False):
+            self.tab.scripts(allowed)
+            self.open_anew(f"{url}#{reaction}")
+            self.assertTrue(self.tab.evaluate("document.querySelector('article:target').checkVisibility({contentVisibilityAuto: true})"))
+            self.assertTrue(self.tab.evaluate("document.querySelector('details').open"))
+            self.open_anew(url)
+            self.tab.send("Emulation.setEmulatedMedia", {"media": "print"})
+            self.assertTrue(self.tab.evaluate("[...document.querySelectorAll('article')].every(e => e.checkVisibility() && e.offsetHeight > 9)"))
+            self.tab.send("Emulation.setEmulatedMedia", {"media": ""})
+        self.tab.scripts(True)
 
     def test_back_leads_to_where_one_was(self):
         for name, leave in (("a page", "document.querySelector('header nav a').click()"),

@@ -18,6 +18,7 @@
 #include "write/html/page_frame.h"
 #include "write/html/pages/html_writer.h"
 #include "write/html/pages/record_stream.h"
+#include "write/html/reaction.h"
 #include "write/html/summary_html.h"
 
 namespace gvoice::write::html::pages {
@@ -62,7 +63,15 @@ class ConversationPage {
     RecordStream stream(model_, conversation_, html_);
     const auto times =
         times_in_day_order(clock_, conversation_.records, page_ * kRecordsPerPage, records_.size());
-    for (std::size_t i = 0; i < records_.size(); ++i) stream.append(*records_[i], times[i]);
+    const ReactionFolding folding(records_);
+    std::vector<FoldedReaction> reactions;
+    for (std::size_t i = 0; i < records_.size(); ++i) {
+      if (folding.is_folded(i)) continue;
+      reactions.clear();
+      for (const std::size_t each : folding.reactions_to(i))
+        reactions.push_back({records_[each], times[each]});
+      stream.append(*records_[i], times[i], reactions);
+    }
     stream.finish();
     append_page_links("Pages, again below");
     html_.raw("</main>\n");

@@ -221,6 +221,31 @@ TEST(HtmlPropertyTest, NoTextAddsAnElementOrAnAttributeToAPage) {
   }));
 }
 
+TEST(HtmlPropertyTest, AReactionToAnyTextIsFoldedAndAddsNothingElse) {
+  const auto rendered = [](const std::string& text) {
+    ModelMaker maker;
+    Conversation& group = maker.conversation({maker.person(text, "1"), maker.person("plain", "2")});
+    maker.text(group, Direction::kOut, 0, text);
+    maker.text(group, Direction::kIn, 1, "Loved \u201C" + text + "\u201D");
+    maker.text(group, Direction::kIn, 2, "\U0001F44D to \u201C" + text + "\u201D");
+    const HtmlWriter writer = HtmlWriter::create(maker.finish(), std::nullopt).value();
+    std::string page;
+    writer.render_page(maker.finish().conversations[0], 0, page);
+    return page;
+  };
+  const std::string plain = rendered("xplainx");
+  EXPECT_TRUE(rc::check([&] {
+    const std::string text = "x" + *hostile_text() + "x";
+    const std::string page = rendered(text);
+    const Dom dom(page);
+    RC_ASSERT(dom.errors() == 0U);
+    RC_ASSERT(skeleton(page) == skeleton(plain));
+    RC_ASSERT(dom.all("article").size() == 3U);
+    RC_ASSERT(dom.all("details").size() == 1U);
+    RC_ASSERT(dom.all("details").front().all("article").size() == 2U);
+  }));
+}
+
 TEST(HtmlPropertyTest, TheSameModelGivesTheSameBytes) {
   EXPECT_TRUE(rc::check([] {
     const std::string text = *hostile_text();

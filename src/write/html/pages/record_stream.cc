@@ -8,6 +8,7 @@
 #include "write/html/attachment_html.h"
 #include "write/html/initials.h"
 #include "write/html/linked_text.h"
+#include "write/html/reaction.h"
 
 namespace gvoice::write::html::pages {
 namespace {
@@ -29,7 +30,8 @@ RecordStream::RecordStream(const ArchiveModel& model, const Conversation& conver
                            HtmlOut& html)
     : model_(model), conversation_(conversation), html_(html), numbers_(model) {}
 
-void RecordStream::append(const Record& record, const std::optional<RecordTime>& time) {
+void RecordStream::append(const Record& record, const std::optional<RecordTime>& time,
+                          std::span<const FoldedReaction> reactions) {
   time_ = time;
   enter_day();
   switch (record.kind) {
@@ -47,6 +49,45 @@ void RecordStream::append(const Record& record, const std::optional<RecordTime>&
       append_call(record);
       break;
   }
+  if (!reactions.empty()) append_reactions(record, reactions);
+}
+
+void RecordStream::append_reactions(const Record& record,
+                                    std::span<const FoldedReaction> reactions) {
+  html_.raw(record.direction == Direction::kOut
+                ? Markup("<details class=\"reactions out\"><summary>")
+                : Markup("<details class=\"reactions\"><summary>"));
+  for (const FoldedReaction& each : reactions) {
+    const std::optional<Reaction> reaction = reaction_of(each.record->text);
+    if (!reaction) continue;
+    html_.raw("<span>");
+    if (reaction->removed) html_.raw("removed ");
+    html_.text(reaction->sign).raw(" <bdi>").text(speaker_name(*each.record));
+    html_.raw("</bdi></span> ");
+  }
+  html_.raw("</summary>\n");
+  const auto time = time_;
+  const auto shown = shown_;
+  const Record* const speaker = speaker_;
+  in_reactions_ = true;
+  for (const FoldedReaction& each : reactions) append_reaction(each);
+  in_reactions_ = false;
+  time_ = time;
+  shown_ = shown;
+  speaker_ = speaker;
+  html_.raw("</details>\n");
+}
+
+void RecordStream::append_reaction(const FoldedReaction& reaction) {
+  const std::int32_t offset = time_ ? time_->heading_offset_minutes : 0;
+  time_ = reaction.time;
+  if (time_) {
+    // The heading is that of the message. One without a day fits no time.
+    time_->heading_day = day_ ? *day_ : time_->local.day + 1;
+    time_->heading_offset_minutes = offset;
+  }
+  speaker_ = nullptr;
+  append_text(*reaction.record);
 }
 
 void RecordStream::finish() {
@@ -75,8 +116,10 @@ void RecordStream::enter_day() {
 void RecordStream::append_id(const Record& record) {
   html_.raw("\" id=\"r-").hex(record.id).raw("\">");
   for (const std::uint64_t id : record.former_ids) html_.raw("<a id=\"r-").hex(id).raw("\"></a>");
-  if (const std::string_view number = numbers_.before(record); !number.empty())
-    html_.raw("<p class=\"number\"><bdi>").text(number).raw("</bdi></p>");
+  // Reactions are out of order and may be folded: they always have theirs.
+  const std::string_view number =
+      in_reactions_ ? NumberChanges(model_).before(record) : numbers_.before(record);
+  if (!number.empty()) html_.raw("<p class=\"number\"><bdi>").text(number).raw("</bdi></p>");
 }
 
 bool RecordStream::starts_run(const Record& record) {

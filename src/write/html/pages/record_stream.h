@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -15,6 +16,12 @@
 
 namespace gvoice::write::html::pages {
 
+/// A record that is shown below the message that it is a reaction to.
+struct FoldedReaction {
+  const Record* record;
+  std::optional<RecordTime> time;
+};
+
 /// Writes records as one stream: a section for each day, in it texts, calls, voicemail and
 /// recordings in the order in which they are given. Each says who speaks, and its time is a link to
 /// the record itself. A time that its heading does not tell says its date and offset. Refers to its
@@ -24,8 +31,10 @@ class RecordStream {
  public:
   RecordStream(const ArchiveModel& model, const Conversation& conversation, HtmlOut& html);
 
-  /// `time` as times_in_day_order has it.
-  void append(const Record& record, const std::optional<RecordTime>& time);
+  /// Times as times_in_day_order has them. Reactions are one line below the record, which unfolds
+  /// to all that they are as records of their own.
+  void append(const Record& record, const std::optional<RecordTime>& time,
+              std::span<const FoldedReaction> reactions = {});
   /// Closes the last section; nothing may be appended after it.
   void finish();
 
@@ -35,6 +44,9 @@ class RecordStream {
   void append_text(const Record& record);
   void append_call(const Record& record);
   void append_voice(const Record& record);
+
+  void append_reactions(const Record& record, std::span<const FoldedReaction> reactions);
+  void append_reaction(const FoldedReaction& reaction);
 
   void append_id(const Record& record);
   /// Whether somebody else speaks than before; remembers who speaks now.
@@ -61,6 +73,7 @@ class RecordStream {
   NumberChanges numbers_;
 
   bool in_section_ = false;
+  bool in_reactions_ = false;        ///< what is appended is no part of a run
   std::optional<RecordTime> time_;   ///< of the record at hand
   std::optional<std::int64_t> day_;  ///< of the open section; nothing for the one without time
   ShortText date_;                   ///< iso_date of day_

@@ -291,5 +291,42 @@ TEST_F(RecordStreamTest, ATimeThatNobodyCanReadIsShownAsItStands) {
   EXPECT_EQ(Dom(page).text_of("h2"), "Time unknown");
 }
 
+TEST_F(RecordStreamTest, ReactionsAreFoldedBelowTheirMessage) {
+  Record& message = maker_.text(*conversation_, Direction::kOut, 0, "the soup");
+  Record& loved = maker_.text(*conversation_, Direction::kIn, 1, "Loved \u201Cthe soup\u201D");
+  Record& taken =
+      maker_.text(*conversation_, Direction::kIn, 720, "Removed a heart from \u201Cthe soup\u201D");
+  Record& next = maker_.text(*conversation_, Direction::kOut, 0, "is hot");
+  maker_.finish();
+  std::string page;
+  HtmlOut html(page);
+  const LocalClock clock = LocalClock::create(std::nullopt).value();
+  const std::vector<const Record*> records = {&message, &loved, &taken, &next};
+  const auto times = times_in_day_order(clock, records, 0, records.size());
+  RecordStream stream(maker_.finish(), *conversation_, html);
+  const FoldedReaction reactions[] = {{&loved, times[1]}, {&taken, times[2]}};
+  stream.append(message, times[0], reactions);
+  stream.append(next, times[0]);
+  stream.finish();
+
+  const Dom dom(page);
+  ASSERT_EQ(dom.all("details").size(), 1U);
+  EXPECT_EQ(dom.all("details").front().attribute("class"), "reactions out");
+  EXPECT_EQ(dom.text_of("summary").value(), "\u2764\uFE0F Ann removed \u2764\uFE0F Ann ");
+  const auto articles = dom.all("article");
+  ASSERT_EQ(articles.size(), 4U);
+  const auto folded = dom.all("details").front().all("article");
+  ASSERT_EQ(folded.size(), 2U);
+  EXPECT_EQ(folded[0].attribute("id"), articles[1].attribute("id"));
+  EXPECT_EQ(folded[0].text_of("p[dir]"), articles[1].text_of("p[dir]"));
+  EXPECT_NE(folded[0].text().find("Loved \u201Cthe soup\u201D"), std::string::npos);
+  EXPECT_EQ(folded[0].text_of("time"), "12:01 PM");
+  EXPECT_EQ(folded[1].text_of("time"), "May 4, 2018, 12:00 AM UTC\u221206:00")
+      << "the heading says another day";
+  EXPECT_EQ(folded[1].all("time").front().attribute("datetime"), "2018-05-04T00:00:00.000-06:00");
+  EXPECT_FALSE(articles[3].has_class("first")) << "the run goes on";
+  EXPECT_TRUE(articles[3].has_class("same"));
+}
+
 }  // namespace
 }  // namespace gvoice::write::html::pages
