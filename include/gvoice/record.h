@@ -54,6 +54,8 @@ struct StoredMedia {
   std::string_view media_type;  ///< detected from the bytes
   std::string_view sha256;      ///< 64 hex digits
   std::uint64_t size = 0;       ///< bytes
+  std::uint32_t width = 0;      ///< of a picture as displayed, in pixels; 0 if unknown or not read
+  std::uint32_t height = 0;     ///< the same
 };
 
 /// A page's reference to a media file.

@@ -29,17 +29,24 @@ std::string path_of(const Sha256Digest& digest, std::string_view extension, Medi
   return path;
 }
 
-}  // namespace
-
-StoredMedia MediaStore::describe(std::string_view first_bytes, std::uint64_t size,
-                                 const Sha256Digest& digest, MediaPlace place, Arena& arena) {
-  const MediaType type = detect_media_type(first_bytes.substr(0, kMediaTypeBytes));
+StoredMedia described(const MediaType& type, const PictureSize& picture, std::uint64_t size,
+                      const Sha256Digest& digest, MediaPlace place, Arena& arena) {
   StoredMedia stored;
   stored.path = arena.copy(path_of(digest, type.extension, place));
   stored.media_type = type.name;
   stored.sha256 = arena.copy(to_hex(digest));
   stored.size = size;
+  stored.width = picture.width;
+  stored.height = picture.height;
   return stored;
+}
+
+}  // namespace
+
+StoredMedia MediaStore::describe(std::string_view first_bytes, std::uint64_t size,
+                                 const Sha256Digest& digest, MediaPlace place, Arena& arena) {
+  return described(detect_media_type(first_bytes), picture_size(first_bytes), size, digest, place,
+                   arena);
 }
 
 Status MediaStore::make_folder_of(std::string_view path) {
@@ -86,8 +93,8 @@ Result<std::unique_ptr<MediaStore::Piecewise>> MediaStore::start(std::string_vie
 }
 
 Status MediaStore::Piecewise::append(std::string_view block) {
-  if (first_bytes_.size() < kMediaTypeBytes)
-    first_bytes_ += block.substr(0, kMediaTypeBytes - first_bytes_.size());
+  if (first_bytes_.size() < kPictureSizeBytes)
+    first_bytes_ += block.substr(0, kPictureSizeBytes - first_bytes_.size());
   hash_.update(block);
   size_ += block.size();
   return file_ ? file_->append(block) : Status();
@@ -95,6 +102,9 @@ Status MediaStore::Piecewise::append(std::string_view block) {
 
 Status MediaStore::Piecewise::close() {
   digest_ = hash_.finish();
+  type_ = detect_media_type(first_bytes_);
+  picture_size_ = picture_size(first_bytes_);
+  first_bytes_ = std::string();
   if (!file_) return {};
   Status closed = file_->close();
   file_.reset();
@@ -102,7 +112,7 @@ Status MediaStore::Piecewise::close() {
 }
 
 Result<StoredMedia> MediaStore::Piecewise::keep(MediaPlace place, Arena& arena) {
-  const StoredMedia stored = describe(first_bytes_, size_, digest_, place, arena);
+  const StoredMedia stored = described(type_, picture_size_, size_, digest_, place, arena);
   if (store_.archive_ == nullptr) return stored;
   if (Status made = store_.make_folder_of(stored.path); !made) return made.error();
   if (auto moved = store_.archive_->move_file(passing_path_, stored.path); !moved)

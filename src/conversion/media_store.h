@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/hash.h"
 #include "base/media_type.h"
+#include "base/picture_size.h"
 #include "fs/output_folder.h"
 #include "gvoice/record.h"
 #include "gvoice/result.h"
@@ -54,7 +55,9 @@ class MediaStore {
     MediaStore& store_;
     std::string passing_path_;
     std::unique_ptr<fs::BlockFile> file_;
-    std::string first_bytes_;
+    std::string first_bytes_;  ///< until closed: of an archive that is scanned, thousands wait
+    MediaType type_{};
+    PictureSize picture_size_;
     Sha256 hash_;
     Sha256Digest digest_{};
     std::uint64_t size_ = 0;

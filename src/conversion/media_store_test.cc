@@ -266,6 +266,27 @@ TEST_F(MediaStoreTest, BlocksAreTheSameAsTheWhole) {
   EXPECT_EQ(archive_.names().size(), 1U);
 }
 
+TEST_F(MediaStoreTest, PicturesHaveTheirSizeHoweverTheyCome) {
+  // The size of a JPEG is behind a segment of any length.
+  std::string content = "\xFF\xD8\xFF\xE2\xEA\x60";
+  content.append(59'998, 'x');
+  content += std::string("\xFF\xC0\0\x0B\x08\x01\x2C\x01\x90\x01\x01\x11\0", 13);
+  const auto whole = store_.store(content, MediaPlace::kAttachment, arena_);
+  ASSERT_TRUE(whole.ok());
+  EXPECT_EQ(whole->width, 400U);
+  EXPECT_EQ(whole->height, 300U);
+  for (const std::size_t cut : {std::size_t{1}, std::size_t{600}, std::size_t{60'000}}) {
+    const StoredMedia stored =
+        keep_in_blocks("7", {content.substr(0, cut), content.substr(cut)}, MediaPlace::kAttachment);
+    EXPECT_EQ(stored.width, 400U) << cut;
+    EXPECT_EQ(stored.height, 300U) << cut;
+  }
+  const auto card = store_.store("BEGIN:VCARD\r\n", MediaPlace::kAttachment, arena_);
+  ASSERT_TRUE(card.ok());
+  EXPECT_EQ(card->width, 0U);
+  EXPECT_EQ(card->height, 0U);
+}
+
 TEST_F(MediaStoreTest, BlocksOfContentThatIsThereAlready) {
   const auto whole = store_.store(kJpeg, MediaPlace::kGreeting, arena_);
   ASSERT_TRUE(whole.ok());

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 import shutil
 import unittest
 
@@ -45,6 +46,14 @@ class ArchiveInput(WholeRun):
         self.assert_same_account(first, second)
         self.assert_same_files(second, third)
         self.assertEqual({i["kind"] for i in report_of(second)["inputs"]}, {"archive"})
+
+    def test_pictures_of_an_archive_have_the_sizes_that_they_had(self):
+        def sizes(archive):
+            pages = "".join(path.read_text(encoding="utf-8") for path in sorted(archive.glob("conversations/*.html")))
+            return re.findall(r'<img [^>]*width="\d+" height="\d+"[^>]*>', pages)
+        first = self.convert(*parts(), *FORMATS, name="first")
+        self.assertTrue(sizes(first))
+        self.assertEqual(sizes(self.convert(first, *FORMATS, name="second")), sizes(first))
 
     def test_a_new_export_is_added_to_an_archive(self):
         older = parts()[:2]

@@ -28,6 +28,9 @@ Show show_of(std::string_view media_type) {
   return Show::kLink;
 }
 
+/// The space that the style sheet gives a picture in a bubble.
+constexpr Box kBubble{544, 384};
+
 void append_url(HtmlOut& html, const StoredMedia& media) { html.raw("../").url_path(media.path); }
 
 void append_file_link(HtmlOut& html, const Attachment& attachment, Markup classes) {
@@ -48,7 +51,9 @@ void append_found(HtmlOut& html, const Attachment& attachment) {
     case Show::kPicture:
       html.raw("<a class=\"picture\" href=\"");
       append_url(html, media);
-      html.raw("\"><img loading=\"lazy\" src=\"");
+      html.raw("\"><img loading=\"lazy\"");
+      append_image_size(html, media, kBubble);
+      html.raw(" src=\"");
       append_url(html, media);
       html.raw("\" alt=\"Picture ").attribute(attachment_name(attachment)).raw("\"></a>");
       break;
@@ -89,6 +94,21 @@ void append_candidates(HtmlOut& html, const Attachment& attachment) {
 }
 
 }  // namespace
+
+void append_image_size(HtmlOut& html, const StoredMedia& media, Box box) {
+  if (media.width == 0 || media.height == 0) return;
+  std::uint64_t width = media.width;
+  std::uint64_t height = media.height;
+  if (width > box.width) {
+    height = std::max<std::uint64_t>(1, height * box.width / width);
+    width = box.width;
+  }
+  if (height > box.height) {
+    width = std::max<std::uint64_t>(1, width * box.height / height);
+    height = box.height;
+  }
+  html.raw(" width=\"").digits(width).raw("\" height=\"").digits(height).raw("\"");
+}
 
 void append_attachment(HtmlOut& html, const Attachment& attachment) {
   if (attachment.media == nullptr) {

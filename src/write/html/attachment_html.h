@@ -1,6 +1,8 @@
 #ifndef GVOICE_WRITE_HTML_ATTACHMENT_HTML_H_
 #define GVOICE_WRITE_HTML_ATTACHMENT_HTML_H_
 
+#include <cstdint>
+
 #include "gvoice/record.h"
 #include "write/html/markup.h"
 
@@ -10,6 +12,17 @@ namespace gvoice::write::html {
 /// where browsers can do that, other files are links by name, and a missing file says that the
 /// export did not hold it, or which of the files it may be.
 void append_attachment(HtmlOut& html, const Attachment& attachment);
+
+/// A box in CSS pixels.
+struct Box {
+  std::uint32_t width;
+  std::uint32_t height;
+};
+
+/// Appends the attributes `width` and `height` of an <img>, so that its place is there before the
+/// picture is loaded. Larger pictures are scaled down to fit into the box; nothing where the size
+/// is unknown.
+void append_image_size(HtmlOut& html, const StoredMedia& media, Box box);
 
 }  // namespace gvoice::write::html
 

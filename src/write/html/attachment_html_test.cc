@@ -2,8 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "write/html/dom.h"
 
@@ -36,6 +39,39 @@ TEST(AttachmentHtmlTest, PicturesAreShownAndLeadToTheFile) {
     EXPECT_EQ(image.attribute("alt"), "Picture lake.jpg");
     EXPECT_EQ(dom.all("a").front().attribute("href"), "../attachments/ab/abcd.jpg");
   }
+}
+
+using Sides = std::pair<std::optional<std::string>, std::optional<std::string>>;
+
+/// The attributes of a picture of this size.
+Sides attributes_of(std::uint32_t width, std::uint32_t height) {
+  const StoredMedia media{.file = "lake.jpg",
+                          .path = "attachments/ab/abcd.jpg",
+                          .media_type = "image/jpeg",
+                          .sha256 = {},
+                          .size = 9,
+                          .width = width,
+                          .height = height};
+  const std::string page =
+      shown({.reference = "lake", .status = AttachmentStatus::kFound, .media = &media});
+  const Dom::Element image = Dom(page).all("img").front();
+  return {image.attribute("width"), image.attribute("height")};
+}
+
+TEST(AttachmentHtmlTest, PicturesHaveTheirPlaceBeforeTheyAreLoaded) {
+  EXPECT_EQ(attributes_of(40, 30), Sides("40", "30"));
+  EXPECT_EQ(attributes_of(544, 384), Sides("544", "384"));
+}
+
+TEST(AttachmentHtmlTest, LargePicturesAreScaledToTheirBubble) {
+  EXPECT_EQ(attributes_of(1088, 500), Sides("544", "250"));
+  EXPECT_EQ(attributes_of(3000, 4000), Sides("288", "384"));
+  EXPECT_EQ(attributes_of(65'535, 1), Sides("544", "1"));
+  EXPECT_EQ(attributes_of(1, 65'535), Sides("1", "384"));
+}
+
+TEST(AttachmentHtmlTest, APictureOfUnknownSizeSaysNone) {
+  EXPECT_EQ(attributes_of(0, 0), Sides(std::nullopt, std::nullopt));
 }
 
 TEST(AttachmentHtmlTest, SoundAndVideoPlay) {
