@@ -16,6 +16,7 @@
 #include "write/html/markup.h"
 #include "write/html/navigation.h"
 #include "write/html/page_frame.h"
+#include "write/html/page_links.h"
 #include "write/html/pages/html_writer.h"
 #include "write/html/pages/record_stream.h"
 #include "write/html/reaction.h"
@@ -212,53 +213,19 @@ class ConversationPage {
   void append_months() {
     if (conversation_.records.size() <= kRecordsWithoutMonths) return;
     const std::vector<std::size_t> months = first_of_months();
-    if (months.size() < 2) return;
-    html_.raw("<nav class=\"months\" aria-label=\"Months\">\n");
-    std::optional<std::uint64_t> year;
-    const std::uint64_t shown_year = first_year();
-    for (const std::size_t first : months) {
-      const std::int64_t day = *day_of(first);
-      if (year != year_of(day)) {
-        if (year) html_.raw("</details>\n");
-        year = year_of(day);
-        html_.raw(*year == shown_year ? Markup("<details open><summary>")
-                                      : Markup("<details><summary>"));
-        html_.digits(*year).raw("</summary>");
-      }
-      html_.raw("<a href=\"");
+    std::vector<std::int64_t> days;
+    for (const std::size_t first : months) days.push_back(*day_of(first));
+    append_month_links(html_, days, first_year(), [&](std::size_t month) {
+      const std::size_t first = months[month];
       if (const std::size_t page = first / kRecordsPerPage; page != page_)
         html_.url_path(page_file(conversation_, page));
-      html_.raw("#r-").hex(conversation_.records[first]->id).raw("\">");
-      html_.raw(short_month(day)).raw("</a>");
-    }
-    html_.raw("</details>\n</nav>\n");
+      html_.raw("#r-").hex(conversation_.records[first]->id);
+    });
   }
 
   void append_page_links(Markup label) {
-    if (pages_ < 2) return;
-    html_.raw("<nav class=\"pages\" aria-label=\"").raw(label).raw("\">\n");
-    append_page_link("First", 0, page_ > 0);
-    append_page_link("Previous", page_ - 1, page_ > 0);
-    html_.raw("<span aria-current=\"page\">Page ")
-        .count(page_ + 1)
-        .raw(" of ")
-        .count(pages_)
-        .raw("</span>\n");
-    append_page_link("Next", page_ + 1, page_ + 1 < pages_);
-    append_page_link("Last", pages_ - 1, page_ + 1 < pages_);
-    html_.raw("</nav>\n");
-  }
-
-  void append_page_link(Markup name, std::size_t page, bool leads_on) {
-    if (leads_on) {
-      html_.raw("<a href=\"")
-          .url_path(page_file(conversation_, page))
-          .raw("\">")
-          .raw(name)
-          .raw("</a>\n");
-    } else {
-      html_.raw("<span class=\"off\">").raw(name).raw("</span>\n");
-    }
+    append_sheet_links(html_, label, page_, pages_,
+                       [&](std::size_t page) { return page_file(conversation_, page); });
   }
 
   void append_footer() {
