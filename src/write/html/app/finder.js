@@ -278,9 +278,11 @@ window.gvoiceFinder = (() => {
       throw new QueryError('AND, OR and NOT stand between words, for example: lake AND (house OR cabin)');
     }
 
-    function textOf({text, prefix}) {
-      if (!/[\p{L}\p{N}\p{Co}]/u.test(text) && !hasSigns(text))
+    function textOf(piece) {
+      const {text, prefix} = piece;
+      if (!/[\p{L}\p{N}\p{Co}]/u.test(text) && !hasSigns(text)) {
         throw new QueryError('"' + text + '" has neither letters nor digits nor emoji: there is nothing to search for.');
+      }
       return {kind: 'text', words: wordsOf(text), prefix};
     }
 
@@ -353,8 +355,8 @@ window.gvoiceFinder = (() => {
   }
 
   function textsOf(sizes, texts, count) {
-    let at = 0;
-    return Array.from(numbers(sizes, count), size => texts.slice(at, at += size));
+    const begins = beginsOf(numbers(sizes, count));
+    return Array.from({length: count}, (_, i) => texts.slice(begins[i], begins[i + 1]));
   }
 
   function hexOf(id) {

@@ -10,7 +10,6 @@
   const RECORDS_PER_PAGE = 1000;
   const AROUND = 120;
   const MS_UNTIL_NOTED = 400;
-  const MINUTES_PER_DAY = 24 * 60;
   const KINDS = [
     ['', 'All kinds', ''], ['texts', 'Texts', 't'], ['calls', 'Calls', 'prmc'], ['voicemails', 'Voicemail', 'v'], ['recordings', 'Recordings', 'd'],
   ];
@@ -43,16 +42,17 @@
   window.gvoiceConversations = (records, shardCount, titleSizes, titles, peopleSizes, names, numberSizes, numbers, counts, stems) => {
     const stemList = stems ? stems.split(' ') : [];
     const count = stemList.length;
+    const nameList = finder.textsOf(peopleSizes, names, count);
     people = {
       records: Number(records),
       titles: finder.textsOf(titleSizes, titles, count),
-      names: finder.textsOf(peopleSizes, names, count),
+      names: nameList,
       numbers: finder.textsOf(numberSizes, numbers, count),
       counts: finder.numbers(counts, count),
       stems: stemList,
+      folded: finder.foldList(nameList),
+      newer: new Uint32Array(count),
     };
-    people.folded = finder.foldList(people.names);
-    people.newer = new Uint32Array(count);
     shards = new Array(Number(shardCount)).fill(null);
     if (shards.length) load(shards.length - 1 + '.js');
     search();
@@ -195,7 +195,7 @@
   const results = element('div', {class: 'ui results'});
 
   function addYears() {
-    const years = new Set(shards.flatMap(shard => shard ? [yearOf(shard.minutes[0]), yearOf(shard.minutes[shard.count - 1])] : []).filter(Boolean));
+    const years = new Set(shards.flatMap(shard => shard ? [yearOf(shard.minutes[0]), yearOf(shard.minutes[shard.count - 1])] : []).filter(Boolean).map(Number));
     if (!years.size) return;
     const [first, last] = [Math.min(...years), Math.max(...years)];
     const chosen = yearChoice.value;
