@@ -113,7 +113,7 @@
   }
 
   function addBar() {
-    const bar = element('div', {class: 'ui bar', role: 'group', 'aria-label': 'Display'},
+    const bar = element('div', {class: 'ui bar', role: 'region', 'aria-label': 'Display'},
       element('a', {href: root + 'search.html'}, 'Search'), themeChoice(),
       element('button', {type: 'button', 'aria-label': 'Keys', title: 'Keys (?)', onclick: showKeys}, '?'));
     document.body.insertBefore(bar, document.querySelector('header'));
