@@ -12,6 +12,7 @@
 #include "gvoice/verify.h"
 #include "write/format/model_maker.h"
 #include "write/html/assets.h"
+#include "write/html/pages/calls_page.h"
 #include "write/html/pages/html_writer.h"
 #include "write/html/pages/search_page.h"
 
@@ -34,6 +35,8 @@ class TestArchive {
     const auto writer = write::html::pages::HtmlWriter::create(model, std::nullopt).value();
     writer.render_index(files["index.html"]);
     write::html::pages::append_search_page(files["search.html"]);
+    const LocalClock clock = LocalClock::create(std::nullopt).value();
+    write::html::pages::CallsPage(model, clock).append(0, files["overview/calls.html"]);
     writer.render_report({}, files["report.html"]);
     writer.render_page(model.conversations[0], 0, files[kPage]);
     for (const write::html::Asset& asset : write::html::assets())

@@ -9,6 +9,7 @@
 #include "write/html/app/home_js.h"
 #include "write/html/app/letters_js.h"
 #include "write/html/app/search_js.h"
+#include "write/html/app/tables_js.h"
 #include "write/html/style_css.h"
 
 namespace gvoice::write::html {
@@ -32,6 +33,7 @@ constexpr std::array kAssets = {
     Asset{"assets/letters.js", kLettersJs, AssetUse::kScript, on({PageKind::kSearch})},
     Asset{"assets/finder.js", kFinderJs, AssetUse::kScript, on({PageKind::kSearch})},
     Asset{"assets/search.js", kSearchJs, AssetUse::kScript, on({PageKind::kSearch})},
+    Asset{"assets/tables.js", kTablesJs, AssetUse::kScript, on({PageKind::kCalls})},
 };
 
 }  // namespace

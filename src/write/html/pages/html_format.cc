@@ -8,6 +8,7 @@
 #include "write/format/output_file.h"
 #include "write/format/page_path.h"
 #include "write/html/assets.h"
+#include "write/html/pages/calls_page.h"
 #include "write/html/pages/html_writer.h"
 #include "write/html/pages/search_data.h"
 #include "write/html/pages/search_page.h"
@@ -29,7 +30,10 @@ struct PageToWrite {
 class HtmlFormat : public FormatWriter {
  public:
   explicit HtmlFormat(const FormatInput& input)
-      : input_(input), writer_(input.model, input.clock), search_data_(input.model, input.clock) {}
+      : input_(input),
+        writer_(input.model, input.clock),
+        search_data_(input.model, input.clock),
+        calls_(input.model, input.clock) {}
 
   Result<std::size_t> begin() override {
     for (const std::string_view folder : {"assets", "assets/search", "conversations", "overview"}) {
@@ -71,6 +75,9 @@ class HtmlFormat : public FormatWriter {
       main_files_.push_back({std::move(path), std::move(append)});
     };
     add("index.html", [this](std::string& out) { writer_.render_index(out); });
+    for (std::size_t sheet = 0; sheet < calls_.sheets(); ++sheet) {
+      add(CallsPage::path(sheet), [this, sheet](std::string& out) { calls_.append(sheet, out); });
+    }
     add("search.html", append_search_page);
     add(SearchData::kConversationsPath,
         [this](std::string& out) { search_data_.append_conversations(out); });
@@ -87,6 +94,7 @@ class HtmlFormat : public FormatWriter {
   const FormatInput& input_;
   const HtmlWriter writer_;
   const SearchData search_data_;
+  const CallsPage calls_;
   std::vector<MainFile> main_files_;
   std::vector<PageToWrite> pages_;
   std::vector<WrittenFile> files_;

@@ -11,6 +11,7 @@
 #include "write/html/dom.h"
 #include "write/html/linked_text.h"
 #include "write/html/markup.h"
+#include "write/html/pages/calls_page.h"
 #include "write/html/pages/html_writer.h"
 
 // Whatever a text is, a parser other than ours reads exactly that text back, and no element or
@@ -194,10 +195,12 @@ TEST(HtmlPropertyTest, NoTextAddsAnElementOrAnAttributeToAPage) {
     fill(maker, text);
     const ArchiveModel& model = maker.finish();
     const HtmlWriter writer = HtmlWriter::create(model, std::nullopt).value();
-    std::vector<std::string> pages(3);
+    std::vector<std::string> pages(4);
     writer.render_index(pages[0]);
     writer.render_page(model.conversations[0], 0, pages[1]);
     writer.render_page(model.conversations[1], 0, pages[2]);
+    const LocalClock clock = LocalClock::create(std::nullopt).value();
+    CallsPage(model, clock).append(0, pages[3]);
     return pages;
   };
   const std::vector<std::string> plain = rendered("plain");

@@ -16,6 +16,7 @@
 #include "write/format/model_maker.h"
 #include "write/format/page_path.h"
 #include "write/html/assets.h"
+#include "write/html/pages/calls_page.h"
 #include "write/html/pages/html_writer.h"
 #include "write/html/pages/search_page.h"
 
@@ -88,6 +89,10 @@ class SampleArchive {
     page.clear();
     append_search_page(page);
     put("search.html", page);
+    page.clear();
+    const LocalClock clock = LocalClock::create(std::nullopt).value();
+    CallsPage(model, clock).append(0, page);
+    put(CallsPage::path(0), page);
     page.clear();
     writer.render_report(report(), page);
     put("report.html", page);

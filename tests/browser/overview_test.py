@@ -1,0 +1,79 @@
+"""The pages in overview/ in a real browser, from the disk: tables are sorted by their headings."""
+
+import os
+import pathlib
+import subprocess
+import tempfile
+import unittest
+
+from chromium import Browser, find_browser
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+PROGRAM = os.environ.get("GVOICE", str(ROOT / "build/release/src/cli/gvoice"))
+
+COLUMN = "(n => [...document.querySelector('.sortable').tBodies[0].rows].map(r => r.cells[n].dataset.v ?? r.cells[n].textContent.trim()))"
+PRESS = "(n => document.querySelector('.sortable').tHead.rows[0].cells[n].querySelector('button').click())"
+ORDERS = "[...document.querySelector('.sortable').tHead.rows[0].cells].map(c => c.getAttribute('aria-sort'))"
+
+
+class OverviewTest(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        assert find_browser(), "chromium-headless-shell is not installed; ./run test installs it"
+        cls.folder = tempfile.TemporaryDirectory()
+        cls.archive = pathlib.Path(cls.folder.name) / "archive"
+        subprocess.run([PROGRAM, "convert", ROOT / "examples/takeout", "-o", cls.archive, "--quiet"], check=True)
+        cls.browser = Browser(find_browser())
+        cls.tab = cls.browser.page()
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.browser.close()
+        cls.folder.cleanup()
+
+    def open(self, page):
+        self.events = self.tab.open((self.archive / "overview" / page).resolve().as_uri())
+
+    def tearDown(self):
+        said = [event for event in self.events + self.tab.events()
+                if event["method"] in ("Runtime.consoleAPICalled", "Runtime.exceptionThrown", "Log.entryAdded")]
+        self.assertEqual(said, [])
+
+    def column(self, number):
+        return self.tab.evaluate(f"{COLUMN}({number})")
+
+    def press(self, number):
+        self.tab.evaluate(f"{PRESS}({number})")
+
+    def test_numbers_sort_from_the_greatest_and_back(self):
+        self.open("calls.html")
+        as_written = self.column(0)
+        self.assertEqual(as_written, sorted(as_written, key=int, reverse=True))
+        self.press(4)
+        lengths = [int(length) for length in self.column(4)]
+        self.assertGreater(len(set(lengths)), 1)
+        self.assertEqual(lengths, sorted(lengths, reverse=True))
+        self.assertEqual(self.tab.evaluate(ORDERS), [None, None, None, None, "descending", None])
+        self.press(4)
+        self.assertEqual([int(length) for length in self.column(4)], sorted(lengths))
+        self.assertEqual(self.tab.evaluate(ORDERS), [None, None, None, None, "ascending", None])
+        self.press(0)
+        self.assertEqual(self.column(0), as_written)
+
+    def test_texts_sort_from_the_first_letter(self):
+        self.open("calls.html")
+        self.press(1)
+        names = self.column(1)
+        self.assertGreater(len(set(names)), 1)
+        in_order = "((a) => a.every((one, i) => !i || new Intl.Collator('en', {numeric: true}).compare(a[i - 1], one) <= 0))"
+        self.assertTrue(self.tab.evaluate(f"{in_order}({names!r})"))
+
+    def test_a_call_opens_its_place_in_the_conversation(self):
+        self.open("calls.html")
+        address = self.tab.evaluate("document.querySelector('tbody a').href")
+        self.tab.open(address)
+        self.assertTrue(self.tab.evaluate("document.querySelector('article:target') !== null"))
+
+
+if __name__ == "__main__":
+    unittest.main()
