@@ -57,6 +57,11 @@ class Browser:
     def __exit__(self, *_):
         self.close()
 
+    @property
+    def process_group(self):
+        """That of the browser and all its processes."""
+        return self._pid
+
     def close(self):
         """Ends the browser and removes its profile."""
         for fd in (self._commands, self._answers):
