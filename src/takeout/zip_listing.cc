@@ -43,7 +43,9 @@ void mark_overlaps(ZipListing& listing, std::uint64_t data_end) {
     }
     if (record.offset < free_from && record.fault == ZipFault::kNone)
       record.fault = ZipFault::kOverlap;
-    free_from = std::max(free_from, record.offset + header + record.compressed);
+    // Only what is read twice is an attack, and where a damaged entry ends is unknown.
+    if (record.fault == ZipFault::kNone)
+      free_from = std::max(free_from, record.offset + header + record.compressed);
   }
 }
 
@@ -136,7 +138,7 @@ std::string_view zip_fault_reason(ZipFault fault) {
     case ZipFault::kDuplicate:
       return "another entry before it has the same name";
     case ZipFault::kCut:
-      return "the archive is cut off inside it";
+      return "the archive is cut off or damaged inside it";
   }
   return "";
 }

@@ -2,8 +2,11 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <rapidcheck.h>
 
+#include <algorithm>
 #include <string>
+#include <vector>
 
 #include "takeout/test_folder.h"
 #include "takeout/test_listing.h"
@@ -66,7 +69,7 @@ TEST_F(ZipSalvageTest, AFileThatIsCutIsUnreadableAndCounted) {
     ASSERT_TRUE(listing.status.ok());
     EXPECT_THAT(listing.paths(), ElementsAre("a.html", "b.html", "c.html"));
     EXPECT_EQ(listing.read("b.html"), content_of("b.html"));
-    EXPECT_THAT(listing.read("c.html"), HasSubstr("cut off inside it"));
+    EXPECT_THAT(listing.read("c.html"), HasSubstr("cut off or damaged inside it"));
     EXPECT_EQ(listing.problems.size(), 2U);
   }
 }
@@ -86,6 +89,124 @@ TEST_F(ZipSalvageTest, EveryCutIsSurvived) {
       }
     }
   }
+}
+
+/// How data can be written, each with and without sizes in front of it.
+std::vector<ZipMember> ways_to_write() {
+  std::vector<ZipMember> ways;
+  for (const std::uint16_t method : {zip::kStored, zip::kDeflated}) {
+    for (const std::uint16_t flags : {std::uint16_t{0}, zip::kFlagDescriptor}) {
+      for (const bool zip64 : {false, true}) {
+        ZipMember member;
+        member.method = method;
+        member.flags = flags;
+        member.zip64 = zip64;
+        ways.push_back(member);
+      }
+    }
+  }
+  return ways;
+}
+
+struct Span {
+  std::string name;
+  std::size_t begin;
+  std::size_t end;
+};
+
+/// Some files without a directory, each written in this way, and where each of them is.
+std::string written(const ZipMember& way, int files, std::vector<Span>& spans) {
+  TestZipWriter zip;
+  for (int i = 0; i < files; ++i) {
+    ZipMember member = way;
+    member.name = "page " + std::to_string(i) + ".html";
+    member.content = content_of(member.name);
+    const std::size_t begin = zip.data().size();
+    zip.add(member);
+    spans.push_back({member.name, begin, zip.data().size()});
+  }
+  return zip.data();
+}
+
+TEST_F(ZipSalvageTest, FindsTheEndOfDataHoweverItIsWritten) {
+  for (const ZipMember& way : ways_to_write()) {
+    std::vector<Span> spans;
+    const TestListing listing = open(written(way, 4, spans));
+    ASSERT_TRUE(listing.status.ok()) << way.method << way.flags;
+    ASSERT_EQ(listing.paths().size(), 4U);
+    for (const Span& file : spans) EXPECT_EQ(listing.read(file.name), content_of(file.name));
+  }
+}
+
+TEST_F(ZipSalvageTest, StoredDataEndsBeforeADescriptorWithoutSignatureToo) {
+  std::vector<Span> spans;
+  ZipMember way;
+  way.method = zip::kStored;
+  way.flags = zip::kFlagDescriptor;
+  for (const bool zip64 : {false, true}) {
+    way.zip64 = zip64;
+    std::string bytes = written(way, 3, spans);
+    for (std::size_t at = bytes.find("PK\x07\x08"); at != std::string::npos;
+         at = bytes.find("PK\x07\x08"))
+      bytes.erase(at, 4);
+    bytes += "PK\x01\x02";
+    const TestListing listing = open(bytes);
+    ASSERT_TRUE(listing.status.ok());
+    for (const std::string& path : listing.paths()) EXPECT_EQ(listing.read(path), content_of(path));
+    EXPECT_EQ(listing.paths().size(), 3U);
+  }
+}
+
+TEST_F(ZipSalvageTest, FilesBehindTheDamageAreFound) {
+  for (const ZipMember& way : ways_to_write()) {
+    std::vector<Span> spans;
+    const std::string whole = written(way, 5, spans);
+    // From the data of the second to that of the third: no header of the third, no end of the
+    // second.
+    const std::string bytes =
+        whole.substr(0, spans[1].begin + 45) + whole.substr(spans[2].begin + 45);
+    const TestListing listing = open(bytes);
+    ASSERT_TRUE(listing.status.ok());
+    for (const int intact : {0, 3, 4}) {
+      const std::string& name = spans[static_cast<std::size_t>(intact)].name;
+      EXPECT_EQ(listing.read(name), content_of(name)) << way.method << " " << way.flags;
+    }
+    EXPECT_NE(listing.read(spans[1].name), content_of(spans[1].name));
+  }
+}
+
+TEST_F(ZipSalvageTest, WhatDamageDoesNotTouchIsFound) {
+  EXPECT_TRUE(rc::check([this] {
+    ZipMember way = *rc::gen::elementOf(ways_to_write());
+    std::vector<Span> spans;
+    std::string bytes = written(way, 6, spans);
+    const auto begin = *rc::gen::inRange<std::size_t>(4, bytes.size());
+    const auto length = *rc::gen::inRange<std::size_t>(1, 700);
+    const std::size_t end = std::min(begin + length, bytes.size());
+    const bool removed = *rc::gen::arbitrary<bool>();
+    if (removed) {
+      bytes.erase(begin, end - begin);
+    } else {
+      for (std::size_t i = begin; i < end; ++i) bytes[i] = static_cast<char>(bytes[i] ^ 0x5A);
+    }
+    const TestListing listing = open(bytes);
+    std::size_t untouched = 0;
+    for (const Span& file : spans) {
+      if (file.begin < end && begin < file.end) continue;
+      ++untouched;
+      RC_ASSERT(listing.status.ok());
+      RC_ASSERT(listing.read(file.name) == content_of(file.name));
+    }
+    if (!listing.status.ok()) return;
+    for (const Entry& entry : listing.entries) {
+      if (entry.role == EntryRole::kUnreadable) continue;
+      // Without a directory a damaged name is a name.
+      const std::string text = listing.read(entry);
+      RC_ASSERT(text.starts_with("error: ") || std::ranges::any_of(spans, [&](const Span& file) {
+                  return text == content_of(file.name);
+                }));
+    }
+  }));
 }
 
 TEST_F(ZipSalvageTest, ABrokenDirectoryIsNotBelieved) {
