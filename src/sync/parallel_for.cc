@@ -42,16 +42,31 @@ Status call(const std::function<Status(unsigned, std::size_t)>& work, unsigned w
   }
 }
 
-/// Starts up to `count` threads. If the system cannot start more, the running ones do the work.
-template <typename Run>
-void start_threads(std::vector<std::jthread>& threads, unsigned count, const Run& run) {
-  threads.reserve(count);
-  try {
-    for (unsigned worker = 1; worker <= count; ++worker) threads.emplace_back(run, worker);
-  } catch (const std::system_error&) {
-    return;
+/// Threads that are joined when it goes. std::jthread, which libc++ has only as an experiment,
+/// would do the same.
+class Threads {
+ public:
+  Threads() = default;
+  Threads(const Threads&) = delete;
+  Threads& operator=(const Threads&) = delete;
+  ~Threads() {
+    for (std::thread& thread : threads_) thread.join();
   }
-}
+
+  /// Starts up to `count` threads. If the system cannot start more, the running ones do the work.
+  template <typename Run>
+  void start(unsigned count, const Run& run) {
+    threads_.reserve(count);
+    try {
+      for (unsigned worker = 1; worker <= count; ++worker) threads_.emplace_back(run, worker);
+    } catch (const std::system_error&) {
+      return;
+    }
+  }
+
+ private:
+  std::vector<std::thread> threads_;
+};
 
 }  // namespace
 
@@ -82,8 +97,8 @@ Status parallel_for(unsigned workers, std::size_t count, const StopFlag& stop,
   const auto threads = static_cast<unsigned>(
       std::min<std::size_t>(worker_count(std::max(workers, 1U)), std::max<std::size_t>(count, 1)));
   {
-    std::vector<std::jthread> others;
-    start_threads(others, threads - 1, run);
+    Threads others;
+    others.start(threads - 1, run);
     run(0);
   }
 
