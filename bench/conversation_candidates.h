@@ -79,7 +79,7 @@ class Shards {
   LockedParts<kShards> parts_;
 };
 
-/// By worker: nobody but statistics ever wants the lock of another. Records must be brought
+/// By worker: only statistics ever want the lock of another. Records must be brought
 /// together by conversation at the end, which is not measured here.
 class WorkerBuffers {
  public:
@@ -99,7 +99,7 @@ class WorkerBuffersWithAtomicCounts {
     own.records.push_back(&record);
     std::atomic<std::uint64_t>& count =
         record.kind == RecordKind::kText ? own.num_sms : own.num_calls;
-    // Nobody else writes there.
+    // No other thread writes there.
     count.store(count.load(std::memory_order_relaxed) + 1, std::memory_order_release);
   }
   ConversationStats stats() const {

@@ -5,7 +5,7 @@
 
 #include "sync/mutex.h"
 
-// What one lock and unlock costs that nobody else wants. The C library takes a lock without an
+// What one lock and unlock costs that no other thread wants. The C library takes a lock without an
 // atomic instruction while a process has one thread, so it is measured both ways.
 namespace gvoice::sync {
 namespace {

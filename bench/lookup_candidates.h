@@ -56,7 +56,7 @@ class OneMutex {
   sync::Guarded<Names> names_;
 };
 
-/// std::shared_mutex stands here, outside the module of locks, because only this comparison uses
+/// std::shared_mutex is used here, outside the module of locks, because only this comparison uses
 /// it: the program has none, and src/sync holds what the program uses.
 class OneSharedMutex {
  public:
@@ -100,7 +100,7 @@ class ShardedMutexes {
 };
 
 /// Names never change in place: a change makes a new map of all. Each thread keeps the latest map
-/// that it knows, and asks for a newer one only when the generation tells that there is one.
+/// that it knows, and asks for a newer one only when the generation says that there is one.
 class CachedSnapshot {
  public:
   struct View {

@@ -1,6 +1,6 @@
 // Any bytes as lines of an archive's pages.ndjson.zst, which anybody may have written: a line is
-// refused, or all text in it is valid UTF-8 and its records stand in the order of their positions;
-// and records of one page from two lines stand in that order too.
+// refused, or all text in it is valid UTF-8 and its records are in the order of their positions;
+// and records of one page from two lines are in that order too.
 
 #include <algorithm>
 #include <string>

@@ -61,7 +61,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     unreadable += entry.role == EntryRole::kUnreadable ? 1U : 0U;
     read_both_ways(input, entry);
   }
-  // Each refused entry is told once; besides these only the archive as a whole may be told.
+  // Each refused entry is reported once; besides these only the archive as a whole may be.
   require(problems.size() >= unreadable && problems.size() <= unreadable + 1);
   return 0;
 }

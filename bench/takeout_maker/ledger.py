@@ -121,7 +121,7 @@ class Names:
         return {"number": number, "raw": raw, "name": name if number is None else settled}
 
     def settle(self, draft: Draft, export: int = 0) -> dict:
-        """The record of a draft of that export, once every page has told whom it mentions."""
+        """The record of a draft of that export, once every page has stated whom it mentions."""
         outcome: dict = {}
         listed = [self._find(party, export, outcome) for party in draft.listed]
         if draft.group:

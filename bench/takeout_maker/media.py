@@ -33,7 +33,7 @@ def _box(kind: bytes, data: bytes) -> bytes:
 
 
 def _base_media_file(brand: bytes, payload: bytes) -> bytes:
-    """The container that MP4, 3GP, QuickTime, M4A and HEIC share; the brand tells them apart."""
+    """The container that MP4, 3GP, QuickTime, M4A and HEIC share; the brand distinguishes them."""
     movie_header = struct.pack(">IIIIIIH", 0, 0, 0, 1000, 0, 0x00010000, 0x0100) + bytes(70) + struct.pack(">I", 1)
     return (_box(b"ftyp", brand + b"\x00\x00\x02\x00" + brand) + _box(b"moov", _box(b"mvhd", movie_header))
             + _box(b"mdat", payload))

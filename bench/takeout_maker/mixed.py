@@ -89,7 +89,7 @@ class Mixer:
             self._use_one_type(page)
 
     def _use_one_type(self, page: TextPage) -> None:
-        """Files whose names are cut to the same one are told apart by `(n)` only if they share an extension."""
+        """Files whose names are cut to the same one are distinguished by `(n)` only if they share an extension."""
         may_be_cut = page.members is None and len(page.who) > 15
         if may_be_cut and len(page.attachments) > 1:
             for attachment in page.attachments:

@@ -53,7 +53,7 @@ class FolderNames:
         return name
 
     def claim_reference(self, cut_reference: str, page: str) -> None:
-        """Two pages whose references are cut to one name could not be told apart by any rule."""
+        """Two pages whose references are cut to one name could not be distinguished by any rule."""
         owner = self._page_of_reference.setdefault(cut_reference, page)
         if owner != page:
             raise ValueError(f"{page!r} and {owner!r} both refer to {cut_reference!r}")

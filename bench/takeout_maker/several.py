@@ -42,7 +42,7 @@ class Rehearsal(Export):
 
 class _NoBooks(Names):
     def add(self, drafts: list) -> None:
-        """An account is told by its exports only."""
+        """Only its exports say what an account holds."""
 
 
 @dataclass(slots=True)

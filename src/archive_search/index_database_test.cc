@@ -69,7 +69,7 @@ TEST_F(Index, ADatabaseOfTheArchiveNeedsNoCacheFolder) {
   expect_found(false);
   expect_found();
   EXPECT_FALSE(std::filesystem::exists(archive_.cache()));
-  EXPECT_THAT(listener_.told, IsEmpty());
+  EXPECT_THAT(listener_.messages, IsEmpty());
 }
 
 TEST_F(Index, IsBuiltOnceForPages) {
@@ -77,14 +77,14 @@ TEST_F(Index, IsBuiltOnceForPages) {
   archive_.seal();
   const auto before = archive_.state();
   expect_found();
-  EXPECT_THAT(listener_.told, SizeIs(1));
+  EXPECT_THAT(listener_.messages, SizeIs(1));
   const std::uint64_t pages = model_->conversations.size();
   EXPECT_THAT(listener_.stages, Contains(Pair(Stage::kReading, pages)));
   EXPECT_THAT(listener_.stages.back(), Pair(Stage::kIndexing, 0));
   EXPECT_GE(listener_.done, pages);
   const std::string first = fs::content_of(archive_.index());
   expect_found();
-  EXPECT_THAT(listener_.told, SizeIs(1));
+  EXPECT_THAT(listener_.messages, SizeIs(1));
   EXPECT_EQ(fs::content_of(archive_.index()), first);
   EXPECT_EQ(archive_.state(), before);
   EXPECT_THAT(fs::tree_of(archive_.cache()), SizeIs(1));
@@ -190,7 +190,7 @@ TEST_F(Index, ADatabaseWithoutItsHeadIsNotUsed) {
   archive_.seal();
   damage(archive_.at("messages.sqlite"), 0, 100);
   expect_found();
-  EXPECT_THAT(listener_.told, SizeIs(1));
+  EXPECT_THAT(listener_.messages, SizeIs(1));
 }
 
 TEST_F(Index, ADatabaseThatIsDamagedInsideIsTold) {
@@ -207,7 +207,7 @@ TEST_F(Index, ADatabaseOfAnotherSchemaIsNotUsed) {
   SQLite::Database(archive_.at("messages.sqlite"), SQLite::OPEN_READWRITE)
       .exec("PRAGMA user_version = 999");
   expect_found();
-  EXPECT_THAT(listener_.told, SizeIs(1));
+  EXPECT_THAT(listener_.messages, SizeIs(1));
 }
 
 TEST_F(Index, OneThatIsNoneIsBuiltAnew) {
@@ -215,7 +215,7 @@ TEST_F(Index, OneThatIsNoneIsBuiltAnew) {
   archive_.seal();
   fs::put(archive_.index(), "no database");
   expect_found();
-  EXPECT_THAT(listener_.told, SizeIs(1));
+  EXPECT_THAT(listener_.messages, SizeIs(1));
 }
 
 TEST_F(Index, PathsMayHoldWhatUrisGiveAMeaning) {

@@ -59,7 +59,7 @@ Result<std::vector<Piece>> pieces_of(std::string_view words) {
       const std::size_t end = words.find('"', i + 1);
       if (end == std::string_view::npos) {
         return wrong("a quotation mark in the words to search for is never closed",
-                     "A phrase stands between two of them: \"lake house\"");
+                     "A phrase goes between two of them: \"lake house\"");
       }
       const bool prefix = end + 1 < words.size() && words[end + 1] == '*';
       pieces.push_back({Piece::Kind::kText, std::string(words.substr(i + 1, end - i - 1)), prefix});
@@ -160,7 +160,7 @@ class Parser {
     if (is(Piece::Kind::kNot) && at_ == 0)
       return wrong("NOT needs something before it, from which it takes away",
                    "For example: lake NOT house");
-    return wrong("AND, OR and NOT stand between words, and brackets around some",
+    return wrong("AND, OR and NOT go between words, and brackets around some",
                  "For example: lake AND (house OR cabin). To search for the word itself, write it "
                  "in small letters, or between quotation marks.");
   }
@@ -170,7 +170,7 @@ class Parser {
       return wrong("\"" + piece.text +
                        "\" has neither letters nor digits nor emoji: there is nothing to "
                        "search for",
-                   "Search for a word that stands near it.");
+                   "Search for a word near it.");
     }
     std::string quoted = "\"";
     for (const char c : write::sqlite::index_text(piece.text)) {

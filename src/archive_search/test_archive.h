@@ -27,10 +27,10 @@ namespace gvoice::archive_search {
 /// Records all calls.
 class Listener : public Observer {
  public:
-  void on_log(LogLevel, std::string_view message) override { told.emplace_back(message); }
+  void on_log(LogLevel, std::string_view message) override { messages.emplace_back(message); }
   void on_stage(Stage stage, std::uint64_t total) override { stages.emplace_back(stage, total); }
   void on_progress(std::uint64_t items, std::uint64_t) override { done += items; }
-  std::vector<std::string> told;
+  std::vector<std::string> messages;
   std::vector<std::pair<Stage, std::uint64_t>> stages;
   std::uint64_t done = 0;
 };

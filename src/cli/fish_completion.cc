@@ -83,7 +83,7 @@ std::string fish_arguments(const VerbEntry& entry) {
 std::string fish_completion() {
   std::string out = fmt::format(R"(# Completion of gvoice for fish, {origin}.
 
-# The verb and what stands behind it: each word that is neither an option nor the value of one.
+# The verb and what follows it: each word that is neither an option nor the value of one.
 function __gvoice_words
     set -l words (commandline -opc)
     set -e words[1]

@@ -196,7 +196,7 @@ constexpr std::array kVerbs = {
         "gvoice search my-archive lake house --with ann --after 2018-05-03"},
     VerbEntry{
         Verb::kStats, "stats", "DIR", "count what an archive holds",
-        "Tells how much there is of what, by year and month, who the busiest contacts are, how\n"
+        "Shows how much there is of what, by year and month, who the busiest contacts are, how\n"
         "long the calls took and how quickly texts were answered. The archive is never changed.",
         "gvoice stats my-archive"},
     VerbEntry{

@@ -88,9 +88,9 @@ Result<std::unique_ptr<Log>> Log::open(Terminal& terminal, const Options& option
   logger->set_level(spdlog::level::debug);
   logger->flush_on(spdlog::level::warn);
   // Otherwise a full disk would be reported for every line.
-  auto told = std::make_shared<std::atomic<bool>>(false);
-  logger->set_error_handler([&terminal, told](const std::string& fault) {
-    if (told->exchange(true)) return;
+  auto reported = std::make_shared<std::atomic<bool>>(false);
+  logger->set_error_handler([&terminal, reported](const std::string& fault) {
+    if (reported->exchange(true)) return;
     terminal.write_line("warning: the log file is not complete: " + printable(fault));
   });
   return std::unique_ptr<Log>(new Log(std::move(logger)));

@@ -115,7 +115,7 @@ std::string other_pages(std::optional<Verb> without) {
   return out + "\n";
 }
 
-/// The name that whatis(1) finds, and what it tells.
+/// The name that whatis(1) finds, and its description.
 std::string beginning(std::string_view name, std::string_view summary) {
   return fmt::format("{}(1) \"gvoice {}\" \"gvoice\"\n", name, GVOICE_VERSION) +
          section("NAME", fmt::format("{} - {}\n", name, scdoc_text(summary)));
@@ -128,7 +128,7 @@ std::string exit_section(std::optional<Verb> verb) {
   return section("EXIT STATUS", body);
 }
 
-std::string told(std::span<const Described> things) {
+std::string definitions(std::span<const Described> things) {
   std::string out;
   for (const Described& each : things) out += item(bold(each.name), each.text);
   return out;
@@ -199,8 +199,8 @@ std::string page_of_program() {
   out += exit_section(std::nullopt);
   out += section("FILES", "In an archive, each where it is asked for; " +
                               bold(page_name(entry_of(Verb::kConvert))) +
-                              "(1) lists the formats.\n\n" + told(kFiles));
-  out += section("ENVIRONMENT", told(kEnvironment));
+                              "(1) lists the formats.\n\n" + definitions(kFiles));
+  out += section("ENVIRONMENT", definitions(kEnvironment));
   out += section("EXAMPLES", examples);
   return out + section("SEE ALSO", other_pages(std::nullopt));
 }

@@ -83,7 +83,7 @@ TEST(SearchOptions, SomethingMustBeLookedFor) {
 }
 
 TEST(SearchOptions, WordsThatMeanNothingAreWrongUsage) {
-  EXPECT_THAT(refused({"search", "dir", "lake", "OR"}), HasSubstr("stand between words"));
+  EXPECT_THAT(refused({"search", "dir", "lake", "OR"}), HasSubstr("go between words"));
   EXPECT_THAT(refused({"search", "dir", "\"lake"}), HasSubstr("never closed"));
 }
 

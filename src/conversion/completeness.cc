@@ -231,14 +231,15 @@ std::string Check::sentence_of(std::uint32_t number) const {
     last_parts.push_back(series.part.of_part(*series.numbers.rbegin()));
     // An index that names everything is more reliable than part numbers. Of exports that share a
     // series, the first reports it.
-    const bool tells = missing > 0 || (!all_named(series) && *series.exports.begin() == number);
-    if (tells) gap.add(series);
+    const bool is_incomplete =
+        missing > 0 || (!all_named(series) && *series.exports.begin() == number);
+    if (is_incomplete) gap.add(series);
   }
   const std::string verb = gap.count == 1 ? " was" : " were";
   if (missing == 0) {
     if (gap.count == 0) return {};
     return "By the numbers in the names of its parts, " + gap.words() + verb +
-           " not given, and no index page names all files of this export, so nobody knows what is "
+           " not given, and no index page names all files of this export, so it is unknown what is "
            "missing.";
   }
   std::string sentence =

@@ -218,13 +218,13 @@ void EntryReader::note_account_numbers(std::uint32_t index, std::string_view vca
 }
 
 void EntryReader::note_problems(Worker& worker, const takeout::Entry& entry,
-                                std::vector<parse::PageProblem>& told) const {
-  for (parse::PageProblem& one : told) {
+                                std::vector<parse::PageProblem>& page_problems) const {
+  for (parse::PageProblem& one : page_problems) {
     Problem problem = run_.problem_of(one.kind, entry, std::move(one.detail));
     problem.offset = one.offset;
     worker.problems.push_back(std::move(problem));
   }
-  told = {};
+  page_problems = {};
 }
 
 void EntryReader::mark_unreadable(Worker& worker, std::uint32_t index, std::string reason) const {

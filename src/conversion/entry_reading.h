@@ -69,7 +69,7 @@ class EntryReader {
   void note_index(Worker& worker, std::uint32_t index, parse::ArchiveIndex archive_index) const;
   void note_account_numbers(std::uint32_t index, std::string_view vcard);
   void note_problems(Worker& worker, const takeout::Entry& entry,
-                     std::vector<parse::PageProblem>& told) const;
+                     std::vector<parse::PageProblem>& page_problems) const;
   void mark_unreadable(Worker& worker, std::uint32_t index, std::string reason) const;
   const takeout::Input& input_of(const takeout::Entry& entry) const {
     return *run_.catalog.containers()[entry.container];

@@ -62,10 +62,10 @@ Status check_former_was_read(const Run& run) {
     if (!lost || !run.is_former(entry)) continue;
     const std::string& input = run.catalog.inputs()[entry.input].name;
     for (const Worker& worker : run.workers) {
-      const auto told = std::ranges::find_if(worker.problems, [&](const Problem& problem) {
+      const auto fault = std::ranges::find_if(worker.problems, [&](const Problem& problem) {
         return problem.entry == entry.path && problem.input == input;
       });
-      if (told != worker.problems.end()) return refuse(told->detail);
+      if (fault != worker.problems.end()) return refuse(fault->detail);
     }
     return refuse(entry.path + ": it cannot be read.");
   }

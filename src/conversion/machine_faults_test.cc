@@ -237,7 +237,7 @@ TEST(LackOfMemory, IsNoFaultOfAPage) {
   options.inputs = {folder.at("in")};
   options.output = folder.at("out");
   options.jobs = 2;
-  int told = 0;
+  int reported = 0;
   for (int first = 1; first <= kPages + 2; ++first) {
     NoMemory disk(first);
     Observer observer;
@@ -245,12 +245,12 @@ TEST(LackOfMemory, IsNoFaultOfAPage) {
       const auto done = convert_on(disk, options, observer, StopFlag());
       ASSERT_FALSE(done.ok()) << first;
       EXPECT_THAT(done.error().message, HasSubstr("memory")) << first;
-      ++told;
+      ++reported;
     } catch (const std::bad_alloc&) {
       // On the calling thread the caller handles it.
     }
   }
-  EXPECT_GT(told, 0);
+  EXPECT_GT(reported, 0);
   EXPECT_FALSE(std::filesystem::exists(folder.at("out")));
 }
 

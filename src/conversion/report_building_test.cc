@@ -35,7 +35,7 @@ class ReportBuildingTest : public ::testing::Test {
   void leave_out_before(std::string_view day) {
     test_.options.filters.exclude_older_than = parse_date_span(day).value();
   }
-  static std::vector<std::string> told(const Report& report, ProblemKind kind) {
+  static std::vector<std::string> details(const Report& report, ProblemKind kind) {
     std::vector<std::string> details;
     for (const Problem& problem : report.problems) {
       if (problem.kind == kind) details.push_back(problem.entry + ": " + problem.detail);
@@ -118,7 +118,7 @@ TEST_F(ReportBuildingTest, AMissingAttachmentIsAProblemOfItsPage) {
   const Report report = test_.report();
   EXPECT_EQ(report.attachments.referenced, 1U);
   EXPECT_EQ(report.attachments.missing, 1U);
-  EXPECT_THAT(told(report, ProblemKind::kMissingAttachment),
+  EXPECT_THAT(details(report, ProblemKind::kMissingAttachment),
               ElementsAre("Voice/Calls/" + std::string(kStem) +
                           ".html: No file was found for the attachment \"" + std::string(kStem) +
                           "-1-1\"."));
@@ -135,7 +135,7 @@ TEST_F(ReportBuildingTest, APictureThatWasGivenByOrderIsAProblem) {
   const Report report = test_.report();
   EXPECT_EQ(report.attachments.ambiguous, 2U);
   EXPECT_EQ(report.attachments.found, 0U);
-  EXPECT_EQ(told(report, ProblemKind::kAmbiguousAttachment).size(), 2U);
+  EXPECT_EQ(details(report, ProblemKind::kAmbiguousAttachment).size(), 2U);
 }
 
 TEST_F(ReportBuildingTest, AFileThatNobodyRefersToIsNamedWithThePlaceWhereItIsKept) {
@@ -145,7 +145,7 @@ TEST_F(ReportBuildingTest, AFileThatNobodyRefersToIsNamedWithThePlaceWhereItIsKe
   test_.account();
   const Report report = test_.report();
   EXPECT_EQ(report.attachments.unreferenced, 1U);
-  EXPECT_THAT(told(report, ProblemKind::kUnreferencedMedia),
+  EXPECT_THAT(details(report, ProblemKind::kUnreferencedMedia),
               ElementsAre("Voice/Calls/picture.jpg: No page refers to this file; it is kept as " +
                           std::string(test_.medium("picture.jpg").stored.path) + "."));
 }
@@ -157,7 +157,7 @@ TEST_F(ReportBuildingTest, AnUnreadableFileIsCountedAmongWhatTheArchiveLacks) {
   const Report report = test_.report();
   EXPECT_EQ(report.partial.files_left_out, 1U);
   EXPECT_FALSE(report.partial.is_whole());
-  EXPECT_THAT(told(report, ProblemKind::kUnreadableEntry),
+  EXPECT_THAT(details(report, ProblemKind::kUnreadableEntry),
               ElementsAre("Voice/Calls/empty.jpg: The file is empty."));
 }
 

@@ -214,7 +214,7 @@ Status scan(Run& run, std::uint32_t container, MediaStore& store, Scanned& scann
             const Collector::Wanted& wanted, const Collector::Found& found) {
   sync::Guarded<Scanned*> results("Collector.results", &scanned);
   sync::BoundedQueue<Job> queue(kWaitingEntries);
-  Problems told;  // by the unpacking thread
+  Problems scan_problems;  // by the unpacking thread
 
   const auto work_on = [&](const Job& job, Worker& worker) -> Status {
     auto content = handle_or_report(job, store, worker, pass);
@@ -244,7 +244,7 @@ Status scan(Run& run, std::uint32_t container, MediaStore& store, Scanned& scann
       return Error{ErrorKind::kFailed, "A worker gave up.", ""};
     };
     Collector collector(container, store, results, wanted, found, give_to_worker);
-    Status status = run.catalog.containers()[container]->scan(collector, told, run.stop);
+    Status status = run.catalog.containers()[container]->scan(collector, scan_problems, run.stop);
     // The worker that closed the queue returns the reason.
     return workers_gave_up ? Status() : status;
   };
@@ -261,7 +261,7 @@ Status scan(Run& run, std::uint32_t container, MediaStore& store, Scanned& scann
     return index == 0 ? unpack(run.workers[worker]) : consume(run.workers[worker]);
   };
   Status status = sync::parallel_for(run.jobs, run.jobs, run.stop, work);
-  if (pass == Pass::kFirst) run.catalog.add_scan_problems(container, std::move(told));
+  if (pass == Pass::kFirst) run.catalog.add_scan_problems(container, std::move(scan_problems));
   return status;
 }
 

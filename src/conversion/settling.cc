@@ -108,7 +108,7 @@ void note_contacts(Run& run, const NumberOf& number_of, people::NumberFormatter&
       {ProblemKind::kContactNumber, "", "", std::nullopt,
        (unusable == 1 ? std::string("1 number of the address books names")
                       : std::to_string(unusable) + " numbers of the address books name") +
-           " nobody on any page: it is no telephone number, or lacks its area code."});
+           " no one on any page: it is no telephone number, or lacks its area code."});
 }
 
 /// How often each number of another party without a name and filter occurs.

@@ -61,7 +61,7 @@ inline Tree users_files() {
           {"backup/phone_lookup.1.txt", "old"},
           {"notes.txt", "mine"},
           {"empty folder", "/"},
-          {"attachments/ab/mine.txt", "beside ours"},
+          {"attachments/ab/mine.txt", "beside those of gvoice"},
           {"attachments/drawer", "/"},
           {"link", "-> ../elsewhere"}};
 }

@@ -8,7 +8,7 @@
 namespace gvoice {
 namespace {
 
-/// `0` stands for a digit, `_` for a separator between the parts of the time.
+/// `0` means a digit, `_` for a separator between the parts of the time.
 constexpr std::string_view kPattern = "0000-00-00T00_00_00Z";
 constexpr std::size_t kMostDigits = 6;  // of a twin's number
 

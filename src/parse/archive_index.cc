@@ -112,7 +112,7 @@ class Reader {
   void add_link(std::string_view href);
   void add_name();
   void enter(Product product);
-  void tell(std::string detail, std::uint64_t offset) {
+  void add_problem(std::string detail, std::uint64_t offset) {
     index_.problems.push_back({ProblemKind::kDamagedPage, offset, std::move(detail)});
   }
 
@@ -144,12 +144,13 @@ void Reader::read() {
   }
   const std::string_view page = tokenizer_.page();
   index_.cut = tokenizer_.cut() || in_name_ || in_link_ || html_open_;
-  if (index_.cut) tell("The index page ends too early; it may not name all files.", page.size());
+  if (index_.cut)
+    add_problem("The index page ends too early; it may not name all files.", page.size());
   if (impossible_ == 0) return;
-  tell("The index page names " + std::to_string(impossible_) +
-           (impossible_ == 1 ? " file" : " files") +
-           " of Voice in a way that no file can be called; these names were passed over.",
-       first_impossible_);
+  add_problem("The index page names " + std::to_string(impossible_) +
+                  (impossible_ == 1 ? " file" : " files") +
+                  " of Voice in a way that no file can be called; these names were passed over.",
+              first_impossible_);
 }
 
 void Reader::start(const Token& tag) {

@@ -220,7 +220,7 @@ Result<bool> PhoneLookupManager::State::load_once() {
 Result<std::unique_ptr<PhoneLookupManager>> people::PhoneLookupInternal::open(
     const std::string& lookup_file, PhoneLookupOptions options, fs::Disk& disk) {
   if (options.enable_prompts && !options.ask) {
-    return Error{ErrorKind::kUsage, "Prompts for names are on, but there is nobody to ask.",
+    return Error{ErrorKind::kUsage, "Prompts for names are on, but there is no terminal to ask on.",
                  "Set PhoneLookupOptions::ask, or leave enable_prompts off."};
   }
   auto state = std::make_unique<PhoneLookupManager::State>(LookupDisk(disk, lookup_file),

@@ -235,25 +235,25 @@ TEST_F(PhoneLookupThreadSafety, ConcurrentExcludeAndUnexcludeOfTheSameNumbers) {
 TEST_F(PhoneLookupThreadSafety, ConcurrentLearnAlias) {
   constexpr int kNumbers = 400;
   constexpr int kRounds = 5;
-  const auto told_name = [](int round, int thread) {
+  const auto learned_name = [](int round, int thread) {
     return std::to_string(round) + " of " + std::to_string(thread);
   };
   const auto manager = open();
   on_threads(kThreads, [&](int thread) {
     for (int i = 0; i < kNumbers * kRounds; ++i) {
       // Each thread starts at a different place, so that the order of arrival varies.
-      const std::string told = number((i + thread * 37) % kNumbers);
+      const std::string learned = number((i + thread * 37) % kNumbers);
       const int round = i / kNumbers;
-      manager->learn_alias(told, told_name(round, thread), {round, 0, 0});
+      manager->learn_alias(learned, learned_name(round, thread), {round, 0, 0});
       // A name with the same time.
-      const std::string known = manager->get_alias(told);
+      const std::string known = manager->get_alias(learned);
       if (known.find(" of ") != 1 || known[0] < '0' + round) ++wrong_;
     }
   });
   EXPECT_EQ(wrong_, 0);
   // The greatest name at the latest time, in any order.
   Names expected;
-  for (int i = 0; i < kNumbers; ++i) expected.emplace(number(i), told_name(kRounds - 1, 9));
+  for (int i = 0; i < kNumbers; ++i) expected.emplace(number(i), learned_name(kRounds - 1, 9));
   EXPECT_EQ(manager->get_all_aliases(), expected);
 }
 

@@ -40,7 +40,7 @@ class PhoneLookupThreadsTest : public LookupThreadsFixture {
   int add_during_a_write(PhoneLookupManager& manager, int others,
                          const std::function<void()>& before_release) {
     hold_first_write();
-    std::atomic<int> told{0};
+    std::atomic<int> failed{0};
     on_threads(others + 2,
                [&](int thread) {
                  if (thread > others) {
@@ -50,13 +50,13 @@ class PhoneLookupThreadsTest : public LookupThreadsFixture {
                    release_.count_down();
                  } else if (thread > 0) {
                    write_begun_.wait();
-                   if (!manager.add_alias(number(thread), name(thread)).ok()) ++told;
+                   if (!manager.add_alias(number(thread), name(thread)).ok()) ++failed;
                  } else {
                    EXPECT_TRUE(manager.add_alias(number(0), name(0)).ok());
                  }
                },
                {.overlap = Overlap::kArrangedByTest});
-    return told;
+    return failed;
   }
 
   bool first_write_ = true;

@@ -24,9 +24,9 @@ std::vector<std::string> lock_statistics();
 ///
 /// Create and destroy it while no other thread uses locks; a new one replaces the former. `report`
 /// is called by the thread that holds the lock, right after the acquire and right before the
-/// release. It must be thread-safe and not throw. It may use locks, but only ones that nobody holds
-/// while acquiring a logged one, and no logged one that other threads take. Its own lock operations
-/// are not logged.
+/// release. It must be thread-safe and not throw. It may use locks, but only ones that no thread
+/// holds while acquiring a logged one, and no logged one that other threads take. Its own lock
+/// operations are not logged.
 class LockLog {
  public:
   explicit LockLog(std::function<void(std::string_view line)> report);

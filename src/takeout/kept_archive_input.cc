@@ -52,7 +52,7 @@ struct KeptArchiveInput::Listing {
   std::uint64_t lines = 0;
   std::uint64_t wrong_lines = 0;
 
-  void tell(ProblemKind kind, std::string detail) {
+  void add_problem(ProblemKind kind, std::string detail) {
     problems.push_back({kind, "", std::string(file), std::nullopt, std::move(detail)});
   }
 };
@@ -206,7 +206,7 @@ Status KeptArchiveInput::list(std::vector<Entry>& entries, Problems& problems,
   if (!listing.has_header) return read_header({});
   const auto report_damage = [&](std::string sentence) {
     if (account_.damage.empty()) account_.damage = sentence;
-    listing.tell(ProblemKind::kDamagedArchive, std::move(sentence));
+    listing.add_problem(ProblemKind::kDamagedArchive, std::move(sentence));
   };
   if (listing.cut)
     report_damage("The file ends in the middle of a line; everything after it is lost.");

@@ -45,7 +45,7 @@ class Comparison {
         [&](const Expected& one, const RecordFacts& facts) {
           const std::string fields = differing_fields(facts_of(*one.record), facts);
           if (!fields.empty())
-            tell(from_.changed, one, "differs in messages.ndjson: " + fields + ".");
+            report(from_.changed, one, "differs in messages.ndjson: " + fields + ".");
         });
   }
 
@@ -60,18 +60,19 @@ class Comparison {
           on_pages[place.page].push_back({&pages.at(place), one.record});
           const std::string conversation = to_hex(one.record->conversation);
           if (pages.pages[place.page].path.find(conversation) == std::string::npos)
-            tell(from_.changed, one, "is not on a page of its conversation, " + conversation + ".");
+            report(from_.changed, one,
+                   "is not on a page of its conversation, " + conversation + ".");
         });
-    const auto told = [&](const Record& record, const std::string& what) {
-      tell(from_.changed, {record.id, &record}, what);
+    const auto reported = [&](const Record& record, const std::string& what) {
+      report(from_.changed, {record.id, &record}, what);
     };
-    return check_words(content_.files, pages, on_pages, work_, told);
+    return check_words(content_.files, pages, on_pages, work_, reported);
   }
 
   std::uint64_t records() const { return expected_.size(); }
 
  private:
-  void tell(DifferenceKind kind, const Expected& one, const std::string& what) const {
+  void report(DifferenceKind kind, const Expected& one, const std::string& what) const {
     const EntryName& source = model_.entries[one.record->sources.front().entry];
     work_.findings.add(kind, std::string(source.path) + " of " + std::string(source.input),
                        "The record " + to_hex(one.id) + " " + what);
@@ -81,7 +82,7 @@ class Comparison {
     if (filtered_ != nullptr) {
       filtered_->found.insert(one.id);
     } else {
-      tell(from_.missing, one, what);
+      report(from_.missing, one, what);
     }
   }
 

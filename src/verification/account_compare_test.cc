@@ -43,13 +43,13 @@ class AccountCompareTest : public ::testing::Test {
     return lines;
   }
   /// The differences, as `kind place: detail`.
-  std::vector<std::string> told(const std::optional<LinesContent>& lines,
-                                FilteredOtherwise* filtered = nullptr) {
-    return told(lines, std::nullopt, filtered);
+  std::vector<std::string> reported(const std::optional<LinesContent>& lines,
+                                    FilteredOtherwise* filtered = nullptr) {
+    return reported(lines, std::nullopt, filtered);
   }
-  std::vector<std::string> told(const std::optional<LinesContent>& lines,
-                                const std::optional<PagesContent>& pages,
-                                FilteredOtherwise* filtered = nullptr) {
+  std::vector<std::string> reported(const std::optional<LinesContent>& lines,
+                                    const std::optional<PagesContent>& pages,
+                                    FilteredOtherwise* filtered = nullptr) {
     Observer observer;
     const StopFlag stop;
     Findings findings;
@@ -76,7 +76,7 @@ class AccountCompareTest : public ::testing::Test {
 };
 
 TEST_F(AccountCompareTest, ARecordThatTheLinesLackIsMissing) {
-  EXPECT_THAT(told(lines_of({records_[1]})),
+  EXPECT_THAT(reported(lines_of({records_[1]})),
               ElementsAre("missing_record Voice/Calls/Ann.html of takeout.zip: The record "
                           "a000000000000001 is not in messages.ndjson."));
 }
@@ -84,7 +84,7 @@ TEST_F(AccountCompareTest, ARecordThatTheLinesLackIsMissing) {
 TEST_F(AccountCompareTest, ARecordThatOnlyTheLinesHoldIsInvented) {
   Record invented = *records_[0];
   invented.id = 0xB000000000000000;
-  EXPECT_THAT(told(lines_of({records_[0], records_[1], &invented})),
+  EXPECT_THAT(reported(lines_of({records_[0], records_[1], &invented})),
               ElementsAre("extra_record messages.ndjson: The record b000000000000000 is in none "
                           "of the inputs."));
 }
@@ -92,13 +92,13 @@ TEST_F(AccountCompareTest, ARecordThatOnlyTheLinesHoldIsInvented) {
 TEST_F(AccountCompareTest, AChangedSenderIsNamed) {
   Record changed = *records_[0];
   changed.sender.number = "+12025550124";
-  EXPECT_THAT(told(lines_of({&changed, records_[1]})),
+  EXPECT_THAT(reported(lines_of({&changed, records_[1]})),
               ElementsAre("changed_record Voice/Calls/Ann.html of takeout.zip: The record "
                           "a000000000000001 differs in messages.ndjson: sender."));
 }
 
 TEST_F(AccountCompareTest, ARecordThatNoPageShowsIsMissing) {
-  EXPECT_THAT(told(std::nullopt, PagesContent()),
+  EXPECT_THAT(reported(std::nullopt, PagesContent()),
               ElementsAre("missing_record Voice/Calls/Ann.html of takeout.zip: The record "
                           "a000000000000001 is on no page.",
                           "missing_record Voice/Calls/Ann.html of takeout.zip: The record "
@@ -110,7 +110,7 @@ TEST_F(AccountCompareTest, WhatFiltersLeaveOutNowIsExplainedAndNoDifference) {
   Record shown = *records_[0];
   shown.id = 0xB000000000000000;
   filtered.left_out = {shown.id};
-  EXPECT_THAT(told(lines_of({records_[1], &shown}), &filtered), IsEmpty());
+  EXPECT_THAT(reported(lines_of({records_[1], &shown}), &filtered), IsEmpty());
   EXPECT_THAT(filtered.found, ElementsAre(records_[0]->id, shown.id));
 }
 
@@ -118,7 +118,7 @@ TEST_F(AccountCompareTest, FiltersExplainNoRecordThatTheyDoNotLeaveOut) {
   FilteredOtherwise filtered;
   Record invented = *records_[0];
   invented.id = 0xB000000000000000;
-  EXPECT_THAT(told(lines_of({records_[0], records_[1], &invented}), &filtered),
+  EXPECT_THAT(reported(lines_of({records_[0], records_[1], &invented}), &filtered),
               ElementsAre("extra_record messages.ndjson: The record b000000000000000 is in none "
                           "of the inputs."));
 }

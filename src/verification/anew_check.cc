@@ -146,9 +146,9 @@ std::vector<std::string> formats_to_make(const ConvertOptions& options, const Me
 /// Reports how far the rendered files were compared.
 void report_what_was_compared(const AnewFolder& folder, const HowAnew& how,
                               const Findings& only_named, bool from_archive, Verification& result) {
-  const std::size_t told = result.not_compared.size();
+  const std::size_t reported = result.not_compared.size();
   if (how.only_names) name_what_differs(only_named, result);
-  if (result.not_compared.size() == told) result.compared_by = ComparedBy::kBytes;
+  if (result.not_compared.size() == reported) result.compared_by = ComparedBy::kBytes;
   if (const auto not_compared = folder.not_compared(); !not_compared.empty()) {
     result.not_compared.push_back("These files hold more than could be made anew: " +
                                   fmt::format("{}", fmt::join(not_compared, ", ")) + ".");

@@ -44,7 +44,7 @@ class AnewFolder::WholeFile : public fs::BlockFile {
     if (folder_.may_differ(path_)) {
       folder_.note_as_it_is(path_, false);
     } else {
-      folder_.tell(path_, **std::move(difference));
+      folder_.report(path_, **std::move(difference));
     }
     return {};
   }
@@ -72,7 +72,7 @@ bool AnewFolder::may_differ(std::string_view path) const {
   return allowances_.inputs_are_others && (path == fs::kReportName || path == "report.html");
 }
 
-void AnewFolder::tell(const std::string& path, std::string detail) const {
+void AnewFolder::report(const std::string& path, std::string detail) const {
   work_.findings.add(DifferenceKind::kNotAsMade, path, std::move(detail));
 }
 
@@ -82,7 +82,7 @@ void AnewFolder::note_made(std::string_view path) {
 
 void AnewFolder::note_as_it_is(const std::string& path, bool compared) {
   if (archive_.find(path) == nullptr) {
-    tell(path, "The inputs give this file, and the archive does not hold it.");
+    report(path, "The inputs give this file, and the archive does not hold it.");
     return;
   }
   made_.write([&](Made& made) {
@@ -116,7 +116,7 @@ Status AnewFolder::remove_folder(std::string_view) { return no_such_file(); }
 void AnewFolder::compare_packed(const std::string& path, std::string_view packed) {
   ReadBuffer buffer;
   if (Status read = archive_.read(path, buffer); !read) {
-    tell(path, read.error().message);
+    report(path, read.error().message);
     return;
   }
   if (buffer.view() == packed) return;
@@ -125,7 +125,7 @@ void AnewFolder::compare_packed(const std::string& path, std::string_view packed
     return;
   }
   if (auto difference = packed_difference(buffer.view(), packed)) {
-    tell(path, *std::move(difference));
+    report(path, *std::move(difference));
     return;
   }
   made_.write([&](Made& made) {
@@ -138,7 +138,7 @@ void AnewFolder::compare_packed_contents(const std::string& path, std::string_vi
                                          std::string_view packed) {
   PackedContents compared = verification::compare_packed_contents(there, packed);
   if (compared.difference) {
-    tell(path, *std::move(compared.difference));
+    report(path, *std::move(compared.difference));
   } else {
     note_as_it_is(path, compared.others == 0);
   }
@@ -169,9 +169,9 @@ void AnewFolder::compare_sums(std::string_view wanted) {
   const auto difference =
       appended ? comparison->finish() : Result<std::optional<std::string>>(appended.error());
   if (!difference) {
-    tell(fs::kListingName, difference.error().message);
+    report(fs::kListingName, difference.error().message);
   } else if (*difference) {
-    tell(fs::kListingName, **difference);
+    report(fs::kListingName, **difference);
   }
 }
 
@@ -179,7 +179,7 @@ std::uint64_t AnewFolder::finish(const std::set<std::string_view>& media) {
   return made_.read([&](const Made& made) -> std::uint64_t {
     for (const CheckedFile& file : archive_.files()) {
       if (made.paths.contains(file.path) || media.contains(file.path)) continue;
-      tell(file.path, "The archive holds this file, and the inputs do not give it.");
+      report(file.path, "The archive holds this file, and the inputs do not give it.");
     }
     // SHA256SUMS, too.
     return made.paths.size() - made.not_compared.size() + media.size() + 1;

@@ -77,7 +77,7 @@ class AnewFolder : public fs::OutputFolder {
   void compare_packed_contents(const std::string& path, std::string_view there,
                                std::string_view packed);
   void compare_sums(std::string_view wanted);
-  void tell(const std::string& path, std::string detail) const;
+  void report(const std::string& path, std::string detail) const;
 
   const ArchiveFiles& archive_;
   const Work& work_;

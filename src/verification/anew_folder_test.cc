@@ -41,7 +41,7 @@ class AnewFolderTest : public ::testing::Test {
 
   /// Writes the archive, renders everything of `made_`, and returns the differences except that of
   /// SHA256SUMS, which always differs too.
-  std::vector<std::string> told(AnewFolder::Allowances allowances = {}) {
+  std::vector<std::string> reported(AnewFolder::Allowances allowances = {}) {
     archive_.write();
     Findings findings;
     Observer observer;
@@ -64,18 +64,18 @@ class AnewFolderTest : public ::testing::Test {
     compared_ = folder.finish({TestArchive::kPicture});
     packed_otherwise_ = folder.is_packed_otherwise();
     not_compared_ = folder.not_compared();
-    std::vector<std::string> told;
+    std::vector<std::string> reported;
     for (const Differences& of_kind : findings.differences()) {
       EXPECT_EQ(of_kind.kind, DifferenceKind::kNotAsMade);
       for (const Difference& one : of_kind.first) {
         if (one.place == "SHA256SUMS") {
           sums_differ_ = true;
         } else {
-          told.push_back(one.place + ": " + one.detail);
+          reported.push_back(one.place + ": " + one.detail);
         }
       }
     }
-    return told;
+    return reported;
   }
 
   TestArchive archive_;
@@ -90,7 +90,7 @@ class AnewFolderTest : public ::testing::Test {
 TEST_F(AnewFolderTest, WhatIsTheSameIsCounted) {
   for (const std::size_t piece : {1U, 5U, 100U, 1'000'000U}) {
     piece_ = piece;
-    EXPECT_THAT(told(), IsEmpty());
+    EXPECT_THAT(reported(), IsEmpty());
     EXPECT_EQ(compared_, archive_.files.size() + 1);
     EXPECT_FALSE(sums_differ_);
     EXPECT_FALSE(packed_otherwise_);
@@ -100,59 +100,64 @@ TEST_F(AnewFolderTest, WhatIsTheSameIsCounted) {
 TEST_F(AnewFolderTest, TheFirstDifferenceIsNamed) {
   archive_.change(TestArchive::kPage, "Look", "Book");
   archive_.change("messages.ndjson", "Look", "Book");
-  EXPECT_THAT(told(), ElementsAre(AllOf(HasSubstr("conversations/"),
-                                        HasSubstr("at the record a000000000000002: it "
-                                                  "has \"Book"),
-                                        HasSubstr("they give \"Look")),
-                                  AllOf(HasSubstr("messages.ndjson: "), HasSubstr("from line 2 on"),
-                                        HasSubstr("at the record a000000000000002"))));
+  EXPECT_THAT(reported(),
+              ElementsAre(AllOf(HasSubstr("conversations/"),
+                                HasSubstr("at the record a000000000000002: it "
+                                          "has \"Book"),
+                                HasSubstr("they give \"Look")),
+                          AllOf(HasSubstr("messages.ndjson: "), HasSubstr("from line 2 on"),
+                                HasSubstr("at the record a000000000000002"))));
   EXPECT_TRUE(sums_differ_);
 }
 
 TEST_F(AnewFolderTest, AtTheEndOfAFile) {
   piece_ = 1000;
   archive_.files["assets/style.css"] += "p{}";
-  EXPECT_THAT(told(), ElementsAre("assets/style.css: It is not what the inputs give, from line 1 "
-                                  "on: it has \"p{}\", and they give the end."));
+  EXPECT_THAT(reported(),
+              ElementsAre("assets/style.css: It is not what the inputs give, from line 1 "
+                          "on: it has \"p{}\", and they give the end."));
   archive_.files["assets/style.css"] = "body";
-  EXPECT_THAT(told(), ElementsAre("assets/style.css: It is not what the inputs give, from line 1 "
-                                  "on: it has the end, and they give \" {}\"."));
+  EXPECT_THAT(reported(),
+              ElementsAre("assets/style.css: It is not what the inputs give, from line 1 "
+                          "on: it has the end, and they give \" {}\"."));
 }
 
 TEST_F(AnewFolderTest, FilesTooManyAndTooFew) {
   archive_.files["assets/more.js"] = "x";
   archive_.files.erase("report.html");
-  EXPECT_THAT(told(), ElementsAre("assets/more.js: The archive holds this file, and the inputs do "
-                                  "not give it.",
-                                  "report.html: The inputs give this file, and the archive does "
-                                  "not hold it."));
+  EXPECT_THAT(reported(),
+              ElementsAre("assets/more.js: The archive holds this file, and the inputs do "
+                          "not give it.",
+                          "report.html: The inputs give this file, and the archive does "
+                          "not hold it."));
 }
 
 TEST_F(AnewFolderTest, TheChecksumsAreCompared) {
   made_[TestArchive::kPicture] = "another picture";
-  EXPECT_THAT(told(), IsEmpty());
+  EXPECT_THAT(reported(), IsEmpty());
   EXPECT_TRUE(sums_differ_);
 }
 
 TEST_F(AnewFolderTest, HowPagesArePackedDoesNotCountButWhatTheyHold) {
   archive_.files[kKept] = packed("{}") + packed("\n");
-  EXPECT_THAT(told(), IsEmpty());
+  EXPECT_THAT(reported(), IsEmpty());
   EXPECT_TRUE(packed_otherwise_);
   EXPECT_FALSE(sums_differ_);
   archive_.files[kKept] = packed("{1}\n");
-  EXPECT_THAT(told(), ElementsAre(HasSubstr("pages.ndjson.zst: It is not what the inputs give")));
+  EXPECT_THAT(reported(),
+              ElementsAre(HasSubstr("pages.ndjson.zst: It is not what the inputs give")));
 }
 
 TEST_F(AnewFolderTest, OfOtherInputsTheReportsMaySaySomethingElse) {
   made_["report.json"] += " ";
   made_["report.html"] += " ";
-  EXPECT_THAT(told({true, {}}), IsEmpty());
+  EXPECT_THAT(reported({true, {}}), IsEmpty());
   EXPECT_FALSE(sums_differ_);
   EXPECT_THAT(not_compared_, ElementsAre("report.html", "report.json"));
-  EXPECT_THAT(told(), testing::SizeIs(2));
+  EXPECT_THAT(reported(), testing::SizeIs(2));
   archive_.change(TestArchive::kPage, "Look", "Book");
   archive_.change("messages.ndjson", "Look", "Book");
-  EXPECT_THAT(told({true, {}}),
+  EXPECT_THAT(reported({true, {}}),
               ElementsAre(HasSubstr("conversations/"), HasSubstr("messages.ndjson")));
 }
 
@@ -162,23 +167,24 @@ TEST_F(AnewFolderTest, OfOtherInputsWhatIsKeptOfPagesCounts) {
   archive_.files[kKept] = packed(header + "\n" + page + "\n");
   made_[kKept] = packed(R"({"inputs":[]})" + std::string("\n") +
                         R"({"entry":"a","input":0,"page":"chat"})" + "\n");
-  EXPECT_THAT(told({true, {}}), IsEmpty());
+  EXPECT_THAT(reported({true, {}}), IsEmpty());
   EXPECT_FALSE(sums_differ_);
   EXPECT_THAT(not_compared_, IsEmpty());
   made_[kKept] = packed(header + "\n");
-  EXPECT_THAT(told({true, {}}), IsEmpty());
+  EXPECT_THAT(reported({true, {}}), IsEmpty());
   EXPECT_THAT(not_compared_, ElementsAre(kKept));
   made_[kKept] = packed(header + "\n" + R"({"entry":"a","input":0,"page":"call"})" + "\n");
-  EXPECT_THAT(told({true, {}}), ElementsAre(HasSubstr("pages.ndjson.zst: It does not hold what the "
-                                                      "inputs give of the file (a).")));
+  EXPECT_THAT(reported({true, {}}),
+              ElementsAre(HasSubstr("pages.ndjson.zst: It does not hold what the "
+                                    "inputs give of the file (a).")));
 }
 
 TEST_F(AnewFolderTest, WhatCannotBeMadeIsTakenAsItIs) {
   archive_.files["messages.sqlite"] = "large";
-  EXPECT_THAT(told({false, {"messages.sqlite"}}), IsEmpty());
+  EXPECT_THAT(reported({false, {"messages.sqlite"}}), IsEmpty());
   EXPECT_FALSE(sums_differ_);
   EXPECT_THAT(not_compared_, ElementsAre("messages.sqlite"));
-  EXPECT_THAT(told(), ElementsAre(HasSubstr("messages.sqlite")));
+  EXPECT_THAT(reported(), ElementsAre(HasSubstr("messages.sqlite")));
 }
 
 TEST(RecordNamedIn, OfAPageItIsTheLastArticle) {

@@ -180,7 +180,7 @@ void report_limits(const Way& way, const Recalled& recalled, Verification& resul
     result.not_compared.emplace_back(
         "The archive was made with --forget, and not from the given inputs at once. What the "
         "report says of inputs, problems, copies and records that filters left out was taken as it "
-        "is; what is forgotten may have told a name.");
+        "is; what is forgotten may have given a name.");
   }
 }
 

@@ -22,8 +22,8 @@ class InputsCheckTest : public ::testing::Test {
   InputsCheckTest() { made_.convert(); }
 
   Verification verify() const { return made_.verify({made_.input()}); }
-  std::vector<std::string> told(DifferenceKind kind) const {
-    return MadeArchive::told(verify(), kind);
+  std::vector<std::string> reported(DifferenceKind kind) const {
+    return MadeArchive::reported(verify(), kind);
   }
 
   MadeArchive made_;
@@ -33,7 +33,7 @@ TEST_F(InputsCheckTest, ARecordThatOnlyTheInputsHoldIsMissing) {
   std::string page = made_.page();
   page.insert(page.find("</div></body>"), MadeArchive::text("18:41:00", "More", ""));
   made_.put_page(page);
-  EXPECT_THAT(told(DifferenceKind::kMissingRecord),
+  EXPECT_THAT(reported(DifferenceKind::kMissingRecord),
               ElementsAre(EndsWith("is not in messages.ndjson."), EndsWith("is on no page.")));
 }
 
@@ -43,7 +43,7 @@ TEST_F(InputsCheckTest, ARecordThatNoInputHoldsIsInvented) {
   invented.replace(invented.find("\"id\":\"") + 6, 16, "00000000000000aa");
   fs::put(made_.at("messages.ndjson"), lines + invented);
   made_.repair_checksums();
-  EXPECT_THAT(told(DifferenceKind::kExtraRecord),
+  EXPECT_THAT(reported(DifferenceKind::kExtraRecord),
               ElementsAre("messages.ndjson: The record 00000000000000aa is in none of the "
                           "inputs."));
 }
@@ -62,13 +62,13 @@ TEST_F(InputsCheckTest, AChangedSenderIsNotWhatTheInputsState) {
   made_.change("messages.ndjson", "\"sender\":{\"number\":\"+12025550123\"",
                "\"sender\":{\"number\":\"+12025550124\"");
   made_.repair_checksums();
-  EXPECT_THAT(told(DifferenceKind::kChangedRecord),
+  EXPECT_THAT(reported(DifferenceKind::kChangedRecord),
               ElementsAre(EndsWith("differs in messages.ndjson: sender.")));
 }
 
 TEST_F(InputsCheckTest, APictureThatTheInputsHaveOtherwiseIsMissing) {
   made_.put_picture("pictura");
-  EXPECT_THAT(told(DifferenceKind::kMissingMedia),
+  EXPECT_THAT(reported(DifferenceKind::kMissingMedia),
               ElementsAre(HasSubstr("The archive should hold it as attachments/")));
 }
 
@@ -76,7 +76,7 @@ TEST_F(InputsCheckTest, AFigureThatTheInputsDoNotGiveIsNamed) {
   made_.change("report.json", "\"media\": 1", "\"media\": 2");
   made_.change("report.json", "\"total\": 2", "\"total\": 3");
   made_.repair_checksums();
-  EXPECT_THAT(told(DifferenceKind::kOtherFigures),
+  EXPECT_THAT(reported(DifferenceKind::kOtherFigures),
               ElementsAre("report.json: entries.media is 2 in the report, and 1 in the inputs.",
                           "report.json: entries.total is 3 in the report, and 2 in the inputs."));
 }

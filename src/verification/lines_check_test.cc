@@ -15,7 +15,7 @@ std::string line_of(std::uint64_t id, const std::string& text) {
 }
 
 /// The content of these lines; every id counts.
-LinesContent read(const std::string& lines, unsigned jobs, std::vector<Differences>& told) {
+LinesContent read(const std::string& lines, unsigned jobs, std::vector<Differences>& reported) {
   TestArchive made;
   made.files["messages.ndjson"] = lines;
   made.write();
@@ -25,7 +25,7 @@ LinesContent read(const std::string& lines, unsigned jobs, std::vector<Differenc
   const Work work{observer, stop, jobs, findings};
   const auto archive = ArchiveFiles::open(made.path(), work);
   LinesContent content = read_archive_lines(*archive, work).value().value();
-  told = findings.differences();
+  reported = findings.differences();
   return content;
 }
 
@@ -46,27 +46,27 @@ TEST(LinesCheckTest, EveryLineIsReadOnceWhereverPartsBeginAndEnd) {
     lines += line_of(count, std::string(to_edge - lines.size() - bare, 'z'));
     lines += line_of(++count, "behind");
   }
-  std::vector<Differences> told;
+  std::vector<Differences> reported;
   for (const unsigned jobs : {1U, 3U}) {
-    const LinesContent content = read(lines, jobs, told);
-    EXPECT_TRUE(told.empty()) << told.front().first.front().detail;
+    const LinesContent content = read(lines, jobs, reported);
+    EXPECT_TRUE(reported.empty()) << reported.front().first.front().detail;
     ASSERT_EQ(content.records.size(), count);
     for (std::uint64_t i = 0; i < count; ++i) ASSERT_EQ(content.records[i].id, i + 1);
   }
 }
 
 TEST(LinesCheckTest, ALastLineWithoutAnEndIsRead) {
-  std::vector<Differences> told;
+  std::vector<Differences> reported;
   std::string lines = line_of(1, "a") + line_of(2, "b");
   lines.pop_back();
-  EXPECT_EQ(read(lines, 1, told).records.size(), 2U);
-  EXPECT_EQ(read("", 1, told).records.size(), 0U);
+  EXPECT_EQ(read(lines, 1, reported).records.size(), 2U);
+  EXPECT_EQ(read("", 1, reported).records.size(), 0U);
 }
 
 TEST(LinesCheckTest, FieldsOfARecord) {
-  std::vector<Differences> told;
+  std::vector<Differences> reported;
   const auto one = [&](const std::string& text) {
-    return read(line_of(7, text), 1, told).records[0];
+    return read(line_of(7, text), 1, reported).records[0];
   };
   const RecordFacts facts = one("a\\u00e9\\n");
   EXPECT_EQ(facts.text, hash_of_text("a\u00e9\n"));

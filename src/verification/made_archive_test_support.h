@@ -84,7 +84,7 @@ class MadeArchive {
     return verification ? *std::move(verification) : Verification();
   }
   /// The details of all differences of a kind.
-  static std::vector<std::string> told(const Verification& verification, DifferenceKind kind) {
+  static std::vector<std::string> reported(const Verification& verification, DifferenceKind kind) {
     std::vector<std::string> details;
     for (const Differences& of_kind : verification.differences) {
       for (const Difference& one : of_kind.first) {

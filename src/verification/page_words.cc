@@ -31,11 +31,11 @@ bool shows_text(const Record& record) {
 }
 
 void check_record(std::string_view markup, const RecordOnPage& one, std::string& wanted,
-                  const ReportChange& tell) {
+                  const ReportChange& report) {
   const Record& record = *one.stated;
-  if (one.shown->kind != kind_name(record.kind)) tell(record, "is of another kind on its page.");
+  if (one.shown->kind != kind_name(record.kind)) report(record, "is of another kind on its page.");
   if (!same_instant(one.shown->timestamp_ms, record.timestamp_ms))
-    tell(record, "has another time on its page.");
+    report(record, "has another time on its page.");
   if (shows_text(record)) {
     wanted.clear();
     HtmlOut html(wanted);
@@ -43,7 +43,7 @@ void check_record(std::string_view markup, const RecordOnPage& one, std::string&
     write::html::append_linked_text(html, record.text);
     html.raw("</p>");
     if (markup.find(wanted) == std::string_view::npos)
-      tell(record, "has another text on its page.");
+      report(record, "has another text on its page.");
   }
   for (const Attachment& attachment : record.attachments) {
     wanted.clear();
@@ -54,7 +54,7 @@ void check_record(std::string_view markup, const RecordOnPage& one, std::string&
       html.raw("<bdi>").text(attachment.reference).raw("</bdi>");
     }
     if (markup.find(wanted) == std::string_view::npos)
-      tell(record, "has other attachments on its page.");
+      report(record, "has other attachments on its page.");
   }
 }
 
@@ -62,7 +62,7 @@ void check_record(std::string_view markup, const RecordOnPage& one, std::string&
 
 Status check_words(const ArchiveFiles& archive, const PagesContent& pages,
                    const std::vector<std::vector<RecordOnPage>>& on_pages, const Work& work,
-                   const ReportChange& tell) {
+                   const ReportChange& report) {
   work.observer.on_stage(Stage::kComparing, on_pages.size());
   std::vector<ReadBuffer> buffers(work.jobs);
   return sync::parallel_for(
@@ -75,7 +75,7 @@ Status check_words(const ArchiveFiles& archive, const PagesContent& pages,
         std::string wanted;
         for (const RecordOnPage& one : on_pages[index]) {
           const std::size_t begin = std::min(one.shown->begin, page.size());
-          check_record(page.substr(begin, one.shown->end - one.shown->begin), one, wanted, tell);
+          check_record(page.substr(begin, one.shown->end - one.shown->begin), one, wanted, report);
         }
         return {};
       });

@@ -25,7 +25,7 @@ using ReportChange = std::function<void(const Record& record, const std::string&
 /// `on_pages` has one list per page.
 Status check_words(const ArchiveFiles& archive, const PagesContent& pages,
                    const std::vector<std::vector<RecordOnPage>>& on_pages, const Work& work,
-                   const ReportChange& tell);
+                   const ReportChange& report);
 
 }  // namespace gvoice::verification
 

@@ -117,10 +117,10 @@ std::string options_in_words(const VerifyOptions& typed, const Recalled& recalle
 void note_what_is_typed_otherwise(const VerifyOptions& typed, const Recalled& recalled,
                                   Verification& result) {
   const ConvertOptions& options = recalled.options;
-  const auto note = [&](const std::string& given, const std::string& told) {
-    if (given.empty() || given == told) return;
+  const auto note = [&](const std::string& given, const std::string& reported) {
+    if (given.empty() || given == reported) return;
     result.notes.push_back(printable("You gave " + given + "; the archive says that it was made " +
-                                     (told.empty() ? "without." : "with " + told + ".")));
+                                     (reported.empty() ? "without." : "with " + reported + ".")));
   };
   const auto zone = [](const std::optional<std::string>& name) {
     return name ? "--time-zone " + *name : std::string();
@@ -133,8 +133,8 @@ void note_what_is_typed_otherwise(const VerifyOptions& typed, const Recalled& re
   // Two dates have the same name.
   if (typed.filters != options.filters) {
     const std::string given = filters_in_words(typed.filters);
-    const std::string told = filters_in_words(recalled.kept.made_with);
-    note(given, given == told ? told + " of other dates" : told);
+    const std::string reported = filters_in_words(recalled.kept.made_with);
+    note(given, given == reported ? reported + " of other dates" : reported);
   }
 }
 

@@ -17,22 +17,22 @@ bool same_instant(const std::optional<std::int64_t>& shown, std::int64_t timesta
 
 void compare_pages_and_lines(const PagesContent& pages, const LinesContent& lines,
                              const Work& work) {
-  const auto tell = [&](const std::string& place, std::uint64_t id, const char* what) {
+  const auto report = [&](const std::string& place, std::uint64_t id, const char* what) {
     work.findings.add(DifferenceKind::kPagesAndLines, place, "The record " + to_hex(id) + what);
   };
   merge_by_id(
       pages.by_id, lines.records,
       [&](const PagesContent::Place& place) {
-        tell(pages.pages[place.page].path, place.id, " is not in messages.ndjson.");
+        report(pages.pages[place.page].path, place.id, " is not in messages.ndjson.");
       },
-      [&](const RecordFacts& facts) { tell("messages.ndjson", facts.id, " is on no page."); },
+      [&](const RecordFacts& facts) { report("messages.ndjson", facts.id, " is on no page."); },
       [&](const PagesContent::Place& place, const RecordFacts& facts) {
         const PageRecord& record = pages.at(place);
         const std::string& path = pages.pages[place.page].path;
         if (record.kind != facts.kind)
-          tell(path, place.id, " is of another kind in messages.ndjson.");
+          report(path, place.id, " is of another kind in messages.ndjson.");
         if (!same_instant(record.timestamp_ms, facts.timestamp_ms))
-          tell(path, place.id, " has another time in messages.ndjson.");
+          report(path, place.id, " has another time in messages.ndjson.");
       });
 }
 

@@ -20,12 +20,12 @@ struct Item {
 
 /// The calls of merging two lists, in order: `a1`, `b2`, `both3`.
 std::vector<std::string> merged(const std::vector<Item>& a, const std::vector<Item>& b) {
-  std::vector<std::string> told;
+  std::vector<std::string> reported;
   merge_by_id(
-      a, b, [&](const Item& one) { told.push_back("a" + std::to_string(one.id)); },
-      [&](const Item& one) { told.push_back("b" + std::to_string(one.id)); },
-      [&](const Item& one, const Item&) { told.push_back("both" + std::to_string(one.id)); });
-  return told;
+      a, b, [&](const Item& one) { reported.push_back("a" + std::to_string(one.id)); },
+      [&](const Item& one) { reported.push_back("b" + std::to_string(one.id)); },
+      [&](const Item& one, const Item&) { reported.push_back("both" + std::to_string(one.id)); });
+  return reported;
 }
 
 TEST(MergeById, OfEqualIdsInOneListTheFirstCounts) {

@@ -32,28 +32,28 @@ std::string_view why_not(fs::ListingLineKind kind) {
 
 std::vector<WrittenFile> read_sums(std::string_view content, Findings& findings) {
   std::vector<WrittenFile> files;
-  const auto tell = [&](std::string detail) {
+  const auto report = [&](std::string detail) {
     findings.add(DifferenceKind::kListing, fs::kListingName, std::move(detail));
   };
-  if (content.empty()) tell("It is empty.");
+  if (content.empty()) report("It is empty.");
   std::uint64_t number = 0;
   fs::read_listing(content, [&](const fs::ListingLine& line) {
     ++number;
     if (const std::string_view reason = why_not(line.kind); !reason.empty()) {
-      tell("Line " + std::to_string(number) + " " + std::string(reason) + ".");
+      report("Line " + std::to_string(number) + " " + std::string(reason) + ".");
     } else {
       files.push_back({std::string(line.path), std::string(line.sha256)});
     }
   });
   if (!content.empty() && content.back() != '\n')
-    tell("It is cut off: line " + std::to_string(number) + ", the last one, has no end.");
+    report("It is cut off: line " + std::to_string(number) + ", the last one, has no end.");
   std::sort(files.begin(), files.end());
   const auto same_path = [](const WrittenFile& a, const WrittenFile& b) {
     return a.path == b.path;
   };
   for (auto twice = std::adjacent_find(files.begin(), files.end(), same_path); twice != files.end();
        twice = std::adjacent_find(twice + 1, files.end(), same_path)) {
-    tell("It names " + printable(twice->path) + " more than once.");
+    report("It names " + printable(twice->path) + " more than once.");
   }
   files.erase(std::unique(files.begin(), files.end(), same_path), files.end());
   return files;

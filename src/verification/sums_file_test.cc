@@ -15,8 +15,8 @@ using ::testing::IsEmpty;
 
 const std::string kDigest(64, 'a');
 
-std::vector<std::string> told(const std::string& content,
-                              std::vector<WrittenFile>* files = nullptr) {
+std::vector<std::string> reported(const std::string& content,
+                                  std::vector<WrittenFile>* files = nullptr) {
   Findings findings;
   const auto read = read_sums(content, findings);
   if (files != nullptr) *files = read;
@@ -29,7 +29,7 @@ std::vector<std::string> told(const std::string& content,
 
 TEST(SumsFileTest, FilesComeSortedByPath) {
   std::vector<WrittenFile> files;
-  EXPECT_THAT(told(kDigest + "  b c\n" + kDigest + "  a/b\n", &files), IsEmpty());
+  EXPECT_THAT(reported(kDigest + "  b c\n" + kDigest + "  a/b\n", &files), IsEmpty());
   EXPECT_THAT(files, ElementsAre(WrittenFile{"a/b", kDigest}, WrittenFile{"b c", kDigest}));
 }
 
@@ -43,21 +43,21 @@ TEST(SumsFileTest, LinesThatAreNoneOfOursSayWhy) {
   };
   for (const auto& [line, why] : lines) {
     std::vector<WrittenFile> files;
-    EXPECT_THAT(told(line + "\n", &files), ElementsAre("Line 1 " + why + ".")) << line;
+    EXPECT_THAT(reported(line + "\n", &files), ElementsAre("Line 1 " + why + ".")) << line;
     EXPECT_TRUE(files.empty());
   }
 }
 
 TEST(SumsFileTest, ACutEnd) {
-  EXPECT_THAT(told(""), ElementsAre("It is empty."));
-  EXPECT_THAT(told(kDigest + "  a\n" + kDigest + "  b"),
+  EXPECT_THAT(reported(""), ElementsAre("It is empty."));
+  EXPECT_THAT(reported(kDigest + "  a\n" + kDigest + "  b"),
               ElementsAre("It is cut off: line 2, the last one, has no end."));
 }
 
 TEST(SumsFileTest, AFileNamedTwice) {
   std::vector<WrittenFile> files;
   const std::string other(64, 'b');
-  EXPECT_THAT(told(kDigest + "  a\n" + other + "  a\n" + kDigest + "  b\n", &files),
+  EXPECT_THAT(reported(kDigest + "  a\n" + other + "  a\n" + kDigest + "  b\n", &files),
               ElementsAre("It names a more than once."));
   EXPECT_EQ(files.size(), 2U);
 }

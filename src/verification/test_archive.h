@@ -109,14 +109,14 @@ class TestArchive {
   std::vector<std::string> differences(unsigned jobs = 2) const {
     const auto verification = verify(jobs);
     if (!verification) return {verification.error().message};
-    std::vector<std::string> told;
+    std::vector<std::string> reported;
     for (const Differences& of_kind : verification->differences) {
       for (const Difference& one : of_kind.first) {
-        told.push_back(std::string(difference_kind_name(of_kind.kind)) + " " + one.place + ": " +
-                       one.detail);
+        reported.push_back(std::string(difference_kind_name(of_kind.kind)) + " " + one.place +
+                           ": " + one.detail);
       }
     }
-    return told;
+    return reported;
   }
 
   std::map<std::string, std::string> files;

@@ -26,7 +26,7 @@ class VerifyTest : public testing::Test {
     if (before_.empty()) return;
     EXPECT_EQ(fs::tree_of(archive_.path()), before_);
   }
-  std::vector<std::string> told() {
+  std::vector<std::string> reported() {
     before_ = fs::tree_of(archive_.path());
     return archive_.differences();
   }
@@ -44,7 +44,7 @@ TEST_F(VerifyTest, AGoodArchiveHasNoDifferences) {
   archive_.write();
   fs::put(archive_.at("phone_lookup.txt"), "+13035550101|Ann\n");
   fs::put(archive_.at("backup/phone_lookup.txt.1"), "old");
-  EXPECT_THAT(told(), IsEmpty());
+  EXPECT_THAT(reported(), IsEmpty());
   const Verification found = archive_.verify().value();
   EXPECT_EQ(found.files, archive_.files.size());
   EXPECT_EQ(found.records_on_pages, 3U);
@@ -57,7 +57,7 @@ TEST_F(VerifyTest, AGoodArchiveHasNoDifferences) {
 TEST_F(VerifyTest, AnArchiveWithoutPagesOrWithoutLines) {
   archive_.files.erase("messages.ndjson");
   archive_.write();
-  EXPECT_THAT(told(), IsEmpty());
+  EXPECT_THAT(reported(), IsEmpty());
   EXPECT_FALSE(archive_.verify().value().records_in_lines);
 
   TestArchive lines;
@@ -71,40 +71,41 @@ TEST_F(VerifyTest, AnArchiveWithoutPagesOrWithoutLines) {
 TEST_F(VerifyTest, AFlippedByte) {
   archive_.write();
   fs::put(archive_.at(TestArchive::kPicture), "pictura");
-  EXPECT_THAT(told(), Contains(StartsWith("changed_file " + std::string(TestArchive::kPicture) +
-                                          ": Its SHA-256 is ")));
-  EXPECT_THAT(told(), Contains(HasSubstr("which has another SHA-256")));
+  EXPECT_THAT(reported(), Contains(StartsWith("changed_file " + std::string(TestArchive::kPicture) +
+                                              ": Its SHA-256 is ")));
+  EXPECT_THAT(reported(), Contains(HasSubstr("which has another SHA-256")));
 }
 
 TEST_F(VerifyTest, APictureThatWasExchangedWithChecksumsRepaired) {
   archive_.files[TestArchive::kPicture] = "another";
   archive_.write();
-  EXPECT_THAT(told(), Contains("attachment " + std::string(TestArchive::kPicture) +
-                               ": Its name is made of the SHA-256 that it had; it has another "
-                               "now."));
+  EXPECT_THAT(reported(), Contains("attachment " + std::string(TestArchive::kPicture) +
+                                   ": Its name is made of the SHA-256 that it had; it has another "
+                                   "now."));
 }
 
 TEST_F(VerifyTest, AFileThatIsGone) {
   archive_.write();
   std::filesystem::remove(archive_.at(TestArchive::kPage));
-  EXPECT_THAT(told(), Contains("missing_file " + std::string(TestArchive::kPage) +
-                               ": SHA256SUMS lists this file, and it is not there."));
-  EXPECT_THAT(told(), Contains(AllOf(StartsWith("link index.html"), HasSubstr("not there"))));
+  EXPECT_THAT(reported(), Contains("missing_file " + std::string(TestArchive::kPage) +
+                                   ": SHA256SUMS lists this file, and it is not there."));
+  EXPECT_THAT(reported(), Contains(AllOf(StartsWith("link index.html"), HasSubstr("not there"))));
 }
 
 TEST_F(VerifyTest, AFileThatWasAdded) {
   archive_.write();
   fs::put(archive_.at("conversations/extra.html"), "<p>mine</p>");
   fs::put(archive_.at("deep/phone_lookup.txt"), "x");
-  EXPECT_THAT(told(), ElementsAre(StartsWith("extra_file conversations/extra.html: This is a file "
-                                             "that is not of the archive"),
-                                  StartsWith("extra_file deep/phone_lookup.txt")));
+  EXPECT_THAT(reported(),
+              ElementsAre(StartsWith("extra_file conversations/extra.html: This is a file "
+                                     "that is not of the archive"),
+                          StartsWith("extra_file deep/phone_lookup.txt")));
 }
 
 TEST_F(VerifyTest, FoldersWithoutFilesAreNoDifference) {
   archive_.write();
   std::filesystem::create_directories(archive_.at("empty/folder"));
-  EXPECT_THAT(told(), IsEmpty());
+  EXPECT_THAT(reported(), IsEmpty());
 }
 
 TEST_F(VerifyTest, LinksAndPipes) {
@@ -125,21 +126,21 @@ TEST_F(VerifyTest, ARecordTakenOutOfThePageWithChecksumsRepaired) {
   const std::size_t begin = page.find("<article class=\"call");
   page.erase(begin, page.find("</article>", begin) + 10 - begin);
   archive_.write();
-  EXPECT_THAT(told(), Contains("balance report.json: records.written is 3, and the number of "
-                               "records on the pages is 2."));
-  EXPECT_THAT(told(),
+  EXPECT_THAT(reported(), Contains("balance report.json: records.written is 3, and the number of "
+                                   "records on the pages is 2."));
+  EXPECT_THAT(reported(),
               Contains("balance report.json: records.by_kind.missed is 1, and the number on "
                        "the pages is 0."));
-  EXPECT_THAT(told(), Contains(HasSubstr("pages_and_lines messages.ndjson: The record "
-                                         "a000000000000003 is on no page.")));
+  EXPECT_THAT(reported(), Contains(HasSubstr("pages_and_lines messages.ndjson: The record "
+                                             "a000000000000003 is on no page.")));
 }
 
 TEST_F(VerifyTest, ARecordTakenOutOfTheLinesWithChecksumsRepaired) {
   archive_.change("messages.ndjson", TestArchive::line(0), "");
   archive_.write();
-  EXPECT_THAT(told(), Contains("balance report.json: records.written is 3, and the number of "
-                               "records in messages.ndjson is 2."));
-  EXPECT_THAT(told(),
+  EXPECT_THAT(reported(), Contains("balance report.json: records.written is 3, and the number of "
+                                   "records in messages.ndjson is 2."));
+  EXPECT_THAT(reported(),
               Contains(HasSubstr("The record a000000000000001 is not in messages.ndjson.")));
 }
 
@@ -147,8 +148,9 @@ TEST_F(VerifyTest, ARecordThatWasChangedOnOneSideOnly) {
   archive_.change("messages.ndjson", "1525370400000", "1525370400001");
   archive_.change("messages.ndjson", "\"missed\"", "\"placed\"");
   archive_.write();
-  EXPECT_THAT(told(), Contains(HasSubstr("a000000000000001 has another time in messages.ndjson")));
-  EXPECT_THAT(told(),
+  EXPECT_THAT(reported(),
+              Contains(HasSubstr("a000000000000001 has another time in messages.ndjson")));
+  EXPECT_THAT(reported(),
               Contains(HasSubstr("a000000000000003 is of another kind in messages.ndjson")));
 }
 
@@ -159,10 +161,12 @@ TEST_F(VerifyTest, ARecordThatStandsTwice) {
   archive_.files["conversations/two.html"] = page;
   archive_.files["messages.ndjson"] += TestArchive::line(0);
   archive_.write();
-  EXPECT_THAT(told(), Contains(HasSubstr("The id r-a000000000000001 is on this page twice.")));
-  EXPECT_THAT(told(), Contains(HasSubstr("The record a000000000000001 is also on another page")));
-  EXPECT_THAT(told(), Contains("repeated_id messages.ndjson: The record a000000000000001 is there "
-                               "twice."));
+  EXPECT_THAT(reported(), Contains(HasSubstr("The id r-a000000000000001 is on this page twice.")));
+  EXPECT_THAT(reported(),
+              Contains(HasSubstr("The record a000000000000001 is also on another page")));
+  EXPECT_THAT(reported(),
+              Contains("repeated_id messages.ndjson: The record a000000000000001 is there "
+                       "twice."));
 }
 
 TEST_F(VerifyTest, LinesThatAreNoRecords) {
@@ -170,9 +174,9 @@ TEST_F(VerifyTest, LinesThatAreNoRecords) {
       "{\"id\":\"12\"}\nnonsense\n" + TestArchive::line(0).substr(9);
   archive_.change("messages.ndjson", "\"kind\":\"missed\"", "\"kind\":\"shouted\"");
   archive_.write();
-  EXPECT_THAT(told(), Contains(HasSubstr("is no JSON object")));
-  EXPECT_THAT(told(), Contains(HasSubstr("has no id of 16 hex digits")));
-  EXPECT_THAT(told(), Contains(HasSubstr("has no known kind")));
+  EXPECT_THAT(reported(), Contains(HasSubstr("is no JSON object")));
+  EXPECT_THAT(reported(), Contains(HasSubstr("has no id of 16 hex digits")));
+  EXPECT_THAT(reported(), Contains(HasSubstr("has no known kind")));
 }
 
 TEST_F(VerifyTest, BalancesOfTheReport) {
@@ -182,32 +186,34 @@ TEST_F(VerifyTest, BalancesOfTheReport) {
   archive_.change("report.json", "\"text\": 2", "\"text\": 1");
   archive_.write();
   EXPECT_THAT(
-      told(),
+      reported(),
       Contains("balance report.json: entries.total is 5, and the sum of its classes is 6."));
-  EXPECT_THAT(told(), Contains("balance report.json: records.parsed is 4, and written + "
-                               "duplicates + filtered is 3."));
-  EXPECT_THAT(told(), Contains("balance report.json: attachments.referenced is 4, and found + "
-                               "ambiguous + missing is 2."));
-  EXPECT_THAT(told(), Contains("balance report.json: records.written is 3, and the sum of "
-                               "records.by_kind is 2."));
+  EXPECT_THAT(reported(), Contains("balance report.json: records.parsed is 4, and written + "
+                                   "duplicates + filtered is 3."));
+  EXPECT_THAT(reported(), Contains("balance report.json: attachments.referenced is 4, and found + "
+                                   "ambiguous + missing is 2."));
+  EXPECT_THAT(reported(), Contains("balance report.json: records.written is 3, and the sum of "
+                                   "records.by_kind is 2."));
 }
 
 TEST_F(VerifyTest, FilteredRecordsBelongToTheBalance) {
   archive_.change("report.json", "\"duplicates\": 1, \"filtered\": {}",
                   "\"duplicates\": 0, \"filtered\": {\"spam\": 1}");
   archive_.write();
-  EXPECT_THAT(told(), IsEmpty());
+  EXPECT_THAT(reported(), IsEmpty());
 }
 
 TEST_F(VerifyTest, AttachmentsAreCounted) {
   archive_.change(TestArchive::kPage, "class=\"picture\"", "class=\"image\"");
   archive_.change("messages.ndjson", "\"missing\"", "\"found\"");
   archive_.write();
-  EXPECT_THAT(told(), Contains("balance report.json: attachments.found + attachments.ambiguous is "
-                               "1, and the number of attachments on the pages is 0."));
-  EXPECT_THAT(told(), Contains("balance report.json: attachments.missing is 1, and the number in "
-                               "messages.ndjson is 0."));
-  EXPECT_THAT(told(), Contains(StartsWith("attachment messages.ndjson: ")));
+  EXPECT_THAT(reported(),
+              Contains("balance report.json: attachments.found + attachments.ambiguous is "
+                       "1, and the number of attachments on the pages is 0."));
+  EXPECT_THAT(reported(),
+              Contains("balance report.json: attachments.missing is 1, and the number in "
+                       "messages.ndjson is 0."));
+  EXPECT_THAT(reported(), Contains(StartsWith("attachment messages.ndjson: ")));
 }
 
 TEST_F(VerifyTest, AReportThatIsNone) {
@@ -229,7 +235,7 @@ TEST_F(VerifyTest, LinksOnPages) {
       "<img src=\"assets/none.png\"></main>");
   archive_.write();
   EXPECT_THAT(
-      told(),
+      reported(),
       ElementsAre("link index.html: The link ../x leads out of the archive.",
                   "link index.html: The link assets/none.png leads to a file that is not there.",
                   "link index.html: The link gone.html leads to a file that is not there.",
@@ -241,17 +247,17 @@ TEST_F(VerifyTest, LinksOnPages) {
 TEST_F(VerifyTest, ChecksumsThatWereCut) {
   const std::string sums = archive_.sums();
   archive_.write(sums.substr(0, sums.size() - 5));
-  EXPECT_THAT(told(), Contains(HasSubstr("It is cut off")));
+  EXPECT_THAT(reported(), Contains(HasSubstr("It is cut off")));
   archive_.write(sums.substr(0, sums.rfind('\n', sums.size() - 2) + 1));
-  EXPECT_THAT(told(), Contains(StartsWith("extra_file search.html")));
+  EXPECT_THAT(reported(), Contains(StartsWith("extra_file search.html")));
 }
 
 TEST_F(VerifyTest, ChecksumsThatLeadOut) {
   fs::put(archive_.path() + "-secret", "x");
   const std::string digest = to_hex(sha256("x"));
   archive_.write(archive_.sums() + digest + "  ../archive-secret\n" + digest + "  /etc/passwd\n");
-  EXPECT_THAT(told(), ElementsAre(HasSubstr("names a path that leads out of the archive"),
-                                  HasSubstr("names a path that leads out of the archive")));
+  EXPECT_THAT(reported(), ElementsAre(HasSubstr("names a path that leads out of the archive"),
+                                      HasSubstr("names a path that leads out of the archive")));
 }
 
 TEST_F(VerifyTest, WhatIsNoArchive) {

@@ -73,7 +73,7 @@ Result<std::optional<ArchiveFile>> open_archive_file(const std::string& archive,
     folder = std::move(inner);
     rest.erase(0, slash + 1);
   }
-  // Opening a pipe that nobody writes to must not wait.
+  // Opening a pipe without a writer must not wait.
   MaybeFile found(std::in_place);
   found->file = open_at(folder.get(), rest, O_NONBLOCK);
   if (!found->file.is_open()) return absent_or_failed(path, errno);

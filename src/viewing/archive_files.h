@@ -11,8 +11,8 @@
 /// The files of an archive that is to be looked at; nothing is ever changed. Thread-safe.
 namespace gvoice::viewing {
 
-/// Succeeds where `archive` is an archive of ours that has a home page, and otherwise says what is
-/// wrong and what to do.
+/// Succeeds where `archive` is an archive made by gvoice that has a home page, and otherwise says
+/// what is wrong and what to do.
 Status check_has_pages(const std::string& archive);
 
 /// A plain file, open for reading.

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-/// What a browser is told about a file of an archive. Pure and thread-safe.
+/// What a browser learns about a file of an archive. Pure and thread-safe.
 namespace gvoice::viewing {
 
 /// The header fields that belong to one file. Views are literals.

@@ -10,7 +10,7 @@
 /// thread-safe.
 namespace gvoice::viewing {
 
-/// The path inside an archive of the file that a request target names; a folder stands for the
+/// The path inside an archive of the file that a request target names; a folder means the
 /// `index.html` in it. Nothing where the target can name no file that may be served: it is no path,
 /// its escapes are malformed, a component is empty, hidden, `.` or `..`, or it leads to what the
 /// user keeps in an archive's folder (`phone_lookup.txt`, `backup/`), also in the spellings that a
@@ -36,7 +36,7 @@ struct Portion {
 };
 
 /// The bytes that a Range field asks for (RFC 9110, section 14.2). An empty field, one that is
-/// malformed and one with several ranges stand for the whole file, as the standard allows.
+/// malformed and one with several ranges mean the whole file, as the standard allows.
 Portion requested_portion(std::string_view range, std::uint64_t file_size);
 
 }  // namespace gvoice::viewing

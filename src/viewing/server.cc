@@ -36,7 +36,7 @@ constexpr std::size_t kMostWaiting = 64;
 constexpr std::size_t kBlockBytes = std::size_t{128} * 1024;
 
 /// Connections on their way from the thread that accepts them to those that answer. The library's
-/// own threads would be out of sight of ours.
+/// own threads would be unknown to src/sync.
 class Connections {
  public:
   using Connection = std::function<void()>;
@@ -107,7 +107,7 @@ bool send_block(Body& body, std::size_t offset, std::size_t length, httplib::Dat
     return ::pread(body.file.get(), body.block.data(), size,
                    static_cast<off_t>(body.begin + offset));
   });
-  // A file that became shorter ends the connection, so that nobody takes it for whole.
+  // A file that became shorter ends the connection, so that it is not taken for whole.
   return got > 0 && sink.write(body.block.data(), static_cast<std::size_t>(got));
 }
 
@@ -276,7 +276,7 @@ Status serve(const ServeOptions& options,
   });
   const Serving serving = {
       archive, "http://" + std::string(kLoopback) + ":" + std::to_string(*port) + "/", *port};
-  if (Status told = on_listening(serving); !told) return told;
+  if (Status heard = on_listening(serving); !heard) return heard;
   return run(server, stop);
 }
 

@@ -10,7 +10,7 @@
 
 namespace gvoice::viewing {
 
-/// A folder that looks like an archive of ours, gone with it.
+/// A folder that looks like an archive, gone with it.
 class TestArchive {
  public:
   static constexpr std::string_view kHomePage = "<!DOCTYPE html><title>Home</title>";

@@ -88,8 +88,8 @@ TEST(OutputFileTest, AFullDiskIsTold) {
     archive.disk().failing = "write";
     const Status appended = file->append(std::string(at_the_end ? 1 : 2 * kBlock, 'x'));
     EXPECT_EQ(appended.ok(), at_the_end);
-    const Error told = at_the_end ? file->close().error() : appended.error();
-    EXPECT_EQ(told.kind, ErrorKind::kNoSpace);
+    const Error error = at_the_end ? file->close().error() : appended.error();
+    EXPECT_EQ(error.kind, ErrorKind::kNoSpace);
     file.reset();
     EXPECT_FALSE(archive.has("a.txt"));
   }

@@ -8,7 +8,7 @@
 namespace gvoice::write {
 
 std::optional<Period> period_of(const LocalClock& clock, std::span<const Record* const> records) {
-  // Times that cannot be shown stand at either end, so these loops end at the first step in real
+  // Times that cannot be shown are at either end, so these loops end at the first step in real
   // data.
   const auto shown = [&](const Record* record) { return clock.local(*record).has_value(); };
   const auto first = std::ranges::find_if(records, shown);

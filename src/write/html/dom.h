@@ -12,7 +12,7 @@
 
 namespace gvoice::write::html {
 
-/// What an HTML parser other than ours makes of a page, for tests. Elements keep what they stand in
+/// What an HTML parser other than ours makes of a page, for tests. Elements keep their page
 /// alive.
 class Dom {
  public:

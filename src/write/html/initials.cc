@@ -23,7 +23,7 @@ Initials initials_of(std::string_view name) {
       has_first = true;
       begins_word = false;
     } else {
-      // What stands around a word, like a bracket, does not begin it.
+      // What surrounds a word, like a bracket, does not begin it.
       begins_word = begins_word && !is_digit(character.front()) && character.size() == 1;
     }
   }

@@ -5,7 +5,7 @@
 
 namespace gvoice::write::html {
 
-/// The letters that stand for a name where there is no room for it. Views into the name, or
+/// The letters shown for a name where there is no room for it. Views into the name, or
 /// literals.
 struct Initials {
   std::string_view first;

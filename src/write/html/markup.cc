@@ -79,7 +79,7 @@ std::size_t clean_bytes(const char* bytes) {
 
 constexpr bool is_trailing(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
 
-/// The length of the character at `position` if its lead byte alone says that it may stand
+/// The length of the character at `position` if its lead byte alone says that it may be
 /// anywhere: the letters of most languages. 0 sends the character to the slow way.
 std::size_t plain_character(std::string_view text, std::size_t position) {
   const auto lead = static_cast<unsigned char>(text[position]);

@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-/// HTML that is safe by type: what stands in the source code is markup, everything else is escaped
+/// HTML that is safe by type: what is in the source code is markup, everything else is escaped
 /// for the place it goes to. There is no third way to append, so a forgotten escape does not
 /// compile.
 namespace gvoice::write::html {
@@ -54,7 +54,7 @@ class ShortText {
     return pairs;
   }();
 
-  // What does not fit is left out; no text of ours comes near.
+  // What does not fit is left out; no text of this program is near that long.
   ShortText& put(std::string_view text) {
     if (text.size() > bytes_.size() - size_) return *this;
     std::memcpy(bytes_.data() + size_, text.data(), text.size());

@@ -30,7 +30,7 @@ void append_title(HtmlOut& html, const ArchiveModel& model, const Conversation& 
   const std::size_t more = conversation.others.size() - named;
   for (std::size_t i = 0; i < named; ++i) {
     const bool last = i + 1 == named;
-    // The comma stands in one box with its name, or it could begin a line.
+    // The comma is in one box with its name, or it could begin a line.
     html.raw("<span>");
     append_person(html, model, conversation.others[i]);
     html.raw(last ? Markup("</span>") : Markup(",</span> "));

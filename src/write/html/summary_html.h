@@ -6,7 +6,7 @@
 #include "write/html/display_time.h"
 #include "write/html/markup.h"
 
-/// The short facts that stand above records: how many, from when to when, what state. Pure and
+/// The short facts above records: how many, from when to when, what state. Pure and
 /// thread-safe.
 namespace gvoice::write::html {
 
@@ -24,7 +24,7 @@ void append_counts(HtmlOut& html, const ConversationStats& stats);
 void append_period(HtmlOut& html, const Period& period);
 
 /// Appends what the archive lacks, a sentence a line, behind a reference to the report; nothing
-/// for a whole one. Nobody shall take a part of an account for all of it.
+/// for a whole one. A part of an account must not be taken for all of it.
 void append_partial(HtmlOut& html, const Partial& partial, Markup report);
 
 /// Whether every record is marked as spam; false without records.

@@ -24,7 +24,7 @@ class OrderedLines {
   OrderedLines(std::string path, std::size_t lines, AppendLine append_line)
       : path_(std::move(path)), lines_(lines), append_line_(std::move(append_line)) {}
 
-  /// Opens the file and writes what stands before the lines.
+  /// Opens the file and writes what comes before the lines.
   Status open(fs::OutputFolder& folder, std::string_view header);
   std::size_t chunks() const { return (lines_ + kLinesInChunk - 1) / kLinesInChunk; }
   /// Renders a chunk, waits for those before it, and appends it.

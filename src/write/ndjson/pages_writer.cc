@@ -128,10 +128,10 @@ void append_pages_header(const PagesHeader& header, std::string& out) {
     append_json_string(input.digest, one.key("digest"));
     if (!input.problems.empty()) {
       append_array(input.problems, one.key("problems"), [&](const InputProblem& problem) {
-        Object told(out);
-        append_json_string(problem_kind_name(problem.kind), told.key("kind"));
-        append_json_string(replace_invalid_utf8(problem.detail), told.key("detail"));
-        told.close();
+        Object stated(out);
+        append_json_string(problem_kind_name(problem.kind), stated.key("kind"));
+        append_json_string(replace_invalid_utf8(problem.detail), stated.key("detail"));
+        stated.close();
       });
     }
     if (!input.own_numbers.empty())
@@ -153,11 +153,11 @@ void append_pages_header(const PagesHeader& header, std::string& out) {
   if (!header.lookup.empty()) append_array(header.lookup, object.key("lookup"), append_text);
   if (!header.of_names.empty()) {
     append_array(header.of_names, object.key("name_problems"), [&](const Problem& problem) {
-      Object told(out);
-      append_json_string(problem_kind_name(problem.kind), told.key("kind"));
-      told.text("entry", replace_invalid_utf8(problem.entry));
-      append_json_string(replace_invalid_utf8(problem.detail), told.key("detail"));
-      told.close();
+      Object stated(out);
+      append_json_string(problem_kind_name(problem.kind), stated.key("kind"));
+      stated.text("entry", replace_invalid_utf8(problem.entry));
+      append_json_string(replace_invalid_utf8(problem.detail), stated.key("detail"));
+      stated.close();
     });
   }
   object.key("made_with") += header.made_with;

@@ -20,7 +20,7 @@ class ElementTest : public ::testing::Test {
  protected:
   static constexpr std::string_view kOwnNumber = "+13035550100";
 
-  /// The bytes of one element, without those that the file stands in for.
+  /// The bytes of one element, without those that the file replaces.
   Result<std::string> written(const Record& record, Element element,
                               fs::OutputFolder* media = nullptr) {
     const std::string path = "file-" + std::to_string(files_++);

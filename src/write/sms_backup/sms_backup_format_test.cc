@@ -183,14 +183,14 @@ TEST_F(SmsBackupFormatTest, WhatIsUnfitIsUnresolvedAndTold) {
   EXPECT_EQ(unresolved.name, "smses");
   ASSERT_EQ(unresolved.children.size(), 3U);
   EXPECT_EQ(unresolved.children[0]["address"], "Cy");
-  std::vector<std::string> told;
+  std::vector<std::string> details;
   for (const Problem& problem : written_.problems) {
     EXPECT_EQ(problem.kind, ProblemKind::kNotInFormat);
     EXPECT_EQ(problem.input, "takeout.zip");
-    told.push_back(problem.entry + ": " + problem.detail);
+    details.push_back(problem.entry + ": " + problem.detail);
   }
   EXPECT_EQ(
-      told,
+      details,
       (std::vector<std::string>{
           "Voice/Calls/no-number.html: Somebody in it has no number, and none is invented; it "
           "is in unresolved.xml.",

@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
 
-/// What stands for a byte; empty where the byte stands for itself.
+/// What replaces a byte; empty where the byte is written as it is.
 constexpr std::string_view escape_of(unsigned char byte) {
   switch (byte) {
     case '&':

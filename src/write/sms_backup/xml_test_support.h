@@ -44,7 +44,7 @@ constexpr bool is_xml_character(char32_t c) {
 /// forbids. White space in attributes becomes spaces, as the standard says. Serves one thread.
 class StrictXml {
  public:
-  /// A whole document; what stands before its root must be `declaration`.
+  /// A whole document; what comes before its root must be `declaration`.
   static XmlElement document(std::string_view text, std::string_view declaration) {
     StrictXml xml(text);
     xml.expect(declaration);

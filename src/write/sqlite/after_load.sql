@@ -44,7 +44,7 @@ SELECT s.message_id, f.input, f.entry, s.position
   FROM more_sources AS s JOIN sources AS f ON f.id = s.source_id;
 
 -- Full-text search over texts and transcripts, and over the names of those whom conversations are with. The texts
--- themselves stand in the tables alone, and the sizes of columns, which only ranking needs, are counted when it does.
+-- themselves are in the tables alone, and the sizes of columns, which only ranking needs, are counted when it does.
 -- Signs of scripts without spaces, and emoji, are words by themselves: index_text sets them apart, which the tokenizer does not.
 -- Gathered in memory up to 64 MiB, where FTS5 itself would stop at one, an index is written at once and needs no merging.
 CREATE VIRTUAL TABLE messages_fts USING fts5 (

@@ -24,7 +24,7 @@ constexpr char32_t kFirstToneCode = 0x0E;
 constexpr char32_t kLastToneCode = kFirstToneCode + (kLastTone - kFirstTone);
 constexpr char32_t kCode = 0xE000;
 constexpr std::size_t kCodeDigits = 6;
-/// Below it no sign stands but a few pictures.
+/// Below it there are no signs but a few pictures.
 constexpr char32_t kFirstSign = 0xE00;
 
 bool stands_for_a_tone(char32_t code_point) {
@@ -52,13 +52,13 @@ bool is_of_script_without_spaces(UChar32 sign) {
              kScripts, [&](UScriptCode script) { return uscript_hasScript(sign, script) != 0; });
 }
 
-/// Thai, Lao, Khmer, Burmese: where a line may end only a dictionary can tell.
+/// Thai, Lao, Khmer, Burmese: where a line may end only a dictionary knows.
 bool needs_a_dictionary(UChar32 sign) {
   return u_getIntPropertyValue(sign, UCHAR_LINE_BREAK) == U_LB_COMPLEX_CONTEXT;
 }
 
 Form form_of(char32_t code_point) {
-  // What stands for something else here would not be read back.
+  // What means something else here would not be read back.
   if (code_point == kCode || code_point == static_cast<char32_t>(kApart) ||
       stands_for_a_tone(code_point))
     return Form::kCoded;

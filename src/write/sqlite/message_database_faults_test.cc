@@ -12,7 +12,7 @@
 namespace gvoice::write::sqlite {
 namespace {
 
-/// What goes wrong while a database is written is told with its reason.
+/// What goes wrong while a database is written is reported with its reason.
 class MessageDatabaseFaults : public ::testing::Test {
  protected:
   fs::TemporaryFolder folder_;

@@ -108,7 +108,7 @@ void ConversationText::append_person(const Party& person) {
       out_ += ", ";
       append_words(written, Place::kInLine, out_);
     }
-    // Both are looked for: what is on the telephone, and what stands in other files.
+    // Both are looked for: what is on the telephone, and what is in other files.
     if (number != written) {
       out_ += ", ";
       append_words(number, Place::kInLine, out_);
@@ -272,7 +272,7 @@ void ConversationText::append_marks(const Record& record) {
   if (before == ", ") out_ += ')';
 }
 
-/// The end of what stands there so far, for the next part of what the record holds.
+/// The end of what is written so far, for the next part of what the record holds.
 std::string& ConversationText::next_part() {
   out_ += first_part_ ? ": " : kNextLineOfItem;
   first_part_ = false;

@@ -42,13 +42,13 @@ bool is_entity(std::string_view behind_ampersand) {
   return end < behind_ampersand.size() && behind_ampersand[end] == ';';
 }
 
-/// Whether the character at `at` would be read as more than itself, wherever it stands in a line.
+/// Whether the character at `at` would be read as more than itself, anywhere in a line.
 bool needs_backslash(std::string_view line, std::size_t at, Place place) {
   const char before = at == 0 ? ' ' : line[at - 1];
   const char behind = at + 1 < line.size() ? line[at + 1] : kNothing;
   switch (line[at]) {
     case '\\':
-      // At the end of a line it would break it, and otherwise make what follows of ours plain.
+      // At the end of a line it would break it, and otherwise make the markup that follows plain.
       return behind == kNothing || is_punctuation(behind);
     case '`':
     case '[':
@@ -72,7 +72,7 @@ bool needs_backslash(std::string_view line, std::size_t at, Place place) {
 }
 
 /// How many bytes at `at` are a character that is replaced: one that controls a terminal, or, among
-/// words of ours, one that turns the direction of the rest of the line. 0 for any other.
+/// words of this program, one that turns the direction of the rest of the line. 0 for any other.
 std::size_t replaced_bytes(std::string_view line, std::size_t at, bool among_ours) {
   if (is_control(line[at])) return 1;
   if (line[at] != '\xC2' && line[at] != '\xE2') return 0;
@@ -83,7 +83,7 @@ std::size_t replaced_bytes(std::string_view line, std::size_t at, bool among_our
 }
 
 /// Where a backslash keeps the line from beginning a block or making one of the lines above it;
-/// npos where none is needed. What needs one wherever it stands is not told again.
+/// npos where none is needed. What needs one in any place is left to the rule for that.
 std::size_t block_start(std::string_view line) {
   const std::size_t begin = line.find_first_not_of(" \t");
   if (begin == std::string_view::npos) return begin;

@@ -221,7 +221,7 @@ window.gvoiceFinder = (() => {
         ++i;
       } else if (c === '"') {
         const end = typed.indexOf('"', i + 1);
-        if (end < 0) throw new QueryError('A quotation mark is never closed. A phrase stands between two of them: "lake house"');
+        if (end < 0) throw new QueryError('A quotation mark is never closed. A phrase goes between two of them: "lake house"');
         const prefix = typed[end + 1] === '*';
         pieces.push({kind: 'text', text: typed.slice(i + 1, end), prefix});
         i = end + (prefix ? 2 : 1);
@@ -275,7 +275,7 @@ window.gvoiceFinder = (() => {
         return inner;
       }
       if (is('not') && at === 0) throw new QueryError('NOT needs something before it, for example: lake NOT house');
-      throw new QueryError('AND, OR and NOT stand between words, for example: lake AND (house OR cabin)');
+      throw new QueryError('AND, OR and NOT go between words, for example: lake AND (house OR cabin)');
     }
 
     function textOf(piece) {

@@ -138,7 +138,7 @@
     return rows;
   }
 
-  // Text with what was found in <mark>, and only what stands around the first of it.
+  // Text with what was found in <mark>, and only what surrounds the first of it.
   function excerpt(text, query) {
     const marks = finder.marksOf(text, query);
     const first = marks.length ? marks[0][0] : 0;

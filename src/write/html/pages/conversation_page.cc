@@ -173,8 +173,8 @@ class ConversationPage {
     html_.raw((*found)->unresolved == Unresolved::kAmbiguous
                   ? Markup("Somebody here is known by name only, and several numbers belong to "
                            "that name; none was chosen.")
-                  : Markup("Somebody here is known by name only; no number for that name stands "
-                           "anywhere in the export."));
+                  : Markup("Somebody here is known by name only; the export holds no number "
+                           "for that name."));
     html_.raw(
         " <a href=\"../report.html#people\">The report</a> says how to settle such names.</p>\n");
   }
@@ -232,7 +232,7 @@ class ConversationPage {
     html_.raw("<footer><p>");
     if (clock_.zone_name().empty()) {
       html_.raw(
-          "Times are those of the export; the offset from UTC stands beside each day, and beside "
+          "Times are those of the export; the offset from UTC is beside each day, and beside "
           "each time that has another.");
     } else {
       html_.raw("Times are shown in the zone ").text(clock_.zone_name()).raw(".");

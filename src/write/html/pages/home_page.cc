@@ -33,7 +33,7 @@ struct Row {
   bool spam = false;
 
   std::int64_t latest_ms() const { return period ? period->latest->timestamp_ms : 0; }
-  /// 0 where it stands in no section of a year.
+  /// 0 where it is in no section of a year.
   std::uint64_t year() const { return period && !spam ? year_of(period->last_day) : 0; }
 };
 

@@ -24,7 +24,7 @@ struct FoldedReaction {
 
 /// Writes records as one stream: a section for each day, in it texts, calls, voicemail and
 /// recordings in the order in which they are given. Each says who speaks, and its time is a link to
-/// the record itself. A time that its heading does not tell says its date and offset. Refers to its
+/// the record itself. A time that its heading does not show says its date and offset. Refers to its
 /// arguments, which must outlive it.
 /// Serves one thread at a time.
 class RecordStream {
@@ -59,7 +59,7 @@ class RecordStream {
   void append_body(const Record& record);
   void append_duration(const Record& record);
   void append_attachments(const Record& record);
-  /// Marks and time: what stands at the end of every record.
+  /// Marks and time: the end of every record.
   void append_end(const Record& record);
   void append_time(const Record& record);
   void append_marks(const Record& record);

@@ -87,7 +87,7 @@ void append_ambiguous(HtmlOut& html, const std::vector<Report::AmbiguousName>& n
   html.raw(
       "</span></h2>\n<p>The export gives several numbers to one name, and does not say which of "
       "them wrote. Add one of the lines to <code>phone_lookup.txt</code>, and convert again; if "
-      "several of them stand there already, leave one.</p>\n<ul>\n");
+      "several of them are there already, leave one.</p>\n<ul>\n");
   for (const Report::AmbiguousName& name : shown(names)) {
     append_head(html, name.name, name.records);
     const std::span<const std::string> numbers(name.numbers);
@@ -126,7 +126,7 @@ void Table::close() { html_.raw("</table>\n"); }
 void append_more(HtmlOut& html, std::size_t lines) {
   if (lines <= kReportLines) return;
   html.raw("<p class=\"hint\">These are the first ").count(kReportLines).raw(" of ").count(lines);
-  html.raw("; all of them stand in <a href=\"report.json\">report.json</a>.</p>\n");
+  html.raw("; all of them are in <a href=\"report.json\">report.json</a>.</p>\n");
 }
 
 HtmlOut& append_amount(HtmlOut& html, std::uint64_t number, Markup one, Markup several) {
