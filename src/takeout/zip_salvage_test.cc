@@ -164,7 +164,7 @@ TEST_F(ZipSalvageTest, FilesBehindTheDamageAreFound) {
     // From the data of the second to that of the third: no header of the third, no end of the
     // second.
     const std::string bytes =
-        whole.substr(0, spans[1].begin + 45) + whole.substr(spans[2].begin + 45);
+        whole.substr(0, spans[1].begin + 45) + whole.substr(spans[2].begin + 47);
     const TestListing listing = open(bytes);
     ASSERT_TRUE(listing.status.ok());
     for (const int intact : {0, 3, 4}) {
