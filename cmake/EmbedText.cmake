@@ -7,9 +7,16 @@ function(gvoice_embed_text INPUT OUTPUT NAMESPACE NAME)
     # Every archive holds scripts and styles: indentation and lines of comments stay in the sources.
     string(REGEX REPLACE "\n *//[^\n]*" "" TEXT "${TEXT}")
     string(REGEX REPLACE "\n[\n ]+" "\n" TEXT "${TEXT}")
+    # No string or regular expression of the scripts has these signs between spaces.
+    string(REGEX REPLACE " (=|=>|===|!==|&&) " "\\1" TEXT "${TEXT}")
+    string(REPLACE ") {" "){" TEXT "${TEXT}")
   elseif(INPUT MATCHES "\\.css$")
     string(REGEX REPLACE "/\\*([^*]|\\*[^/])*\\*/" "" TEXT "${TEXT}")
     string(REGEX REPLACE "\n[\n ]+" "\n" TEXT "${TEXT}")
+    # Neither strings nor selectors of the style sheet have these signs with a space behind.
+    string(REGEX REPLACE " *([{},:;>]) +" "\\1" TEXT "${TEXT}")
+    string(REPLACE " {" "{" TEXT "${TEXT}")
+    string(REPLACE ";}" "}" TEXT "${TEXT}")
   endif()
   string(TOUPPER "GVOICE_${OUTPUT}_" GUARD)
   string(MAKE_C_IDENTIFIER "${GUARD}" GUARD)

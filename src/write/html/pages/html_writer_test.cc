@@ -283,7 +283,7 @@ TEST(HtmlWriterTest, TheStyleSheetRefersToNothing) {
     EXPECT_EQ(style.find(forbidden), std::string_view::npos) << forbidden;
   }
   for (const std::string_view wanted :
-       {"prefers-color-scheme: dark", "@media print", ":focus-visible"}) {
+       {"prefers-color-scheme:dark", "@media print", ":focus-visible"}) {
     EXPECT_NE(style.find(wanted), std::string_view::npos) << wanted;
   }
 }
