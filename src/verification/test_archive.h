@@ -14,6 +14,7 @@
 #include "write/html/assets.h"
 #include "write/html/pages/calls_page.h"
 #include "write/html/pages/html_writer.h"
+#include "write/html/pages/photos_page.h"
 #include "write/html/pages/search_page.h"
 
 namespace gvoice::verification {
@@ -37,6 +38,7 @@ class TestArchive {
     write::html::pages::append_search_page(files["search.html"]);
     const LocalClock clock = LocalClock::create(std::nullopt).value();
     write::html::pages::CallsPage(model, clock).append(0, files["overview/calls.html"]);
+    write::html::pages::PhotosPage(model, clock).append_sheet(0, files["overview/photos.html"]);
     writer.render_report({}, files["report.html"]);
     writer.render_page(model.conversations[0], 0, files[kPage]);
     for (const write::html::Asset& asset : write::html::assets())

@@ -8,6 +8,7 @@
 #include "write/html/app/finder_js.h"
 #include "write/html/app/home_js.h"
 #include "write/html/app/letters_js.h"
+#include "write/html/app/photos_js.h"
 #include "write/html/app/search_js.h"
 #include "write/html/app/tables_js.h"
 #include "write/html/style_css.h"
@@ -30,6 +31,8 @@ constexpr std::array kAssets = {
     Asset{"assets/home.js", kHomeJs, AssetUse::kScript, on({PageKind::kIndex})},
     Asset{"assets/conversation.js", kConversationJs, AssetUse::kScript,
           on({PageKind::kPerson, PageKind::kGroup})},
+    Asset{"assets/photos.js", kPhotosJs, AssetUse::kScript,
+          on({PageKind::kPerson, PageKind::kGroup, PageKind::kPhotos})},
     Asset{"assets/letters.js", kLettersJs, AssetUse::kScript, on({PageKind::kSearch})},
     Asset{"assets/finder.js", kFinderJs, AssetUse::kScript, on({PageKind::kSearch})},
     Asset{"assets/search.js", kSearchJs, AssetUse::kScript, on({PageKind::kSearch})},

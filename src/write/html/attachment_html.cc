@@ -95,6 +95,8 @@ void append_candidates(HtmlOut& html, const Attachment& attachment) {
 
 }  // namespace
 
+bool is_shown_picture(std::string_view media_type) { return show_of(media_type) == Show::kPicture; }
+
 void append_image_size(HtmlOut& html, const StoredMedia& media, Box box) {
   if (media.width == 0 || media.height == 0) return;
   std::uint64_t width = media.width;

@@ -2,6 +2,7 @@
 #define GVOICE_WRITE_HTML_ATTACHMENT_HTML_H_
 
 #include <cstdint>
+#include <string_view>
 
 #include "gvoice/record.h"
 #include "write/html/markup.h"
@@ -12,6 +13,9 @@ namespace gvoice::write::html {
 /// where browsers can do that, other files are links by name, and a missing file says that the
 /// export did not hold it, or which of the files it may be.
 void append_attachment(HtmlOut& html, const Attachment& attachment);
+
+/// Whether browsers show a file of this type as a picture. Pure.
+bool is_shown_picture(std::string_view media_type);
 
 /// A box in CSS pixels.
 struct Box {

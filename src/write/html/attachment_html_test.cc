@@ -102,6 +102,34 @@ TEST(AttachmentHtmlTest, WhatBrowsersDoNotShowIsALinkByName) {
   }
 }
 
+TEST(AttachmentHtmlTest, WhatCouldRunIsOfferedForDownloadOnly) {
+  for (const std::string_view type : {"text/html", "image/svg+xml", "text/xml", "application/xml",
+                                      "application/xhtml+xml", "text/javascript", "text/plain"}) {
+    const std::string page = shown_as(type, "attachments/ab/abcd.svg");
+    const Dom dom(page);
+    std::size_t references = 0;
+    for (const char* attribute : {"href=", "src=", "data=", "srcset=", "poster="}) {
+      for (std::size_t at = page.find(attribute); at != std::string::npos;
+           at = page.find(attribute, at + 1))
+        ++references;
+    }
+    EXPECT_EQ(references, 1U) << type;
+    ASSERT_EQ(dom.all("a").size(), 1U) << type;
+    EXPECT_EQ(dom.all("a").front().attribute("download"), "lake.jpg") << type;
+  }
+}
+
+TEST(AttachmentHtmlTest, CandidatesAreOfferedForDownloadOnly) {
+  const StoredMedia candidate{.file = "page.html",
+                              .path = "attachments/unreferenced/ab.txt",
+                              .media_type = "text/html",
+                              .sha256 = {}};
+  const StoredMedia* const candidates[] = {&candidate};
+  const Dom dom(shown({.reference = "page", .candidates = candidates}));
+  ASSERT_EQ(dom.all("a").size(), 1U);
+  EXPECT_EQ(dom.all("a").front().attribute("download"), "page.html");
+}
+
 TEST(AttachmentHtmlTest, AMissingFileIsNamed) {
   const std::string page =
       shown({.reference = "Ann - Text - <1>", .element = AttachmentElement::kVideo});

@@ -53,12 +53,20 @@ ShortText short_month(std::int64_t day) {
   return ShortText().append(kShortMonths[date_of(day).month - 1]);
 }
 
-ShortText iso_date(std::int64_t day) {
+ShortText month_and_year(std::int64_t day) {
+  const Date date = date_of(day);
+  return ShortText().append(kMonths[date.month - 1]).append(" ").number(date.year);
+}
+
+ShortText iso_month(std::int64_t day) {
   const Date date = date_of(day);
   ShortText text;
   text.two_digits(date.year / 100).two_digits(date.year).append("-").two_digits(date.month);
-  text.append("-").two_digits(date.day);
   return text;
+}
+
+ShortText iso_date(std::int64_t day) {
+  return iso_month(day).append("-").two_digits(date_of(day).day);
 }
 
 ShortText iso_time(const ShortText& date, const LocalTime& time) {

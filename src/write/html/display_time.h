@@ -15,6 +15,10 @@ std::uint64_t year_of(std::int64_t day);
 std::int64_t month_of(std::int64_t day);
 /// `May`
 ShortText short_month(std::int64_t day);
+/// `May 2018`, with the whole name of the month
+ShortText month_and_year(std::int64_t day);
+/// `2018-05`
+ShortText iso_month(std::int64_t day);
 /// `2018-05-03`
 ShortText iso_date(std::int64_t day);
 /// `2018-05-03T12:39:04.934-06:00`; `date` is iso_date(time.day), which callers keep for a whole

@@ -21,6 +21,9 @@ TEST(DisplayTimeTest, Dates) {
   EXPECT_EQ(iso_date(-25509).view(), "1900-02-28");
   EXPECT_EQ(iso_date(-25508).view(), "1900-03-01");
   EXPECT_EQ(year_of(17654), 2018);
+  EXPECT_EQ(iso_month(17654).view(), "2018-05");
+  EXPECT_EQ(iso_month(-719'162).view(), "0001-01");
+  EXPECT_EQ(month_and_year(18170).view(), "October 2019");
 }
 
 TEST(DisplayTimeTest, EveryDayFollowsTheOneBefore) {

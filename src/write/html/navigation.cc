@@ -15,6 +15,7 @@ struct Link {
 constexpr std::array kLinks = {
     Link{PageKind::kIndex, "index.html", "Conversations", true},
     Link{PageKind::kSearch, "search.html", "Search", true},
+    Link{PageKind::kPhotos, "overview/photos.html", "Photos", false},
     Link{PageKind::kCalls, "overview/calls.html", "Calls", false},
     Link{PageKind::kReport, "report.html", "Report", false},
 };

@@ -28,13 +28,14 @@ std::vector<std::string> references(const Dom& page) {
 
 TEST(NavigationTest, RefersToEachMainPageOnce) {
   EXPECT_THAT(references(navigation(PagePlace::kRoot, PageKind::kSearch)),
-              ElementsAre("index.html", "search.html", "overview/calls.html", "report.html"));
+              ElementsAre("index.html", "search.html", "overview/photos.html",
+                          "overview/calls.html", "report.html"));
 }
 
 TEST(NavigationTest, PagesInFoldersReferToTheFolderAbove) {
-  EXPECT_THAT(
-      references(navigation(PagePlace::kOverview, PageKind::kIndex)),
-      ElementsAre("../index.html", "../search.html", "../overview/calls.html", "../report.html"));
+  EXPECT_THAT(references(navigation(PagePlace::kOverview, PageKind::kIndex)),
+              ElementsAre("../index.html", "../search.html", "../overview/photos.html",
+                          "../overview/calls.html", "../report.html"));
 }
 
 TEST(NavigationTest, ConversationsHaveTheFirstLinksOnly) {

@@ -57,6 +57,9 @@ void open_page(HtmlOut& html, PagePlace place, PageKind kind, std::string_view t
     case PageKind::kSearch:
       html.raw("<body class=\"index search\">\n");
       break;
+    case PageKind::kPhotos:
+      html.raw("<body class=\"photos\">\n");
+      break;
     case PageKind::kCalls:
       html.raw("<body class=\"index overview calls\">\n");
       break;

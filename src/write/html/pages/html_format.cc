@@ -10,6 +10,7 @@
 #include "write/html/assets.h"
 #include "write/html/pages/calls_page.h"
 #include "write/html/pages/html_writer.h"
+#include "write/html/pages/photos_page.h"
 #include "write/html/pages/search_data.h"
 #include "write/html/pages/search_page.h"
 
@@ -33,7 +34,8 @@ class HtmlFormat : public FormatWriter {
       : input_(input),
         writer_(input.model, input.clock),
         search_data_(input.model, input.clock),
-        calls_(input.model, input.clock) {}
+        calls_(input.model, input.clock),
+        photos_(input.model, input.clock) {}
 
   Result<std::size_t> begin() override {
     for (const std::string_view folder : {"assets", "assets/search", "conversations", "overview"}) {
@@ -85,6 +87,10 @@ class HtmlFormat : public FormatWriter {
       add(SearchData::shard_path(shard),
           [this, shard](std::string& out) { search_data_.append_shard(shard, out); });
     }
+    for (std::size_t sheet = 0; sheet < photos_.sheets(); ++sheet) {
+      add(PhotosPage::path(sheet),
+          [this, sheet](std::string& out) { photos_.append_sheet(sheet, out); });
+    }
     for (const Asset& asset : assets()) {
       add(std::string(asset.path.view()),
           [&asset](std::string& out) { out.append(asset.content); });
@@ -95,6 +101,7 @@ class HtmlFormat : public FormatWriter {
   const HtmlWriter writer_;
   const SearchData search_data_;
   const CallsPage calls_;
+  const PhotosPage photos_;
   std::vector<MainFile> main_files_;
   std::vector<PageToWrite> pages_;
   std::vector<WrittenFile> files_;

@@ -13,6 +13,7 @@
 #include "write/html/markup.h"
 #include "write/html/pages/calls_page.h"
 #include "write/html/pages/html_writer.h"
+#include "write/html/pages/photos_page.h"
 
 // Whatever a text is, a parser other than ours reads exactly that text back, and no element or
 // attribute more.
@@ -195,12 +196,13 @@ TEST(HtmlPropertyTest, NoTextAddsAnElementOrAnAttributeToAPage) {
     fill(maker, text);
     const ArchiveModel& model = maker.finish();
     const HtmlWriter writer = HtmlWriter::create(model, std::nullopt).value();
-    std::vector<std::string> pages(4);
+    const LocalClock clock = LocalClock::create(std::nullopt).value();
+    std::vector<std::string> pages(5);
     writer.render_index(pages[0]);
     writer.render_page(model.conversations[0], 0, pages[1]);
     writer.render_page(model.conversations[1], 0, pages[2]);
-    const LocalClock clock = LocalClock::create(std::nullopt).value();
-    CallsPage(model, clock).append(0, pages[3]);
+    PhotosPage(model, clock).append_sheet(0, pages[3]);
+    CallsPage(model, clock).append(0, pages[4]);
     return pages;
   };
   const std::vector<std::string> plain = rendered("plain");
@@ -211,13 +213,15 @@ TEST(HtmlPropertyTest, NoTextAddsAnElementOrAnAttributeToAPage) {
       const Dom dom(pages[i]);
       RC_ASSERT(dom.errors() == 0U);
       RC_ASSERT(skeleton(pages[i]) == skeleton(plain[i]));
-      RC_ASSERT(dom.all("img").size() == (i == 1 ? 1U : 0U));
+      RC_ASSERT(dom.all("img").size() == (i == 1 || i == 3 ? 1U : 0U));
       RC_ASSERT(dom.all("script").size() == Dom(plain[i]).all("script").size());
     }
     const Dom dom(pages[1]);
     const std::string shown = as_documented(text, Place::kContent);
     RC_ASSERT(dom.text_of("h1").value() == shown);
     RC_ASSERT(dom.all("article").front().all("p")[1].text() == shown);
+    RC_ASSERT(Dom(pages[3]).all(".tile").front().text_of("bdi").value() ==
+              as_documented(text + ".mp4", Place::kContent));
     RC_ASSERT(dom.text_of(".transcript").value() == shown);
     RC_ASSERT(dom.text_of(".missing").value() ==
               "Picture missing " + shown + " The export did not hold this file.");

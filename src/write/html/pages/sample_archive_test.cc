@@ -18,6 +18,7 @@
 #include "write/html/assets.h"
 #include "write/html/pages/calls_page.h"
 #include "write/html/pages/html_writer.h"
+#include "write/html/pages/photos_page.h"
 #include "write/html/pages/search_page.h"
 
 // A small archive with one of everything that pages can hold. Every file that its pages refer to
@@ -93,6 +94,9 @@ class SampleArchive {
     const LocalClock clock = LocalClock::create(std::nullopt).value();
     CallsPage(model, clock).append(0, page);
     put(CallsPage::path(0), page);
+    page.clear();
+    PhotosPage(model, clock).append_sheet(0, page);
+    put(PhotosPage::path(0), page);
     page.clear();
     writer.render_report(report(), page);
     put("report.html", page);
