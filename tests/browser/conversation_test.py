@@ -8,7 +8,7 @@ import subprocess
 import tempfile
 import unittest
 
-from chromium import Browser, find_browser
+from chromium import Browser, BrowserError, find_browser
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 PROGRAM = os.environ.get("GVOICE", str(ROOT / "build/release/src/cli/gvoice"))
@@ -77,8 +77,11 @@ class ConversationTest(unittest.TestCase):
     def wait_until(self, condition):
         """Asks the page until it is so; pages that are on their way have no answer."""
         for _ in range(5000):
-            if self.tab.evaluate(condition):
-                return
+            try:
+                if self.tab.evaluate(condition):
+                    return
+            except BrowserError:
+                pass
         self.fail(condition)
 
     def anchors(self):
