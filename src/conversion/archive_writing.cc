@@ -9,8 +9,10 @@
 #include "base/hash.h"
 #include "conversion/format_writing.h"
 #include "conversion/kept_pages.h"
+#include "conversion/made_with.h"
 #include "fs/archive_place.h"
 #include "write/format/output_file.h"
+#include "write/html/pages/about_page.h"
 #include "write/html/pages/html_writer.h"
 #include "write/report/report_json.h"
 
@@ -31,8 +33,22 @@ Status write_listed_file(std::string_view path, std::string_view content, fs::Ou
   return {};
 }
 
+/// Writes the pages that show the report.
+Status write_report_pages(const ArchiveToWrite& archive, const Report& report,
+                          std::span<const std::string> formats, std::vector<WrittenFile>& written) {
+  std::string html;
+  write::html::pages::HtmlWriter(archive.account.model, archive.clock).render_report(report, html);
+  if (Status done = write_listed_file(kReportPage, html, archive.folder, written); !done)
+    return done;
+  html.clear();
+  const std::vector<std::string> options = options_as_typed(archive.run.options);
+  write::html::pages::append_about_page(archive.clock, report, {options, formats}, html);
+  return write_listed_file(kAboutPage, html, archive.folder, written);
+}
+
 /// The report is written last; an account that does not balance never becomes an archive.
-Result<Report> write_report(const ArchiveToWrite& archive, std::vector<WrittenFile>& written) {
+Result<Report> write_report(const ArchiveToWrite& archive, std::span<const std::string> formats,
+                            std::vector<WrittenFile>& written) {
   Report report = report_of(archive.run, archive.account);
   if (Status balanced = check_balances(report); !balanced) return balanced.error();
   if (archive.on_report) archive.on_report(report);
@@ -40,9 +56,7 @@ Result<Report> write_report(const ArchiveToWrite& archive, std::vector<WrittenFi
   if (Status done = write_listed_file(fs::kReportName, json, archive.folder, written); !done)
     return done.error();
   if (!writes_pages(archive.run.options)) return report;
-  std::string html;
-  write::html::pages::HtmlWriter(archive.account.model, archive.clock).render_report(report, html);
-  if (Status done = write_listed_file("report.html", html, archive.folder, written); !done)
+  if (Status done = write_report_pages(archive, report, formats, written); !done)
     return done.error();
   return report;
 }
@@ -104,12 +118,12 @@ Result<ArchiveWritten> write_archive(const ArchiveToWrite& archive) {
       write_formats(run, archive.formats, {shown, archive.clock, options, archive.folder});
   if (!written) return written.error();
   std::ranges::move(written->problems, std::back_inserter(run.problems));
-  if (Status kept =
-          write_kept_pages(run, archive.account, archive.lookup, formats_written(run, *written),
-                           archive.folder, written->files);
+  const std::vector<std::string> formats = formats_written(run, *written);
+  if (Status kept = write_kept_pages(run, archive.account, archive.lookup, formats, archive.folder,
+                                     written->files);
       !kept)
     return kept.error();
-  auto report = write_report(archive, written->files);
+  auto report = write_report(archive, formats, written->files);
   if (!report) return report.error();
   ArchiveWritten result{*std::move(report), std::move(written->not_written), 0, {}};
   if (Status sums = write_sums(run, archive.folder, std::move(written->files), result); !sums)

@@ -5,6 +5,7 @@
 #include <functional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "conversion/finished_account.h"
@@ -49,6 +50,11 @@ Result<ArchiveWritten> write_archive(const ArchiveToWrite& archive);
 
 /// The format options of a run.
 write::FormatOptions format_options(Run& run);
+
+/// The pages that show the report, below the archive. They name the inputs, so they differ where
+/// the same records come from other inputs.
+inline constexpr std::string_view kReportPage = "report.html";
+inline constexpr std::string_view kAboutPage = "overview/about.html";
 
 /// Whether a run writes HTML pages, and so a report page.
 bool writes_pages(const ConvertOptions& options);

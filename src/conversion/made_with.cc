@@ -2,9 +2,12 @@
 
 #include <simdjson.h>
 
+#include <algorithm>
+#include <cstdint>
 #include <initializer_list>
 #include <nlohmann/json.hpp>
 
+#include "base/iso_time.h"
 #include "gvoice/version.h"
 
 namespace gvoice::conversion {
@@ -29,6 +32,22 @@ ordered_json json_of(const FilterOptions& filters) {
       json[filter.name] = filters.*filter.on;
   }
   return json;
+}
+
+/// As precise as it was written; a time with a zone comes in UTC.
+std::string as_typed(const DateSpan& span) {
+  constexpr std::int64_t kMsPerDay = 86'400'000;
+  const std::int64_t length_ms = span.last_ms - span.first_ms + 1;
+  std::string text = format_iso_utc_ms(span.first_ms);
+  const auto cut = [&](char from) { text.resize(std::min(text.size(), text.rfind(from))); };
+  if (length_ms == kMsPerDay) {
+    cut('T');
+    return text;
+  }
+  cut('Z');
+  if (length_ms >= 1000) cut('.');
+  if (length_ms >= 60'000) cut(':');
+  return span.has_zone ? text + 'Z' : text;
 }
 
 /// Reads options. A key that is not there leaves its value as it is; one of another type makes the
@@ -118,6 +137,32 @@ void read_filters(OptionReader& json, FilterOptions& filters) {
 }
 
 }  // namespace
+
+std::vector<std::string> options_as_typed(const ConvertOptions& options) {
+  std::vector<std::string> typed;
+  if (options.time_zone) typed.push_back("--time-zone " + *options.time_zone);
+  for (const std::string& number : options.my_numbers) typed.push_back("--my-number " + number);
+  if (!options.merge_people) typed.emplace_back("--no-merge-people");
+  if (options.page_limit)
+    typed.push_back("--test-mode --test-limit " + std::to_string(*options.page_limit));
+  if (options.split) typed.push_back("--split " + std::to_string(*options.split));
+  if (options.embed_media) typed.emplace_back("--embed-media");
+  if (options.raw_csv) typed.emplace_back("--raw-csv");
+  if (options.forget) typed.emplace_back("--forget");
+  const FilterOptions& filters = options.filters;
+  if (filters.exclude_older_than)
+    typed.push_back("--exclude-older-than " + as_typed(*filters.exclude_older_than));
+  if (filters.exclude_newer_than)
+    typed.push_back("--exclude-newer-than " + as_typed(*filters.exclude_newer_than));
+  if (const auto& range = filters.include_date_range)
+    typed.push_back("--include-date-range " + as_typed(range->from) + "_" + as_typed(range->to));
+  const FilterOptions usual;
+  for (const FilterInfo& filter : filter_table()) {
+    if (filter.on == nullptr || filters.*filter.on == usual.*filter.on) continue;
+    typed.push_back((filters.*filter.on ? "--" : "--no-") + std::string(filter.name));
+  }
+  return typed;
+}
 
 std::string made_with(const ConvertOptions& options, std::span<const std::string> formats) {
   ordered_json json = {{"version", GVOICE_VERSION}, {"formats", formats}};

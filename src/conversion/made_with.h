@@ -5,12 +5,17 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "gvoice/convert.h"
 
 /// What an archive stores about the run that made it (docs/formats/pages.md), so that search and
 /// verify use the same options. Pure functions.
 namespace gvoice::conversion {
+
+/// The options that determine the content of an archive, each as one types it, without the formats
+/// and without those at their defaults. A text may hold anything that was typed.
+std::vector<std::string> options_as_typed(const ConvertOptions& options);
 
 /// Program version and the options that determine the content of an archive, as one JSON object.
 /// `formats` are those written, as some of the requested ones may be impossible. Contains no path

@@ -51,6 +51,34 @@ TEST(MadeWith, NamesTheFormatsThatWereWritten) {
   EXPECT_EQ(read_made_with(made_with(options, written))->options.formats, written);
 }
 
+TEST(MadeWith, OptionsAreNamedAsOneTypesThem) {
+  EXPECT_TRUE(options_as_typed({}).empty());
+  ConvertOptions options;
+  options.time_zone = "America/Denver";
+  options.my_numbers = {"+12025550199", "+12025550198"};
+  options.merge_people = false;
+  options.page_limit = 13;
+  options.split = 1000;
+  options.embed_media = true;
+  options.raw_csv = true;
+  options.forget = true;
+  options.filters.exclude_older_than = parse_date_span("2018-05-03").value();
+  options.filters.exclude_newer_than = parse_date_span("2019-05-03T10:00-06:00").value();
+  options.filters.include_date_range =
+      DateRange{parse_date_span("2018-06-01T01:02:03").value(),
+                parse_date_span("2018-06-02T01:02:03.004").value()};
+  options.filters.filter_spam = true;
+  options.filters.skip_filtered_contacts = false;
+  EXPECT_EQ(options_as_typed(options),
+            (std::vector<std::string>{
+                "--time-zone America/Denver", "--my-number +12025550199",
+                "--my-number +12025550198", "--no-merge-people", "--test-mode --test-limit 13",
+                "--split 1000", "--embed-media", "--raw-csv", "--forget",
+                "--exclude-older-than 2018-05-03", "--exclude-newer-than 2019-05-03T16:00Z",
+                "--include-date-range 2018-06-01T01:02:03_2018-06-02T01:02:03.004", "--filter-spam",
+                "--no-skip-filtered-contacts"}));
+}
+
 TEST(MadeWith, AnythingElseIsNothing) {
   EXPECT_FALSE(read_made_with(""));
   EXPECT_FALSE(read_made_with("{}"));

@@ -6,6 +6,7 @@
 
 #include "base/errors.h"
 #include "base/zstd_frames.h"
+#include "conversion/archive_writing.h"
 #include "fs/archive_listing.h"
 #include "fs/archive_place.h"
 #include "model/kept_page.h"
@@ -69,7 +70,9 @@ AnewFolder::AnewFolder(const ArchiveFiles& archive, const Work& work, Allowances
 }
 
 bool AnewFolder::may_differ(std::string_view path) const {
-  return allowances_.inputs_are_others && (path == fs::kReportName || path == "report.html");
+  return allowances_.inputs_are_others &&
+         (path == fs::kReportName || path == conversion::kReportPage ||
+          path == conversion::kAboutPage);
 }
 
 void AnewFolder::report(const std::string& path, std::string detail) const {

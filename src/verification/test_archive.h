@@ -12,10 +12,13 @@
 #include "gvoice/verify.h"
 #include "write/format/model_maker.h"
 #include "write/html/assets.h"
+#include "write/html/pages/about_page.h"
 #include "write/html/pages/calls_page.h"
 #include "write/html/pages/html_writer.h"
+#include "write/html/pages/people_page.h"
 #include "write/html/pages/photos_page.h"
 #include "write/html/pages/search_page.h"
+#include "write/html/pages/statistics_page.h"
 
 namespace gvoice::verification {
 
@@ -39,6 +42,9 @@ class TestArchive {
     const LocalClock clock = LocalClock::create(std::nullopt).value();
     write::html::pages::CallsPage(model, clock).append(0, files["overview/calls.html"]);
     write::html::pages::PhotosPage(model, clock).append_sheet(0, files["overview/photos.html"]);
+    write::html::pages::PeoplePage(model, clock).append(0, files["overview/people.html"]);
+    write::html::pages::append_statistics_page(model, clock, files["overview/statistics.html"]);
+    write::html::pages::append_about_page(clock, {}, {}, files["overview/about.html"]);
     writer.render_report({}, files["report.html"]);
     writer.render_page(model.conversations[0], 0, files[kPage]);
     for (const write::html::Asset& asset : write::html::assets())

@@ -68,6 +68,44 @@ class OverviewTest(unittest.TestCase):
         in_order = "((a) => a.every((one, i) => !i || new Intl.Collator('en', {numeric: true}).compare(a[i - 1], one) <= 0))"
         self.assertTrue(self.tab.evaluate(f"{in_order}({names!r})"))
 
+    def test_people_sort_by_each_column(self):
+        self.open("people.html")
+        for number in range(1, 9):
+            self.press(number)
+            values = [int(value or 0) for value in self.column(number)]
+            self.assertEqual(values, sorted(values, reverse=True), number)
+        self.press(0)
+        self.assertTrue(self.column(0)[0].startswith("+1"), "numbers without a name come before letters")
+
+    def test_a_person_opens_their_conversation(self):
+        self.open("people.html")
+        name = self.tab.evaluate("document.querySelector('tbody a').textContent")
+        self.tab.open(self.tab.evaluate("document.querySelector('tbody a').href"))
+        self.assertEqual(self.tab.evaluate("document.querySelector('h1').textContent"), name)
+
+    def test_statistics_are_drawn_in_the_colour_of_the_theme(self):
+        self.open("statistics.html")
+        colour = "getComputedStyle(document.querySelector('.chart rect')).fill"
+        self.tab.scheme("light")
+        light = self.tab.evaluate(colour)
+        self.tab.scheme("dark")
+        dark = self.tab.evaluate(colour)
+        self.tab.scheme("light")
+        self.assertNotIn("rgb(0, 0, 0)", (light, dark))
+        self.assertNotEqual(light, dark)
+
+    def test_drawings_and_tables_hold_the_same_numbers(self):
+        self.open("statistics.html")
+        drawn = self.tab.evaluate("[...document.querySelector('.chart').querySelectorAll('rect title')].map(t => t.textContent)")
+        rows = self.tab.evaluate("[...document.querySelector('.chart tbody').rows].map(r => [r.cells[0].textContent, r.cells[1].textContent])")
+        self.assertTrue(drawn)
+        self.assertEqual(drawn, [f"{month}: {count}" for month, count in rows if count != "0"])
+
+    def test_about_leads_to_the_report(self):
+        self.open("about.html")
+        self.tab.open(self.tab.evaluate("document.querySelector('main a').href"))
+        self.assertEqual(self.tab.evaluate("document.querySelector('h1').textContent"), "Report")
+
     def test_a_call_opens_its_place_in_the_conversation(self):
         self.open("calls.html")
         address = self.tab.evaluate("document.querySelector('tbody a').href")

@@ -10,7 +10,7 @@ from support import WholeRun, gvoice, kept_lines_of, made_export, pack_kept_line
 
 FORMATS = ("--format", "html,ndjson")
 # What names the files that were read stands in these alone.
-INPUTS_ARE_NAMED_IN = ("report.json", "report.html", "SHA256SUMS")
+INPUTS_ARE_NAMED_IN = ("report.json", "report.html", "overview/about.html", "SHA256SUMS")
 # It has the same lines, in frames that depend on how many pages of an input hold no record.
 PACKED = "pages.ndjson.zst"
 

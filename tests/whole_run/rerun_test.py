@@ -13,7 +13,7 @@ from support import WholeRun, files_of, gvoice, kept_lines_of, made_export, pack
 
 ALL = ("--format", "all", "--my-number", "+12025550199")
 # They name the files that were read, and how: as an archive holds them, or as they were given.
-INPUTS_ARE_NAMED_IN = ("report.json", "report.html", "SHA256SUMS", "pages.ndjson.zst")
+INPUTS_ARE_NAMED_IN = ("report.json", "report.html", "overview/about.html", "SHA256SUMS", "pages.ndjson.zst")
 
 PAGE = """<?xml version="1.0" ?>
 <html xmlns="http://www.w3.org/1999/xhtml"><head><title>{name}</title></head><body><div class="hChatLog hfeed">

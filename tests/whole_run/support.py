@@ -20,7 +20,8 @@ PROGRAM = os.environ.get("GVOICE", str(ROOT / "build/release/src/cli/gvoice"))
 LONGEST_RUN_SECONDS = 600
 
 # The files of an archive in which the inputs are named, and what follows from them.
-NAMING_INPUTS = ("messages.ndjson", "messages.sqlite", "pages.ndjson.zst", "report.json", "report.html", "SHA256SUMS")
+NAMING_INPUTS = ("messages.ndjson", "messages.sqlite", "pages.ndjson.zst", "report.json", "report.html",
+                 "overview/about.html", "SHA256SUMS")
 
 EXPORTS = ROOT / "build/test-exports"
 

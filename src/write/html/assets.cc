@@ -36,7 +36,8 @@ constexpr std::array kAssets = {
     Asset{"assets/letters.js", kLettersJs, AssetUse::kScript, on({PageKind::kSearch})},
     Asset{"assets/finder.js", kFinderJs, AssetUse::kScript, on({PageKind::kSearch})},
     Asset{"assets/search.js", kSearchJs, AssetUse::kScript, on({PageKind::kSearch})},
-    Asset{"assets/tables.js", kTablesJs, AssetUse::kScript, on({PageKind::kCalls})},
+    Asset{"assets/tables.js", kTablesJs, AssetUse::kScript,
+          on({PageKind::kCalls, PageKind::kPeople, PageKind::kStatistics})},
 };
 
 }  // namespace

@@ -21,7 +21,13 @@ class Dom {
     Element(std::shared_ptr<GumboOutput> page, const GumboNode* node)
         : page_(std::move(page)), node_(node) {}
 
-    std::string_view tag() const { return gumbo_normalized_tagname(node_->v.element.tag); }
+    std::string_view tag() const {
+      const GumboElement& element = node_->v.element;
+      if (element.tag != GUMBO_TAG_UNKNOWN) return gumbo_normalized_tagname(element.tag);
+      GumboStringPiece written = element.original_tag;
+      gumbo_tag_from_original_text(&written);
+      return {written.data, written.length};
+    }
     std::optional<std::string> attribute(const char* name) const {
       const GumboAttribute* found = gumbo_get_attribute(&node_->v.element.attributes, name);
       return found == nullptr ? std::nullopt : std::optional<std::string>(found->value);
@@ -83,9 +89,7 @@ class Dom {
     const GumboNode* node_;
   };
 
-  explicit Dom(const std::string& page)
-      : output_(gumbo_parse_with_options(&kGumboDefaultOptions, page.data(), page.size()),
-                [](GumboOutput* output) { gumbo_destroy_output(&kGumboDefaultOptions, output); }) {}
+  explicit Dom(std::string page) : Dom(std::make_shared<const std::string>(std::move(page))) {}
 
   Element root() const { return {output_, output_->root}; }
   std::vector<Element> all(std::string_view selector) const { return root().all(selector); }
@@ -96,6 +100,12 @@ class Dom {
   std::size_t errors() const { return output_->errors.length; }
 
  private:
+  /// What the parser made refers to the text of the page.
+  explicit Dom(const std::shared_ptr<const std::string>& page)
+      : output_(
+            gumbo_parse_with_options(&kGumboDefaultOptions, page->data(), page->size()),
+            [page](GumboOutput* output) { gumbo_destroy_output(&kGumboDefaultOptions, output); }) {}
+
   std::shared_ptr<GumboOutput> output_;
 };
 

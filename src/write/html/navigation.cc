@@ -17,7 +17,10 @@ constexpr std::array kLinks = {
     Link{PageKind::kSearch, "search.html", "Search", true},
     Link{PageKind::kPhotos, "overview/photos.html", "Photos", false},
     Link{PageKind::kCalls, "overview/calls.html", "Calls", false},
+    Link{PageKind::kPeople, "overview/people.html", "People", false},
+    Link{PageKind::kStatistics, "overview/statistics.html", "Statistics", false},
     Link{PageKind::kReport, "report.html", "Report", false},
+    Link{PageKind::kAbout, "overview/about.html", "About", false},
 };
 
 }  // namespace

@@ -29,13 +29,16 @@ std::vector<std::string> references(const Dom& page) {
 TEST(NavigationTest, RefersToEachMainPageOnce) {
   EXPECT_THAT(references(navigation(PagePlace::kRoot, PageKind::kSearch)),
               ElementsAre("index.html", "search.html", "overview/photos.html",
-                          "overview/calls.html", "report.html"));
+                          "overview/calls.html", "overview/people.html", "overview/statistics.html",
+                          "report.html", "overview/about.html"));
 }
 
 TEST(NavigationTest, PagesInFoldersReferToTheFolderAbove) {
-  EXPECT_THAT(references(navigation(PagePlace::kOverview, PageKind::kIndex)),
-              ElementsAre("../index.html", "../search.html", "../overview/photos.html",
-                          "../overview/calls.html", "../report.html"));
+  EXPECT_THAT(
+      references(navigation(PagePlace::kOverview, PageKind::kIndex)),
+      ElementsAre("../index.html", "../search.html", "../overview/photos.html",
+                  "../overview/calls.html", "../overview/people.html",
+                  "../overview/statistics.html", "../report.html", "../overview/about.html"));
 }
 
 TEST(NavigationTest, ConversationsHaveTheFirstLinksOnly) {

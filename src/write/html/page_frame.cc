@@ -52,6 +52,7 @@ void open_page(HtmlOut& html, PagePlace place, PageKind kind, std::string_view t
       html.raw("<body class=\"index\">\n");
       break;
     case PageKind::kReport:
+    case PageKind::kAbout:
       html.raw("<body class=\"index report\">\n");
       break;
     case PageKind::kSearch:
@@ -62,6 +63,10 @@ void open_page(HtmlOut& html, PagePlace place, PageKind kind, std::string_view t
       break;
     case PageKind::kCalls:
       html.raw("<body class=\"index overview calls\">\n");
+      break;
+    case PageKind::kPeople:
+    case PageKind::kStatistics:
+      html.raw("<body class=\"index overview\">\n");
       break;
     case PageKind::kPerson:
       html.raw("<body class=\"person\">\n");

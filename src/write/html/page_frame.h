@@ -21,7 +21,18 @@ constexpr Markup path_to_root(PagePlace place) {
 }
 
 /// What goes to the <body> of a page besides its content.
-enum class PageKind : std::uint8_t { kIndex, kReport, kPerson, kGroup, kSearch, kPhotos, kCalls };
+enum class PageKind : std::uint8_t {
+  kIndex,
+  kReport,
+  kPerson,
+  kGroup,
+  kSearch,
+  kPhotos,
+  kCalls,
+  kPeople,
+  kStatistics,
+  kAbout
+};
 
 /// Appends everything up to and with <body>: the policy that forbids the page any network and any
 /// script but those of the archive, the title, and the assets of this kind of page. `title` is

@@ -10,9 +10,11 @@
 #include "write/html/assets.h"
 #include "write/html/pages/calls_page.h"
 #include "write/html/pages/html_writer.h"
+#include "write/html/pages/people_page.h"
 #include "write/html/pages/photos_page.h"
 #include "write/html/pages/search_data.h"
 #include "write/html/pages/search_page.h"
+#include "write/html/pages/statistics_page.h"
 
 namespace gvoice::write::html::pages {
 namespace {
@@ -35,7 +37,8 @@ class HtmlFormat : public FormatWriter {
         writer_(input.model, input.clock),
         search_data_(input.model, input.clock),
         calls_(input.model, input.clock),
-        photos_(input.model, input.clock) {}
+        photos_(input.model, input.clock),
+        people_(input.model, input.clock) {}
 
   Result<std::size_t> begin() override {
     for (const std::string_view folder : {"assets", "assets/search", "conversations", "overview"}) {
@@ -80,6 +83,11 @@ class HtmlFormat : public FormatWriter {
     for (std::size_t sheet = 0; sheet < calls_.sheets(); ++sheet) {
       add(CallsPage::path(sheet), [this, sheet](std::string& out) { calls_.append(sheet, out); });
     }
+    for (std::size_t sheet = 0; sheet < people_.sheets(); ++sheet) {
+      add(PeoplePage::path(sheet), [this, sheet](std::string& out) { people_.append(sheet, out); });
+    }
+    add("overview/statistics.html",
+        [this](std::string& out) { append_statistics_page(input_.model, input_.clock, out); });
     add("search.html", append_search_page);
     add(SearchData::kConversationsPath,
         [this](std::string& out) { search_data_.append_conversations(out); });
@@ -102,6 +110,7 @@ class HtmlFormat : public FormatWriter {
   const SearchData search_data_;
   const CallsPage calls_;
   const PhotosPage photos_;
+  const PeoplePage people_;
   std::vector<MainFile> main_files_;
   std::vector<PageToWrite> pages_;
   std::vector<WrittenFile> files_;

@@ -11,9 +11,12 @@
 #include "write/html/dom.h"
 #include "write/html/linked_text.h"
 #include "write/html/markup.h"
+#include "write/html/pages/about_page.h"
 #include "write/html/pages/calls_page.h"
 #include "write/html/pages/html_writer.h"
+#include "write/html/pages/people_page.h"
 #include "write/html/pages/photos_page.h"
+#include "write/html/pages/statistics_page.h"
 
 // Whatever a text is, a parser other than ours reads exactly that text back, and no element or
 // attribute more.
@@ -196,13 +199,19 @@ TEST(HtmlPropertyTest, NoTextAddsAnElementOrAnAttributeToAPage) {
     fill(maker, text);
     const ArchiveModel& model = maker.finish();
     const HtmlWriter writer = HtmlWriter::create(model, std::nullopt).value();
-    const LocalClock clock = LocalClock::create(std::nullopt).value();
-    std::vector<std::string> pages(5);
+    std::vector<std::string> pages(8);
     writer.render_index(pages[0]);
     writer.render_page(model.conversations[0], 0, pages[1]);
     writer.render_page(model.conversations[1], 0, pages[2]);
-    PhotosPage(model, clock).append_sheet(0, pages[3]);
-    CallsPage(model, clock).append(0, pages[4]);
+    const LocalClock clock = LocalClock::create(std::nullopt).value();
+    PhotosPage(model, clock).append_sheet(0, pages[7]);
+    CallsPage(model, clock).append(0, pages[3]);
+    PeoplePage(model, clock).append(0, pages[4]);
+    append_statistics_page(model, clock, pages[5]);
+    Report report;
+    report.inputs.push_back({text, text, 1, text, 0});
+    const std::vector<std::string> options = {text};
+    append_about_page(clock, report, {options, options}, pages[6]);
     return pages;
   };
   const std::vector<std::string> plain = rendered("plain");

@@ -80,6 +80,7 @@ void close_table(HtmlOut& html) { html.raw("</tbody>\n</table></div>\n"); }
 void append_heading(HtmlOut& html, Column column, Markup name) {
   html.raw("<th scope=\"col\"");
   if (column == Column::kNumber) html.raw(" class=\"n\"");
+  if (column == Column::kOldestFirst) html.raw(" aria-sort=\"ascending\"");
   if (column == Column::kNewestFirst) html.raw(" aria-sort=\"descending\"");
   html.raw(">").raw(name).raw("</th>");
 }

@@ -52,7 +52,7 @@ void begin_rows(HtmlOut& html);
 void close_table(HtmlOut& html);
 
 /// How a column looks, and what its heading says of the order of rows.
-enum class Column : std::uint8_t { kText, kNumber, kNewestFirst };
+enum class Column : std::uint8_t { kText, kNumber, kOldestFirst, kNewestFirst };
 /// Appends a heading of a sortable table.
 void append_heading(HtmlOut& html, Column column, Markup name);
 /// Appends `<td data-v="5">5</td>`.

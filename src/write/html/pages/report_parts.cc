@@ -123,10 +123,11 @@ void Table::total(Markup name, std::uint64_t number) {
 
 void Table::close() { html_.raw("</table>\n"); }
 
-void append_more(HtmlOut& html, std::size_t lines) {
+void append_more(HtmlOut& html, std::size_t lines, PagePlace place) {
   if (lines <= kReportLines) return;
   html.raw("<p class=\"hint\">These are the first ").count(kReportLines).raw(" of ").count(lines);
-  html.raw("; all of them are in <a href=\"report.json\">report.json</a>.</p>\n");
+  html.raw("; all of them are in <a href=\"").raw(path_to_root(place));
+  html.raw("report.json\">report.json</a>.</p>\n");
 }
 
 HtmlOut& append_amount(HtmlOut& html, std::uint64_t number, Markup one, Markup several) {

@@ -9,6 +9,7 @@
 
 #include "gvoice/report.h"
 #include "write/html/markup.h"
+#include "write/html/page_frame.h"
 #include "write/html/pages/report_page.h"
 
 /// The parts that the report is put together from. Pure and thread-safe but for Table.
@@ -34,7 +35,7 @@ auto shown(const List& list) {
   return std::span(list).first(std::min(list.size(), kReportLines));
 }
 /// Says that there are more than the page shows, where there are.
-void append_more(HtmlOut& html, std::size_t lines);
+void append_more(HtmlOut& html, std::size_t lines, PagePlace place = PagePlace::kRoot);
 
 /// Appends `1 file` or `1,204 files`.
 HtmlOut& append_amount(HtmlOut& html, std::uint64_t number, Markup one, Markup several);

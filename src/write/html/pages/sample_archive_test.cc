@@ -16,10 +16,13 @@
 #include "write/format/model_maker.h"
 #include "write/format/page_path.h"
 #include "write/html/assets.h"
+#include "write/html/pages/about_page.h"
 #include "write/html/pages/calls_page.h"
 #include "write/html/pages/html_writer.h"
+#include "write/html/pages/people_page.h"
 #include "write/html/pages/photos_page.h"
 #include "write/html/pages/search_page.h"
+#include "write/html/pages/statistics_page.h"
 
 // A small archive with one of everything that pages can hold. Every file that its pages refer to
 // must exist. With GVOICE_SAMPLE_DIR in the environment it is written there and stays, to look at
@@ -97,6 +100,15 @@ class SampleArchive {
     page.clear();
     PhotosPage(model, clock).append_sheet(0, page);
     put(PhotosPage::path(0), page);
+    page.clear();
+    PeoplePage(model, clock).append(0, page);
+    put(PeoplePage::path(0), page);
+    page.clear();
+    append_statistics_page(model, clock, page);
+    put("overview/statistics.html", page);
+    page.clear();
+    append_about_page(clock, report(), {}, page);
+    put("overview/about.html", page);
     page.clear();
     writer.render_report(report(), page);
     put("report.html", page);
