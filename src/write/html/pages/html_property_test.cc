@@ -204,8 +204,8 @@ TEST(HtmlPropertyTest, NoTextAddsAnElementOrAnAttributeToAPage) {
     writer.render_page(model.conversations[0], 0, pages[1]);
     writer.render_page(model.conversations[1], 0, pages[2]);
     const LocalClock clock = LocalClock::create(std::nullopt).value();
-    PhotosPage(model, clock).append_sheet(0, pages[7]);
-    CallsPage(model, clock).append(0, pages[3]);
+    PhotosPage(model, clock).append_sheet(0, pages[3]);
+    CallsPage(model, clock).append(0, pages[7]);
     PeoplePage(model, clock).append(0, pages[4]);
     append_statistics_page(model, clock, pages[5]);
     Report report;
