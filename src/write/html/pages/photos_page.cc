@@ -52,9 +52,9 @@ PhotosPage::PhotosPage(const ArchiveModel& model, const LocalClock& clock)
     : model_(model), clock_(clock) {
   for (const Conversation& conversation : model.conversations) collect(conversation);
   // By months first: where clocks differ, the instants of two months may be the other way round.
-  // Those of one message stay in its order.
-  std::ranges::stable_sort(items_, {}, [](const Item& item) {
-    return std::tuple(-item.month(), -item.record->timestamp_ms, item.record->id);
+  // Those of one message, which lie one after the other, stay in its order.
+  std::ranges::sort(items_, {}, [](const Item& item) {
+    return std::tuple(-item.month(), -item.record->timestamp_ms, item.record->id, item.attachment);
   });
   for (std::size_t begin = 0; begin < items_.size(); begin = months_.back().end) {
     std::size_t end = begin + 1;
