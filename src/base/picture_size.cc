@@ -1,6 +1,7 @@
 #include "base/picture_size.h"
 
 #include <string_view>
+#include <utility>
 
 #include "base/media_type.h"
 
@@ -92,9 +93,10 @@ PictureSize jpeg_size(std::string_view file) {
     const std::uint32_t length = bytes.number(place, 2);
     if (length < 2) return {};
     if (is_frame(marker)) {
-      const std::uint32_t height = bytes.number(place + 3, 2);
-      const std::uint32_t width = bytes.number(place + 5, 2);
-      return on_its_side ? checked(height, width) : checked(width, height);
+      std::uint32_t height = bytes.number(place + 3, 2);
+      std::uint32_t width = bytes.number(place + 5, 2);
+      if (on_its_side) std::swap(width, height);
+      return checked(width, height);
     }
     const std::string_view content = bytes.part(place + 2, length - 2);
     if (marker == kExif && !has_exif && content.starts_with(kExifName)) {
