@@ -6,10 +6,10 @@ namespace gvoice::write::html {
 namespace {
 
 struct Link {
-  PageKind kind;
+  PageKind kind = PageKind::kIndex;
   Markup path;  ///< below the archive
   Markup name;
-  bool on_conversations;
+  bool on_conversations = false;
 };
 
 constexpr std::array kLinks = {

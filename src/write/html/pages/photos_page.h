@@ -33,10 +33,10 @@ class PhotosPage {
 
  private:
   struct Item {
-    const Conversation* conversation;
-    const Record* record;
-    const Attachment* attachment;
-    std::size_t page;  ///< of the conversation, from 0
+    const Conversation* conversation = nullptr;
+    const Record* record = nullptr;
+    const Attachment* attachment = nullptr;
+    std::size_t page = 0;  ///< of the conversation, from 0
     std::optional<LocalTime> time;
 
     /// Comparable; 0 without a time.

@@ -18,7 +18,7 @@ namespace gvoice::write::html::pages {
 
 /// A record that is shown below the message that it is a reaction to.
 struct FoldedReaction {
-  const Record* record;
+  const Record* record = nullptr;
   std::optional<RecordTime> time;
 };
 

@@ -13,7 +13,7 @@
 namespace gvoice::write::html::pages {
 namespace {
 
-constexpr std::int64_t kMinutesPerDay = 24 * 60;
+constexpr std::int64_t kMinutesPerDay = std::int64_t{24} * 60;
 constexpr std::int32_t kMsPerMinute = 60'000;
 
 /// Numbers in base 36 with a space between; one that is 0 is left out.
