@@ -88,7 +88,7 @@ class Salvager {
   const StopFlag& stop_;
   ArchiveWindow window_;
   std::uint64_t position_ = 0;
-  std::uint64_t work_ = 0;  ///< bytes searched or inflated so far
+  std::uint64_t work_ = 0;  ///< bytes searched, inflated or summed so far
   Inflater inflater_{Inflater::Format::kRaw};
   std::unique_ptr<char[]> output_ = std::make_unique_for_overwrite<char[]>(kBlockBytes);
 };
@@ -235,6 +235,7 @@ Result<std::uint32_t> Salvager::checksum_of(std::uint64_t start, std::uint64_t s
     if (bytes->empty()) break;
     crc = libdeflate_crc32(crc, bytes->data(), bytes->size());
     done += bytes->size();
+    work_ += bytes->size();
   }
   return crc;
 }
@@ -255,7 +256,7 @@ Result<bool> Salvager::has_right_checksum(const Header& header) {
 
 Result<std::optional<std::uint64_t>> Salvager::find_end_of_stored(std::uint64_t start,
                                                                   ZipRecord& record) {
-  constexpr std::size_t kPlainDescriptors[] = {12, 20};  // without signature: sizes of 4, 8 bytes
+  // A descriptor without a signature has 12 or 20 bytes and ends where a header begins.
   for (std::uint64_t from = start;;) {
     const Result<std::optional<std::uint64_t>> found = search(from, [](std::string_view bytes) {
       const std::uint32_t signature = zip::u32_at(bytes, 0);
@@ -264,7 +265,7 @@ Result<std::optional<std::uint64_t>> Salvager::find_end_of_stored(std::uint64_t 
     });
     if (!found.ok()) return found.error();
     if (!*found) return std::optional<std::uint64_t>();
-    for (const std::size_t before : {std::size_t{0}, kPlainDescriptors[0], kPlainDescriptors[1]}) {
+    for (const std::size_t before : {std::size_t{0}, std::size_t{12}, std::size_t{20}}) {
       if (**found < start + before) continue;
       const std::uint64_t data_end = **found - before;
       record.compressed = record.size = data_end - start;

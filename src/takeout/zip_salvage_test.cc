@@ -175,6 +175,38 @@ TEST_F(ZipSalvageTest, FilesBehindTheDamageAreFound) {
   }
 }
 
+TEST_F(ZipSalvageTest, AnArchiveIsNotReadAgainForEachOfManyDamagedEntries) {
+  constexpr std::size_t kEntries = 2000;
+  for (const std::uint16_t flags : {std::uint16_t{0}, zip::kFlagDescriptor}) {
+    TestZipWriter zip;
+    zip.add("a.html", "a");
+    for (std::size_t i = 0; i < kEntries; ++i) {
+      ZipMember member;
+      member.name = std::to_string(i) + ".html";
+      member.method = zip::kStored;
+      member.flags = flags;
+      member.packed = "";
+      zip.add(member);
+    }
+    std::string bytes = zip.data() + "no header";
+    // Each claims all bytes up to the last but one, and none states where it ends.
+    for (std::size_t at = bytes.find("PK\x03\x04", 4); at != std::string::npos;
+         at = bytes.find("PK\x03\x04", at + 1)) {
+      const std::size_t data = at + zip::kLocalBytes + zip::u16_at(bytes, at + 26);
+      for (std::size_t i = 0; i < 4; ++i) {
+        if (flags == 0)
+          bytes[at + 18 + i] = static_cast<char>((bytes.size() - 1 - data) >> (8 * i));
+        else
+          bytes[data + i] = 'x';
+      }
+    }
+    const TestListing listing = open(bytes);
+    ASSERT_TRUE(listing.status.ok());
+    EXPECT_EQ(listing.read("a.html"), "a");
+    EXPECT_LT(listing.entries.size(), kEntries / 2);
+  }
+}
+
 TEST_F(ZipSalvageTest, WhatDamageDoesNotTouchIsFound) {
   EXPECT_TRUE(rc::check([this] {
     ZipMember way = *rc::gen::elementOf(ways_to_write());
