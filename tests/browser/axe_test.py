@@ -1,16 +1,10 @@
 """Accessibility: axe-core finds no violation on any kind of page of the example archive, in both themes."""
 
 import json
-import os
-import pathlib
-import subprocess
-import tempfile
 import unittest
 
-from chromium import Browser, find_browser
+from archive_in_browser import ArchiveInBrowser, ROOT
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
-PROGRAM = os.environ.get("GVOICE", str(ROOT / "build/release/src/cli/gvoice"))
 AXE = ROOT / "tests/scripts/node_modules/axe-core/axe.min.js"
 # Rules of WCAG 2.2 AA and the good practice of axe-core.
 RUN = """
@@ -20,21 +14,14 @@ axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22
 
 
 @unittest.skipUnless(AXE.is_file(), "axe-core is not installed: run `npm ci --ignore-scripts` in tests/scripts")
-class AxeTest(unittest.TestCase):
+class AxeTest(ArchiveInBrowser):
     @classmethod
     def setUpClass(cls):
-        assert find_browser(), "chromium-headless-shell is not installed; ./run test installs it"
-        cls.folder = tempfile.TemporaryDirectory()
-        cls.archive = pathlib.Path(cls.folder.name) / "archive"
-        subprocess.run([PROGRAM, "convert", ROOT / "examples/takeout", "-o", cls.archive, "--quiet"], check=True)
-        cls.browser = Browser(find_browser())
-        cls.tab = cls.browser.page()
+        super().setUpClass()
         cls.axe = AXE.read_text(encoding="utf-8")
 
-    @classmethod
-    def tearDownClass(cls):
-        cls.browser.close()
-        cls.folder.cleanup()
+    def tearDown(self):
+        """Nothing is asked of the console: axe-core fetches the style sheet, and the policy of the page refuses that there."""
 
     def page_with(self, words):
         """The largest conversation page that holds these words."""

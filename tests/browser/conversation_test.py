@@ -2,16 +2,12 @@
 
 import datetime
 import json
-import os
-import pathlib
 import subprocess
-import tempfile
 import unittest
 
-from chromium import Browser, BrowserError, find_browser
+from archive_in_browser import ArchiveInBrowser, PROGRAM
+from chromium import BrowserError
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
-PROGRAM = os.environ.get("GVOICE", str(ROOT / "build/release/src/cli/gvoice"))
 MESSAGES = 1100
 HERE = "document.activeElement.closest('article')?.querySelector('p[dir]:not(.by)').textContent"
 ANSWER = """
@@ -32,39 +28,27 @@ def page_of(name, number, texts):
     return f'<html><head><title>{name}</title></head><body><div class="hChatLog hfeed">{messages}</div></body></html>'
 
 
-class ConversationTest(unittest.TestCase):
+class ConversationTest(ArchiveInBrowser):
     @classmethod
-    def setUpClass(cls):
-        assert find_browser(), "chromium-headless-shell is not installed; ./run test installs it"
-        cls.folder = tempfile.TemporaryDirectory()
-        folder = pathlib.Path(cls.folder.name)
-        calls = folder / "Takeout/Voice/Calls"
+    def make_inputs(cls):
+        calls = cls.folder / "Takeout/Voice/Calls"
         calls.mkdir(parents=True)
         (calls / "Ann - Text - 2017-11-01T15_00_00Z.html").write_text(
             page_of("Ann", "+13035550101", [f"message {i}" + (" lake" if i % 100 == 7 else "") for i in range(MESSAGES)]))
         (calls / "Bob - Text - 2017-11-01T15_00_00Z.html").write_text(page_of("Bob", "+13035550102", ["the lake of Bob"]))
         (calls / "Cy - Text - 2017-11-01T15_00_00Z.html").write_text(page_of(
             "Cy", "+13035550103", ["soup", "Loved “soup”", *["more"] * 30, "👍 to “soup”"]), encoding="utf-8")
-        cls.archive = folder / "archive"
-        subprocess.run([PROGRAM, "convert", folder / "Takeout", "-o", cls.archive, "--quiet"], check=True)
-        pages = sorted((cls.archive / "conversations").glob("ann-*.html"), key=lambda page: len(page.name))
-        cls.first, cls.second = (page.resolve().as_uri() for page in pages)
-        cls.browser = Browser(find_browser())
-        cls.tab = cls.browser.page()
+        return [cls.folder / "Takeout"]
 
     @classmethod
-    def tearDownClass(cls):
-        cls.browser.close()
-        cls.folder.cleanup()
+    def setUpClass(cls):
+        super().setUpClass()
+        pages = sorted((cls.archive / "conversations").glob("ann-*.html"), key=lambda page: len(page.name))
+        cls.first, cls.second = (page.as_uri() for page in pages)
 
     def setUp(self):
-        self.events = []
+        super().setUp()
         self.open_anew(self.first)
-
-    def tearDown(self):
-        said = [event for event in self.events + self.tab.events()
-                if event["method"] in ("Runtime.consoleAPICalled", "Runtime.exceptionThrown", "Log.entryAdded")]
-        self.assertEqual(said, [])
 
     def open_anew(self, url):
         # An address that differs in its anchor alone would load nothing.

@@ -1,15 +1,8 @@
 """The home page in a real browser, from the disk: its filters, its order, and the keys of every page."""
 
-import os
-import pathlib
-import subprocess
-import tempfile
 import unittest
 
-from chromium import Browser, find_browser
-
-ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
-PROGRAM = os.environ.get("GVOICE", str(ROOT / "build/release/src/cli/gvoice"))
+from archive_in_browser import ArchiveInBrowser
 
 SHOWN = "[...document.querySelectorAll('#conversations li')].filter(e => e.offsetParent).map(e => e.querySelector('h3 a').textContent)"
 TYPE = """
@@ -21,30 +14,15 @@ TYPE = """
 """
 
 
-class HomeTest(unittest.TestCase):
+class HomeTest(ArchiveInBrowser):
     @classmethod
     def setUpClass(cls):
-        assert find_browser(), "chromium-headless-shell is not installed; ./run test installs it"
-        cls.folder = tempfile.TemporaryDirectory()
-        archive = pathlib.Path(cls.folder.name) / "archive"
-        subprocess.run([PROGRAM, "convert", ROOT / "examples/takeout", "-o", archive, "--quiet"], check=True)
-        cls.browser = Browser(find_browser())
-        cls.tab = cls.browser.page()
-        cls.url = archive.resolve().as_uri() + "/index.html"
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.browser.close()
-        cls.folder.cleanup()
+        super().setUpClass()
+        cls.url = cls.archive.as_uri() + "/index.html"
 
     def setUp(self):
         self.events = self.tab.open(self.url)
         self.all = self.tab.evaluate(SHOWN)
-
-    def tearDown(self):
-        said = [event for event in self.events + self.tab.events()
-                if event["method"] in ("Runtime.consoleAPICalled", "Runtime.exceptionThrown", "Log.entryAdded")]
-        self.assertEqual(said, [])
 
     def shown_for(self, words):
         self.tab.evaluate(f"{TYPE}({words!r})")

@@ -1,43 +1,17 @@
 """The pages in overview/ in a real browser, from the disk: tables are sorted by their headings."""
 
-import os
-import pathlib
-import subprocess
-import tempfile
 import unittest
 
-from chromium import Browser, find_browser
-
-ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
-PROGRAM = os.environ.get("GVOICE", str(ROOT / "build/release/src/cli/gvoice"))
+from archive_in_browser import ArchiveInBrowser
 
 COLUMN = "(n => [...document.querySelector('.sortable').tBodies[0].rows].map(r => r.cells[n].dataset.v ?? r.cells[n].textContent.trim()))"
 PRESS = "(n => document.querySelector('.sortable').tHead.rows[0].cells[n].querySelector('button').click())"
 ORDERS = "[...document.querySelector('.sortable').tHead.rows[0].cells].map(c => c.getAttribute('aria-sort'))"
 
 
-class OverviewTest(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        assert find_browser(), "chromium-headless-shell is not installed; ./run test installs it"
-        cls.folder = tempfile.TemporaryDirectory()
-        cls.archive = pathlib.Path(cls.folder.name) / "archive"
-        subprocess.run([PROGRAM, "convert", ROOT / "examples/takeout", "-o", cls.archive, "--quiet"], check=True)
-        cls.browser = Browser(find_browser())
-        cls.tab = cls.browser.page()
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.browser.close()
-        cls.folder.cleanup()
-
+class OverviewTest(ArchiveInBrowser):
     def open(self, page):
         self.events = self.tab.open((self.archive / "overview" / page).resolve().as_uri())
-
-    def tearDown(self):
-        said = [event for event in self.events + self.tab.events()
-                if event["method"] in ("Runtime.consoleAPICalled", "Runtime.exceptionThrown", "Log.entryAdded")]
-        self.assertEqual(said, [])
 
     def column(self, number):
         return self.tab.evaluate(f"{COLUMN}({number})")

@@ -1,7 +1,6 @@
 """Photos and the pictures of conversations in a real browser, from the disk: sizes, sheets, and pictures seen large."""
 
 import datetime
-import os
 import pathlib
 import struct
 import subprocess
@@ -9,13 +8,12 @@ import sys
 import tempfile
 import unittest
 
-from chromium import Browser, BrowserError, find_browser
+from archive_in_browser import ArchiveInBrowser, PROGRAM, ROOT
+from chromium import BrowserError
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT / "bench"))
 from takeout_maker import images  # noqa: E402
 
-PROGRAM = os.environ.get("GVOICE", str(ROOT / "build/release/src/cli/gvoice"))
 STAMP = "2018-05-03T18_39_04Z"
 BEGIN = datetime.datetime(2017, 1, 1, 9, 30)
 COUNT = 410
@@ -65,37 +63,31 @@ def make_export(folder, files):
     messages = messages or [message(0)]
     (calls / f"{name}.html").write_text(
         f'<html><head><title>Ann</title></head><body><div class="hChatLog hfeed">{"".join(messages)}</div></body></html>')
+    return folder / "Takeout"
+
+
+def make_archive(folder, files):
     archive = folder / "archive"
-    subprocess.run([PROGRAM, "convert", folder / "Takeout", "-o", archive, "--quiet"], check=True)
+    subprocess.run([PROGRAM, "convert", make_export(folder, files), "-o", archive, "--quiet"], check=True)
     return archive
 
 
-class PhotosTest(unittest.TestCase):
+class PhotosTest(ArchiveInBrowser):
+    @classmethod
+    def make_inputs(cls):
+        return [make_export(cls.folder, pictures())]
+
     @classmethod
     def setUpClass(cls):
-        assert find_browser(), "chromium-headless-shell is not installed; ./run test installs it"
-        cls.folder = tempfile.TemporaryDirectory()
-        archive = make_export(pathlib.Path(cls.folder.name), pictures())
-        cls.url = archive.resolve().as_uri() + "/overview/photos.html"
-        [page] = (archive / "conversations").glob("*.html")
-        cls.conversation = page.resolve().as_uri()
-        cls.browser = Browser(find_browser())
-        cls.tab = cls.browser.page()
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.browser.close()
-        cls.folder.cleanup()
+        super().setUpClass()
+        cls.url = cls.archive.as_uri() + "/overview/photos.html"
+        [page] = (cls.archive / "conversations").glob("*.html")
+        cls.conversation = page.as_uri()
 
     def setUp(self):
-        self.events = []
+        super().setUp()
         self.tab.resize(*WIDE)
         self.tab.scripts(True)
-
-    def tearDown(self):
-        said = [event for event in self.events + self.tab.events()
-                if event["method"] in ("Runtime.consoleAPICalled", "Runtime.exceptionThrown", "Log.entryAdded")]
-        self.assertEqual(said, [])
 
     def open(self, url):
         self.events += self.tab.open("about:blank") + self.tab.open(url)
@@ -271,7 +263,7 @@ class PhotosTest(unittest.TestCase):
     def test_videos_and_pictures_that_browsers_do_not_show_are_tiles(self):
         with tempfile.TemporaryDirectory() as folder:
             heic = b"\0\0\0\x18ftypheic" + bytes(20)
-            archive = make_export(pathlib.Path(folder), [("heic", heic), ("mp4", b"\0\0\0\x18ftypmp42" + bytes(20))])
+            archive = make_archive(pathlib.Path(folder), [("heic", heic), ("mp4", b"\0\0\0\x18ftypmp42" + bytes(20))])
             self.open(archive.resolve().as_uri() + "/overview/photos.html")
             self.assertEqual(self.tab.evaluate("[...document.querySelectorAll('.tile')].map(e => e.textContent)"),
                              [f"Video Ann - Text - {STAMP}-2-1.mp4 from Ann, Jan 2, 2017, 9:30 AM",
@@ -281,7 +273,7 @@ class PhotosTest(unittest.TestCase):
 
     def test_an_archive_without_pictures_says_so(self):
         with tempfile.TemporaryDirectory() as folder:
-            archive = make_export(pathlib.Path(folder), [])
+            archive = make_archive(pathlib.Path(folder), [])
             self.open(archive.resolve().as_uri() + "/overview/photos.html")
             self.assertIn("No message in this archive has a picture", self.tab.evaluate("document.body.textContent"))
 

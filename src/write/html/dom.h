@@ -109,6 +109,13 @@ class Dom {
   std::shared_ptr<GumboOutput> output_;
 };
 
+/// The text of each.
+inline std::vector<std::string> texts(const std::vector<Dom::Element>& elements) {
+  std::vector<std::string> found;
+  for (const Dom::Element& element : elements) found.push_back(element.text());
+  return found;
+}
+
 }  // namespace gvoice::write::html
 
 #endif  // GVOICE_WRITE_HTML_DOM_H_

@@ -44,12 +44,6 @@ Dom page_of(const Report& report, const Texts& options = {}, const Texts& format
   return dom;
 }
 
-Texts texts(const std::vector<Dom::Element>& elements) {
-  Texts found;
-  for (const auto& element : elements) found.push_back(element.text());
-  return found;
-}
-
 TEST(AboutPageTest, SaysWhetherEverythingIsThereAndLeadsToTheReport) {
   const Dom page = page_of(report());
   EXPECT_EQ(page.all("section").front().text_of("p"),

@@ -26,12 +26,6 @@ Dom sheet_of(const ArchiveModel& model, std::size_t sheet = 0,
   return dom;
 }
 
-Texts texts(const std::vector<Dom::Element>& elements) {
-  Texts found;
-  for (const auto& element : elements) found.push_back(element.text());
-  return found;
-}
-
 /// The cells of each row below the headings, in the order of the page.
 std::vector<Texts> rows_of(const Dom& page) {
   std::vector<Texts> rows;

@@ -18,12 +18,6 @@ std::string index_of(const ArchiveModel& model) {
   return page;
 }
 
-std::vector<std::string> texts(const std::vector<Dom::Element>& elements) {
-  std::vector<std::string> found;
-  for (const auto& element : elements) found.push_back(element.text());
-  return found;
-}
-
 constexpr std::int64_t kYear = 366 * 1440;
 
 TEST(IndexHtmlTest, TheLatestConversationComesFirst) {

@@ -39,12 +39,6 @@ class PhotosPageTest : public ::testing::Test {
   std::optional<PhotosPage> page_;
 };
 
-std::vector<std::string> texts(const std::vector<Dom::Element>& elements) {
-  std::vector<std::string> found;
-  for (const auto& element : elements) found.push_back(element.text());
-  return found;
-}
-
 std::vector<std::string> attributes(const std::vector<Dom::Element>& elements, const char* name) {
   std::vector<std::string> found;
   for (const auto& element : elements) found.push_back(element.attribute(name).value_or("none"));

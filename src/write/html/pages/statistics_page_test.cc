@@ -27,12 +27,6 @@ Dom page_of(const ArchiveModel& model) {
   return dom;
 }
 
-Texts texts(const std::vector<Dom::Element>& elements) {
-  Texts found;
-  for (const auto& element : elements) found.push_back(element.text());
-  return found;
-}
-
 /// The part of the page with this heading.
 Dom::Element section(const Dom& page, std::string_view heading) {
   for (const auto& one : page.all("section")) {
