@@ -4,9 +4,10 @@ import os
 import pathlib
 import subprocess
 import tempfile
+import time
 import unittest
 
-from chromium import Browser, find_browser
+from chromium import Browser, BrowserError, find_browser
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 PROGRAM = os.environ.get("GVOICE", str(ROOT / "build/release/src/cli/gvoice"))
@@ -39,3 +40,14 @@ class ArchiveInBrowser(unittest.TestCase):
         said = [event for event in self.events + self.tab.events()
                 if event["method"] in ("Runtime.consoleAPICalled", "Runtime.exceptionThrown", "Log.entryAdded")]
         self.assertEqual(said, [])
+
+    def wait_until(self, condition):
+        """Asks the page until it is so, at most a minute; pages that are on their way have no answer."""
+        deadline = time.monotonic() + 60
+        while time.monotonic() < deadline:
+            try:
+                if self.tab.evaluate(condition):
+                    return
+            except BrowserError:
+                pass
+        self.fail(f"{condition}: {self.tab.evaluate('[location.href, scrollY, document.readyState].join()')}")

@@ -6,10 +6,10 @@ import subprocess
 import unittest
 
 from archive_in_browser import ArchiveInBrowser, PROGRAM
-from chromium import BrowserError
 
 MESSAGES = 1100
 HERE = "document.activeElement.closest('article')?.querySelector('p[dir]:not(.by)').textContent"
+FIRST_IN_SIGHT = "[...document.querySelectorAll('article')].find(e => e.getBoundingClientRect().bottom > 0)?.id"
 ANSWER = """
 new Promise(resolve => {
   const look = () => /^\\d.* message/.test(document.querySelector('.find [role=status]')?.textContent) ? resolve() : requestAnimationFrame(look);
@@ -57,16 +57,6 @@ class ConversationTest(ArchiveInBrowser):
     def press(self, *keys):
         for key in keys:
             self.tab.evaluate(f"document.activeElement.dispatchEvent(new KeyboardEvent('keydown', {{key: {key!r}, bubbles: true}}))")
-
-    def wait_until(self, condition):
-        """Asks the page until it is so; pages that are on their way have no answer."""
-        for _ in range(5000):
-            try:
-                if self.tab.evaluate(condition):
-                    return
-            except BrowserError:
-                pass
-        self.fail(condition)
 
     def anchors(self):
         return self.tab.evaluate("[...document.querySelectorAll('article')].map(e => e.id)")
@@ -168,10 +158,11 @@ class ConversationTest(ArchiveInBrowser):
             with self.subTest(name):
                 self.open_anew(self.first)
                 self.tab.evaluate("scrollTo(0, 5000)")
+                here = self.tab.evaluate(FIRST_IN_SIGHT)
                 self.tab.evaluate(leave)
-                self.wait_until("document.readyState === 'complete' && scrollY !== 5000")
+                self.wait_until(f"document.readyState === 'complete' && {FIRST_IN_SIGHT} !== {here!r}")
                 self.tab.evaluate("history.back()")
-                self.wait_until(f"location.href === {self.first!r} && scrollY === 5000")
+                self.wait_until(f"location.href === {self.first!r} && document.readyState === 'complete' && {FIRST_IN_SIGHT} === {here!r}")
 
 
 if __name__ == "__main__":

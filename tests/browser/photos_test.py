@@ -117,16 +117,6 @@ class PhotosTest(ArchiveInBrowser):
             self.tab.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [dict(zip("xy", place))] if place else [],
                                                        "timestamp": origin + second + number / 100})
 
-    def wait_until(self, condition):
-        """Asks the page until it is so; pages that are on their way have no answer."""
-        for _ in range(5000):
-            try:
-                if self.tab.evaluate(condition):
-                    return
-            except BrowserError:
-                pass
-        self.fail(condition)
-
     def picture(self, number):
         return f"document.querySelectorAll('main a > img')[{number}]"
 
