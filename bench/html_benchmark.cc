@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <string>
 
-#include "write/format/model_maker.h"
+#include "write/format/model_maker_test_support.h"
 #include "write/format/page_path.h"
 #include "write/html/markup.h"
 #include "write/html/pages/html_writer.h"

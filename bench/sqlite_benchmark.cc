@@ -4,7 +4,6 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <deque>
 #include <filesystem>
 #include <optional>
@@ -14,7 +13,8 @@
 #include <variant>
 #include <vector>
 
-#include "write/format/model_maker.h"
+#include "fs/temporary_folder_test_support.h"
+#include "write/format/model_maker_test_support.h"
 #include "write/sqlite/message_database.h"
 
 // A whole database beside the least that could be done with its largest table: the same rows
@@ -26,25 +26,6 @@ constexpr int kMessages = 200'000;
 constexpr int kConversations = 500;
 constexpr int kMessagesOnPage = 10;
 constexpr std::size_t kColumns = 23;
-
-/// A folder that goes with the program.
-class Folder {
- public:
-  Folder() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "gvoice-bench-XXXXXX").string();
-    if (::mkdtemp(pattern.data()) != nullptr) path_ = pattern;
-  }
-  ~Folder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-  }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  std::string at(std::string_view name) const { return path_ + '/' + std::string(name); }
-
- private:
-  std::string path_;
-};
 
 /// The same numbers in every run.
 class Chance {
@@ -165,7 +146,7 @@ void insert_bare(const std::string& path, const std::vector<Row>& rows) {
 }
 
 void whole_database(benchmark::State& state) {
-  const Folder folder;
+  const fs::TemporaryFolder folder;
   const std::string path = folder.at("messages.sqlite");
   const Account& made = account();
   for (auto _ : state) {
@@ -180,7 +161,7 @@ void whole_database(benchmark::State& state) {
 BENCHMARK(whole_database)->Unit(benchmark::kMillisecond)->UseRealTime();
 
 void bare_insert(benchmark::State& state) {
-  const Folder folder;
+  const fs::TemporaryFolder folder;
   const std::string source = folder.at("messages.sqlite");
   if (!account().make(source)) state.SkipWithError("The database could not be written.");
   const std::vector<Row> rows = message_rows(source);

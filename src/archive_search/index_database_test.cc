@@ -8,7 +8,7 @@
 #include <filesystem>
 #include <string>
 
-#include "archive_search/test_archive.h"
+#include "archive_search/searched_archive_test_support.h"
 #include "gvoice/search.h"
 
 namespace gvoice::archive_search {

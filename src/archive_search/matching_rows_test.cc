@@ -13,7 +13,7 @@
 #include <string_view>
 #include <vector>
 
-#include "archive_search/test_archive.h"
+#include "archive_search/searched_archive_test_support.h"
 #include "gvoice/filters.h"
 
 namespace gvoice::archive_search {

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "archive_search/test_archive.h"
+#include "archive_search/searched_archive_test_support.h"
 
 namespace gvoice::archive_search {
 namespace {

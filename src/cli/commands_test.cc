@@ -7,7 +7,7 @@
 #include <sstream>
 
 #include "cli/session.h"
-#include "cli/test_folder.h"
+#include "fs/temporary_folder_test_support.h"
 
 namespace gvoice::cli {
 namespace {
@@ -25,7 +25,7 @@ class Command : public ::testing::Test {
     return run_command(invocation_, surroundings_, stop_, work);
   }
 
-  TestFolder folder_;
+  fs::TemporaryFolder folder_;
   Invocation invocation_;
   std::ostringstream out_;
   std::ostringstream err_;
@@ -52,8 +52,8 @@ class Conversion : public Command {
  protected:
   Conversion() {
     invocation_.verb = Verb::kConvert;
-    invocation_.convert.inputs = {folder_ / "in.zip"};
-    invocation_.convert.output = folder_ / "out";
+    invocation_.convert.inputs = {folder_.at("in.zip")};
+    invocation_.convert.output = folder_.at("out");
   }
 
   ExitCode run(const Result<ConvertSummary>& answer) {
@@ -76,7 +76,7 @@ TEST_F(Conversion, DoneIsZeroAndTheSummaryIsAResult) {
   EXPECT_EQ(run(lossless()), ExitCode::kDone);
   EXPECT_EQ(asked_.jobs, 7U);
   EXPECT_THAT(out_.str(), HasSubstr("/a/index.html"));
-  EXPECT_EQ(err_.str(), "converting 1 input into " + (folder_ / "out") +
+  EXPECT_EQ(err_.str(), "converting 1 input into " + folder_.at("out") +
                             "\nwarning: a warning\ndone in 0.0 s: 2 records, 1 conversation\n");
 }
 
@@ -145,28 +145,28 @@ TEST_F(Conversion, ResultsThatCannotBeWrittenAreAFailure) {
 }
 
 TEST_F(Conversion, LogFileGetsWhatIsSaid) {
-  invocation_.log_file = folder_ / "run.log";
+  invocation_.log_file = folder_.at("run.log");
   invocation_.quiet = true;
   run(Error{ErrorKind::kFailed, "no", "Look."});
-  EXPECT_THAT(content_of(folder_ / "run.log"),
+  EXPECT_THAT(fs::content_of(folder_.at("run.log")),
               AllOf(HasSubstr("info    converting 1 input"), HasSubstr("warning a warning"),
                     HasSubstr("error   no\nLook.\n")));
 }
 
 TEST_F(Conversion, NoLogFileWhereItWouldHarm) {
-  std::ofstream(folder_ / "in.zip") << "PK";
-  std::filesystem::create_directory(folder_ / "Takeout");
-  std::filesystem::create_symlink(folder_ / "in.zip", folder_ / "link");
-  invocation_.convert.inputs.push_back(folder_ / "Takeout/");
+  std::ofstream(folder_.at("in.zip")) << "PK";
+  std::filesystem::create_directory(folder_.at("Takeout"));
+  std::filesystem::create_symlink(folder_.at("in.zip"), folder_.at("link"));
+  invocation_.convert.inputs.push_back(folder_.at("Takeout/"));
   for (const char* place :
        {"in.zip", "link", "Takeout/run.log", "Takeout/new/run.log", "Takeout/../in.zip", "out/x"}) {
-    invocation_.log_file = folder_ / place;
+    invocation_.log_file = folder_.at(place);
     EXPECT_EQ(run(lossless()), ExitCode::kFailed) << place;
     EXPECT_THAT(err_.str(), HasSubstr("Name a log file in another folder."));
     err_.str("");
   }
-  EXPECT_EQ(content_of(folder_ / "in.zip"), "PK");
-  invocation_.log_file = folder_ / "Takeout.log";
+  EXPECT_EQ(fs::content_of(folder_.at("in.zip")), "PK");
+  invocation_.log_file = folder_.at("Takeout.log");
   EXPECT_EQ(run(lossless()), ExitCode::kDone);
 }
 
@@ -180,7 +180,7 @@ class Inspecting : public Command {
  protected:
   Inspecting() {
     invocation_.verb = Verb::kInspect;
-    invocation_.convert.inputs = {folder_ / "in.zip"};
+    invocation_.convert.inputs = {folder_.at("in.zip")};
   }
 
   ExitCode run(const Result<Inspection>& answer) {
@@ -202,7 +202,7 @@ TEST_F(Inspecting, DoneIsZeroAndTheFindingsAreAResult) {
   EXPECT_EQ(run(Inspection()), ExitCode::kDone);
   EXPECT_EQ(asked_.jobs, 7U);
   EXPECT_EQ(asked_.my_numbers, std::vector<std::string>{"+12025550100"});
-  EXPECT_THAT(asked_.inputs, ElementsAre(folder_ / "in.zip"));
+  EXPECT_THAT(asked_.inputs, ElementsAre(folder_.at("in.zip")));
   EXPECT_THAT(out_.str(), HasSubstr("What needs a look\n  Nothing"));
   EXPECT_EQ(err_.str(), "inspecting 1 input\nwarning: a warning\ndone in 0.0 s\n");
 }
@@ -235,11 +235,11 @@ TEST_F(Inspecting, JsonAndQuiet) {
 }
 
 TEST_F(Inspecting, ALogFileMayLieAnywhereButInAnInput) {
-  invocation_.log_file = folder_ / "in.zip";
+  invocation_.log_file = folder_.at("in.zip");
   EXPECT_EQ(run(Inspection()), ExitCode::kFailed);
-  invocation_.log_file = folder_ / "run.log";
+  invocation_.log_file = folder_.at("run.log");
   EXPECT_EQ(run(Inspection()), ExitCode::kDone);
-  EXPECT_THAT(content_of(folder_ / "run.log"), HasSubstr("inspecting 1 input"));
+  EXPECT_THAT(fs::content_of(folder_.at("run.log")), HasSubstr("inspecting 1 input"));
 }
 
 Verification good() {
@@ -259,8 +259,8 @@ class Verifying : public Command {
  protected:
   Verifying() {
     invocation_.verb = Verb::kVerify;
-    invocation_.verify.archive = folder_ / "archive";
-    invocation_.verify.inputs = {folder_ / "in.zip"};
+    invocation_.verify.archive = folder_.at("archive");
+    invocation_.verify.inputs = {folder_.at("in.zip")};
   }
 
   ExitCode run(const Result<Verification>& answer) {
@@ -277,7 +277,7 @@ class Verifying : public Command {
 TEST_F(Verifying, NoDifferenceIsZero) {
   EXPECT_EQ(run(good()), ExitCode::kDone);
   EXPECT_THAT(out_.str(), HasSubstr("No difference was found."));
-  EXPECT_EQ(err_.str(), "verifying " + (folder_ / "archive") + " against 1 input\ndone in 0.0 s\n");
+  EXPECT_EQ(err_.str(), "verifying " + folder_.at("archive") + " against 1 input\ndone in 0.0 s\n");
 }
 
 TEST_F(Verifying, ADifferenceIsFour) {
@@ -302,13 +302,13 @@ TEST_F(Verifying, QuietAndJson) {
 }
 
 TEST_F(Verifying, NoLogFileInTheArchiveOrAnInput) {
-  std::filesystem::create_directory(folder_ / "archive");
+  std::filesystem::create_directory(folder_.at("archive"));
   for (const char* place : {"archive/log", "in.zip"}) {
-    invocation_.log_file = folder_ / place;
+    invocation_.log_file = folder_.at(place);
     EXPECT_EQ(run(good()), ExitCode::kFailed) << place;
   }
   EXPECT_THAT(err_.str(), AllOf(HasSubstr("lies in, the archive"), HasSubstr("the input")));
-  EXPECT_TRUE(std::filesystem::is_empty(folder_ / "archive"));
+  EXPECT_TRUE(std::filesystem::is_empty(folder_.at("archive")));
 }
 
 TEST_F(Verifying, ResultsThatCannotBeWrittenAreAFailure) {
@@ -317,12 +317,12 @@ TEST_F(Verifying, ResultsThatCannotBeWrittenAreAFailure) {
 }
 
 TEST_F(Command, AnArchiveIsAskedWithTheCacheFolderAndAnswersEvenIfQuiet) {
-  surroundings_.cache_folder = folder_ / "cache";
+  surroundings_.cache_folder = folder_.at("cache");
   invocation_.quiet = true;
   invocation_.verb = Verb::kSearch;
   EXPECT_EQ(run_with({.search =
                           [&](const SearchOptions& options, Observer&, const StopFlag&) {
-                            EXPECT_EQ(options.cache_folder, folder_ / "cache");
+                            EXPECT_EQ(options.cache_folder, folder_.at("cache"));
                             return Result<SearchResult>(SearchResult());
                           }}),
             ExitCode::kDone);
@@ -331,7 +331,7 @@ TEST_F(Command, AnArchiveIsAskedWithTheCacheFolderAndAnswersEvenIfQuiet) {
   const Error failure = {ErrorKind::kFailed, "no", "Look."};
   EXPECT_EQ(run_with({.stats =
                           [&](const StatsOptions& options, Observer&, const StopFlag&) {
-                            EXPECT_EQ(options.cache_folder, folder_ / "cache");
+                            EXPECT_EQ(options.cache_folder, folder_.at("cache"));
                             return Result<ArchiveStats>(failure);
                           }}),
             ExitCode::kFailed);
@@ -340,10 +340,10 @@ TEST_F(Command, AnArchiveIsAskedWithTheCacheFolderAndAnswersEvenIfQuiet) {
 
 TEST_F(Command, OpeningNamesThePage) {
   invocation_.verb = Verb::kOpen;
-  invocation_.opened = folder_ / "archive";
+  invocation_.opened = folder_.at("archive");
   surroundings_.desktop = {.browser = "firefox", .has_display = true};
   const auto opens = [&](const viewing::OpenOptions& options, const StopFlag&) {
-    EXPECT_EQ(options.archive, folder_ / "archive");
+    EXPECT_EQ(options.archive, folder_.at("archive"));
     EXPECT_EQ(options.desktop.browser, "firefox");
     EXPECT_TRUE(options.desktop.has_display);
     return Result<viewing::Opened>(viewing::Opened{"/a", "/a/index.html", "firefox"});
@@ -367,10 +367,10 @@ TEST_F(Command, OpeningNamesThePage) {
 
 TEST_F(Command, ServingPrintsTheAddressAndEndsWithTheStop) {
   invocation_.verb = Verb::kServe;
-  invocation_.serve = {folder_ / "archive", 99};
+  invocation_.serve = {folder_.at("archive"), 99};
   const auto serves = [&](const viewing::ServeOptions& options, const auto& on_listening,
                           const StopFlag& stop) {
-    EXPECT_EQ(options.archive, folder_ / "archive");
+    EXPECT_EQ(options.archive, folder_.at("archive"));
     EXPECT_EQ(options.port, 99);
     EXPECT_EQ(&stop, &stop_);
     return on_listening({"/a", "http://127.0.0.1:99/", 99});
@@ -391,9 +391,9 @@ TEST_F(Command, ServingPrintsTheAddressAndEndsWithTheStop) {
 }
 
 TEST_F(Command, NoLogFileInAnArchiveThatIsLookedAt) {
-  std::filesystem::create_directory(folder_ / "archive");
-  invocation_.log_file = folder_ / "archive/log";
-  invocation_.opened = invocation_.serve.archive = folder_ / "archive";
+  std::filesystem::create_directory(folder_.at("archive"));
+  invocation_.log_file = folder_.at("archive/log");
+  invocation_.opened = invocation_.serve.archive = folder_.at("archive");
   for (const Verb verb : {Verb::kOpen, Verb::kServe}) {
     invocation_.verb = verb;
     EXPECT_EQ(run_with({.open = nullptr, .serve = nullptr}), ExitCode::kFailed);

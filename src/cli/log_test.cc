@@ -7,7 +7,7 @@
 #include <sstream>
 #include <string_view>
 
-#include "cli/test_folder.h"
+#include "fs/temporary_folder_test_support.h"
 #include "sync/lock_statistics.h"
 #include "sync/mutex.h"
 #include "sync/threads_test_support.h"
@@ -50,19 +50,19 @@ TEST(Log, TextIsNoFormatAndCannotSteerTheTerminal) {
 }
 
 TEST(Log, FileGetsEverythingAndIsAppendedTo) {
-  const TestFolder folder;
-  const std::string file = folder / "run.log";
+  const fs::TemporaryFolder folder;
+  const std::string file = folder.at("run.log");
   said({.loudness = Loudness::kErrors, .file = file});
   said({.loudness = Loudness::kErrors, .file = file});
   const std::string once =
       "[-0-9]+ [:.0-9]+ debug   d\n[-0-9]+ [:.0-9]+ info    i\n[-0-9]+ [:.0-9]+ warning w\n"
       "[-0-9]+ [:.0-9]+ error   m\na\n";
-  EXPECT_THAT(content_of(file), MatchesRegex(once + once));
+  EXPECT_THAT(fs::content_of(file), MatchesRegex(once + once));
 }
 
 TEST(Log, APipeThatNobodyReadsIsNotWaitedFor) {
-  const TestFolder folder;
-  const std::string pipe = folder / "pipe";
+  const fs::TemporaryFolder folder;
+  const std::string pipe = folder.at("pipe");
   ASSERT_EQ(::mkfifo(pipe.c_str(), 0600), 0);
   std::ostringstream out;
   Terminal terminal(out);
@@ -117,8 +117,8 @@ TEST(Log, OfLocksIsNotToldOfItsOwn) {
 TEST(Log, LinesOfManyThreadsNeverMix) {
   constexpr int kThreads = 8;
   constexpr int kLines = 100;
-  const TestFolder folder;
-  const std::string file = folder / "run.log";
+  const fs::TemporaryFolder folder;
+  const std::string file = folder.at("run.log");
   std::ostringstream out;
   {
     Terminal terminal(out);
@@ -131,7 +131,7 @@ TEST(Log, LinesOfManyThreadsNeverMix) {
   int lines = 0;
   for (std::string line; std::getline(shown, line); ++lines) ASSERT_EQ(line, "one whole line");
   EXPECT_EQ(lines, kThreads * kLines);
-  std::istringstream written(content_of(file));
+  std::istringstream written(fs::content_of(file));
   lines = 0;
   for (std::string line; std::getline(written, line); ++lines)
     ASSERT_TRUE(line.ends_with("info    one whole line"));

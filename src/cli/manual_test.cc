@@ -10,7 +10,7 @@
 #include <sstream>
 
 #include "cli/flags.h"
-#include "cli/test_folder.h"
+#include "fs/temporary_folder_test_support.h"
 #include "gvoice/formats.h"
 
 namespace gvoice::cli {
@@ -130,11 +130,12 @@ TEST(ScdocText, NoSignBeginsALine) {
 }
 
 /// What scdoc makes of one line of text, as roff that is read back; nothing where it refuses.
-std::optional<std::string> through_scdoc(const std::string& text, const TestFolder& folder) {
-  std::ofstream(folder / "in") << "x(1)\n\n# X\n\n" << scdoc_text(text) << "\n";
-  const std::string command = "scdoc <'" + folder / "in" + "' >'" + folder / "out" + "' 2>&1";
+std::optional<std::string> through_scdoc(const std::string& text,
+                                         const fs::TemporaryFolder& folder) {
+  std::ofstream(folder.at("in")) << "x(1)\n\n# X\n\n" << scdoc_text(text) << "\n";
+  const std::string command = "scdoc <'" + folder.at("in") + "' >'" + folder.at("out") + "' 2>&1";
   if (std::system(command.c_str()) != 0) return std::nullopt;
-  const std::string roff = content_of(folder / "out");
+  const std::string roff = fs::content_of(folder.at("out"));
   const std::size_t start = roff.find("\n.SH X\n.P\n");
   if (start == std::string::npos) return std::nullopt;
   std::string line = roff.substr(start + 10);
@@ -161,7 +162,7 @@ class WithScdoc : public ::testing::Test {
   void SetUp() override {
     if (std::system("command -v scdoc >/dev/null") != 0) GTEST_SKIP() << "scdoc is not installed";
   }
-  const TestFolder folder_;
+  const fs::TemporaryFolder folder_;
 };
 
 TEST_F(WithScdoc, EverySignComesThrough) {

@@ -10,7 +10,7 @@
 #include "base/hash.h"
 #include "conversion/run_test_support.h"
 #include "fs/archive_folder.h"
-#include "fs/test_support.h"
+#include "fs/temporary_folder_test_support.h"
 
 namespace gvoice::conversion {
 namespace {

@@ -17,7 +17,7 @@
 #include "conversion/made_with.h"
 #include "conversion/report_building.h"
 #include "conversion/run.h"
-#include "conversion/test_archives.h"
+#include "conversion/test_mode.h"
 #include "fs/archive_folder.h"
 #include "fs/path_text.h"
 #include "model/local_clock.h"

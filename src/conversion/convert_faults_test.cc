@@ -10,7 +10,8 @@
 #include "base/hash.h"
 #include "conversion/convert_on.h"
 #include "fs/archive_listing.h"
-#include "fs/test_support.h"
+#include "fs/faulty_disk_test_support.h"
+#include "fs/temporary_folder_test_support.h"
 
 /// Complete conversions over an existing archive, on a failing disk.
 namespace gvoice::conversion {

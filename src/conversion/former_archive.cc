@@ -4,7 +4,7 @@
 
 #include "conversion/made_with.h"
 #include "conversion/reopened_archive.h"
-#include "conversion/test_archives.h"
+#include "conversion/test_mode.h"
 #include "model/kept_page.h"
 #include "sync/parallel_for.h"
 #include "takeout/kept_archive_input.h"

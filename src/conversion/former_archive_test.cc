@@ -9,7 +9,7 @@
 
 #include "conversion/convert_on.h"
 #include "conversion/run_test_support.h"
-#include "fs/test_support.h"
+#include "fs/temporary_folder_test_support.h"
 #include "model/kept_page.h"
 
 namespace gvoice::conversion {

@@ -11,7 +11,7 @@
 #include "base/zstd_frames.h"
 #include "conversion/run_test_support.h"
 #include "fs/archive_folder.h"
-#include "fs/test_support.h"
+#include "fs/temporary_folder_test_support.h"
 #include "model/kept_page.h"
 
 namespace gvoice::conversion {

@@ -12,9 +12,9 @@
 
 #include "conversion/convert_on.h"
 #include "fs/faulty_input_disk_test_support.h"
-#include "fs/test_support.h"
-#include "takeout/test_tar_writer.h"
-#include "takeout/test_zip_writer.h"
+#include "fs/temporary_folder_test_support.h"
+#include "takeout/tar_writer_test_support.h"
+#include "takeout/zip_writer_test_support.h"
 
 namespace gvoice::conversion {
 namespace {

@@ -10,9 +10,9 @@
 #include <vector>
 
 #include "conversion/run_test_support.h"
-#include "fs/test_support.h"
-#include "takeout/test_tar_writer.h"
-#include "takeout/test_zip_writer.h"
+#include "fs/temporary_folder_test_support.h"
+#include "takeout/tar_writer_test_support.h"
+#include "takeout/zip_writer_test_support.h"
 
 namespace gvoice {
 namespace {

@@ -14,8 +14,8 @@
 #include "conversion/export_parts.h"
 #include "conversion/finished_account.h"
 #include "conversion/reading.h"
+#include "fs/temporary_folder_test_support.h"
 #include "people/phone_lookup_internal.h"
-#include "takeout/test_folder.h"
 
 /// Shared by the tests of this module.
 namespace gvoice::conversion {
@@ -55,7 +55,7 @@ class TestRun {
     const std::string name(input);
     if (std::ranges::find(inputs_, name) == inputs_.end()) {
       inputs_.push_back(name);
-      options.inputs.push_back(folder_.path(name));
+      options.inputs.push_back(folder_.at(name));
     }
     folder_.write(name + "/Takeout/Voice/" + std::string(path), content);
   }
@@ -90,7 +90,7 @@ class TestRun {
   Run& run() { return *run_; }
   const Run& run() const { return *run_; }
   const PhoneLookupManager& lookup() const { return *lookup_; }
-  std::string path(std::string_view name) const { return folder_.path(name); }
+  std::string path(std::string_view name) const { return folder_.at(name); }
 
   /// The first medium whose file in the export has this name.
   const MediaItem& medium(std::string_view name, std::string_view input = "") const {
@@ -108,7 +108,7 @@ class TestRun {
   Scanned scanned;
 
  private:
-  takeout::TestFolder folder_;
+  fs::TemporaryFolder folder_;
   std::vector<std::string> inputs_;
   Observer observer_;
   StopFlag stop_;

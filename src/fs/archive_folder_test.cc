@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "fs/archive_test_support.h"
+#include "fs/faulty_disk_test_support.h"
 #include "sync/threads_test_support.h"
 
 namespace gvoice::fs {

@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "fs/archive_test_support.h"
+#include "fs/faulty_disk_test_support.h"
 
 /// What killed runs leave, and how the next run repairs it.
 namespace gvoice::fs {

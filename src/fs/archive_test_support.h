@@ -9,7 +9,7 @@
 
 #include "base/hash.h"
 #include "fs/archive_folder.h"
-#include "fs/test_support.h"
+#include "fs/temporary_folder_test_support.h"
 
 /// Archives for tests of replacement.
 namespace gvoice::fs {

@@ -8,7 +8,7 @@
 #include <filesystem>
 #include <string>
 
-#include "fs/test_support.h"
+#include "fs/temporary_folder_test_support.h"
 
 namespace gvoice::fs {
 namespace {

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "fs/archive_test_support.h"
+#include "fs/faulty_disk_test_support.h"
 
 /// Files of a former archive that do not, or no longer, match its SHA256SUMS.
 namespace gvoice::fs {

@@ -12,7 +12,8 @@
 #include <string>
 #include <vector>
 
-#include "fs/test_support.h"
+#include "fs/faulty_disk_test_support.h"
+#include "fs/temporary_folder_test_support.h"
 #include "sync/threads_test_support.h"
 
 namespace gvoice::fs {

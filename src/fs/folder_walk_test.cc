@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "fs/test_support.h"
+#include "fs/temporary_folder_test_support.h"
 
 namespace gvoice::fs {
 namespace {

@@ -8,6 +8,7 @@
 
 #include "fs/archive_test_support.h"
 #include "fs/descriptor_io.h"
+#include "fs/faulty_disk_test_support.h"
 
 /// Clearing away the folder that a new archive replaces.
 namespace gvoice::fs {

@@ -4,7 +4,7 @@
 #include <string>
 
 #include "parse/chat_page.h"
-#include "parse/test_pages.h"
+#include "parse/pages_test_support.h"
 
 namespace gvoice::parse {
 namespace {

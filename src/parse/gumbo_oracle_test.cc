@@ -21,7 +21,7 @@
 #include "base/text.h"
 #include "parse/attributes.h"
 #include "parse/entities.h"
-#include "parse/test_pages.h"
+#include "parse/pages_test_support.h"
 #include "parse/tokenizer.h"
 
 namespace gvoice::parse {

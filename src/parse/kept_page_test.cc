@@ -5,7 +5,7 @@
 
 #include <string>
 
-#include "parse/test_pages.h"
+#include "parse/pages_test_support.h"
 
 namespace gvoice::parse {
 namespace {

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "base/text.h"
-#include "parse/test_pages.h"
+#include "parse/pages_test_support.h"
 
 namespace gvoice::parse {
 namespace {

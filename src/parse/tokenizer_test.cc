@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "parse/attributes.h"
-#include "parse/test_pages.h"
+#include "parse/pages_test_support.h"
 
 namespace gvoice::parse {
 namespace {

@@ -54,7 +54,7 @@ TEST(LookupDiskTest, KeepsTheFormerFileOnceBeforeTheFirstChange) {
   ASSERT_TRUE(file.replace("first\n").ok());
   ASSERT_TRUE(file.replace("second\n").ok());
   EXPECT_EQ(folder.content(), "second\n");
-  EXPECT_EQ(LookupFolder::content_of(folder.backup(1)), "former\n");
+  EXPECT_EQ(fs::content_of(folder.backup(1)), "former\n");
   EXPECT_FALSE(std::filesystem::exists(folder.backup(2)));
 }
 
@@ -75,8 +75,8 @@ TEST(LookupDiskTest, KeepsWhatSomebodyElseWroteInTheMeantime) {
   ASSERT_TRUE(file.replace("first\n").ok());
   folder.put("from an editor\n");
   ASSERT_TRUE(file.replace("second\n").ok());
-  EXPECT_EQ(LookupFolder::content_of(folder.backup(1)), "from an editor\n");
-  EXPECT_EQ(LookupFolder::content_of(folder.backup(2)), "former\n");
+  EXPECT_EQ(fs::content_of(folder.backup(1)), "from an editor\n");
+  EXPECT_EQ(fs::content_of(folder.backup(2)), "former\n");
 }
 
 TEST(LookupDiskTest, KeepsTheLastTenBackups) {
@@ -86,8 +86,7 @@ TEST(LookupDiskTest, KeepsTheLastTenBackups) {
     ASSERT_TRUE(file.replace("run " + std::to_string(run)).ok());
   }
   for (int number = 1; number <= 10; ++number) {
-    EXPECT_EQ(LookupFolder::content_of(folder.backup(number)),
-              "run " + std::to_string(12 - number));
+    EXPECT_EQ(fs::content_of(folder.backup(number)), "run " + std::to_string(12 - number));
   }
   EXPECT_FALSE(std::filesystem::exists(folder.backup(11)));
 }
@@ -113,7 +112,7 @@ TEST(LookupDiskTest, DoesNotPushBackupsOutByFailingAgainAndAgain) {
   disk.write_error = ENOSPC;
   for (int i = 0; i < 20; ++i) EXPECT_FALSE(file.replace("second\n").ok());
   EXPECT_EQ(folder.content(), "first\n");
-  EXPECT_EQ(LookupFolder::content_of(folder.backup(1)), "former\n");
+  EXPECT_EQ(fs::content_of(folder.backup(1)), "former\n");
   disk.write_error = 0;
   ASSERT_TRUE(file.replace("second\n").ok());
   EXPECT_EQ(folder.content(), "second\n");
@@ -132,7 +131,7 @@ TEST(LookupDiskTest, WritesAgainAfterAFailureEvenWhereTheBytesAreThere) {
   const int before = disk.replacements;
   ASSERT_TRUE(file.replace("new\n").ok());
   EXPECT_EQ(disk.replacements, before + 1);
-  EXPECT_EQ(LookupFolder::content_of(folder.backup(1)), "former\n") << "the new bytes are ours";
+  EXPECT_EQ(fs::content_of(folder.backup(1)), "former\n") << "the new bytes are ours";
 }
 
 TEST(LookupDiskTest, ChangesTheFileThatALinkLeadsTo) {
@@ -143,7 +142,7 @@ TEST(LookupDiskTest, ChangesTheFileThatALinkLeadsTo) {
   LookupDisk file(fs::Disk::real(), folder.file());
   ASSERT_TRUE(file.replace("new\n").ok());
   EXPECT_TRUE(std::filesystem::is_symlink(folder.file()));
-  EXPECT_EQ(LookupFolder::content_of(target), "new\n");
+  EXPECT_EQ(fs::content_of(target), "new\n");
 }
 
 }  // namespace

@@ -7,46 +7,31 @@
 
 #include <atomic>
 #include <cerrno>
-#include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <functional>
-#include <iterator>
 #include <string>
 #include <string_view>
 
 #include "fs/disk.h"
+#include "fs/temporary_folder_test_support.h"
 
 namespace gvoice::people {
 
-/// A temporary folder for one test.
+/// A temporary folder for a lookup file.
 class LookupFolder {
  public:
-  LookupFolder() {
-    std::string name = (std::filesystem::temp_directory_path() / "gvoice-lookup-XXXXXX").string();
-    if (mkdtemp(name.data()) == nullptr) throw std::filesystem::filesystem_error("mkdtemp", {});
-    folder_ = name;
-  }
-  ~LookupFolder() { std::filesystem::remove_all(folder_); }
-  LookupFolder(const LookupFolder&) = delete;
-  LookupFolder& operator=(const LookupFolder&) = delete;
-
   std::string file() const { return path("phone_lookup.txt"); }
   std::string backup(int number) const {
     return path("backup/phone_lookup.txt." + std::to_string(number));
   }
-  std::string path(const std::string& name) const { return (folder_ / name).string(); }
-  bool has(const std::string& name) const { return std::filesystem::exists(folder_ / name); }
+  std::string path(std::string_view name) const { return folder_.at(name); }
+  bool has(std::string_view name) const { return std::filesystem::exists(path(name)); }
 
-  void put(std::string_view content) const { std::ofstream(file(), std::ios::binary) << content; }
-  std::string content() const { return content_of(file()); }
-  static std::string content_of(const std::string& path) {
-    std::ifstream in(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), {}};
-  }
+  void put(std::string_view content) const { fs::put(file(), content); }
+  std::string content() const { return fs::content_of(file()); }
 
  private:
-  std::filesystem::path folder_;
+  fs::TemporaryFolder folder_;
 };
 
 /// The real disk, but it can fail writes and reports changes of the lookup file.

@@ -146,7 +146,7 @@ TEST_F(PhoneLookupManagerTest, KeepsTheFormerFileBeforeItsFirstChange) {
   const auto manager = open_with("former|line\n");
   ASSERT_TRUE(manager->add_alias(kAnn, "Ann").ok());
   ASSERT_TRUE(manager->add_alias(kBob, "Bob").ok());
-  EXPECT_EQ(LookupFolder::content_of(folder_.backup(1)), "former|line\n");
+  EXPECT_EQ(fs::content_of(folder_.backup(1)), "former|line\n");
   EXPECT_FALSE(std::filesystem::exists(folder_.backup(2)));
 }
 

@@ -90,7 +90,7 @@ TEST_F(PhoneLookupPromptsTest, TheFolderOfTheFileIsMadeForTheFirstAnswer) {
       PhoneLookupManager::open(file, {.enable_prompts = true, .ask = answers({"Ann"})}).value();
   EXPECT_FALSE(folder_.has("archive"));
   EXPECT_EQ(manager->get_alias(kAnn), "Ann");
-  EXPECT_TRUE(LookupFolder::content_of(file).ends_with("|Ann\n"));
+  EXPECT_TRUE(fs::content_of(file).ends_with("|Ann\n"));
 }
 
 TEST_F(PhoneLookupPromptsTest, WhatCannotBeKeptIsAskedForAgainWithTheReason) {

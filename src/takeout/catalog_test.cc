@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "base/hash.h"
-#include "takeout/test_folder.h"
-#include "takeout/test_zip_writer.h"
+#include "fs/temporary_folder_test_support.h"
+#include "takeout/zip_writer_test_support.h"
 
 namespace gvoice::takeout {
 namespace {
@@ -69,7 +69,7 @@ class CatalogTest : public ::testing::Test {
     for (const std::string& name : names) writer.add(name, name.ends_with(".html") ? kPage : name);
     return folder_.write(file, writer.finish());
   }
-  TestFolder folder_;
+  fs::TemporaryFolder folder_;
 };
 
 TEST_F(CatalogTest, FindsVoiceBelowTheRootOfAZip) {
@@ -91,7 +91,7 @@ TEST_F(CatalogTest, TheSameEntriesWhereverTheUserPoints) {
   folder_.write("me/Takeout/Voice/Calls/a.html", kPage);
   for (const std::string name :
        {"me", "me/Takeout", "me/Takeout/Voice", "me/Takeout/Voice/Calls", "me/"}) {
-    const std::string path = folder_.path(name);
+    const std::string path = folder_.at(name);
     const std::string input(std::filesystem::canonical(path).filename());
     EXPECT_THAT(lines({path}), ElementsAre(input + ": Voice/Calls/a.html page")) << name;
   }
@@ -100,15 +100,15 @@ TEST_F(CatalogTest, TheSameEntriesWhereverTheUserPoints) {
 TEST_F(CatalogTest, RenamedConversationFoldersAreCalls) {
   folder_.write("my texts/a.html", kPage);
   folder_.write("Spam/b.html", kPage);
-  EXPECT_THAT(lines({folder_.path("my texts")}), ElementsAre("my texts: Voice/Calls/a.html page"));
-  EXPECT_THAT(lines({folder_.path("Spam")}), ElementsAre("Spam: Voice/Spam/b.html page"));
+  EXPECT_THAT(lines({folder_.at("my texts")}), ElementsAre("my texts: Voice/Calls/a.html page"));
+  EXPECT_THAT(lines({folder_.at("Spam")}), ElementsAre("Spam: Voice/Spam/b.html page"));
 }
 
 TEST_F(CatalogTest, SubfoldersOfAConversationFolderStayInIt) {
   folder_.write("Takeout/Voice/Calls/a.html", kPage);
   folder_.write("Takeout/Voice/Calls/2019/b.html", kPage);
-  EXPECT_THAT(lines({folder_.path("Takeout")}), ElementsAre("Takeout: Voice/Calls/2019/b.html page",
-                                                            "Takeout: Voice/Calls/a.html page"));
+  EXPECT_THAT(lines({folder_.at("Takeout")}), ElementsAre("Takeout: Voice/Calls/2019/b.html page",
+                                                          "Takeout: Voice/Calls/a.html page"));
 }
 
 TEST_F(CatalogTest, FindsOldAndLocalisedNames) {
@@ -143,7 +143,7 @@ TEST_F(CatalogTest, AnIndexPageLiesInTheRootOfAnExport) {
   folder_.write("c/mine/Voice/Calls/b.html", kPage);
   folder_.write("c/mine/archive_browser.html", "x");
   EXPECT_THAT(
-      lines({voice, alone, folder_.path("c")}),
+      lines({voice, alone, folder_.at("c")}),
       ElementsAre("a.zip: Takeout/Drive/archive_browser.html other",
                   "a.zip: Takeout/archive_browser.html index", "a.zip: Voice/Calls/a.html page",
                   "c: Voice/Calls/b.html page", "b.zip: archive_browser.html index",
@@ -162,14 +162,14 @@ TEST_F(CatalogTest, AnIndexPageTellsWhatVoiceIsCalledWhereNothingElseDoes) {
                                                  "t-002.zip: Voice/Llamadas/a.mp3 media",
                                                  "t-002.zip: Voice/Saludos/s.mp3 greeting"));
   folder_.write("Voz/Llamadas/a.jpg", "a");
-  EXPECT_THAT(lines({folder_.path("Voz"), index}), Contains("Voz: Voice/Llamadas/a.jpg media"));
+  EXPECT_THAT(lines({folder_.at("Voz"), index}), Contains("Voz: Voice/Llamadas/a.jpg media"));
 }
 
 TEST_F(CatalogTest, AFolderOfMediaThatIsCalledCallsIsFoundByName) {
   folder_.write("2/Calls/a.jpg", "a");
-  EXPECT_THAT(lines({folder_.path("2/Calls")}), ElementsAre("Calls: Voice/Calls/a.jpg media"));
+  EXPECT_THAT(lines({folder_.at("2/Calls")}), ElementsAre("Calls: Voice/Calls/a.jpg media"));
   folder_.write("3/Greetings/a.mp3", "a");
-  EXPECT_THAT(lines({folder_.path("3/Greetings")}),
+  EXPECT_THAT(lines({folder_.at("3/Greetings")}),
               ElementsAre("Greetings: Voice/Greetings/a.mp3 greeting"));
 }
 
@@ -181,8 +181,8 @@ TEST_F(CatalogTest, LooksAtMorePagesWhereTheFirstAreNone) {
   };
   add_pages("49/Stimme/Anrufe", 49);
   add_pages("50/Stimme/Anrufe", 50);
-  EXPECT_THAT(lines({folder_.path("49")}), Contains("49: Voice/Anrufe/z.html page"));
-  EXPECT_THAT(lines({folder_.path("50")}), ElementsAre(HasSubstr("no Google Voice data")));
+  EXPECT_THAT(lines({folder_.at("49")}), Contains("49: Voice/Anrufe/z.html page"));
+  EXPECT_THAT(lines({folder_.at("50")}), ElementsAre(HasSubstr("no Google Voice data")));
 }
 
 TEST_F(CatalogTest, ExportsSideBySideAreInputsOfTheirOwn) {
@@ -206,9 +206,9 @@ TEST_F(CatalogTest, TheOrderOfTheArgumentsMeansNothing) {
   folder_.write("a/Takeout/Voice/Calls/x.html", kPage + "a");
   folder_.write("b/Takeout/Voice/Calls/x.html", kPage + "b");
   folder_.write("c/Takeout/Voice/Calls/x.html", kPage + "c");
-  std::filesystem::create_symlink("nowhere", folder_.path("b/Takeout/Voice/link"));
-  std::vector<std::string> paths = {folder_.path("a/Takeout"), folder_.path("b/Takeout"),
-                                    folder_.path("c/Takeout"),
+  std::filesystem::create_symlink("nowhere", folder_.at("b/Takeout/Voice/link"));
+  std::vector<std::string> paths = {folder_.at("a/Takeout"), folder_.at("b/Takeout"),
+                                    folder_.at("c/Takeout"),
                                     zip("z.zip", {"Takeout/Voice/Calls/x.html", "../x"})};
   const auto describe = [](const Result<Catalog>& catalog) {
     std::vector<std::string> all = lines_of(*catalog);
@@ -250,15 +250,14 @@ TEST_F(CatalogTest, ANumberedNameNeverTakesAnothersName) {
 
 TEST_F(CatalogTest, TheSameInputCountsOnce) {
   folder_.write("Takeout/Voice/Calls/a.html", kPage);
-  std::filesystem::create_directory_symlink("Takeout", folder_.path("link"));
-  EXPECT_THAT(
-      lines({folder_.path("Takeout"), folder_.path("link"), folder_.path("Takeout/Voice/..")}),
-      SizeIs(1));
+  std::filesystem::create_directory_symlink("Takeout", folder_.at("link"));
+  EXPECT_THAT(lines({folder_.at("Takeout"), folder_.at("link"), folder_.at("Takeout/Voice/..")}),
+              SizeIs(1));
 }
 
 TEST_F(CatalogTest, AFolderInsideAnotherIsWrongUsage) {
   folder_.write("Takeout/Voice/Calls/a.html", kPage);
-  const Result<Catalog> catalog = make({folder_.path("Takeout/Voice"), folder_.path("Takeout")});
+  const Result<Catalog> catalog = make({folder_.at("Takeout/Voice"), folder_.at("Takeout")});
   ASSERT_FALSE(catalog.ok());
   EXPECT_EQ(catalog.error().kind, ErrorKind::kUsage);
 }
@@ -284,18 +283,18 @@ TEST_F(CatalogTest, RefusedEntriesAreCountedAndTold) {
 
 TEST_F(CatalogTest, SaysWhatToDoWhereThereIsNoVoice) {
   folder_.write("Downloads/takeout-20240101T000000Z-001.zip", "PK");
-  const Result<Catalog> archives = make({folder_.path("Downloads")});
+  const Result<Catalog> archives = make({folder_.at("Downloads")});
   ASSERT_FALSE(archives.ok());
   EXPECT_THAT(archives.error().advice, HasSubstr("takeout-20240101T000000Z-001.zip"));
   folder_.write("empty/readme.txt", "");
-  const Result<Catalog> nothing = make({folder_.path("empty")});
+  const Result<Catalog> nothing = make({folder_.at("empty")});
   ASSERT_FALSE(nothing.ok());
   EXPECT_THAT(nothing.error().advice, HasSubstr("takeout.google.com"));
 }
 
 TEST_F(CatalogTest, FolderDigestsComeFromPathSizeAndContent) {
   folder_.write("Takeout/Voice/Calls/a.html", kPage);
-  Result<Catalog> catalog = make({folder_.path("Takeout")});
+  Result<Catalog> catalog = make({folder_.at("Takeout")});
   ASSERT_TRUE(catalog.ok());
   const std::vector<EntryContent> contents = {{kPage.size(), xxh3_128(kPage)}};
   catalog->set_folder_digests(contents);
@@ -312,7 +311,7 @@ TEST_F(CatalogTest, TheEarlyDigestOfAFolderIsTheFinalOne) {
   folder_.write("a/Takeout/Voice/Calls/x.html", kPage + "a");
   folder_.write("b/Takeout/Voice/Calls/x.html", kPage + "b");
   folder_.write("b/Takeout/other.txt", "never read");
-  Result<Catalog> catalog = make({folder_.path("a/Takeout"), folder_.path("b/Takeout")});
+  Result<Catalog> catalog = make({folder_.at("a/Takeout"), folder_.at("b/Takeout")});
   ASSERT_TRUE(catalog.ok());
   std::vector<std::string> early;
   for (const InputInfo& input : catalog->inputs()) early.push_back(input.digest);

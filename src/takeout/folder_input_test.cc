@@ -11,9 +11,9 @@
 #include <string>
 #include <vector>
 
+#include "fs/temporary_folder_test_support.h"
 #include "sync/threads_test_support.h"
-#include "takeout/test_folder.h"
-#include "takeout/test_listing.h"
+#include "takeout/listing_test_support.h"
 
 namespace gvoice::takeout {
 namespace {
@@ -27,7 +27,7 @@ using ::testing::StartsWith;
 class FolderInputTest : public ::testing::Test {
  protected:
   TestListing open() { return TestListing(folder_.path()); }
-  TestFolder folder_;
+  fs::TemporaryFolder folder_;
 };
 
 TEST_F(FolderInputTest, ListsAndReadsEverythingBelow) {
@@ -91,9 +91,9 @@ TEST_F(FolderInputTest, NamesAreAnyBytes) {
 
 TEST_F(FolderInputTest, LinksAndSpecialFilesAreRefusedAndCounted) {
   folder_.write("target.html", "t");
-  std::filesystem::create_symlink("target.html", folder_.path("link.html"));
-  std::filesystem::create_directory_symlink("/", folder_.path("root"));
-  ASSERT_EQ(::mkfifo(folder_.path("pipe.mp3").c_str(), 0600), 0);
+  std::filesystem::create_symlink("target.html", folder_.at("link.html"));
+  std::filesystem::create_directory_symlink("/", folder_.at("root"));
+  ASSERT_EQ(::mkfifo(folder_.at("pipe.mp3").c_str(), 0600), 0);
   const TestListing listing = open();
   EXPECT_THAT(listing.paths(), ElementsAre("link.html", "pipe.mp3", "root", "target.html"));
   EXPECT_EQ(listing.problems.size(), 3U);
@@ -129,7 +129,7 @@ TEST_F(FolderInputTest, AFolderWhosePathIsTooLongIsAnUnreadableEntry) {
 TEST_F(FolderInputTest, AFileThatIsGoneIsAnErrorOfItsOwn) {
   folder_.write("a.html", "a");
   const TestListing listing = open();
-  std::filesystem::remove(folder_.path("a.html"));
+  std::filesystem::remove(folder_.at("a.html"));
   EXPECT_THAT(listing.read("a.html"), HasSubstr("it is no longer there"));
 }
 

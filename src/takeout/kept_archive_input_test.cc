@@ -7,8 +7,8 @@
 #include <string>
 
 #include "base/hash.h"
-#include "takeout/test_folder.h"
-#include "takeout/test_listing.h"
+#include "fs/temporary_folder_test_support.h"
+#include "takeout/listing_test_support.h"
 
 namespace gvoice::takeout {
 namespace {
@@ -51,7 +51,7 @@ class KeptArchiveInputTest : public ::testing::Test {
     return read ? std::string("no fault") : read.error().message;
   }
 
-  TestFolder folder_;
+  fs::TemporaryFolder folder_;
 };
 
 TEST_F(KeptArchiveInputTest, PagesAndMediaUnderTheNamesThatTheyHad) {

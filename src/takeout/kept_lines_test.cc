@@ -9,7 +9,7 @@
 
 #include "base/hash.h"
 #include "fs/disk.h"
-#include "takeout/test_folder.h"
+#include "fs/temporary_folder_test_support.h"
 
 namespace gvoice::takeout {
 namespace {
@@ -21,7 +21,7 @@ class KeptLinesTest : public ::testing::Test {
     return KeptLines::open(folder.get(), folder_.path());
   }
 
-  TestFolder folder_;
+  fs::TemporaryFolder folder_;
 };
 
 TEST_F(KeptLinesTest, EverySectionIsWhatWasPacked) {
@@ -62,7 +62,7 @@ TEST_F(KeptLinesTest, WithoutAFileSaysWhatIsMissing) {
 
 TEST_F(KeptLinesTest, FollowsNoLink) {
   folder_.write("elsewhere", "a\n");
-  std::filesystem::create_symlink("elsewhere", folder_.path("pages.ndjson.zst"));
+  std::filesystem::create_symlink("elsewhere", folder_.at("pages.ndjson.zst"));
   EXPECT_FALSE(open().ok());
 }
 

@@ -4,9 +4,9 @@
 
 #include <string>
 
+#include "fs/temporary_folder_test_support.h"
 #include "takeout/input.h"
-#include "takeout/test_folder.h"
-#include "takeout/test_zip_writer.h"
+#include "takeout/zip_writer_test_support.h"
 
 namespace gvoice::takeout {
 namespace {
@@ -20,7 +20,7 @@ class OpenInputTest : public ::testing::Test {
     const Result<std::unique_ptr<Input>> input = open_input(folder_.write(name, content));
     return input.ok() ? Error{} : input.error();
   }
-  TestFolder folder_;
+  fs::TemporaryFolder folder_;
 };
 
 TEST_F(OpenInputTest, TheBytesDecideNotTheName) {
@@ -32,7 +32,7 @@ TEST_F(OpenInputTest, TheBytesDecideNotTheName) {
 }
 
 TEST_F(OpenInputTest, SaysWhatIsMissing) {
-  const Result<std::unique_ptr<Input>> input = open_input(folder_.path("nowhere.zip"));
+  const Result<std::unique_ptr<Input>> input = open_input(folder_.at("nowhere.zip"));
   ASSERT_FALSE(input.ok());
   EXPECT_THAT(input.error().message, HasSubstr("nowhere.zip"));
   EXPECT_THAT(input.error().advice, HasSubstr("spelling"));
@@ -56,14 +56,14 @@ TEST_F(OpenInputTest, SaysWhatIsNotWhole) {
 }
 
 TEST_F(OpenInputTest, APipeIsAnErrorAndNoWait) {
-  ASSERT_EQ(::mkfifo(folder_.path("pipe").c_str(), 0600), 0);
-  const Result<std::unique_ptr<Input>> input = open_input(folder_.path("pipe"));
+  ASSERT_EQ(::mkfifo(folder_.at("pipe").c_str(), 0600), 0);
+  const Result<std::unique_ptr<Input>> input = open_input(folder_.at("pipe"));
   ASSERT_FALSE(input.ok());
   EXPECT_THAT(input.error().message, HasSubstr("neither a folder nor a file"));
 }
 
 TEST_F(OpenInputTest, MessagesCannotDriveATerminal) {
-  const Result<std::unique_ptr<Input>> input = open_input(folder_.path("\x1b[31m\xff"));
+  const Result<std::unique_ptr<Input>> input = open_input(folder_.at("\x1b[31m\xff"));
   ASSERT_FALSE(input.ok());
   EXPECT_THAT(input.error().message, HasSubstr("\uFFFD[31m\uFFFD"));
 }

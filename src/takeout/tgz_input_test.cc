@@ -10,9 +10,9 @@
 #include <string>
 #include <vector>
 
-#include "takeout/test_folder.h"
-#include "takeout/test_listing.h"
-#include "takeout/test_tar_writer.h"
+#include "fs/temporary_folder_test_support.h"
+#include "takeout/listing_test_support.h"
+#include "takeout/tar_writer_test_support.h"
 
 namespace gvoice::takeout {
 namespace {
@@ -75,7 +75,7 @@ class TgzInputTest : public ::testing::Test {
     return (*input)->scan(sink_, problems_, stop_);
   }
 
-  TestFolder folder_;
+  fs::TemporaryFolder folder_;
   Collector sink_;
   Problems problems_;
   StopFlag stop_;

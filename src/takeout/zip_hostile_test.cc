@@ -5,10 +5,10 @@
 #include <algorithm>
 #include <string>
 
-#include "takeout/test_folder.h"
-#include "takeout/test_listing.h"
-#include "takeout/test_zip_writer.h"
+#include "fs/temporary_folder_test_support.h"
+#include "takeout/listing_test_support.h"
 #include "takeout/zip_input.h"
+#include "takeout/zip_writer_test_support.h"
 
 /// Hostile archives. Valid ones are in zip_input_test.cc.
 namespace gvoice::takeout {
@@ -51,7 +51,7 @@ class ZipHostileTest : public ::testing::Test {
     return problem;
   }
 
-  TestFolder folder_;
+  fs::TemporaryFolder folder_;
 };
 
 ZipMember member(std::string name, std::string content = "content") {

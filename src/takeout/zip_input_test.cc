@@ -12,10 +12,10 @@
 #include <vector>
 
 #include "base/hash.h"
+#include "fs/temporary_folder_test_support.h"
 #include "sync/threads_test_support.h"
-#include "takeout/test_folder.h"
-#include "takeout/test_listing.h"
-#include "takeout/test_zip_writer.h"
+#include "takeout/listing_test_support.h"
+#include "takeout/zip_writer_test_support.h"
 
 namespace gvoice::takeout {
 namespace {
@@ -40,7 +40,7 @@ class ZipInputTest : public ::testing::Test {
   }
   TestListing open(TestZipWriter& zip) { return open(zip.finish()); }
 
-  TestFolder folder_;
+  fs::TemporaryFolder folder_;
 };
 
 ZipMember member(std::string name, std::string content = "content") {

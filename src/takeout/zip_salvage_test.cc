@@ -8,9 +8,9 @@
 #include <string>
 #include <vector>
 
-#include "takeout/test_folder.h"
-#include "takeout/test_listing.h"
-#include "takeout/test_zip_writer.h"
+#include "fs/temporary_folder_test_support.h"
+#include "takeout/listing_test_support.h"
+#include "takeout/zip_writer_test_support.h"
 
 namespace gvoice::takeout {
 namespace {
@@ -24,7 +24,7 @@ class ZipSalvageTest : public ::testing::Test {
   TestListing open(const std::string& bytes) {
     return TestListing(folder_.write("cut.zip", bytes));
   }
-  TestFolder folder_;
+  fs::TemporaryFolder folder_;
 };
 
 /// Three files with these `flags` and `zip64`, without a directory.

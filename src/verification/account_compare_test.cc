@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "verification/test_archive.h"
+#include "verification/verified_archive_test_support.h"
 
 namespace gvoice::verification {
 namespace {

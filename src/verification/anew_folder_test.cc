@@ -12,7 +12,7 @@
 
 #include "base/zstd_frames.h"
 #include "verification/first_difference.h"
-#include "verification/test_archive.h"
+#include "verification/verified_archive_test_support.h"
 
 namespace gvoice::verification {
 namespace {

@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "verification/test_archive.h"
+#include "verification/verified_archive_test_support.h"
 
 namespace gvoice::verification {
 namespace {

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "base/hash.h"
-#include "fs/test_support.h"
+#include "fs/temporary_folder_test_support.h"
 #include "gvoice/convert.h"
 #include "gvoice/verify.h"
 

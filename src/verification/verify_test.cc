@@ -6,7 +6,7 @@
 
 #include <filesystem>
 
-#include "verification/test_archive.h"
+#include "verification/verified_archive_test_support.h"
 
 namespace gvoice::verification {
 namespace {

@@ -7,7 +7,7 @@
 #include <filesystem>
 
 #include "fs/descriptor_io.h"
-#include "viewing/test_archive.h"
+#include "viewing/viewed_archive_test_support.h"
 
 namespace gvoice::viewing {
 namespace {

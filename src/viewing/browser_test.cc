@@ -6,7 +6,7 @@
 
 #include <filesystem>
 
-#include "viewing/test_archive.h"
+#include "viewing/viewed_archive_test_support.h"
 
 namespace gvoice::viewing {
 namespace {

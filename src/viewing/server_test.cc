@@ -12,7 +12,7 @@
 
 #include "fs/disk.h"
 #include "sync/threads_test_support.h"
-#include "viewing/test_archive.h"
+#include "viewing/viewed_archive_test_support.h"
 
 namespace gvoice::viewing {
 namespace {

@@ -13,6 +13,7 @@
 #include <string>
 #include <vector>
 
+#include "fs/temporary_folder_test_support.h"
 #include "soak/load.h"
 #include "sync/mutex.h"
 #include "sync/threads_test_support.h"
@@ -60,19 +61,16 @@ Work run_round(const std::filesystem::path& folder, std::uint64_t round) {
 }
 
 TEST(ThreadSafetyStress, SustainedParallelLoad) {
-  std::string pattern = (std::filesystem::temp_directory_path() / "gvoice-soak-XXXXXX").string();
-  ASSERT_NE(mkdtemp(pattern.data()), nullptr);
-  const std::filesystem::path folder(pattern);
+  const fs::TemporaryFolder folder;
   const auto end = std::chrono::steady_clock::now() + wanted_time();
 
   Work all;
   std::vector<double> memory;
   for (std::uint64_t round = 0; !testing::Test::HasFailure(); ++round) {
     if (round >= kFewRounds && std::chrono::steady_clock::now() >= end) break;
-    all += run_round(folder, round);
+    all += run_round(folder.path(), round);
     memory.push_back(resident_mb());
   }
-  std::filesystem::remove_all(folder);
 
   std::cout << memory.size() << " rounds: " << all.names_added << " names added over " << all.faults
             << " faults of the disk, " << all.questions << " questions, " << all.messages

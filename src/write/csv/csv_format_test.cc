@@ -10,7 +10,7 @@
 
 #include "write/csv/csv_reader_test_support.h"
 #include "write/format/format_test_support.h"
-#include "write/format/model_maker.h"
+#include "write/format/model_maker_test_support.h"
 
 namespace gvoice::write::csv {
 namespace {

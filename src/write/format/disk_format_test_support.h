@@ -9,7 +9,8 @@
 #include <utility>
 
 #include "fs/archive_folder.h"
-#include "fs/test_support.h"
+#include "fs/faulty_disk_test_support.h"
+#include "fs/temporary_folder_test_support.h"
 #include "write/format/format_writer.h"
 
 /// Shared by tests of formats that need a disk.

@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "write/format/model_maker.h"
+#include "write/format/model_maker_test_support.h"
 
 namespace gvoice::write {
 namespace {

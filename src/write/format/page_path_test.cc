@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "write/format/model_maker.h"
+#include "write/format/model_maker_test_support.h"
 
 namespace gvoice::write {
 namespace {

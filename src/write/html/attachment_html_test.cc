@@ -8,7 +8,7 @@
 #include <string_view>
 #include <utility>
 
-#include "write/html/dom.h"
+#include "write/html/dom_test_support.h"
 
 namespace gvoice::write::html {
 namespace {

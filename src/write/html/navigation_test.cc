@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "write/html/dom.h"
+#include "write/html/dom_test_support.h"
 
 namespace gvoice::write::html {
 namespace {

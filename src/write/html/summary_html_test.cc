@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "write/format/display_name.h"
-#include "write/format/model_maker.h"
-#include "write/html/dom.h"
+#include "write/format/model_maker_test_support.h"
+#include "write/html/dom_test_support.h"
 
 namespace gvoice::write::html {
 namespace {

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "write/format/disk_format_test_support.h"
-#include "write/format/model_maker.h"
+#include "write/format/model_maker_test_support.h"
 #include "write/sms_backup/backup_elements.h"
 #include "write/sms_backup/xml_test_support.h"
 

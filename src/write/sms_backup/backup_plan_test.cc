@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "write/format/model_maker.h"
+#include "write/format/model_maker_test_support.h"
 
 namespace gvoice::write::sms_backup {
 namespace {

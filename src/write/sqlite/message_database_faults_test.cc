@@ -5,8 +5,8 @@
 #include <optional>
 #include <string>
 
-#include "fs/test_support.h"
-#include "write/format/model_maker.h"
+#include "fs/temporary_folder_test_support.h"
+#include "write/format/model_maker_test_support.h"
 #include "write/sqlite/message_database.h"
 
 namespace gvoice::write::sqlite {

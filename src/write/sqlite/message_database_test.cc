@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "base/hash.h"
-#include "fs/test_support.h"
-#include "write/format/model_maker.h"
+#include "fs/temporary_folder_test_support.h"
+#include "write/format/model_maker_test_support.h"
 #include "write/sqlite/database_test_support.h"
 #include "write/sqlite/index_text.h"
 

@@ -10,7 +10,7 @@
 
 #include "base/hash.h"
 #include "write/format/disk_format_test_support.h"
-#include "write/format/model_maker.h"
+#include "write/format/model_maker_test_support.h"
 #include "write/sqlite/database_test_support.h"
 #include "write/sqlite/message_database.h"
 

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "gvoice/version.h"
-#include "write/html/dom.h"
+#include "write/html/dom_test_support.h"
 
 namespace gvoice::write::html::pages {
 namespace {

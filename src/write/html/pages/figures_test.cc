@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "base/iso_time.h"
-#include "write/format/model_maker.h"
+#include "write/format/model_maker_test_support.h"
 
 namespace gvoice::write::html::pages {
 namespace {

@@ -6,9 +6,9 @@
 #include <vector>
 
 #include "base/text.h"
-#include "write/format/model_maker.h"
+#include "write/format/model_maker_test_support.h"
 #include "write/html/attachment_html.h"
-#include "write/html/dom.h"
+#include "write/html/dom_test_support.h"
 #include "write/html/linked_text.h"
 #include "write/html/markup.h"
 #include "write/html/pages/about_page.h"

@@ -7,10 +7,10 @@
 #include <string>
 #include <vector>
 
-#include "write/format/model_maker.h"
+#include "write/format/model_maker_test_support.h"
 #include "write/format/page_path.h"
 #include "write/html/assets.h"
-#include "write/html/dom.h"
+#include "write/html/dom_test_support.h"
 
 namespace gvoice::write::html::pages {
 namespace {

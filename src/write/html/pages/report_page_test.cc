@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "write/format/model_maker.h"
-#include "write/html/dom.h"
+#include "write/format/model_maker_test_support.h"
+#include "write/html/dom_test_support.h"
 
 namespace gvoice::write::html::pages {
 namespace {

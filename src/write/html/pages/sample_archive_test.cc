@@ -13,7 +13,7 @@
 #include <vector>
 
 #include "base/hash.h"
-#include "write/format/model_maker.h"
+#include "write/format/model_maker_test_support.h"
 #include "write/format/page_path.h"
 #include "write/html/assets.h"
 #include "write/html/pages/about_page.h"

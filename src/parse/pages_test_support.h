@@ -1,5 +1,5 @@
-#ifndef GVOICE_PARSE_TEST_PAGES_H_
-#define GVOICE_PARSE_TEST_PAGES_H_
+#ifndef GVOICE_PARSE_PAGES_TEST_SUPPORT_H_
+#define GVOICE_PARSE_PAGES_TEST_SUPPORT_H_
 
 #include <cstring>
 #include <memory>
@@ -141,4 +141,4 @@ inline std::string call(const Call& made) {
 
 }  // namespace gvoice::parse::test
 
-#endif  // GVOICE_PARSE_TEST_PAGES_H_
+#endif  // GVOICE_PARSE_PAGES_TEST_SUPPORT_H_

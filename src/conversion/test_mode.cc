@@ -1,4 +1,4 @@
-#include "conversion/test_archives.h"
+#include "conversion/test_mode.h"
 
 #include "base/text.h"
 #include "fs/archive_place.h"

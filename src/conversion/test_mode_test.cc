@@ -1,11 +1,11 @@
-#include "conversion/test_archives.h"
+#include "conversion/test_mode.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <filesystem>
 
-#include "fs/test_support.h"
+#include "fs/temporary_folder_test_support.h"
 
 namespace gvoice::conversion {
 namespace {

@@ -1,5 +1,5 @@
-#ifndef GVOICE_TAKEOUT_TEST_TAR_WRITER_H_
-#define GVOICE_TAKEOUT_TEST_TAR_WRITER_H_
+#ifndef GVOICE_TAKEOUT_TAR_WRITER_TEST_SUPPORT_H_
+#define GVOICE_TAKEOUT_TAR_WRITER_TEST_SUPPORT_H_
 
 #include <archive.h>
 #include <archive_entry.h>
@@ -50,4 +50,4 @@ inline std::string tar_of(const std::vector<TarMember>& members) {
 
 }  // namespace gvoice::takeout
 
-#endif  // GVOICE_TAKEOUT_TEST_TAR_WRITER_H_
+#endif  // GVOICE_TAKEOUT_TAR_WRITER_TEST_SUPPORT_H_

@@ -14,11 +14,11 @@
 #include "base/arena.h"
 #include "base/hash.h"
 #include "base/zstd_frames.h"
-#include "fs/test_support.h"
+#include "fs/temporary_folder_test_support.h"
 #include "gvoice/convert.h"
 #include "gvoice/stop_flag.h"
 #include "model/kept_page.h"
-#include "write/format/model_maker.h"
+#include "write/format/model_maker_test_support.h"
 #include "write/ndjson/pages_writer.h"
 #include "write/sqlite/message_database.h"
 

@@ -1,5 +1,5 @@
-#ifndef GVOICE_TAKEOUT_TEST_ZIP_WRITER_H_
-#define GVOICE_TAKEOUT_TEST_ZIP_WRITER_H_
+#ifndef GVOICE_TAKEOUT_ZIP_WRITER_TEST_SUPPORT_H_
+#define GVOICE_TAKEOUT_ZIP_WRITER_TEST_SUPPORT_H_
 
 #include <libdeflate.h>
 
@@ -178,4 +178,4 @@ class TestZipWriter {
 
 }  // namespace gvoice::takeout
 
-#endif  // GVOICE_TAKEOUT_TEST_ZIP_WRITER_H_
+#endif  // GVOICE_TAKEOUT_ZIP_WRITER_TEST_SUPPORT_H_

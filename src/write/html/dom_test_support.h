@@ -1,5 +1,5 @@
-#ifndef GVOICE_WRITE_HTML_DOM_H_
-#define GVOICE_WRITE_HTML_DOM_H_
+#ifndef GVOICE_WRITE_HTML_DOM_TEST_SUPPORT_H_
+#define GVOICE_WRITE_HTML_DOM_TEST_SUPPORT_H_
 
 #include <gumbo.h>
 
@@ -118,4 +118,4 @@ inline std::vector<std::string> texts(const std::vector<Dom::Element>& elements)
 
 }  // namespace gvoice::write::html
 
-#endif  // GVOICE_WRITE_HTML_DOM_H_
+#endif  // GVOICE_WRITE_HTML_DOM_TEST_SUPPORT_H_

@@ -1,5 +1,5 @@
-#ifndef GVOICE_TAKEOUT_TEST_LISTING_H_
-#define GVOICE_TAKEOUT_TEST_LISTING_H_
+#ifndef GVOICE_TAKEOUT_LISTING_TEST_SUPPORT_H_
+#define GVOICE_TAKEOUT_LISTING_TEST_SUPPORT_H_
 
 #include <gtest/gtest.h>
 
@@ -71,4 +71,4 @@ struct TestListing {
 
 }  // namespace gvoice::takeout
 
-#endif  // GVOICE_TAKEOUT_TEST_LISTING_H_
+#endif  // GVOICE_TAKEOUT_LISTING_TEST_SUPPORT_H_

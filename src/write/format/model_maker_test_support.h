@@ -1,5 +1,5 @@
-#ifndef GVOICE_WRITE_FORMAT_MODEL_MAKER_H_
-#define GVOICE_WRITE_FORMAT_MODEL_MAKER_H_
+#ifndef GVOICE_WRITE_FORMAT_MODEL_MAKER_TEST_SUPPORT_H_
+#define GVOICE_WRITE_FORMAT_MODEL_MAKER_TEST_SUPPORT_H_
 
 #include <algorithm>
 #include <cstdint>
@@ -192,4 +192,4 @@ class ModelMaker {
 
 }  // namespace gvoice::write
 
-#endif  // GVOICE_WRITE_FORMAT_MODEL_MAKER_H_
+#endif  // GVOICE_WRITE_FORMAT_MODEL_MAKER_TEST_SUPPORT_H_

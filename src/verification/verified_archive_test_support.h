@@ -8,9 +8,9 @@
 #include <vector>
 
 #include "base/hash.h"
-#include "fs/test_support.h"
+#include "fs/temporary_folder_test_support.h"
 #include "gvoice/verify.h"
-#include "write/format/model_maker.h"
+#include "write/format/model_maker_test_support.h"
 #include "write/html/assets.h"
 #include "write/html/pages/about_page.h"
 #include "write/html/pages/calls_page.h"
