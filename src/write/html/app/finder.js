@@ -10,8 +10,13 @@ window.gvoiceFinder = (() => {
   const STRANGE = 1;
   const NOTHING = -0x80000000;
   const {classes, folds} = readLetters(window.gvoiceLetters);
-  // What each of ASCII becomes: a letter, a space, or a case for a closer look.
-  const ascii = Uint8Array.from({length: 128}, (_, c) => classes[c] === WORD ? folds[c] : classes[c] === PARTS ? SPACE : STRANGE);
+  // What each UTF-16 unit becomes: a letter, a space, or a case for a closer look.
+  const plain = new Uint16Array(0x10000).fill(STRANGE);
+  for (let c = 0; c < plain.length; ++c) {
+    const isHalf = c >= 0xd800 && c < 0xe000;
+    if (classes[c] === WORD && folds[c] <= 0xffff && !isHalf) plain[c] = folds[c];
+    if (classes[c] === PARTS && !isHalf) plain[c] = SPACE;
+  }
 
   function readLetters(table) {
     const classes = new Uint8Array(CODE_POINTS);
@@ -43,8 +48,10 @@ window.gvoiceFinder = (() => {
   }
 
   function hasSigns(text) {
-    for (const one of text) {
-      if (classes[one.codePointAt(0)] === SIGN) return true;
+    for (let i = 0; i < text.length; ++i) {
+      const c = text.codePointAt(i);
+      if (classes[c] === SIGN) return true;
+      if (c > 0xffff) ++i;
     }
     return false;
   }
@@ -74,8 +81,7 @@ window.gvoiceFinder = (() => {
     add(text, begin, end) {
       const start = this.length;
       this.put(SPACE);
-      if (!this.addLetters(text, begin, end)) {
-        // Not ASCII alone: it may have signs.
+      if (!this.addPlain(text, begin, end)) {
         this.length = start + 1;
         const {text: composed, signs} = indexed(text.slice(begin, end));
         this.addAny(composed, signs);
@@ -84,13 +90,13 @@ window.gvoiceFinder = (() => {
       return start;
     }
 
-    addLetters(text, begin, end) {
+    // Letters and what is between words, of which most texts are. False for a text with anything else.
+    addPlain(text, begin, end) {
       const {out} = this;
       let length = this.length;
       let apart = true;
       for (let i = begin; i < end; ++i) {
-        const c = text.charCodeAt(i);
-        const letter = c < 128 ? ascii[c] : STRANGE;
+        const letter = plain[text.charCodeAt(i)];
         if (letter === STRANGE) return false;
         if (letter !== SPACE) {
           out[length++] = letter;

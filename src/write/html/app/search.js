@@ -10,6 +10,7 @@
   const RECORDS_PER_PAGE = 1000;
   const AROUND = 120;
   const MS_UNTIL_NOTED = 400;
+  const SHARDS_AT_ONCE = 2;
   const KINDS = [
     ['', 'All kinds', ''], ['texts', 'Texts', 't'], ['calls', 'Calls', 'prmc'], ['voicemails', 'Voicemail', 'v'], ['recordings', 'Recordings', 'd'],
   ];
@@ -23,13 +24,19 @@
   let noting = 0;
   let only = '';      // the conversation to search alone, by the name of one of its pages
 
+  // Scripts run in the order in which they are asked for; the browser reads one while another runs.
   function load(path) {
     const script = element('script', {src: root + 'assets/search/' + path});
+    script.async = false;
     script.addEventListener('error', () => {
       broken = true;
       search();
     });
     document.head.append(script);
+  }
+
+  function loadShard(number) {
+    if (number >= 0) load(number + '.js');
   }
 
   // All data may come now: the conversations, and then shard by shard from the last.
@@ -54,12 +61,13 @@
       newer: new Uint32Array(count),
     };
     shards = new Array(Number(shardCount)).fill(null);
-    if (shards.length) load(shards.length - 1 + '.js');
+    for (let i = 1; i <= SHARDS_AT_ONCE; ++i) loadShard(shards.length - i);
     search();
   };
 
   window.gvoiceShard = (number, kinds, ids, conversations, senders, nameSizes, senderNames, times, textSizes, texts, fileRows, fileSizes, fileNames) => {
     const index = Number(number);
+    loadShard(index - SHARDS_AT_ONCE);
     const count = kinds.length;
     const starts = finder.beginsOf(finder.numbers(textSizes, count));
     const shard = {
@@ -92,9 +100,7 @@
     shard.folded = finder.fold(texts, starts);
     shard.foldedFiles = finder.foldList(shard.files.map(file => file.name));
     shards[index] = shard;
-    // What is there is shown before the next one is read.
     search();
-    if (index > 0) setTimeout(() => load(index - 1 + '.js'));
   };
 
   function plain(text) {
