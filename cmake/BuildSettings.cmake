@@ -12,10 +12,20 @@ if(GVOICE_CCACHE)
   set(CMAKE_CXX_COMPILER_LAUNCHER "${GVOICE_CCACHE}")
 endif()
 
+# Several sources are compiled as one, which takes much less time. Developers compile each alone: that shows where an #include
+# is missing, and a change rebuilds less.
+if(NOT GVOICE_TESTS AND NOT DEFINED CMAKE_UNITY_BUILD)
+  set(CMAKE_UNITY_BUILD ON)
+endif()
+
 add_library(gvoice_settings INTERFACE)
 target_compile_options(gvoice_settings INTERFACE
   -Wall -Wextra -Wpedantic $<$<BOOL:${GVOICE_WARNINGS_AS_ERRORS}>:-Werror> -Wshadow -Wconversion -Wsign-conversion -Wnon-virtual-dtor
   -Wold-style-cast -Woverloaded-virtual -Wcast-qual -Wformat=2 -Wimplicit-fallthrough)
+# g++ collects its garbage over and over; with memory for 512 MB it hardly ever does, and takes no more than before at its peak.
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  target_compile_options(gvoice_settings INTERFACE --param=ggc-min-heapsize=524288)
+endif()
 
 if(GVOICE_THREAD_SAFETY_ANALYSIS)
   if(NOT CMAKE_CXX_COMPILER_ID STREQUAL "Clang")

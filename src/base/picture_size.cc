@@ -1,5 +1,6 @@
 #include "base/picture_size.h"
 
+#include <bit>
 #include <string_view>
 #include <utility>
 
@@ -13,19 +14,17 @@ using namespace std::string_view_literals;
 /// The largest side of a JPEG. Larger sides of other formats are damage or an attack.
 constexpr std::uint32_t kLargestSide = 65'535;
 
-enum class ByteOrder : std::uint8_t { kBigEndian, kLittleEndian };
-
 /// Numbers at any place of a file. Behind its end everything is 0, which no size and no length
 /// is, so that readers need no other check.
 class Bytes {
  public:
-  Bytes(std::string_view bytes, ByteOrder order) : bytes_(bytes), order_(order) {}
+  Bytes(std::string_view bytes, std::endian order) : bytes_(bytes), order_(order) {}
 
   std::uint32_t number(std::size_t place, std::size_t size) const {
     if (place > bytes_.size() || size > bytes_.size() - place) return 0;
     std::uint32_t value = 0;
     for (std::size_t i = 0; i < size; ++i) {
-      const std::size_t next = order_ == ByteOrder::kBigEndian ? i : size - 1 - i;
+      const std::size_t next = order_ == std::endian::big ? i : size - 1 - i;
       value = value << 8 | static_cast<unsigned char>(bytes_[place + next]);
     }
     return value;
@@ -36,7 +35,7 @@ class Bytes {
 
  private:
   std::string_view bytes_;
-  ByteOrder order_;
+  std::endian order_;
 };
 
 PictureSize checked(std::uint32_t width, std::uint32_t height) {
@@ -52,7 +51,7 @@ bool is_on_its_side(std::string_view tiff) {
   constexpr std::size_t kEntryBytes = 12;
   const bool little_endian = tiff.starts_with("II*\0"sv);
   if (!little_endian && !tiff.starts_with("MM\0*"sv)) return false;
-  const Bytes bytes(tiff, little_endian ? ByteOrder::kLittleEndian : ByteOrder::kBigEndian);
+  const Bytes bytes(tiff, little_endian ? std::endian::little : std::endian::big);
   const std::size_t directory = bytes.number(4, 4);
   const std::uint32_t entries = bytes.number(directory, 2);
   for (std::uint32_t i = 0; i < entries; ++i) {
@@ -71,7 +70,7 @@ PictureSize jpeg_size(std::string_view file) {
   constexpr std::uint32_t kStartOfScan = 0xDA;
   constexpr std::uint32_t kExif = 0xE1;
   constexpr std::string_view kExifName = "Exif\0\0"sv;
-  const Bytes bytes(file, ByteOrder::kBigEndian);
+  const Bytes bytes(file, std::endian::big);
   const auto is_frame = [](std::uint32_t marker) {
     return marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
   };
@@ -109,18 +108,18 @@ PictureSize jpeg_size(std::string_view file) {
 }
 
 PictureSize png_size(std::string_view file) {
-  const Bytes bytes(file, ByteOrder::kBigEndian);
+  const Bytes bytes(file, std::endian::big);
   if (bytes.part(12, 4) != "IHDR") return {};
   return checked(bytes.number(16, 4), bytes.number(20, 4));
 }
 
 PictureSize gif_size(std::string_view file) {
-  const Bytes bytes(file, ByteOrder::kLittleEndian);
+  const Bytes bytes(file, std::endian::little);
   return checked(bytes.number(6, 2), bytes.number(8, 2));
 }
 
 PictureSize webp_size(std::string_view file) {
-  const Bytes bytes(file, ByteOrder::kLittleEndian);
+  const Bytes bytes(file, std::endian::little);
   const std::string_view chunk = bytes.part(12, 4);
   if (chunk == "VP8 ") {
     // The two bits above each side are for scaling, which browsers ignore.
@@ -142,7 +141,7 @@ PictureSize webp_size(std::string_view file) {
 PictureSize bmp_size(std::string_view file) {
   constexpr std::uint32_t kOldestHeader = 12;
   constexpr std::uint32_t kNegative = 0x8000'0000;
-  const Bytes bytes(file, ByteOrder::kLittleEndian);
+  const Bytes bytes(file, std::endian::little);
   if (bytes.number(14, 4) == kOldestHeader)
     return checked(bytes.number(18, 2), bytes.number(20, 2));
   // A negative height says that the first row is the upper one.

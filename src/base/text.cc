@@ -1,5 +1,7 @@
 #include "base/text.h"
 
+#include <simdjson.h>
+
 #include <algorithm>
 
 namespace gvoice {
@@ -87,17 +89,7 @@ bool ends_with_ignoring_case(std::string_view text, std::string_view ending) {
 }
 
 bool is_valid_utf8(std::string_view text) {
-  std::size_t position = 0;
-  while (position < text.size()) {
-    if (static_cast<unsigned char>(text[position]) < 0x80) {
-      ++position;
-      continue;
-    }
-    const Decoded decoded = decode(text, position);
-    if (!decoded.valid) return false;
-    position += decoded.length;
-  }
-  return true;
+  return simdjson::validate_utf8(text.data(), text.size());
 }
 
 std::string_view beginning_of(std::string_view text, std::size_t bytes) {

@@ -96,7 +96,7 @@ std::string usage_of(const VerbEntry& entry) {
   return out;
 }
 
-std::string names_of(const Flag& flag) {
+std::string names_in_manual(const Flag& flag) {
   std::string out = bold(fmt::format("--{}", flag.name));
   if (flag.letter != 0) out = fmt::format("{}, {}", bold(fmt::format("-{}", flag.letter)), out);
   if (!flag.argument.empty()) out += " " + underlined(flag.argument);
@@ -154,7 +154,7 @@ std::string paragraphs(std::string_view text) {
 std::string page_of_verb(const VerbEntry& entry) {
   std::string options;
   for (const Flag& flag : flag_table())
-    if (takes(entry.verb, flag)) options += item(names_of(flag), flag.help);
+    if (takes(entry.verb, flag)) options += item(names_in_manual(flag), flag.help);
   std::string out = beginning(page_name(entry), entry.summary);
   out += section("SYNOPSIS", usage_of(entry) + " [" + underlined("options") + "]\n");
   out += section("DESCRIPTION", paragraphs(entry.description));
@@ -179,7 +179,7 @@ std::string page_of_program() {
   }
   std::string options;
   for (const Flag& flag : flag_table())
-    if (is_taken_by_all(flag)) options += item(names_of(flag), flag.help);
+    if (is_taken_by_all(flag)) options += item(names_in_manual(flag), flag.help);
 
   std::string out =
       beginning("gvoice", "turn a Google Voice Takeout into an archive to keep, read and search");

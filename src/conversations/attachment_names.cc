@@ -16,16 +16,16 @@ bool is_ascii_letter(char c) {
   return lower >= 'a' && lower <= 'z';
 }
 
-enum class Unit : std::uint8_t { kCodePoint, kUtf16 };
+enum class LengthUnit : std::uint8_t { kCodePoint, kUtf16 };
 
 /// Cuts a name after a number of units.
-std::string_view cut(std::string_view stem, Unit unit, std::size_t& left) {
+std::string_view cut(std::string_view stem, LengthUnit unit, std::size_t& left) {
   std::size_t position = 0;
   left = 0;
   while (position < stem.size()) {
     std::size_t next = position;
     const char32_t code_point = next_code_point(stem, next);
-    const std::size_t units = unit == Unit::kUtf16 && code_point > 0xFFFF ? 2 : 1;
+    const std::size_t units = unit == LengthUnit::kUtf16 && code_point > 0xFFFF ? 2 : 1;
     if (left + units > kStemCharacters) break;
     left += units;
     position = next;
@@ -33,7 +33,7 @@ std::string_view cut(std::string_view stem, Unit unit, std::size_t& left) {
   return stem.substr(0, position);
 }
 
-std::string_view cut(std::string_view stem, Unit unit) {
+std::string_view cut(std::string_view stem, LengthUnit unit) {
   std::size_t left = 0;
   return cut(stem, unit, left);
 }
@@ -94,15 +94,15 @@ std::string_view behind_who(std::string_view stem) {
 }
 
 std::array<std::string_view, 3> cut_stems(std::string_view stem) {
-  return {cut(stem, Unit::kCodePoint), cut(stem, Unit::kUtf16), stem.substr(0, kStemCharacters)};
+  return {cut(stem, LengthUnit::kCodePoint), cut(stem, LengthUnit::kUtf16), stem.substr(0, kStemCharacters)};
 }
 
 bool is_cut(std::string_view stem) {
-  const auto ends_here = [&](Unit unit) {
+  const auto ends_here = [&](LengthUnit unit) {
     std::size_t left = 0;
     return cut(stem, unit, left).size() == stem.size() && left == kStemCharacters;
   };
-  return stem.size() == kStemCharacters || ends_here(Unit::kCodePoint) || ends_here(Unit::kUtf16);
+  return stem.size() == kStemCharacters || ends_here(LengthUnit::kCodePoint) || ends_here(LengthUnit::kUtf16);
 }
 
 MediaKind kind_of_element(AttachmentElement element) {

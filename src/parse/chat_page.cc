@@ -13,7 +13,6 @@ namespace gvoice::parse {
 namespace {
 
 constexpr std::string_view kOwnTitle = "Me to";
-constexpr std::string_view kGroupName = "Group Conversation";
 constexpr std::string_view kMmsSent = "MMS Sent";
 constexpr std::string_view kMmsReceived = "MMS Received";
 

@@ -11,7 +11,6 @@
 namespace gvoice::parse {
 namespace {
 
-constexpr std::string_view kGroupName = "Group Conversation";
 constexpr std::array<std::pair<std::string_view, RecordKind>, 6> kKindWords = {{
     {"Text", RecordKind::kText},
     {"Placed", RecordKind::kPlaced},

@@ -10,6 +10,9 @@
 
 namespace gvoice::parse {
 
+/// What Google writes for the name of a group, in file names and titles.
+inline constexpr std::string_view kGroupName = "Group Conversation";
+
 /// A parsed page name.
 struct FileName {
   std::string who;                          ///< name or number as written; may be empty

@@ -24,7 +24,6 @@
 namespace gvoice::takeout {
 namespace {
 
-constexpr int kReadFlags = O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC;
 
 /// The hash of what a line states about its page, independent of where the page was found.
 std::uint64_t statement_of(std::string_view line) {
@@ -234,7 +233,7 @@ Status KeptArchiveInput::list(std::vector<Entry>& entries, Problems& problems,
 
 Result<KeptArchiveInput::Listed> KeptArchiveInput::read_listed() const {
   const std::string file_path = path_ + "/" + fs::kListingName;
-  const fs::FileDescriptor file(context_->disk().openat(root_.get(), fs::kListingName, kReadFlags));
+  const fs::FileDescriptor file(context_->disk().openat(root_.get(), fs::kListingName, kPlainFileFlags));
   if (!file.is_open()) {
     if (errno == ENOENT || errno == ELOOP) return Listed();
     return machine_fault(file_path, errno);
@@ -293,7 +292,7 @@ Result<fs::FileDescriptor> KeptArchiveInput::open_media(const Entry& entry,
     parent = folder.get();
     rest.remove_prefix(slash + 1);
   }
-  fs::FileDescriptor file(context_->disk().openat(parent, std::string(rest).c_str(), kReadFlags));
+  fs::FileDescriptor file(context_->disk().openat(parent, std::string(rest).c_str(), kPlainFileFlags));
   if (!file.is_open()) return failed(errno);
   return file;
 }

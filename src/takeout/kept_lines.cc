@@ -17,7 +17,6 @@
 namespace gvoice::takeout {
 namespace {
 
-constexpr int kReadFlags = O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC;
 /// Two per thread for many threads; a section is some hundred pages.
 constexpr std::size_t kSectionsKept = 32;
 
@@ -34,11 +33,11 @@ Result<std::unique_ptr<KeptLines>> KeptLines::open(int archive, const std::strin
   std::unique_ptr<KeptLines> lines(new KeptLines);
   lines->path_ = path;
   lines->name_ = kept::kFileName;
-  fs::FileDescriptor file(disk.openat(archive, kept::kFileName.data(), kReadFlags));
+  fs::FileDescriptor file(disk.openat(archive, kept::kFileName.data(), kPlainFileFlags));
   const bool packed = file.is_open();
   if (!packed && errno == ENOENT) {
     lines->name_ = kept::kPlainFileName;
-    file.reset(disk.openat(archive, kept::kPlainFileName.data(), kReadFlags));
+    file.reset(disk.openat(archive, kept::kPlainFileName.data(), kPlainFileFlags));
   }
   const std::string file_path = printable(path) + "/" + std::string(lines->name_);
   if (!file.is_open() && errno == ENOENT) {

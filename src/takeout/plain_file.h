@@ -1,6 +1,8 @@
 #ifndef GVOICE_TAKEOUT_PLAIN_FILE_H_
 #define GVOICE_TAKEOUT_PLAIN_FILE_H_
 
+#include <fcntl.h>
+
 #include <cerrno>
 #include <memory>
 #include <string>
@@ -17,6 +19,10 @@
 /// opened, or that is no longer a regular file, has changed: kMachine, as the data may be a mix of
 /// old and new content.
 namespace gvoice::takeout {
+
+/// Flags of open(2) for a file of an archive that is not trusted: a link is not followed, and a
+/// pipe in its place does not make the program wait.
+inline constexpr int kPlainFileFlags = O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC;
 
 /// Checks what is read from an open file against what is known about it.
 class PlainFileCheck {

@@ -8,6 +8,7 @@
 #include <new>
 #include <optional>
 
+#include "takeout/archive_reader.h"
 #include "takeout/gunzip.h"
 
 namespace gvoice::takeout {
@@ -15,12 +16,8 @@ namespace {
 
 using std::string_view_literals::operator""sv;
 
-constexpr std::size_t kBlockBytes = std::size_t{1} << 18;
+constexpr std::size_t kFilterBlockBytes = std::size_t{1} << 18;
 constexpr std::size_t kMagicBytes = 8;
-
-struct FreeArchive {
-  void operator()(archive* reader) const { archive_read_free(reader); }
-};
 
 /// Content that libarchive's filters unpack; its raw format gives the bytes as one entry.
 class FilteredContent : public TarContent {
@@ -36,9 +33,9 @@ class FilteredContent : public TarContent {
   void open();
 
   const ArchiveFile& file_;
-  std::unique_ptr<archive, FreeArchive> reader_;
-  std::unique_ptr<char[]> packed_ = std::make_unique_for_overwrite<char[]>(kBlockBytes);
-  std::unique_ptr<char[]> block_ = std::make_unique_for_overwrite<char[]>(kBlockBytes);
+  ArchiveReader reader_;
+  std::unique_ptr<char[]> packed_ = std::make_unique_for_overwrite<char[]>(kFilterBlockBytes);
+  std::unique_ptr<char[]> block_ = std::make_unique_for_overwrite<char[]>(kFilterBlockBytes);
   std::uint64_t offset_ = 0;
   std::optional<Error> disk_error_;
   bool ended_ = false;
@@ -48,7 +45,7 @@ class FilteredContent : public TarContent {
 la_ssize_t FilteredContent::read_packed(archive* reader, void* self, const void** block) {
   FilteredContent& content = *static_cast<FilteredContent*>(self);
   const Result<std::size_t> count =
-      content.file_.read_at(content.offset_, content.packed_.get(), kBlockBytes);
+      content.file_.read_at(content.offset_, content.packed_.get(), kFilterBlockBytes);
   if (!count.ok()) {
     content.disk_error_ = count.error();
     archive_set_error(reader, EIO, "the disk failed");
@@ -79,7 +76,7 @@ Result<std::string_view> FilteredContent::next() {
   if (!reader_) open();
   if (disk_error_) return *disk_error_;
   if (ended_) return std::string_view();
-  const la_ssize_t count = archive_read_data(reader_.get(), block_.get(), kBlockBytes);
+  const la_ssize_t count = archive_read_data(reader_.get(), block_.get(), kFilterBlockBytes);
   if (disk_error_) return *disk_error_;
   if (count > 0) return std::string_view(block_.get(), static_cast<std::size_t>(count));
   ended_ = true;

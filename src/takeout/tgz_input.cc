@@ -13,6 +13,7 @@
 #include "base/errors.h"
 #include "base/hash.h"
 #include "base/text.h"
+#include "takeout/archive_reader.h"
 #include "takeout/entry_name.h"
 #include "takeout/machine_fault.h"
 #include "takeout/tar_content.h"
@@ -25,10 +26,6 @@ constexpr std::uint64_t kSuspectRatio = 200;
 constexpr std::uint64_t kSuspectBytes = std::uint64_t{64} << 20;
 // How much a filter may read ahead in the file.
 constexpr std::uint64_t kReadAhead = std::uint64_t{2} << 20;
-
-struct FreeArchive {
-  void operator()(archive* reader) const { archive_read_free(reader); }
-};
 
 struct DigestHash {
   std::size_t operator()(const Xxh128Digest& digest) const {
@@ -101,7 +98,7 @@ Status TarScan::run() {
   Result<std::unique_ptr<TarContent>> content = open_tar_content(file_);
   if (!content.ok()) return std::move(content).error();
   content_ = std::move(content).value();
-  const std::unique_ptr<archive, FreeArchive> reader(archive_read_new());
+  const ArchiveReader reader(archive_read_new());
   if (!reader) throw std::bad_alloc();
   archive_read_support_format_tar(reader.get());
   int result = archive_read_open(reader.get(), this, nullptr, &TarScan::next_block, nullptr);

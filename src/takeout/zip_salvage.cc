@@ -15,7 +15,7 @@
 namespace gvoice::takeout {
 namespace {
 
-constexpr std::size_t kBlockBytes = std::size_t{256} * 1024;
+constexpr std::size_t kSalvageBlockBytes = std::size_t{256} * 1024;
 constexpr std::size_t kSearchBytes = std::size_t{16} * 1024;
 // An archive made to be read again and again from each damaged entry must not take for ever.
 constexpr std::uint64_t kMostPasses = 8;
@@ -90,7 +90,7 @@ class Salvager {
   std::uint64_t position_ = 0;
   std::uint64_t work_ = 0;  ///< bytes searched, inflated or summed so far
   Inflater inflater_{Inflater::Format::kRaw};
-  std::unique_ptr<char[]> output_ = std::make_unique_for_overwrite<char[]>(kBlockBytes);
+  std::unique_ptr<char[]> output_ = std::make_unique_for_overwrite<char[]>(kSalvageBlockBytes);
 };
 
 Status Salvager::skip_split_marker() {
@@ -107,9 +107,9 @@ Result<Salvager::Inflated> Salvager::inflate_from(std::uint64_t start) {
   Inflated result;
   while (true) {
     if (stop_.requested()) return interrupted();
-    const Result<std::string_view> input = window_.view(start + result.compressed, kBlockBytes / 4);
+    const Result<std::string_view> input = window_.view(start + result.compressed, kSalvageBlockBytes / 4);
     if (!input.ok()) return input.error();
-    const Inflater::Step step = inflater_.step(*input, {output_.get(), kBlockBytes});
+    const Inflater::Step step = inflater_.step(*input, {output_.get(), kSalvageBlockBytes});
     result.crc = libdeflate_crc32(result.crc, output_.get(), step.produced);
     result.compressed += step.consumed;
     work_ += step.consumed;
@@ -229,7 +229,7 @@ Result<std::uint32_t> Salvager::checksum_of(std::uint64_t start, std::uint64_t s
   std::uint32_t crc = 0;
   for (std::uint64_t done = 0; done < size;) {
     if (stop_.requested()) return interrupted();
-    const auto wanted = static_cast<std::size_t>(std::min<std::uint64_t>(size - done, kBlockBytes));
+    const auto wanted = static_cast<std::size_t>(std::min<std::uint64_t>(size - done, kSalvageBlockBytes));
     const Result<std::string_view> bytes = window_.view(start + done, wanted);
     if (!bytes.ok()) return bytes.error();
     if (bytes->empty()) break;

@@ -26,9 +26,9 @@ std::vector<Expected> expected_records(const ArchiveModel& model) {
   return expected;
 }
 
-class Comparison {
+class AccountComparison {
  public:
-  Comparison(const ArchiveModel& model, const ArchiveContent& content, const ExpectedFrom& from,
+  AccountComparison(const ArchiveModel& model, const ArchiveContent& content, const ExpectedFrom& from,
              const Work& work, FilteredOtherwise* filtered)
       : model_(model),
         content_(content),
@@ -108,7 +108,7 @@ class Comparison {
 Result<std::uint64_t> compare_records(const ArchiveModel& account, const ArchiveContent& content,
                                       const ExpectedFrom& from, const Work& work,
                                       FilteredOtherwise* filtered) {
-  const Comparison comparison(account, content, from, work, filtered);
+  const AccountComparison comparison(account, content, from, work, filtered);
   if (content.lines) comparison.lines(*content.lines);
   if (content.pages) {
     if (Status compared = comparison.pages(*content.pages); !compared) return compared.error();

@@ -23,7 +23,7 @@
 namespace gvoice::verification {
 namespace {
 
-constexpr std::size_t kBlock = std::size_t{1} << 20;
+constexpr std::size_t kHashedBlock = std::size_t{1} << 20;
 constexpr std::uint64_t kLargestText = std::uint64_t{1} << 30;
 
 /// Walks through an archive and collects the paths of its plain files.
@@ -82,14 +82,14 @@ Result<Content> content_of(int file, std::string_view path, ReadBuffer& buffer,
                            const StopFlag& stop) {
   Sha256 hash;
   std::uint64_t offset = 0;
-  char* const block = buffer.reserve(kBlock);
+  char* const block = buffer.reserve(kHashedBlock);
   for (;;) {
     if (stop.requested()) return interrupted();
-    const auto got = read_at(file, offset, block, kBlock, path);
+    const auto got = read_at(file, offset, block, kHashedBlock, path);
     if (!got) return got.error();
     hash.update({block, *got});
     offset += *got;
-    if (*got < kBlock) return Content{to_hex(hash.finish()), offset};
+    if (*got < kHashedBlock) return Content{to_hex(hash.finish()), offset};
   }
 }
 

@@ -10,7 +10,7 @@
 namespace gvoice::verification {
 namespace {
 
-constexpr std::size_t kBlock = std::size_t{256} * 1024;
+constexpr std::size_t kComparedBlock = std::size_t{256} * 1024;
 
 /// A comparison of one file, and its result.
 class Comparison : public FileComparison {
@@ -54,7 +54,7 @@ class ByteComparison : public Comparison {
 
   Status append(std::string_view wanted) override {
     while (!wanted.empty() && !is_settled()) {
-      const std::size_t size = std::min(kBlock, wanted.size());
+      const std::size_t size = std::min(kComparedBlock, wanted.size());
       buffer_.resize(size);
       const auto got = read(offset_, buffer_.data(), size);
       if (!got) return got.error();

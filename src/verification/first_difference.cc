@@ -14,7 +14,7 @@ constexpr std::size_t kIdDigits = 16;
 /// How much is searched for the record before and after a difference.
 constexpr std::size_t kBefore = std::size_t{64} * 1024;
 constexpr std::size_t kBehind = std::size_t{4} * 1024;
-constexpr std::size_t kBlock = std::size_t{256} * 1024;
+constexpr std::size_t kReadBlock = std::size_t{256} * 1024;
 constexpr std::uint64_t kDatabasePage = 4096;
 
 bool is_id_at(std::string_view text, std::size_t place) {
@@ -34,9 +34,9 @@ Result<Around> read_around(const ArchiveFiles& archive, const std::string& path,
   Around around;
   const auto file = archive.open_file(path);
   if (!file) return file.error();
-  std::string block(kBlock, '\0');
+  std::string block(kReadBlock, '\0');
   for (std::uint64_t at = 0; at < offset;) {
-    const auto wanted = static_cast<std::size_t>(std::min<std::uint64_t>(kBlock, offset - at));
+    const auto wanted = static_cast<std::size_t>(std::min<std::uint64_t>(kReadBlock, offset - at));
     const auto got = read_at(file->get(), at, block.data(), wanted, path);
     if (!got) return got.error();
     if (*got == 0) break;

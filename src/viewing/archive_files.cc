@@ -19,7 +19,6 @@
 namespace gvoice::viewing {
 namespace {
 
-constexpr const char* kHomePage = "index.html";
 
 fs::FileDescriptor open_at(int folder, const std::string& name, int flags) {
   return fs::FileDescriptor(fs::repeat_if_interrupted(

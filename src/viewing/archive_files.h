@@ -4,12 +4,16 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "fs/disk.h"
 #include "gvoice/result.h"
 
 /// The files of an archive that is to be looked at; nothing is ever changed. Thread-safe.
 namespace gvoice::viewing {
+
+/// The page that an archive opens with.
+inline constexpr std::string_view kHomePage = "index.html";
 
 /// Succeeds where `archive` is an archive made by gvoice that has a home page, and otherwise says
 /// what is wrong and what to do.

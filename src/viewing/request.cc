@@ -9,11 +9,10 @@
 #include "base/text.h"
 #include "fs/archive_place.h"
 #include "fs/path_text.h"
+#include "viewing/archive_files.h"
 
 namespace gvoice::viewing {
 namespace {
-
-constexpr std::string_view kHomePage = "index.html";
 
 std::optional<unsigned> hex_value(char c) {
   if (is_digit(c)) return static_cast<unsigned>(c - '0');

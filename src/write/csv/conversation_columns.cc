@@ -45,62 +45,62 @@ void append_count(const CsvTables&, const ConversationRow& row, std::string& out
   append_number(row.conversation.stats.*count, out);
 }
 
-using Cell = Column<ConversationRow>;
+using ConversationCell = Column<ConversationRow>;
 
-constexpr std::array kColumns = {
-    Cell{"conversation",
+constexpr std::array kConversationColumns = {
+    ConversationCell{"conversation",
          [](const CsvTables& tables, const ConversationRow& row, std::string& out) {
            append_text(tables, tables.title_of(row.conversation.id), out);
          }},
-    Cell{"participant_names",
+    ConversationCell{"participant_names",
          [](const CsvTables& tables, const ConversationRow& row, std::string& out) {
            append_names(tables, numbers_of_people(tables, row), out);
          }},
-    Cell{"participant_numbers",
+    ConversationCell{"participant_numbers",
          [](const CsvTables& tables, const ConversationRow& row, std::string& out) {
            append_numbers(tables, numbers_of_people(tables, row), out);
          }},
-    Cell{"other_names", append_other_names},
-    Cell{"group", [](const CsvTables&, const ConversationRow& row,
+    ConversationCell{"other_names", append_other_names},
+    ConversationCell{"group", [](const CsvTables&, const ConversationRow& row,
                      std::string& out) { append_flag(row.conversation.group, out); }},
-    Cell{"note_to_self", [](const CsvTables&, const ConversationRow& row,
+    ConversationCell{"note_to_self", [](const CsvTables&, const ConversationRow& row,
                             std::string& out) { append_flag(row.conversation.note_to_self, out); }},
-    Cell{"first_date",
+    ConversationCell{"first_date",
          [](const CsvTables&, const ConversationRow& row, std::string& out) {
            if (row.period) append_iso_date(row.period->first_day, out);
          }},
-    Cell{"last_date",
+    ConversationCell{"last_date",
          [](const CsvTables&, const ConversationRow& row, std::string& out) {
            if (row.period) append_iso_date(row.period->last_day, out);
          }},
-    Cell{"records", [](const CsvTables&, const ConversationRow& row,
+    ConversationCell{"records", [](const CsvTables&, const ConversationRow& row,
                        std::string& out) { append_number(row.conversation.records.size(), out); }},
-    Cell{"texts", append_count<&ConversationStats::num_sms>},
-    Cell{"calls", append_count<&ConversationStats::num_calls>},
-    Cell{"voicemails", append_count<&ConversationStats::num_voicemails>},
-    Cell{"recordings", append_count<&ConversationStats::num_recordings>},
-    Cell{"transcripts", append_count<&ConversationStats::num_transcripts>},
-    Cell{"pictures", append_count<&ConversationStats::num_img>},
-    Cell{"videos", append_count<&ConversationStats::num_video>},
-    Cell{"sounds", append_count<&ConversationStats::num_audio>},
-    Cell{"contact_cards", append_count<&ConversationStats::num_vcf>},
-    Cell{"attachments_found", append_count<&ConversationStats::real_attachments>},
-    Cell{"html_page",
+    ConversationCell{"texts", append_count<&ConversationStats::num_sms>},
+    ConversationCell{"calls", append_count<&ConversationStats::num_calls>},
+    ConversationCell{"voicemails", append_count<&ConversationStats::num_voicemails>},
+    ConversationCell{"recordings", append_count<&ConversationStats::num_recordings>},
+    ConversationCell{"transcripts", append_count<&ConversationStats::num_transcripts>},
+    ConversationCell{"pictures", append_count<&ConversationStats::num_img>},
+    ConversationCell{"videos", append_count<&ConversationStats::num_video>},
+    ConversationCell{"sounds", append_count<&ConversationStats::num_audio>},
+    ConversationCell{"contact_cards", append_count<&ConversationStats::num_vcf>},
+    ConversationCell{"attachments_found", append_count<&ConversationStats::real_attachments>},
+    ConversationCell{"html_page",
          [](const CsvTables& tables, const ConversationRow& row, std::string& out) {
            if (tables.names_pages()) out += page_path(row.conversation, 0);
          }},
-    Cell{"conversation_id", [](const CsvTables&, const ConversationRow& row,
+    ConversationCell{"conversation_id", [](const CsvTables&, const ConversationRow& row,
                                std::string& out) { append_hex(row.conversation.id, out); }},
 };
 
 }  // namespace
 
 void CsvTables::append_conversation_header(std::string& out) {
-  append_header<ConversationRow>(kColumns, out);
+  append_header<ConversationRow>(kConversationColumns, out);
 }
 
 void CsvTables::append_conversation(const Conversation& conversation, std::string& out) const {
-  append_row<ConversationRow>(kColumns, *this,
+  append_row<ConversationRow>(kConversationColumns, *this,
                               {conversation, period_of(clock_, conversation.records)}, out);
 }
 

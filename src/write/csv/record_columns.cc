@@ -65,119 +65,119 @@ void append_inferred(const CsvTables&, const RecordRow& row, std::string& out) {
   }
 }
 
-using Cell = Column<RecordRow>;
+using RecordCell = Column<RecordRow>;
 
-constexpr std::array kColumns = {
-    Cell{"date",
+constexpr std::array kRecordColumns = {
+    RecordCell{"date",
          [](const CsvTables&, const RecordRow& row, std::string& out) {
            if (row.time) append_iso_date(row.time->day, out);
          }},
-    Cell{"time_of_day",
+    RecordCell{"time_of_day",
          [](const CsvTables&, const RecordRow& row, std::string& out) {
            if (row.time) append_clock(*row.time, out);
          }},
-    Cell{"kind",
+    RecordCell{"kind",
          [](const CsvTables&, const RecordRow& row, std::string& out) {
            out += kind_name(row.record.kind);
          }},
-    Cell{"direction",
+    RecordCell{"direction",
          [](const CsvTables&, const RecordRow& row, std::string& out) {
            out += direction_name(row.record.direction);
          }},
-    Cell{"conversation",
+    RecordCell{"conversation",
          [](const CsvTables& tables, const RecordRow& row, std::string& out) {
            append_text(tables, tables.title_of(row.record.conversation), out);
          }},
-    Cell{"sender_name", append_sender_name},
-    Cell{"sender_number", append_sender_number},
-    Cell{"text",
+    RecordCell{"sender_name", append_sender_name},
+    RecordCell{"sender_number", append_sender_number},
+    RecordCell{"text",
          [](const CsvTables& tables, const RecordRow& row, std::string& out) {
            if (row.record.has_text) append_text(tables, row.record.text, out);
          }},
-    Cell{"duration_seconds",
+    RecordCell{"duration_seconds",
          [](const CsvTables&, const RecordRow& row, std::string& out) {
            if (row.record.duration_seconds != Record::kNoDuration)
              append_number(row.record.duration_seconds, out);
          }},
-    Cell{"attachments",
+    RecordCell{"attachments",
          [](const CsvTables& tables, const RecordRow& row, std::string& out) {
            append_attachments(tables, row, out, is_here, path_of);
          }},
-    Cell{"attachment_names",
+    RecordCell{"attachment_names",
          [](const CsvTables& tables, const RecordRow& row, std::string& out) {
            append_attachments(tables, row, out, is_here,
                               [](const Attachment& found) { return found.media->file; });
          }},
-    Cell{"attachments_ambiguous",
+    RecordCell{"attachments_ambiguous",
          [](const CsvTables& tables, const RecordRow& row, std::string& out) {
            append_attachments(tables, row, out, is_ambiguous, path_of);
          }},
-    Cell{"attachments_missing",
+    RecordCell{"attachments_missing",
          [](const CsvTables& tables, const RecordRow& row, std::string& out) {
            append_attachments(tables, row, out, is_missing, missing_words);
          }},
-    Cell{"participant_names",
+    RecordCell{"participant_names",
          [](const CsvTables& tables, const RecordRow& row, std::string& out) {
            append_names(tables, row.record.participants, out);
          }},
-    Cell{"participant_numbers",
+    RecordCell{"participant_numbers",
          [](const CsvTables& tables, const RecordRow& row, std::string& out) {
            append_numbers(tables, row.record.participants, out);
          }},
-    Cell{"group",
+    RecordCell{"group",
          [](const CsvTables&, const RecordRow& row, std::string& out) {
            append_flag(row.record.group, out);
          }},
-    Cell{"unread",
+    RecordCell{"unread",
          [](const CsvTables&, const RecordRow& row, std::string& out) {
            append_flag(row.record.unread, out);
          }},
-    Cell{"spam",
+    RecordCell{"spam",
          [](const CsvTables&, const RecordRow& row, std::string& out) {
            append_flag(row.record.spam, out);
          }},
-    Cell{"deleted",
+    RecordCell{"deleted",
          [](const CsvTables&, const RecordRow& row, std::string& out) {
            if (row.record.deleted != DeletedState::kNotStated)
              append_flag(row.record.deleted == DeletedState::kYes, out);
          }},
-    Cell{"labels",
+    RecordCell{"labels",
          [](const CsvTables& tables, const RecordRow& row, std::string& out) {
            ListField labels(out);
            for (const std::string_view label : row.record.labels) labels.add(label);
            finish_text(labels.begin(), tables.guard(), out);
          }},
-    Cell{"transcript_status",
+    RecordCell{"transcript_status",
          [](const CsvTables&, const RecordRow& row, std::string& out) {
            out += transcript_status_name(row.record.transcript);
          }},
-    Cell{"placeholder",
+    RecordCell{"placeholder",
          [](const CsvTables&, const RecordRow& row, std::string& out) {
            out += placeholder_words(row.record.placeholder);
          }},
-    Cell{"unresolved",
+    RecordCell{"unresolved",
          [](const CsvTables&, const RecordRow& row, std::string& out) {
            out += unresolved_name(row.record.unresolved);
          }},
-    Cell{"inferred", append_inferred},
-    Cell{"iso_time",
+    RecordCell{"inferred", append_inferred},
+    RecordCell{"iso_time",
          [](const CsvTables&, const RecordRow& row, std::string& out) {
            if (row.time) append_iso_time(*row.time, out);
          }},
-    Cell{"timestamp_ms",
+    RecordCell{"timestamp_ms",
          [](const CsvTables&, const RecordRow& row, std::string& out) {
            if (row.record.timestamp_ms != Record::kNoTime)
              append_number(row.record.timestamp_ms, out);
          }},
-    Cell{"exported_time",
+    RecordCell{"exported_time",
          [](const CsvTables& tables, const RecordRow& row, std::string& out) {
            append_text(tables, row.record.time, out);
          }},
-    Cell{"id",
+    RecordCell{"id",
          [](const CsvTables&, const RecordRow& row, std::string& out) {
            append_hex(row.record.id, out);
          }},
-    Cell{"conversation_id",
+    RecordCell{"conversation_id",
          [](const CsvTables&, const RecordRow& row, std::string& out) {
            append_hex(row.record.conversation, out);
          }},
@@ -185,10 +185,10 @@ constexpr std::array kColumns = {
 
 }  // namespace
 
-void CsvTables::append_record_header(std::string& out) { append_header<RecordRow>(kColumns, out); }
+void CsvTables::append_record_header(std::string& out) { append_header<RecordRow>(kRecordColumns, out); }
 
 void CsvTables::append_record(const Record& record, std::string& out) const {
-  append_row<RecordRow>(kColumns, *this, {record, clock_.local(record)}, out);
+  append_row<RecordRow>(kRecordColumns, *this, {record, clock_.local(record)}, out);
 }
 
 }  // namespace gvoice::write::csv

@@ -61,7 +61,7 @@ void append_place(const KeptPlace& place, Object& object) {
   append_number(place.input, object.key("input"));
 }
 
-void append_attachment(const Attachment& attachment, std::string& out) {
+void append_page_attachment(const Attachment& attachment, std::string& out) {
   Object object(out);
   append_json_string(attachment.reference, object.key("reference"));
   object.text("element", attachment_element_name(attachment.element));
@@ -92,7 +92,7 @@ void append_record(const Record& record, std::uint32_t position, std::uint32_t n
   object.text("placeholder", placeholder_words(record.placeholder));
   if (!record.attachments.empty()) {
     append_array(record.attachments, object.key("attachments"),
-                 [&](const Attachment& attachment) { append_attachment(attachment, out); });
+                 [&](const Attachment& attachment) { append_page_attachment(attachment, out); });
   }
   object.number("duration_seconds", record.duration_seconds, Record::kNoDuration);
   if (!record.labels.empty()) {

@@ -15,7 +15,7 @@
 namespace gvoice::write::html::pages {
 namespace {
 
-constexpr std::size_t kBytesPerRow = 640;
+constexpr std::size_t kBytesPerCall = 640;
 constexpr std::size_t kTranscriptBytes = 160;
 
 Markup kind_of(const Record& record) {
@@ -149,7 +149,7 @@ std::string CallsPage::path(std::size_t sheet) { return overview_path("calls", s
 
 void CallsPage::append(std::size_t sheet, std::string& out) const {
   const auto calls = sheet_of(calls_, sheet, kRowsPerSheet);
-  out.reserve(out.size() + (calls.size() + 8) * kBytesPerRow);
+  out.reserve(out.size() + (calls.size() + 8) * kBytesPerCall);
   HtmlOut html(out);
   open_overview(html, PageKind::kCalls, "Calls and voicemail", sheet, sheets());
   html.raw("<dl class=\"totals\">\n");

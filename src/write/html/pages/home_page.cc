@@ -23,7 +23,7 @@
 namespace gvoice::write::html::pages {
 namespace {
 
-constexpr std::size_t kBytesPerRow = 1024;
+constexpr std::size_t kBytesPerConversation = 1024;
 constexpr std::size_t kSnippetBytes = 160;
 
 /// One line of the list.
@@ -366,7 +366,7 @@ class IndexPage {
 }  // namespace
 
 void append_index(const ArchiveModel& model, const LocalClock& clock, std::string& out) {
-  out.reserve(out.size() + (model.conversations.size() + 4) * kBytesPerRow);
+  out.reserve(out.size() + (model.conversations.size() + 4) * kBytesPerConversation);
   IndexPage(model, clock, out).append();
 }
 

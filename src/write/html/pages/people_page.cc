@@ -15,7 +15,7 @@
 namespace gvoice::write::html::pages {
 namespace {
 
-constexpr std::size_t kBytesPerRow = 800;
+constexpr std::size_t kBytesPerPerson = 800;
 
 bool has_time(const Record& record) { return record.timestamp_ms != Record::kNoTime; }
 
@@ -112,7 +112,7 @@ std::string PeoplePage::path(std::size_t sheet) { return overview_path("people",
 
 void PeoplePage::append(std::size_t sheet, std::string& out) const {
   const auto people = sheet_of(people_, sheet, kRowsPerSheet);
-  out.reserve(out.size() + (people.size() + 8) * kBytesPerRow);
+  out.reserve(out.size() + (people.size() + 8) * kBytesPerPerson);
   HtmlOut html(out);
   open_overview(html, PageKind::kPeople, "People", sheet, sheets());
   html.raw(
