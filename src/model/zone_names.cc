@@ -10,6 +10,7 @@
 
 #include "base/edit_distance.h"
 #include "base/text.h"
+#include "model/zones_inside.h"
 
 namespace gvoice {
 namespace {
@@ -85,8 +86,8 @@ std::string folded(std::string_view name) {
   return out;
 }
 
-/// All zones of the machine, sorted. Folders without an upper-case letter hold the same zones in
-/// other forms.
+/// All zones of the machine and of this program, sorted. Folders without an upper-case letter hold
+/// the same zones in other forms.
 std::vector<std::string> zone_names() {
   const char* chosen = std::getenv("TZDIR");  // NOLINT(concurrency-mt-unsafe): nothing sets it
   const std::filesystem::path root =
@@ -106,7 +107,10 @@ std::vector<std::string> zone_names() {
       names.push_back(entry->path().lexically_relative(root).string());
     }
   }
+  for (const ZoneInside& zone : zones_inside()) names.emplace_back(zone.name);
   std::ranges::sort(names);
+  const auto repeated = std::ranges::unique(names);
+  names.erase(repeated.begin(), repeated.end());
   return names;
 }
 

@@ -16,8 +16,8 @@ std::optional<std::string_view> zone_of_abbreviation(std::string_view typed);
 /// and America/Phoenix. A literal.
 std::span<const std::string_view> usual_zones();
 
-/// The name as spelled in the machine's tz database, ignoring case and spaces; `typed` itself if
-/// there is no such zone.
+/// The name as spelled in the machine's tz database or in the zones inside this program, ignoring
+/// case and spaces; `typed` itself if there is no such zone.
 std::string zone_name_of(std::string_view typed);
 
 /// The zone whose name or place is most similar to `typed`; empty if none is similar.
