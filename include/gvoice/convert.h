@@ -40,7 +40,9 @@ struct ConvertOptions {
   std::optional<std::uint64_t> split;  ///< most records in one file of the Android backup
   bool embed_media = false;            ///< store the bytes of media inside SQLite
   bool raw_csv = false;                ///< CSV without the guard against formulas
-  bool enable_phone_prompts = false;   ///< ask the observer for the names of unknown numbers
+  /// For pages: make files that browsers show of pictures and sounds that not all of them do.
+  bool previews = true;
+  bool enable_phone_prompts = false;  ///< ask the observer for the names of unknown numbers
 };
 
 /// Checks that a typed text can be an own number: one with a country code, or ten digits in North

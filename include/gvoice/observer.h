@@ -16,6 +16,7 @@ enum class Stage : std::uint8_t {
   kReading,
   kSettling,
   kAttachments,
+  kPreviews,  ///< only where there are media that need some
   kWriting,
   kFinishing,
   kChecking,   ///< verify: files against SHA256SUMS

@@ -47,6 +47,16 @@ struct Party {
   std::string_view number;  ///< normalised (docs/formats/ndjson.md, "People")
 };
 
+/// A file that browsers show in place of a media file that not all of them do. Owned by the
+/// conversion.
+struct MediaPreview {
+  std::string_view path;        ///< below the archive, with `/`
+  std::string_view media_type;  ///< `image/jpeg`, `image/png`, `audio/mpeg` or `video/mp4`
+  std::string_view sha256;      ///< 64 hex digits
+  std::uint32_t width = 0;      ///< of a picture, in pixels; 0 if unknown
+  std::uint32_t height = 0;     ///< the same
+};
+
 /// A media file of the export and its place in the archive. Owned by the reader of the export.
 struct StoredMedia {
   std::string_view file;        ///< base name in the export
@@ -56,6 +66,7 @@ struct StoredMedia {
   std::uint64_t size = 0;       ///< bytes
   std::uint32_t width = 0;      ///< of a picture as displayed, in pixels; 0 if unknown or not read
   std::uint32_t height = 0;     ///< the same
+  const MediaPreview* preview = nullptr;  ///< null if there is none
 };
 
 /// A page's reference to a media file.

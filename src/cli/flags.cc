@@ -128,6 +128,11 @@ Status keep_people_apart(Invocation& invocation, std::string_view, std::string_v
   return {};
 }
 
+Status make_no_previews(Invocation& invocation, std::string_view, std::string_view) {
+  invocation.convert.previews = false;
+  return {};
+}
+
 /// 0 is a port, too: any that is free.
 Status set_port(Invocation& invocation, std::string_view flag, std::string_view value) {
   if (value == "0") {
@@ -269,6 +274,10 @@ constexpr std::array kFlags = {
     Flag{"no-merge-people", 0, "", Takers::kFiltering, false,
          "numbers of one contact, or of one name in the lookup\nfile, stay apart",
          keep_people_apart},
+    Flag{"no-previews", 0, "", Takers::kConvertOnly, false,
+         "pages only link to pictures and recordings that browsers\ncannot show (HEIC, TIFF, AMR, "
+         "3GP)",
+         make_no_previews},
     Flag{"enable-phone-prompts", 0, "", Takers::kConverting, false,
          "ask for the names of numbers without a name,\non a terminal",
          turn_on_option<&ConvertOptions::enable_phone_prompts>},

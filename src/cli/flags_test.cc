@@ -118,6 +118,11 @@ TEST(Flags, WhatIsOfOneFormatMeansNothingWithoutIt) {
   }
 }
 
+TEST(Flags, PreviewsAreMadeUnlessTurnedOff) {
+  EXPECT_TRUE(parsed({"convert", "a"}).convert.previews);
+  EXPECT_FALSE(parsed({"convert", "a", "--no-previews"}).convert.previews);
+}
+
 TEST(Flags, Filters) {
   const FilterOptions none = parsed({"convert", "a"}).convert.filters;
   EXPECT_FALSE(none.exclude_older_than || none.exclude_newer_than || none.include_date_range);

@@ -67,7 +67,8 @@ TEST(Help, ColourOnlyWhereWanted) {
 }
 
 TEST(Help, Version) {
-  EXPECT_THAT(version_text(), ::testing::MatchesRegex("gvoice [0-9]+\\.[0-9]+\\.[0-9]+\n"));
+  EXPECT_THAT(version_text(),
+              ::testing::MatchesRegex("gvoice [0-9]+\\.[0-9]+\\.[0-9]+\nPreviews: .+\n"));
 }
 
 TEST(StartedAs, CommandsBeginAsPeopleStartThem) {

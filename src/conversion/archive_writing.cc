@@ -61,14 +61,16 @@ Result<Report> write_report(const ArchiveToWrite& archive, std::span<const std::
   return report;
 }
 
-/// Writes SHA256SUMS of all `written` files and stored media, for `sha256sum -c`. Records the
-/// number of files and its own hash.
+/// Writes SHA256SUMS of all `written` files, stored media and previews, for `sha256sum -c`. Records
+/// the number of files and its own hash.
 Status write_sums(const Run& run, fs::OutputFolder& folder, std::vector<WrittenFile> written,
                   ArchiveWritten& result) {
   for (const MediaItem& item : run.media) {
     if (item.in_archive())
       written.push_back({std::string(item.stored.path), std::string(item.stored.sha256)});
   }
+  for (const MediaPreview& preview : run.previews)
+    written.push_back({std::string(preview.path), std::string(preview.sha256)});
   std::sort(written.begin(), written.end());
   written.erase(std::unique(written.begin(), written.end()), written.end());
   std::string sums;

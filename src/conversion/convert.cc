@@ -15,6 +15,7 @@
 #include "conversion/former_archive.h"
 #include "conversion/lookup_problems.h"
 #include "conversion/made_with.h"
+#include "conversion/previewing.h"
 #include "conversion/report_building.h"
 #include "conversion/run.h"
 #include "conversion/test_mode.h"
@@ -167,6 +168,7 @@ Result<ConvertSummary> convert_into(Run& run, const LocalClock& clock,
   const auto replaced = count_replaced(run, **account, archive);
   if (!replaced) return replaced.error();
 
+  if (Status previewed = make_previews(run, model, archive); !previewed) return previewed.error();
   auto written = write_archive({run, **account, **lookup, clock, formats, archive});
   if (!written) return written.error();
 

@@ -173,6 +173,7 @@ std::string made_with(const ConvertOptions& options, std::span<const std::string
   if (options.split) json["split"] = *options.split;
   if (options.embed_media) json["embed-media"] = true;
   if (options.raw_csv) json["raw-csv"] = true;
+  if (!options.previews) json["no-previews"] = true;
   if (options.forget) json["forget"] = true;
   if (options.keep_going) json["keep-going"] = true;
   if (ordered_json filters = json_of(options.filters); !filters.empty())
@@ -190,6 +191,7 @@ std::optional<MadeWith> read_made_with(std::string_view text) {
   json.require({"version", "formats"});
   MadeWith made;
   bool keeps_people_apart = false;
+  bool has_no_previews = false;
   json.read("version", made.version);
   json.read("formats", made.options.formats);
   json.read("time-zone", made.options.time_zone);
@@ -199,10 +201,12 @@ std::optional<MadeWith> read_made_with(std::string_view text) {
   json.read("split", made.options.split);
   json.read("embed-media", made.options.embed_media);
   json.read("raw-csv", made.options.raw_csv);
+  json.read("no-previews", has_no_previews);
   json.read("forget", made.options.forget);
   json.read("keep-going", made.options.keep_going);
   json.within("filters", [&](OptionReader& below) { read_filters(below, made.options.filters); });
   made.options.merge_people = !keeps_people_apart;
+  made.options.previews = !has_no_previews;
   if (!json.ok()) return std::nullopt;
   return made;
 }

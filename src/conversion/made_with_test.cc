@@ -21,6 +21,7 @@ TEST(MadeWith, ComesBackAsItWas) {
   options.time_zone = "America/Denver";
   options.my_numbers = {"+12025550199"};
   options.merge_people = false;
+  options.previews = false;
   options.page_limit = 13;
   options.split = 1000;
   options.embed_media = true;

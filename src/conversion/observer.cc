@@ -19,6 +19,8 @@ std::string_view stage_name(Stage stage) {
       return "finding out who is who";
     case Stage::kAttachments:
       return "keeping pictures and recordings";
+    case Stage::kPreviews:
+      return "making previews";
     case Stage::kWriting:
       return "writing the archive";
     case Stage::kFinishing:

@@ -155,6 +155,7 @@ struct Run {
   std::unordered_map<std::uint32_t, std::string> kept_paths;
   std::vector<ReadIndex> indexes;              ///< in canonical order
   std::vector<MediaItem> media;                ///< in canonical order
+  std::vector<MediaPreview> previews;          ///< sorted by path; media point into it
   std::vector<AccountNumber> account_numbers;  ///< the owner's
   /// Country of the account by its own numbers (people::country_of); known when settling people.
   std::string country;

@@ -23,6 +23,8 @@ inline bool is_marker(std::string_view name) {
 inline constexpr const char* kListingName = "SHA256SUMS";
 /// Every archive has it and lists it.
 inline constexpr const char* kReportName = "report.json";
+/// Holds files that browsers show in place of media that they do not.
+inline constexpr std::string_view kPreviewFolder = "attachments/previews/";
 /// The user's file inside the archive folder.
 inline constexpr std::string_view kLookupName = "phone_lookup.txt";
 inline constexpr std::string_view kBackupName = "backup";

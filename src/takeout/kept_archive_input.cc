@@ -249,7 +249,10 @@ Result<KeptArchiveInput::Listed> KeptArchiveInput::read_listed() const {
   std::unordered_set<std::string_view> named;
   for (const Item& item : items_) named.insert(item.media_path);
   fs::read_listing(buffer.view(), [&](const fs::ListingLine& line) {
-    if (line.path.starts_with("attachments/") && !named.contains(line.path)) ++listed.unnamed_media;
+    // Previews are no media: they are made anew.
+    if (line.path.starts_with("attachments/") && !line.path.starts_with(fs::kPreviewFolder) &&
+        !named.contains(line.path))
+      ++listed.unnamed_media;
     if (line.path == lines_->name() && line.sha256 == lines_->sha256())
       listed.has_these_lines = true;
   });

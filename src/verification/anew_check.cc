@@ -14,6 +14,7 @@
 
 #include "conversion/archive_writing.h"
 #include "conversion/formats.h"
+#include "conversion/previewing.h"
 #include "fs/archive_place.h"
 #include "model/kept_page.h"
 #include "model/local_clock.h"
@@ -68,9 +69,11 @@ class Media {
     }
   }
 
+  /// Of media and their previews.
   std::set<std::string_view> paths() const {
     std::set<std::string_view> paths;
     for (const auto& [path, item] : by_path_) paths.insert(path);
+    for (const MediaPreview& preview : run_.previews) paths.insert(preview.path);
     return paths;
   }
 
@@ -143,6 +146,27 @@ std::vector<std::string> formats_to_make(const ConvertOptions& options, const Me
   return names;
 }
 
+/// Takes over the previews of the archive, as other versions of the decoders make other bytes and
+/// some builds make none, and names those that this build makes otherwise.
+Status compare_previews(conversion::Run& run, const ArchiveModel& model, const ArchiveFiles& files,
+                        AnewFolder& folder, Verification& result) {
+  const auto listed_hash = [&](const std::string& path) -> std::optional<std::string_view> {
+    const CheckedFile* file = files.find(path);
+    if (file == nullptr) return std::nullopt;
+    return file->listed;
+  };
+  if (Status taken = conversion::take_over_previews(run, model, folder, listed_hash); !taken)
+    return taken;
+  const auto otherwise = conversion::previews_made_otherwise(run, model, folder);
+  if (!otherwise) return otherwise.error();
+  if (otherwise->empty()) return {};
+  result.not_compared.push_back(
+      "These previews are not what this build makes of their files, as with other versions of its "
+      "libraries, so it is unknown whether they were changed: " +
+      fmt::format("{}", fmt::join(*otherwise, ", ")) + ".");
+  return {};
+}
+
 /// Reports how far the rendered files were compared.
 void report_what_was_compared(const AnewFolder& folder, const HowAnew& how,
                               const Findings& only_named, bool from_archive, Verification& result) {
@@ -190,6 +214,9 @@ Result<std::optional<Figures>> compare_made_anew(ReadAnew& anew, const HowAnew& 
 
   AnewFolder folder(content.files, found, std::move(allowances),
                     [&](std::string_view path) { return media.open(path); });
+  if (Status compared = compare_previews(run, anew.account->model, content.files, folder, result);
+      !compared)
+    return compared.error();
   std::optional<Figures> figures;
   const bool claims = how.takes_claims && content.figures;
   if (claims) take_over_claims(*content.figures, how.forgets, anew.account->model.partial);

@@ -97,7 +97,8 @@ Result<Content> content_of(int file, std::string_view path, ReadBuffer& buffer,
 /// repaired.
 bool is_named_by_content(const CheckedFile& file) {
   constexpr std::size_t kNameDigits = 32;
-  if (!file.path.starts_with("attachments/")) return true;
+  if (!file.path.starts_with("attachments/") || file.path.starts_with(fs::kPreviewFolder))
+    return true;
   const std::string_view name = std::string_view(file.path).substr(file.path.rfind('/') + 1);
   return name.substr(0, name.find('.')) == std::string_view(file.actual).substr(0, kNameDigits);
 }

@@ -135,7 +135,8 @@ class Scan {
     PageRecord& record = facts_.records.back();
     if (token.key == "time"_name) {
       if (const auto time = parse_iso_time(attributes.datetime)) record.timestamp_ms = time->ms;
-    } else if ((token.key == "a"_name && parse::has_word(classes, "picture")) ||
+    } else if ((token.key == "a"_name && parse::has_word(classes, "picture") &&
+                !parse::has_word(classes, "preview")) ||
                (token.key == "p"_name && parse::has_word(classes, "file"))) {
       ++facts_.attachments_shown;
     } else if (token.key == "p"_name && parse::has_word(classes, "missing")) {

@@ -64,6 +64,8 @@ TEST(PageScanTest, ElementsThatAreNoRecords) {
 TEST(PageScanTest, AttachmentsOfRecords) {
   const PageFacts facts = scan(
       "<article id=\"r-00000000000000ff\"><a class=\"picture\"><img></a><video></video>"
+      // Counted by the link to the file itself.
+      "<a class=\"picture preview\"><img></a>"
       "<p class=\"file\"></p><audio></audio><p class=\"file paper\"></p><p class=\"missing\"></p>");
   EXPECT_EQ(facts.attachments_shown, 3U);
   EXPECT_EQ(facts.attachments_missing, 1U);

@@ -107,6 +107,7 @@ std::string options_in_words(const VerifyOptions& typed, const Recalled& recalle
   if (options.split) add("--split " + std::to_string(*options.split));
   if (options.embed_media) add("--embed-media");
   if (options.raw_csv) add("--raw-csv");
+  if (!options.previews) add("--no-previews");
   if (options.forget && !typed.forget) add("--forget");
   if (options.keep_going && !typed.keep_going) add("--keep-going");
   if (typed.filters == FilterOptions()) add(filters_in_words(recalled.kept.made_with));

@@ -31,12 +31,12 @@ Show show_of(std::string_view media_type) {
 /// The space that the style sheet gives a picture in a bubble.
 constexpr Box kBubble{544, 384};
 
-void append_url(HtmlOut& html, const StoredMedia& media) { html.raw("../").url_path(media.path); }
+void append_url(HtmlOut& html, std::string_view path) { html.raw("../").url_path(path); }
 
 void append_file_link(HtmlOut& html, const Attachment& attachment, Markup classes) {
   const std::string_view name = attachment_name(attachment);
   html.raw("<p class=\"").raw(classes).raw("\"><a href=\"");
-  append_url(html, *attachment.media);
+  append_url(html, attachment.media->path);
   html.raw("\" download=\"")
       .attribute(name)
       .raw("\">")
@@ -46,26 +46,30 @@ void append_file_link(HtmlOut& html, const Attachment& attachment, Markup classe
 }
 
 void append_found(HtmlOut& html, const Attachment& attachment) {
-  const StoredMedia& media = *attachment.media;
-  switch (show_of(media.media_type)) {
+  const MediaPreview* preview = attachment.media->preview;
+  const auto [path, media_type] = shown_file(*attachment.media);
+  switch (show_of(media_type)) {
     case Show::kPicture:
-      html.raw("<a class=\"picture\" href=\"");
-      append_url(html, media);
+      html.raw("<a class=\"picture");
+      if (preview != nullptr) html.raw(" preview");
+      html.raw("\" href=\"");
+      append_url(html, path);
       html.raw("\"><img loading=\"lazy\"");
-      append_image_size(html, media, kBubble);
+      append_image_size(html, *attachment.media, kBubble);
       html.raw(" src=\"");
-      append_url(html, media);
+      append_url(html, path);
       html.raw("\" alt=\"Picture ").attribute(attachment_name(attachment)).raw("\"></a>");
+      if (preview != nullptr) append_file_link(html, attachment, "file");
       break;
     case Show::kVideo:
       html.raw("<video controls preload=\"none\" src=\"");
-      append_url(html, media);
+      append_url(html, path);
       html.raw("\" aria-label=\"Video ").attribute(attachment_name(attachment)).raw("\"></video>");
       append_file_link(html, attachment, "file");
       break;
     case Show::kAudio:
       html.raw("<audio controls preload=\"none\" src=\"");
-      append_url(html, media);
+      append_url(html, path);
       html.raw("\" aria-label=\"Audio ").attribute(attachment_name(attachment)).raw("\"></audio>");
       append_file_link(html, attachment, "file paper");
       break;
@@ -85,7 +89,7 @@ void append_candidates(HtmlOut& html, const Attachment& attachment) {
   Markup before = " ";
   for (const StoredMedia* candidate : attachment.candidates) {
     html.raw(before).raw("<a href=\"");
-    append_url(html, *candidate);
+    append_url(html, candidate->path);
     html.raw("\" download=\"").attribute(candidate->file).raw("\"><bdi>");
     html.text(candidate->file).raw("</bdi></a>");
     before = " or ";
@@ -95,12 +99,17 @@ void append_candidates(HtmlOut& html, const Attachment& attachment) {
 
 }  // namespace
 
+ShownFile shown_file(const StoredMedia& media) {
+  if (media.preview != nullptr) return {media.preview->path, media.preview->media_type};
+  return {media.path, media.media_type};
+}
+
 bool is_shown_picture(std::string_view media_type) { return show_of(media_type) == Show::kPicture; }
 
 void append_image_size(HtmlOut& html, const StoredMedia& media, Box box) {
-  if (media.width == 0 || media.height == 0) return;
-  std::uint64_t width = media.width;
-  std::uint64_t height = media.height;
+  std::uint64_t width = media.preview != nullptr ? media.preview->width : media.width;
+  std::uint64_t height = media.preview != nullptr ? media.preview->height : media.height;
+  if (width == 0 || height == 0) return;
   if (width > box.width) {
     height = std::max<std::uint64_t>(1, height * box.width / width);
     width = box.width;

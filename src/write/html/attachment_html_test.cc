@@ -130,6 +130,37 @@ TEST(AttachmentHtmlTest, CandidatesAreOfferedForDownloadOnly) {
   EXPECT_EQ(dom.all("a").front().attribute("download"), "page.html");
 }
 
+TEST(AttachmentHtmlTest, APreviewIsShownAboveTheLinkToTheFile) {
+  struct Expected {
+    std::string_view media_type;
+    std::string_view element;
+  };
+  for (const Expected& expected : {Expected{"image/jpeg", "img"}, Expected{"audio/mpeg", "audio"},
+                                   Expected{"video/mp4", "video"}}) {
+    const MediaPreview preview{
+        "attachments/previews/abcd.heic.jpg", expected.media_type, {}, 60, 40};
+    const StoredMedia media{.file = "lake.heic",
+                            .path = "attachments/ab/abcd.heic",
+                            .media_type = "image/heic",
+                            .sha256 = {},
+                            .size = 9,
+                            .preview = &preview};
+    const std::string page =
+        shown({.reference = "lake", .status = AttachmentStatus::kFound, .media = &media});
+    const Dom dom(page);
+    const auto shown = dom.all(expected.element);
+    ASSERT_EQ(shown.size(), 1U) << expected.element;
+    EXPECT_EQ(shown.front().attribute("src"), "../attachments/previews/abcd.heic.jpg");
+    if (expected.element == "img") {
+      EXPECT_EQ(shown.front().attribute("width"), "60");
+    }
+    const Dom::Element link = dom.all("a").back();
+    EXPECT_EQ(link.attribute("href"), "../attachments/ab/abcd.heic");
+    EXPECT_EQ(link.attribute("download"), "lake.heic");
+    EXPECT_EQ(dom.all("a").size(), expected.element == "img" ? 2U : 1U);
+  }
+}
+
 TEST(AttachmentHtmlTest, AMissingFileIsNamed) {
   const std::string page =
       shown({.reference = "Ann - Text - <1>", .element = AttachmentElement::kVideo});

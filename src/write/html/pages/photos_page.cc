@@ -165,14 +165,15 @@ void PhotosPage::append_item(HtmlOut& html, const Item& item) const {
   const Attachment& attachment = *item.attachment;
   const StoredMedia& media = *attachment.media;
   const std::string origin = origin_of(item);
-  const bool shows = is_shown_picture(media.media_type);
+  const auto [path, media_type] = shown_file(media);
+  const bool shows = is_shown_picture(media_type);
   html.raw(shows ? Markup("<li><a href=\"../") : Markup("<li><a class=\"tile\" href=\"../"));
   html.url_path(page_path(*item.conversation, item.page)).raw("#r-").hex(item.record->id);
   html.raw("\">");
   if (shows) {
     html.raw("<img loading=\"lazy\"");
     append_image_size(html, media, kTile);
-    html.raw(" src=\"../").url_path(media.path).raw("\" alt=\"Picture ").attribute(origin);
+    html.raw(" src=\"../").url_path(path).raw("\" alt=\"Picture ").attribute(origin);
     html.raw("\">");
   } else {
     html.raw("<b>").text(attachment_noun(attachment)).raw("</b> <bdi>");

@@ -102,6 +102,19 @@ TEST_F(PhotosPageTest, PicturesHaveTheirSizeInTheirTile) {
   EXPECT_EQ(image.attribute("height"), "128");
 }
 
+TEST_F(PhotosPageTest, APreviewIsShownInPlaceOfItsPicture) {
+  const MediaPreview preview{"attachments/previews/ab.heic.jpg", "image/jpeg", {}, 256, 128};
+  StoredMedia media{.file = "lake.heic",
+                    .path = "attachments/ab/ab.heic",
+                    .media_type = "image/heic",
+                    .sha256 = {},
+                    .preview = &preview};
+  picture(ann(), 0).media = &media;
+  const Dom::Element image = Dom(sheet()).all("img").front();
+  EXPECT_EQ(image.attribute("src"), "../attachments/previews/ab.heic.jpg");
+  EXPECT_EQ(image.attribute("width"), "256");
+}
+
 TEST_F(PhotosPageTest, ThePictureOfTwoMessagesIsThereTwice) {
   Conversation& one = ann();
   picture(one, 0);
