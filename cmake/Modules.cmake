@@ -1,5 +1,6 @@
 # A module is a folder of src/ that is one static library: its sources are all *.cc but the tests, which
-# become one test program per module. Linking only what DEPENDS names makes a wrong call fail to link.
+# become one test program per module, and main.cc, which is that of a program. Linking only what DEPENDS names makes a
+# wrong call fail to link.
 
 set(GVOICE_MODULES "" CACHE INTERNAL "")
 
@@ -10,7 +11,7 @@ function(gvoice_module FOLDER)
   file(GLOB SOURCES CONFIGURE_DEPENDS "${DIR}/*.cc")
   set(TESTS ${SOURCES})
   list(FILTER TESTS INCLUDE REGEX "_test\\.cc$")
-  list(FILTER SOURCES EXCLUDE REGEX "_test\\.cc$")
+  list(FILTER SOURCES EXCLUDE REGEX "(_test|/main)\\.cc$")
 
   set(LINKS "")
   foreach(DEPENDENCY IN LISTS MODULE_DEPENDS)

@@ -42,6 +42,9 @@ struct ConvertOptions {
   bool raw_csv = false;                ///< CSV without the guard against formulas
   /// For pages: make files that browsers show of pictures and sounds that not all of them do.
   bool previews = true;
+  /// The path of the program gvoice-preview, which makes them. It is started once for each of these
+  /// files. Empty, or no such program: there are none.
+  std::string preview_program;
   bool enable_phone_prompts = false;  ///< ask the observer for the names of unknown numbers
 };
 

@@ -33,6 +33,8 @@ struct VerifyOptions {
   /// Files of the inputs that the machine cannot read are skipped, as with
   /// ConvertOptions::keep_going.
   bool keep_going = false;
+  /// As ConvertOptions::preview_program: makes previews again, to compare them.
+  std::string preview_program = {};
 };
 
 /// Kinds of differences between an archive and what it should be.

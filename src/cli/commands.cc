@@ -82,6 +82,7 @@ ExitCode end_with_losses(const Command& command, const Report& report, std::uint
 ExitCode run_conversion(const Command& command, const Work& work) {
   Session& session = command.session;
   ConvertOptions options = command.invocation.convert;
+  options.preview_program = command.surroundings.preview_program;
   if (const Status opened = session.open(options.inputs, options.output); !opened)
     return session.give_up(opened.error());
   // Questions are written to the one and answered on the other.
@@ -148,7 +149,8 @@ std::string verified_words(const Verification& verification) {
 }
 
 ExitCode run_verification(const Command& command, const Work& work) {
-  const VerifyOptions& options = command.invocation.verify;
+  VerifyOptions options = command.invocation.verify;
+  options.preview_program = command.surroundings.preview_program;
   if (const Status opened = command.session.open(options.inputs, options.archive); !opened)
     return command.session.give_up(opened.error());
   const std::string against =

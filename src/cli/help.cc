@@ -11,7 +11,6 @@
 #include "cli/words.h"
 #include "gvoice/formats.h"
 #include "gvoice/version.h"
-#include "preview/preview.h"
 
 namespace gvoice::cli {
 namespace {
@@ -100,11 +99,7 @@ std::string help_text(std::optional<Verb> topic, bool colour) {
   return topic ? explain(entry_of(*topic), colour) : overview(colour);
 }
 
-std::string version_text() {
-  const std::string_view formats = preview::previewed_formats();
-  return "gvoice " GVOICE_VERSION "\nPreviews: " +
-         std::string(formats.empty() ? "none in this build" : formats) + "\n";
-}
+std::string version_text() { return "gvoice " GVOICE_VERSION "\n"; }
 
 std::string started_as(std::string_view command, std::string_view text) {
   if (command.empty()) return std::string(text);

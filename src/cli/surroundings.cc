@@ -8,6 +8,7 @@
 #include <memory>
 #include <string_view>
 
+#include "cli/preview_program.h"
 #include "cli/terminal.h"
 #include "cli/words.h"
 
@@ -58,6 +59,7 @@ Surroundings process_surroundings() {
           .no_color = !environment("NO_COLOR").empty(),
           .cache_folder = cache_folder(),
           .desktop = desktop(),
+          .preview_program = preview_program_of(own_program()),
           .command = printable(environment("GVOICE_COMMAND")),
           .read_line = [lines = std::make_shared<LineReader>(STDIN_FILENO)](
                            const StopFlag& stop) { return lines->read(stop); },

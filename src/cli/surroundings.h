@@ -26,6 +26,8 @@ struct Surroundings {
   /// The user's cache folder (XDG Base Directory Specification); nullopt if unknown.
   std::optional<std::string> cache_folder = std::nullopt;
   viewing::Desktop desktop = {};  ///< opens pages
+  /// The path of gvoice-preview; empty if it is not there.
+  std::string preview_program = {};
   /// The command of a script that starts the program (variable GVOICE_COMMAND).
   std::string command = {};
   /// A line that the user types, as LineReader::read gives it.

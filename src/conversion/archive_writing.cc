@@ -41,7 +41,7 @@ Status write_report_pages(const ArchiveToWrite& archive, const Report& report,
   if (Status done = write_listed_file(kReportPage, html, archive.folder, written); !done)
     return done;
   html.clear();
-  const std::vector<std::string> options = options_as_typed(archive.run.options);
+  const std::vector<std::string> options = options_as_typed(options_in_effect(archive.run));
   write::html::pages::append_about_page(archive.clock, report, {options, formats}, html);
   return write_listed_file(kAboutPage, html, archive.folder, written);
 }

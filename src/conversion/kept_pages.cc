@@ -357,10 +357,7 @@ std::string header_line(const Run& run, const FinishedAccount& account,
     if (is_of_names(problem)) header.of_names.push_back(problem);
   }
   std::ranges::sort(header.of_names);
-  ConvertOptions options = run.options;
-  // If nothing was skipped, the archive is the same as without the option.
-  options.keep_going = options.keep_going && run.context->faults() > 0;
-  header.made_with = made_with(options, formats);
+  header.made_with = made_with(options_in_effect(run), formats);
   std::string line;
   write::ndjson::append_pages_header(header, line);
   return line;

@@ -148,6 +148,7 @@ std::vector<std::string> options_as_typed(const ConvertOptions& options) {
   if (options.split) typed.push_back("--split " + std::to_string(*options.split));
   if (options.embed_media) typed.emplace_back("--embed-media");
   if (options.raw_csv) typed.emplace_back("--raw-csv");
+  if (!options.previews) typed.emplace_back("--no-previews");
   if (options.forget) typed.emplace_back("--forget");
   const FilterOptions& filters = options.filters;
   if (filters.exclude_older_than)
@@ -162,6 +163,14 @@ std::vector<std::string> options_as_typed(const ConvertOptions& options) {
     typed.push_back((filters.*filter.on ? "--" : "--no-") + std::string(filter.name));
   }
   return typed;
+}
+
+ConvertOptions options_in_effect(const Run& run) {
+  ConvertOptions options = run.options;
+  // If nothing was skipped, the archive is the same as without the option.
+  options.keep_going = options.keep_going && run.context->faults() > 0;
+  options.previews = options.previews && !run.lacks_previews;
+  return options;
 }
 
 std::string made_with(const ConvertOptions& options, std::span<const std::string> formats) {

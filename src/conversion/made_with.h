@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "conversion/run.h"
 #include "gvoice/convert.h"
 
 /// What an archive stores about the run that made it (docs/formats/pages.md), so that search and
@@ -16,6 +17,10 @@ namespace gvoice::conversion {
 /// The options that determine the content of an archive, each as one types it, without the formats
 /// and without those at their defaults. A text may hold anything that was typed.
 std::vector<std::string> options_as_typed(const ConvertOptions& options);
+
+/// The options that give the archive of a finished run: those without effect are left out, and
+/// previews that could not be made are `--no-previews`.
+ConvertOptions options_in_effect(const Run& run);
 
 /// Program version and the options that determine the content of an archive, as one JSON object.
 /// `formats` are those written, as some of the requested ones may be impossible. Contains no path

@@ -45,6 +45,16 @@ TEST(MadeWith, ComesBackAsItWas) {
   EXPECT_EQ(made_with(read->options, read->options.formats), written);
 }
 
+TEST(MadeWith, OptionsWithoutEffectAreLeftOut) {
+  ConvertOptions options;
+  options.keep_going = true;
+  Run run(options, no_observer(), no_stop(), 1);
+  EXPECT_FALSE(options_in_effect(run).keep_going);
+  EXPECT_TRUE(options_in_effect(run).previews);
+  run.lacks_previews = true;
+  EXPECT_FALSE(options_in_effect(run).previews);
+}
+
 TEST(MadeWith, NamesTheFormatsThatWereWritten) {
   ConvertOptions options;
   options.formats = {"html", "sms-backup"};
@@ -62,6 +72,7 @@ TEST(MadeWith, OptionsAreNamedAsOneTypesThem) {
   options.split = 1000;
   options.embed_media = true;
   options.raw_csv = true;
+  options.previews = false;
   options.forget = true;
   options.filters.exclude_older_than = parse_date_span("2018-05-03").value();
   options.filters.exclude_newer_than = parse_date_span("2019-05-03T10:00-06:00").value();
@@ -74,7 +85,7 @@ TEST(MadeWith, OptionsAreNamedAsOneTypesThem) {
             (std::vector<std::string>{
                 "--time-zone America/Denver", "--my-number +12025550199",
                 "--my-number +12025550198", "--no-merge-people", "--test-mode --test-limit 13",
-                "--split 1000", "--embed-media", "--raw-csv", "--forget",
+                "--split 1000", "--embed-media", "--raw-csv", "--no-previews", "--forget",
                 "--exclude-older-than 2018-05-03", "--exclude-newer-than 2019-05-03T16:00Z",
                 "--include-date-range 2018-06-01T01:02:03_2018-06-02T01:02:03.004", "--filter-spam",
                 "--no-skip-filtered-contacts"}));

@@ -78,21 +78,22 @@ Status read_file(fs::OutputFolder& archive, std::string_view path, std::uint64_t
 }
 
 /// A medium's preview, or why there is none.
-Result<preview::Preview> preview_of(const Run& run, const StoredMedia& medium, ReadBuffer& buffer,
+Result<preview::Preview> preview_of(const Run& run, const preview::PreviewProgram& program,
+                                    const StoredMedia& medium, ReadBuffer& buffer,
                                     fs::OutputFolder& archive) {
   if (medium.size > preview::kLargestMedium)
     return Error{ErrorKind::kDamaged, "the file is too large", ""};
   if (Status read = read_file(archive, medium.path, medium.size, buffer); !read)
     return read.error();
-  return preview::make_preview(buffer.view(), medium.media_type, run.stop);
+  return program.make(buffer.view(), medium.media_type, run.stop);
 }
 
 /// Makes one preview; `reason` is set where there is none.
-Result<std::optional<MediaPreview>> make_one(const Run& run, const StoredMedia& medium,
-                                             Worker& worker, fs::OutputFolder& archive,
-                                             std::string& reason) {
+Result<std::optional<MediaPreview>> make_one(const Run& run, const preview::PreviewProgram& program,
+                                             const StoredMedia& medium, Worker& worker,
+                                             fs::OutputFolder& archive, std::string& reason) {
   using Made = std::optional<MediaPreview>;
-  const auto made = preview_of(run, medium, worker.buffer, archive);
+  const auto made = preview_of(run, program, medium, worker.buffer, archive);
   if (!made) {
     if (made.error().kind != ErrorKind::kDamaged) return made.error();
     reason = made.error().message;
@@ -121,14 +122,35 @@ void log_media_without(const Run& run, const std::vector<ShownMedium>& media,
                           "their pages link to the files.");
 }
 
+/// Notes that there are no previews, for a reason that is a part of a sentence.
+void do_without_previews(Run& run, std::size_t media, const std::string& reason) {
+  run.lacks_previews = true;
+  run.observer.on_log(LogLevel::kInfo, "There are no previews: " + reason + ". Pages link to the " +
+                                           std::to_string(media) +
+                                           " pictures and recordings that browsers cannot show.");
+}
+
+bool makes_any(const preview::PreviewProgram& program, const std::vector<ShownMedium>& media) {
+  return std::ranges::any_of(media, [&](const ShownMedium& medium) {
+    return program.makes(medium.media.front()->media_type);
+  });
+}
+
 }  // namespace
 
 Status make_previews(Run& run, const ArchiveModel& model, fs::OutputFolder& archive) {
   if (!makes_previews(run.options)) return {};
   const std::vector<ShownMedium> media = shown_media(run, model, [](const StoredMedia& medium) {
-    return preview::has_preview(medium.media_type);
+    return preview::may_have_preview(medium.media_type);
   });
   if (media.empty()) return {};
+  const auto program = preview::PreviewProgram::open(run.options.preview_program, run.stop);
+  if (!program && program.error().kind != ErrorKind::kDamaged) return program.error();
+  if (!program || !makes_any(*program, media)) {
+    do_without_previews(run, media.size(),
+                        program ? "gvoice-preview makes none of these" : program.error().message);
+    return {};
+  }
   run.observer.on_stage(Stage::kPreviews, media.size());
   const std::string_view folder = fs::kPreviewFolder;
   if (Status made = archive.make_folder(folder.substr(0, folder.size() - 1)); !made) return made;
@@ -137,7 +159,7 @@ Status make_previews(Run& run, const ArchiveModel& model, fs::OutputFolder& arch
   Status status = sync::parallel_for(
       run.jobs, media.size(), run.stop, [&](unsigned worker, std::size_t index) -> Status {
         const StoredMedia& medium = *media[index].media.front();
-        auto made = make_one(run, medium, run.workers[worker], archive, reasons[index]);
+        auto made = make_one(run, *program, medium, run.workers[worker], archive, reasons[index]);
         if (!made) return made.error();
         previews[index] = *made;
         run.observer.on_progress(1, medium.size);
@@ -159,7 +181,7 @@ Status take_over_previews(Run& run, const ArchiveModel& model, fs::OutputFolder&
   Worker& worker = run.workers.front();
   std::vector<std::optional<MediaPreview>> previews(media.size());
   for (std::size_t i = 0; i < media.size(); ++i) {
-    for (const preview::PreviewType& type : preview::preview_types()) {
+    for (const preview::PreviewType& type : preview::kPreviewTypes) {
       const std::string path = preview::preview_path(media[i].path, type);
       const auto hash = listed_hash(path);
       if (!hash) continue;
@@ -174,18 +196,24 @@ Status take_over_previews(Run& run, const ArchiveModel& model, fs::OutputFolder&
   return {};
 }
 
-Result<std::vector<std::string>> previews_made_otherwise(Run& run, const ArchiveModel& model,
-                                                         fs::OutputFolder& archive) {
-  std::vector<std::string> otherwise;
-  if (!makes_previews(run.options)) return otherwise;
-  const std::vector<ShownMedium> media = shown_media(run, model, [](const StoredMedia& medium) {
-    return medium.preview != nullptr || preview::has_preview(medium.media_type);
+Result<PreviewsCompared> compare_previews(Run& run, const ArchiveModel& model,
+                                          fs::OutputFolder& archive) {
+  PreviewsCompared compared;
+  if (run.previews.empty()) return compared;
+  const auto program = preview::PreviewProgram::open(run.options.preview_program, run.stop);
+  if (!program) {
+    if (program.error().kind != ErrorKind::kDamaged) return program.error();
+    compared.not_made = program.error().message;
+    return compared;
+  }
+  const std::vector<ShownMedium> media = shown_media(run, model, [&](const StoredMedia& medium) {
+    return medium.preview != nullptr || program->makes(medium.media_type);
   });
   std::vector<char> same(media.size(), 0);
   Status status = sync::parallel_for(
       run.jobs, media.size(), run.stop, [&](unsigned worker, std::size_t index) -> Status {
         const StoredMedia& medium = *media[index].media.front();
-        const auto made = preview_of(run, medium, run.workers[worker].buffer, archive);
+        const auto made = preview_of(run, *program, medium, run.workers[worker].buffer, archive);
         if (!made && made.error().kind != ErrorKind::kDamaged) return made.error();
         const MediaPreview* there = medium.preview;
         const bool equal = made && there != nullptr && there->media_type == made->type.media_type &&
@@ -196,9 +224,10 @@ Result<std::vector<std::string>> previews_made_otherwise(Run& run, const Archive
   if (!status) return status.error();
   for (std::size_t i = 0; i < media.size(); ++i) {
     const MediaPreview* there = media[i].media.front()->preview;
-    if (same[i] == 0) otherwise.emplace_back(there != nullptr ? there->path : media[i].path);
+    if (same[i] == 0)
+      compared.otherwise.emplace_back(there != nullptr ? there->path : media[i].path);
   }
-  return otherwise;
+  return compared;
 }
 
 }  // namespace gvoice::conversion

@@ -153,9 +153,11 @@ struct Run {
   /// For entries whose paths are not UTF-8, by index: their names in pages.ndjson.zst, unique
   /// within an input.
   std::unordered_map<std::uint32_t, std::string> kept_paths;
-  std::vector<ReadIndex> indexes;              ///< in canonical order
-  std::vector<MediaItem> media;                ///< in canonical order
-  std::vector<MediaPreview> previews;          ///< sorted by path; media point into it
+  std::vector<ReadIndex> indexes;      ///< in canonical order
+  std::vector<MediaItem> media;        ///< in canonical order
+  std::vector<MediaPreview> previews;  ///< sorted by path; media point into it
+  /// Set where media should have previews, and there is no program that makes any of them.
+  bool lacks_previews = false;
   std::vector<AccountNumber> account_numbers;  ///< the owner's
   /// Country of the account by its own numbers (people::country_of); known when settling people.
   std::string country;

@@ -2,96 +2,54 @@
 
 #include <algorithm>
 #include <array>
-#include <optional>
+#include <utility>
 
 #include "base/text.h"
 #include "fs/archive_place.h"
-#include "preview/isolated_call.h"
-#ifdef GVOICE_PREVIEWS
-#include "preview/codecs/preview_of.h"
-#endif
 
 namespace gvoice::preview {
 namespace {
 
-constexpr std::array kTypes = {PreviewType{"image/jpeg", "jpg"}, PreviewType{"image/png", "png"},
-                               PreviewType{"audio/mpeg", "mp3"}, PreviewType{"video/mp4", "mp4"}};
+/// Of each file that phones send and few browsers show.
+constexpr std::array kMediaTypes = {
+    std::string_view("image/heic"), std::string_view("image/tiff"),
+    std::string_view("audio/amr"),  std::string_view("audio/amr-wb"),
+    std::string_view("video/3gpp"), std::string_view("video/3gpp2"),
+    std::string_view("video/mpeg")};
 
-#ifdef GVOICE_PREVIEWS
+/// A list of media types needs no more.
+constexpr std::uint64_t kLongestList = 4096;
 
-using Maker = std::optional<Encoded> (*)(std::string_view medium);
+Error none(std::string reason) { return Error{ErrorKind::kDamaged, std::move(reason), ""}; }
 
-struct Source {
-  std::string_view media_type;
-  Maker maker;
-};
-
-constexpr std::array kSources = {
-#ifdef GVOICE_PREVIEWS_HEIF
-    Source{"image/heic", preview_of_heif},
-#endif
-    Source{"image/tiff", preview_of_tiff},        Source{"audio/amr", preview_of_recording},
-    Source{"audio/amr-wb", preview_of_recording}, Source{"video/3gpp", preview_of_recording},
-    Source{"video/3gpp2", preview_of_recording},  Source{"video/mpeg", preview_of_recording}};
-
-Maker maker_of(std::string_view media_type) {
-  const auto* const known = std::ranges::find(kSources, media_type, &Source::media_type);
-  return known == kSources.end() ? nullptr : known->maker;
+std::string_view reason_of(int exit_code) {
+  switch (static_cast<HelperExit>(exit_code)) {
+    case HelperExit::kNotMade:
+      return "it cannot be decoded, or is too large or too long";
+    case HelperExit::kNotConfined:
+      return "the decoder could not be confined";
+    case HelperExit::kNoMemory:
+      return "it needs too much memory";
+    default:
+      return "gvoice-preview failed";
+  }
 }
 
-/// As it comes out of the process: the index of the type in kTypes, then the bytes; nothing at all
-/// where there is no preview.
-std::string packed(const std::optional<Encoded>& encoded) {
-  if (!encoded || encoded->bytes.empty()) return {};
-  const auto* const type = std::ranges::find(kTypes, encoded->media_type, &PreviewType::media_type);
-  if (type == kTypes.end()) return {};
-  return std::string(1, static_cast<char>(type - kTypes.begin())) + encoded->bytes;
+Result<Preview> read_answer(std::string answer) {
+  const std::size_t end = answer.find('\n');
+  const std::string_view name = std::string_view(answer).substr(0, end);
+  const auto* const type = std::ranges::find(kPreviewTypes, name, &PreviewType::media_type);
+  if (end == std::string::npos || end + 1 == answer.size() || type == kPreviewTypes.end())
+    return none("gvoice-preview gave no preview");
+  answer.erase(0, end + 1);
+  return Preview{std::move(answer), *type};
 }
-
-#endif
 
 }  // namespace
 
-#ifdef GVOICE_PREVIEWS
-
-std::string_view previewed_formats() {
-#ifdef GVOICE_PREVIEWS_HEIF
-  return "HEIC, TIFF, AMR, 3GP, MPEG";
-#else
-  return "TIFF, AMR, 3GP, MPEG";
-#endif
+bool may_have_preview(std::string_view media_type) {
+  return std::ranges::find(kMediaTypes, media_type) != kMediaTypes.end();
 }
-
-bool has_preview(std::string_view media_type) { return maker_of(media_type) != nullptr; }
-
-Result<Preview> make_preview(std::string_view medium, std::string_view media_type,
-                             const StopFlag& stop) {
-  const auto none = [](std::string reason) {
-    return Error{ErrorKind::kDamaged, std::move(reason), ""};
-  };
-  const Maker maker = maker_of(media_type);
-  if (maker == nullptr) return none("previews are not made of " + printable(media_type));
-  if (medium.empty() || medium.size() > kLargestMedium) return none("the file is too large");
-  auto made = call_isolated([&] { return packed(maker(medium)); }, {}, stop);
-  if (!made) return made.error();
-  // The process that made it had read the medium, so its answer is not trusted either.
-  if (made->size() < 2 || static_cast<unsigned char>(made->front()) >= kTypes.size())
-    return none("it cannot be decoded, or is too large or too long");
-  const PreviewType type = kTypes[static_cast<unsigned char>(made->front())];
-  made->erase(0, 1);
-  return Preview{*std::move(made), type};
-}
-
-#else
-
-std::string_view previewed_formats() { return ""; }
-bool has_preview(std::string_view) { return false; }
-
-Result<Preview> make_preview(std::string_view, std::string_view media_type, const StopFlag&) {
-  return Error{ErrorKind::kDamaged, "this build makes no previews of " + printable(media_type), ""};
-}
-
-#endif
 
 std::string preview_path(std::string_view medium_path, const PreviewType& type) {
   std::string path(fs::kPreviewFolder);
@@ -101,6 +59,47 @@ std::string preview_path(std::string_view medium_path, const PreviewType& type) 
   return path;
 }
 
-std::span<const PreviewType> preview_types() { return kTypes; }
+PreviewProgram::PreviewProgram(std::string path, HelperLimits limits)
+    : path_(std::move(path)), limits_(limits) {}
+
+Result<PreviewProgram> PreviewProgram::open(const std::string& path, const StopFlag& stop,
+                                            HelperLimits limits) {
+  if (path.empty()) return none("the program gvoice-preview is not there");
+  PreviewProgram program(path, limits);
+  limits.output_bytes = kLongestList;
+  auto list = run_helper({path, std::string(kFormatsFlag)}, "", limits, stop);
+  if (!list) {
+    if (list.error().kind != ErrorKind::kDamaged) return list.error();
+    return none("gvoice-preview does not work: " + list.error().message);
+  }
+  if (list->exit_code != static_cast<int>(HelperExit::kMade))
+    return none("gvoice-preview does not work: it does not say what it makes");
+  std::string_view rest = list->output;
+  while (!rest.empty()) {
+    const std::string_view line = rest.substr(0, rest.find('\n'));
+    rest.remove_prefix(std::min(line.size() + 1, rest.size()));
+    const auto* const known = std::ranges::find(kMediaTypes, line);
+    if (known != kMediaTypes.end()) program.media_types_.push_back(*known);
+  }
+  return program;
+}
+
+bool PreviewProgram::makes(std::string_view media_type) const {
+  return std::ranges::find(media_types_, media_type) != media_types_.end();
+}
+
+Result<Preview> PreviewProgram::make(std::string_view medium, std::string_view media_type,
+                                     const StopFlag& stop) const {
+  if (!makes(media_type)) return none("gvoice-preview makes none of " + printable(media_type));
+  if (medium.empty()) return none("the file is empty");
+  if (medium.size() > kLargestMedium) return none("the file is too large");
+  HelperLimits limits = limits_;
+  limits.output_bytes = kLargestPreview;
+  auto answer = run_helper({path_, std::string(media_type)}, medium, limits, stop);
+  if (!answer) return answer.error();
+  if (answer->exit_code != static_cast<int>(HelperExit::kMade))
+    return none(std::string(reason_of(answer->exit_code)));
+  return read_answer(std::move(answer->output));
+}
 
 }  // namespace gvoice::preview

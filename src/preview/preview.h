@@ -1,49 +1,56 @@
 #ifndef GVOICE_PREVIEW_PREVIEW_H_
 #define GVOICE_PREVIEW_PREVIEW_H_
 
-#include <cstdint>
-#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "gvoice/result.h"
 #include "gvoice/stop_flag.h"
+#include "preview/helper_process.h"
+#include "preview/protocol/protocol.h"
 
-/// Files that every browser shows, made from media that not all of them do. Without libav at build
-/// time none are made, without libheif none of HEIC.
+/// Files that every browser shows, made from media that not all of them do, by the program
+/// gvoice-preview: so nothing else loads the libraries that it needs or runs them.
 namespace gvoice::preview {
 
-/// Larger media have no preview.
-inline constexpr std::uint64_t kLargestMedium = std::uint64_t{128} << 20;
+/// Whether browsers do not show a media type, as detect_media_type names it, and some
+/// gvoice-preview makes previews of it.
+bool may_have_preview(std::string_view media_type);
 
-/// What this build makes previews of, as text: `HEIC, TIFF, AMR, 3GP, MPEG`; empty for nothing.
-std::string_view previewed_formats();
-
-/// Whether this build makes previews of a media type, as detect_media_type names it.
-bool has_preview(std::string_view media_type);
-
-/// The type of a preview and its file extension. Both views are literals.
-struct PreviewType {
-  std::string_view media_type;
-  std::string_view extension;
-};
+/// The path of a preview below the archive (in fs::kPreviewFolder), by that of the medium.
+std::string preview_path(std::string_view medium_path, const PreviewType& type);
 
 struct Preview {
   std::string bytes;
   PreviewType type;
 };
 
-/// Makes a preview in a process of its own: the medium is not trusted. The same medium gives the
-/// same preview with the same libraries. An Error of kind kDamaged says why there is none;
-/// kInterrupted if `stop` was requested. Thread-safe.
-Result<Preview> make_preview(std::string_view medium, std::string_view media_type,
-                             const StopFlag& stop);
+/// The program gvoice-preview, asked for what it makes. Immutable, so thread-safe.
+class PreviewProgram {
+ public:
+  /// Asks the program with that path which previews it makes. An Error of kind kDamaged says why
+  /// there are none: no path, no such program, or one that does not answer. kInterrupted if `stop`
+  /// was requested.
+  static Result<PreviewProgram> open(const std::string& path, const StopFlag& stop,
+                                     HelperLimits limits = {});
 
-/// The path of a preview below the archive (in fs::kPreviewFolder), by that of the medium.
-std::string preview_path(std::string_view medium_path, const PreviewType& type);
+  /// Whether it makes previews of a media type.
+  bool makes(std::string_view media_type) const;
 
-/// The types that previews can have, whatever this build makes.
-std::span<const PreviewType> preview_types();
+  /// Makes a preview in a process of its own: the medium is not trusted, and neither is what that
+  /// process answers. The same medium gives the same preview with the same libraries. An Error of
+  /// kind kDamaged says why there is none; kInterrupted if `stop` was requested.
+  Result<Preview> make(std::string_view medium, std::string_view media_type,
+                       const StopFlag& stop) const;
+
+ private:
+  PreviewProgram(std::string path, HelperLimits limits);
+
+  std::string path_;
+  HelperLimits limits_;
+  std::vector<std::string_view> media_types_;
+};
 
 }  // namespace gvoice::preview
 

@@ -109,6 +109,15 @@ class Media {
   std::map<std::string_view, const conversion::MediaItem*> by_path_;
 };
 
+/// The first of a list of paths, and how many more there are.
+std::string list_of(const std::vector<std::string>& paths) {
+  const std::size_t shown = std::min(paths.size(), kDifferencesShown);
+  std::string words = fmt::format(
+      "{}", fmt::join(paths.begin(), paths.begin() + static_cast<std::ptrdiff_t>(shown), ", "));
+  if (paths.size() > shown) words += ", and " + std::to_string(paths.size() - shown) + " more";
+  return words;
+}
+
 /// Lists the files that differ from the rendered ones if that is not a difference.
 void name_what_differs(const Findings& found, Verification& result) {
   std::uint64_t count = 0;
@@ -147,9 +156,9 @@ std::vector<std::string> formats_to_make(const ConvertOptions& options, const Me
 }
 
 /// Takes over the previews of the archive, as other versions of the decoders make other bytes and
-/// some builds make none, and names those that this build makes otherwise.
-Status compare_previews(conversion::Run& run, const ArchiveModel& model, const ArchiveFiles& files,
-                        AnewFolder& folder, Verification& result) {
+/// some machines make none, and names those that this one makes otherwise.
+Status check_previews(conversion::Run& run, const ArchiveModel& model, const ArchiveFiles& files,
+                      AnewFolder& folder, Verification& result) {
   const auto listed_hash = [&](const std::string& path) -> std::optional<std::string_view> {
     const CheckedFile* file = files.find(path);
     if (file == nullptr) return std::nullopt;
@@ -157,13 +166,20 @@ Status compare_previews(conversion::Run& run, const ArchiveModel& model, const A
   };
   if (Status taken = conversion::take_over_previews(run, model, folder, listed_hash); !taken)
     return taken;
-  const auto otherwise = conversion::previews_made_otherwise(run, model, folder);
-  if (!otherwise) return otherwise.error();
-  if (otherwise->empty()) return {};
-  result.not_compared.push_back(
-      "These previews are not what this build makes of their files, as with other versions of its "
-      "libraries, so it is unknown whether they were changed: " +
-      fmt::format("{}", fmt::join(*otherwise, ", ")) + ".");
+  const auto compared = conversion::compare_previews(run, model, folder);
+  if (!compared) return compared.error();
+  if (!compared->not_made.empty()) {
+    result.not_compared.push_back(
+        "The previews could not be made again, so it is unknown whether "
+        "they were changed: " +
+        compared->not_made + ".");
+  }
+  if (!compared->otherwise.empty()) {
+    result.not_compared.push_back(
+        "These previews are not what this machine makes of their files, as with other versions of "
+        "its libraries, so it is unknown whether they were changed: " +
+        list_of(compared->otherwise) + ".");
+  }
   return {};
 }
 
@@ -214,7 +230,7 @@ Result<std::optional<Figures>> compare_made_anew(ReadAnew& anew, const HowAnew& 
 
   AnewFolder folder(content.files, found, std::move(allowances),
                     [&](std::string_view path) { return media.open(path); });
-  if (Status compared = compare_previews(run, anew.account->model, content.files, folder, result);
+  if (Status compared = check_previews(run, anew.account->model, content.files, folder, result);
       !compared)
     return compared.error();
   std::optional<Figures> figures;

@@ -218,6 +218,7 @@ ConvertOptions options_to_read_with(const VerifyOptions& typed, const Recalled* 
   options.inputs = typed.inputs;
   options.jobs = typed.jobs;
   options.contacts = typed.contacts;
+  options.preview_program = typed.preview_program;
   options.keep_going = options.keep_going || typed.keep_going;
   options.forget = options.forget || typed.forget;
   if (!typed.my_numbers.empty()) options.my_numbers = typed.my_numbers;

@@ -5,6 +5,9 @@ extern "C" {
 #include <libavutil/log.h>
 }
 
+#include <algorithm>
+#include <cstddef>
+
 namespace gvoice::preview {
 
 void prepare_libav() {
@@ -39,6 +42,46 @@ AvOwner<AVFrame> converted(const AVFrame& from, int width, int height, AVPixelFo
   if (rows != height) return nullptr;
   return picture;
 }
+
+// From FFmpeg 6.1 the parameters of a stream have them; the former functions are deprecated there
+// and gone in 7.
+#if LIBAVFORMAT_VERSION_INT >= AV_VERSION_INT(60, 16, 100)
+
+std::span<const std::uint8_t> side_data(const AVStream& stream, AVPacketSideDataType type) {
+  const AVPacketSideData* found = av_packet_side_data_get(
+      stream.codecpar->coded_side_data, stream.codecpar->nb_coded_side_data, type);
+  if (found == nullptr) return {};
+  return {found->data, found->size};
+}
+
+bool add_side_data(AVStream& stream, AVPacketSideDataType type,
+                   std::span<const std::uint8_t> data) {
+  const AVPacketSideData* added =
+      av_packet_side_data_new(&stream.codecpar->coded_side_data,
+                              &stream.codecpar->nb_coded_side_data, type, data.size(), 0);
+  if (added == nullptr) return false;
+  std::ranges::copy(data, added->data);
+  return true;
+}
+
+#else
+
+std::span<const std::uint8_t> side_data(const AVStream& stream, AVPacketSideDataType type) {
+  std::size_t size = 0;
+  const std::uint8_t* found = av_stream_get_side_data(&stream, type, &size);
+  if (found == nullptr) return {};
+  return {found, size};
+}
+
+bool add_side_data(AVStream& stream, AVPacketSideDataType type,
+                   std::span<const std::uint8_t> data) {
+  std::uint8_t* added = av_stream_new_side_data(&stream, type, data.size());
+  if (added == nullptr) return false;
+  std::ranges::copy(data, added);
+  return true;
+}
+
+#endif
 
 AvOwner<AVCodecContext> new_codec(const AVCodec* codec) {
   if (codec == nullptr) return nullptr;

@@ -10,7 +10,9 @@ extern "C" {
 #include <libswscale/swscale.h>
 }
 
+#include <cstdint>
 #include <memory>
+#include <span>
 
 /// Owners of the objects of libav, and what all uses of it have in common.
 namespace gvoice::preview {
@@ -38,6 +40,12 @@ AvOwner<AVFrame> new_picture(int width, int height, AVPixelFormat format);
 
 /// The picture in another size and format; null if libswscale cannot do it.
 AvOwner<AVFrame> converted(const AVFrame& from, int width, int height, AVPixelFormat format);
+
+/// What a stream says beside its packets; empty if it says nothing of that type.
+std::span<const std::uint8_t> side_data(const AVStream& stream, AVPacketSideDataType type);
+
+/// Has a stream say something beside its packets; false if there is no memory.
+bool add_side_data(AVStream& stream, AVPacketSideDataType type, std::span<const std::uint8_t> data);
 
 /// A codec on one thread with reproducible results; null if libav has no such codec.
 AvOwner<AVCodecContext> new_codec(const AVCodec* codec);

@@ -66,12 +66,4 @@ std::optional<Encoded> preview_of_heif(std::string_view medium) {
 
 }  // namespace gvoice::preview
 
-#else
-
-namespace gvoice::preview {
-
-std::optional<Encoded> preview_of_heif(std::string_view) { return std::nullopt; }
-
-}  // namespace gvoice::preview
-
 #endif

@@ -40,7 +40,8 @@ int MemoryFile::read(void* self, std::uint8_t* into, int size) {
   return static_cast<int>(count);
 }
 
-int MemoryFile::write(void* self, std::uint8_t* bytes, int size) {
+template <typename Byte>
+int MemoryFile::write(void* self, Byte* bytes, int size) {
   auto& file = *static_cast<MemoryFile*>(self);
   const auto count = static_cast<std::size_t>(size);
   if (file.position_ > file.most_ || count > file.most_ - file.position_) return AVERROR(ENOSPC);

@@ -28,7 +28,9 @@ class MemoryFile {
 
  private:
   static int read(void* self, std::uint8_t* into, int size);
-  static int write(void* self, std::uint8_t* bytes, int size);
+  /// FFmpeg 7 gives bytes that are const, earlier versions others.
+  template <typename Byte>
+  static int write(void* self, Byte* bytes, int size);
   static std::int64_t seek(void* self, std::int64_t offset, int whence);
 
   std::string_view bytes_;

@@ -6,8 +6,8 @@
 #include <string_view>
 
 /// Makes files that browsers show from media that they do not. The media are hostile and so are the
-/// libraries that read them: call these in a process of its own (isolated_call.h). They use one
-/// thread, no file, no clock and no instructions that only some processors have.
+/// libraries that read them: call these in a confined process (preview/program). They use no
+/// file, no clock and no instructions that only some processors have.
 namespace gvoice::preview {
 
 /// The longer side of a previewed picture or video, in pixels; smaller ones keep their size.
@@ -26,7 +26,7 @@ struct Encoded {
 };
 
 /// Of a HEIC or HEIF picture: JPEG, or PNG where parts of it are transparent. Nothing if it cannot
-/// be decoded, and in builds without libheif.
+/// be decoded. Missing in builds without libheif.
 std::optional<Encoded> preview_of_heif(std::string_view medium);
 
 /// Of the first picture of a TIFF, in its orientation: JPEG, or PNG where parts are transparent.

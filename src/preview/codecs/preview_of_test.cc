@@ -6,68 +6,35 @@
 #include <cstring>
 #include <string>
 
-#include "base/media_type.h"
 #include "preview/codecs/av.h"
-#include "preview/codecs/memory_file.h"
+#include "preview/codecs/encoded_media_test_support.h"
+#include "preview/codecs/media_test_support.h"
 #include "preview/codecs/picture.h"
-#include "preview/codecs/test_media.h"
-#ifdef GVOICE_PREVIEWS_HEIF
-#include <libheif/heif.h>
-#endif
 
 namespace gvoice::preview {
 namespace {
 
-/// A second of H.263 in 3GP, as phones sent it.
-std::string three_gp() {
-  prepare_libav();
-  MemoryFile file(std::size_t{1} << 20);
-  AVFormatContext* output = nullptr;
-  avformat_alloc_output_context2(&output, nullptr, "3gp", nullptr);
-  output->pb = file.io();
-  output->flags |= AVFMT_FLAG_CUSTOM_IO | AVFMT_FLAG_BITEXACT;
-  const AvOwner<AVCodecContext> encoder = new_codec(avcodec_find_encoder_by_name("h263"));
-  encoder->width = 176;
-  encoder->height = 144;
-  encoder->pix_fmt = AV_PIX_FMT_YUV420P;
-  encoder->time_base = {1001, 30000};
-  EXPECT_GE(avcodec_open2(encoder.get(), nullptr, nullptr), 0);
-  AVStream* stream = avformat_new_stream(output, nullptr);
-  avcodec_parameters_from_context(stream->codecpar, encoder.get());
-  stream->time_base = encoder->time_base;
-  EXPECT_GE(avformat_write_header(output, nullptr), 0);
-  const AvOwner<AVPacket> packet = new_packet();
-  const auto drain = [&] {
-    while (avcodec_receive_packet(encoder.get(), packet.get()) >= 0) {
-      av_packet_rescale_ts(packet.get(), encoder->time_base, stream->time_base);
-      av_interleaved_write_frame(output, packet.get());
-    }
-  };
-  for (int i = 0; i < 30; ++i) {
-    const AvOwner<AVFrame> frame = new_picture(176, 144, AV_PIX_FMT_YUV420P);
-    std::memset(frame->data[0], 16 + i * 4, static_cast<std::size_t>(frame->linesize[0]) * 144);
-    std::memset(frame->data[1], 128, static_cast<std::size_t>(frame->linesize[1]) * 72);
-    std::memset(frame->data[2], 128, static_cast<std::size_t>(frame->linesize[2]) * 72);
-    frame->pts = i;
-    avcodec_send_frame(encoder.get(), frame.get());
-    drain();
-  }
-  avcodec_send_frame(encoder.get(), nullptr);
-  drain();
-  av_write_trailer(output);
-  avformat_free_context(output);
-  return file.take_written();
-}
-
 TEST(RecordingPreviewTest, A3gpBecomesAnMp4) {
-  const std::string medium = three_gp();
-  ASSERT_EQ(detect_media_type(medium).name, "video/3gpp");
+  const std::string medium = test::three_gp();
+  ASSERT_EQ(medium.substr(4, 7), "ftyp3gp");
   const auto made = preview_of_recording(medium);
   ASSERT_TRUE(made);
   EXPECT_EQ(made->media_type, "video/mp4");
-  EXPECT_EQ(detect_media_type(made->bytes).name, "video/mp4");
+  EXPECT_EQ(made->bytes.substr(4, 4), "ftyp");
   EXPECT_NE(made->bytes.find("avc1"), std::string::npos);
   EXPECT_EQ(preview_of_recording(medium)->bytes, made->bytes);
+}
+
+TEST(RecordingPreviewTest, AnAmrBecomesAnMp3) {
+  for (const std::string& medium : {test::amr_narrow_band(), test::amr_wide_band()}) {
+    const auto made = preview_of_recording(medium);
+    ASSERT_TRUE(made);
+    EXPECT_EQ(made->media_type, "audio/mpeg");
+    EXPECT_EQ(made->bytes.substr(0, 1), "\xFF");
+    // 32 kbit/s for one second, whatever the bytes of its header.
+    EXPECT_NEAR(static_cast<double>(made->bytes.size()), 4000, 1500);
+    EXPECT_EQ(preview_of_recording(medium)->bytes, made->bytes);
+  }
 }
 
 TEST(RecordingPreviewTest, WhatIsCutShowsWhatIsThere) {
@@ -100,6 +67,24 @@ int red_at(const Encoded& picture, int x, int y) {
   if (avcodec_receive_frame(decoder.get(), frame.get()) < 0) return -1;
   const AvOwner<AVFrame> rgb = converted(*frame, frame->width, frame->height, AV_PIX_FMT_RGBA);
   return rgb->data[0][y * rgb->linesize[0] + 4 * x];
+}
+
+TEST(PicturePreviewTest, ATiffBecomesAJpegInItsOrientation) {
+  // Six wide, three high; orientation 6 stands it on its side.
+  const auto made = preview_of_tiff(test::tiff(6, 3, 6));
+  ASSERT_TRUE(made);
+  EXPECT_EQ(made->media_type, "image/jpeg");
+  EXPECT_EQ(test::jpeg_size(made->bytes), "3x6");
+  EXPECT_EQ(test::jpeg_size(preview_of_tiff(test::tiff(6, 3, 3))->bytes), "6x3");
+}
+
+TEST(PicturePreviewTest, ALargePictureShrinks) {
+  EXPECT_EQ(test::jpeg_size(preview_of_tiff(test::tiff(4096, 1024, 1))->bytes), "2048x512");
+  EXPECT_EQ(test::jpeg_size(preview_of_tiff(test::tiff(3000, 1, 1))->bytes), "2048x1");
+}
+
+TEST(PicturePreviewTest, APictureOfTooManyPixelsHasNone) {
+  EXPECT_FALSE(preview_of_tiff(test::tiff_header(20'000, 20'000)));
 }
 
 TEST(PicturePreviewTest, EachOrientationStandsUpright) {
@@ -151,43 +136,10 @@ TEST(PicturePreviewTest, TransparencyIsKept) {
 
 #ifdef GVOICE_PREVIEWS_HEIF
 
-/// Left half red, right half blue; empty where libheif has no encoder.
-std::string heic(int width, int height) {
-  heif_context* context = heif_context_alloc();
-  heif_encoder* encoder = nullptr;
-  std::string bytes;
-  if (heif_context_get_encoder_for_format(context, heif_compression_HEVC, &encoder).code ==
-      heif_error_Ok) {
-    heif_image* image = nullptr;
-    heif_image_create(width, height, heif_colorspace_RGB, heif_chroma_interleaved_RGB, &image);
-    heif_image_add_plane(image, heif_channel_interleaved, width, height, 8);
-    int stride = 0;
-    std::uint8_t* rows = heif_image_get_plane(image, heif_channel_interleaved, &stride);
-    for (int y = 0; y < height; ++y) {
-      for (int x = 0; x < width; ++x) {
-        const std::uint8_t pixel[] = {static_cast<std::uint8_t>(x < width / 2 ? 255 : 0), 0,
-                                      static_cast<std::uint8_t>(x < width / 2 ? 0 : 255)};
-        std::memcpy(rows + y * stride + 3 * x, pixel, 3);
-      }
-    }
-    heif_context_encode_image(context, image, encoder, nullptr, nullptr);
-    heif_image_release(image);
-    heif_encoder_release(encoder);
-    heif_writer writer{1, [](heif_context*, const void* data, std::size_t size, void* into) {
-                         static_cast<std::string*>(into)->assign(static_cast<const char*>(data),
-                                                                 size);
-                         return heif_error{heif_error_Ok, heif_suberror_Unspecified, ""};
-                       }};
-    heif_context_write(context, &writer, &bytes);
-  }
-  heif_context_free(context);
-  return bytes;
-}
-
 TEST(PicturePreviewTest, AHeicBecomesAJpeg) {
-  const std::string medium = heic(96, 64);
+  const std::string medium = test::heic(96, 64);
   if (medium.empty()) GTEST_SKIP() << "libheif has no encoder here";
-  ASSERT_EQ(detect_media_type(medium).name, "image/heic");
+  ASSERT_EQ(medium.substr(4, 8), "ftypheic");
   const auto made = preview_of_heif(medium);
   ASSERT_TRUE(made);
   EXPECT_EQ(made->media_type, "image/jpeg");

@@ -6,7 +6,7 @@ extern "C" {
 
 #include <algorithm>
 #include <cmath>
-#include <cstring>
+#include <span>
 
 #include "preview/codecs/av.h"
 #include "preview/codecs/memory_file.h"
@@ -25,6 +25,8 @@ constexpr int kSpeechRate = 16000;
 constexpr int kSpeechBitRate = 32000;
 constexpr int kMusicRate = 44100;
 constexpr int kMusicBitRate = 64000;  // for each channel
+/// Both encoders of sounds take it.
+constexpr AVSampleFormat kEncodedSound = AV_SAMPLE_FMT_FLTP;
 
 struct OutputDeleter {
   void operator()(AVFormatContext* output) const { avformat_free_context(output); }
@@ -118,7 +120,7 @@ class SoundPath : public StreamPath {
     encoder_->sample_rate = is_speech ? kSpeechRate : kMusicRate;
     encoder_->bit_rate =
         static_cast<std::int64_t>(is_speech ? kSpeechBitRate : kMusicBitRate) * channels;
-    encoder_->sample_fmt = codec->sample_fmts[0];
+    encoder_->sample_fmt = kEncodedSound;
     encoder_->time_base = {1, encoder_->sample_rate};
     av_channel_layout_default(&encoder_->ch_layout, channels);
     AVDictionary* options = nullptr;
@@ -242,13 +244,8 @@ class VideoPath : public StreamPath {
 
   /// Phones note how they were held; players turn the video.
   bool keep_rotation(const AVStream& from) {
-    std::size_t size = 0;
-    const std::uint8_t* matrix = av_stream_get_side_data(&from, AV_PKT_DATA_DISPLAYMATRIX, &size);
-    if (matrix == nullptr) return true;
-    std::uint8_t* copy = av_stream_new_side_data(to_, AV_PKT_DATA_DISPLAYMATRIX, size);
-    if (copy == nullptr) return false;
-    std::memcpy(copy, matrix, size);
-    return true;
+    const std::span<const std::uint8_t> matrix = side_data(from, AV_PKT_DATA_DISPLAYMATRIX);
+    return matrix.empty() || add_side_data(*to_, AV_PKT_DATA_DISPLAYMATRIX, matrix);
   }
 
   bool show(const AVFrame& frame) {

@@ -1,5 +1,5 @@
-#ifndef GVOICE_PREVIEW_CODECS_TEST_MEDIA_H_
-#define GVOICE_PREVIEW_CODECS_TEST_MEDIA_H_
+#ifndef GVOICE_PREVIEW_CODECS_MEDIA_TEST_SUPPORT_H_
+#define GVOICE_PREVIEW_CODECS_MEDIA_TEST_SUPPORT_H_
 
 #include <cstdint>
 #include <string>
@@ -83,4 +83,4 @@ inline std::string jpeg_size(std::string_view bytes) {
 
 }  // namespace gvoice::preview::test
 
-#endif  // GVOICE_PREVIEW_CODECS_TEST_MEDIA_H_
+#endif  // GVOICE_PREVIEW_CODECS_MEDIA_TEST_SUPPORT_H_
