@@ -48,7 +48,7 @@ TEST(MadeWith, ComesBackAsItWas) {
 TEST(MadeWith, OptionsWithoutEffectAreLeftOut) {
   ConvertOptions options;
   options.keep_going = true;
-  Run run(options, no_observer(), no_stop(), 1);
+  conversion::Run run(options, no_observer(), no_stop(), 1);
   EXPECT_FALSE(options_in_effect(run).keep_going);
   EXPECT_TRUE(options_in_effect(run).previews);
   run.lacks_previews = true;

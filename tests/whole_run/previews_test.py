@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 import shutil
 import signal
 import struct
@@ -182,7 +183,9 @@ class PreviewsOfAnyHelper(PreviewRun):
         self.assertEqual(len(list((one / PREVIEWS).glob("*.png"))), 9)
         for preview in (one / PREVIEWS).glob("*.png"):
             self.assertTrue(preview.name.startswith(hashlib.sha256(preview.read_bytes()).hexdigest()[:32]), preview.name)
-        self.assertEqual(self.pages(one).count("<img"), 9)
+        shown = re.findall(r'src="\.\./attachments/previews/([^"]+)\.png".*?href="\.\./attachments/../([^"]+)"', self.pages(one), re.DOTALL)
+        self.assertEqual(len(shown), 9)
+        self.assertEqual([preview for preview, original in shown], [original for preview, original in shown])
         self.assert_same_files(one, self.convert(export, "-j8", name="other", executable=program))
         self.assertNotIn("previews", self.assert_verifies(one, export, executable=program))
 
