@@ -1,5 +1,6 @@
 """Media that browsers do not show have a preview beside them, made anew by every run; without gvoice-preview they only have a link."""
 
+import base64
 import hashlib
 import os
 import re
@@ -15,7 +16,7 @@ from media_test import PAGE, MESSAGE, picture
 from support import PROGRAM, WholeRun, files_of, gvoice, kept_lines_of, report_of
 
 HELPER = Path(PROGRAM).with_name("gvoice-preview")
-CAN_PREVIEW = HELPER.exists() and "audio/amr\n" in subprocess.run([HELPER, "--formats"], capture_output=True, text=True).stdout
+FORMATS = subprocess.run([HELPER, "--formats"], capture_output=True, text=True, check=True).stdout.split() if HELPER.exists() else []
 PREVIEWS = "attachments/previews"
 # Whatever is no loss to a machine without libraries: each medium becomes a PNG of its own bytes.
 SAYS_FORMATS = """if test "$1" = --formats; then printf 'image/tiff\\naudio/amr\\n'; exit; fi
@@ -38,6 +39,16 @@ def tiff(width=6, height=3, orientation=6):
 def amr(seed, seconds=1):
     """Frames of 4.75 kbit/s."""
     return b"#!AMR\n" + b"".join(b"\x04" + bytes((seed + i * 37 + j * 11) % 251 for j in range(12)) for i in range(50 * seconds))
+
+
+# 64 x 64 pixels, half red, half blue.
+HEIC = base64.b64decode("""
+AAAAHGZ0eXBoZWljAAAAAG1pZjFoZWljbWlhZgAAAUJtZXRhAAAAAAAAACFoZGxyAAAAAAAAAABwaWN0AAAAAAAAAAAAAAAAAAAAAA5waXRtAAAAAAABAAAA
+Imlsb2MAAAAAREAAAQABAAAAAAFmAAEAAAAAAAAALAAAACNpaW5mAAAAAAABAAAAFWluZmUCAAAAAAEAAGh2YzEAAAAAwmlwcnAAAACkaXBjbwAAAHhodmND
+AQNwAAAAAAAAAAAAHvAA/P34+AAADwMgAAEAGEABDAH//wNwAAADAJAAAAMAAAMAHroCQCEAAQArQgEBA3AAAAMAkAAAAwAAAwAeoCCBBZbqSSmubgQEDAgA
+AAMACAAAAwAIQCIAAQAHRAHBcrAiQAAAABRpc3BlAAAAAAAAAEAAAABAAAAAEHBpeGkAAAAAAwgICAAAABZpcG1hAAAAAAAAAAEAAQOBAoMAAAA0bWRhdAAA
+ACgoAa8TgOaocNP//iaUf/0654fp5eRL//WmpI/wqHf/rRHRUiv/8uU+
+""")
 
 
 class PreviewRun(WholeRun):
@@ -91,7 +102,7 @@ class PreviewRun(WholeRun):
         return (archive / "overview/about.html").read_text(encoding="utf-8"), kept_lines_of(archive)[0]
 
 
-@unittest.skipUnless(CAN_PREVIEW, "this build makes no previews")
+@unittest.skipUnless("audio/amr" in FORMATS and "image/tiff" in FORMATS, "this build makes no previews")
 class Previews(PreviewRun):
     def test_each_content_has_one_and_pages_show_it(self):
         export = self.first()
@@ -106,6 +117,16 @@ class Previews(PreviewRun):
             self.assertIn(f'href="../attachments/{original[:2]}/{original}"', page)
             self.assertTrue((archive / "attachments" / original[:2] / original).exists())
         self.assert_verifies(archive)
+        self.assert_verifies(archive, export)
+
+    @unittest.skipUnless("image/heic" in FORMATS, "this build makes no previews of HEIC")
+    def test_pictures_of_phones_are_shown(self):
+        export = self.export("phone", 4, [("heic", HEIC)])
+        archive = self.convert(export)
+        [preview] = (archive / PREVIEWS).iterdir()
+        self.assertEqual(preview.name, hashlib.sha256(HEIC).hexdigest()[:32] + ".heic.jpg")
+        self.assertTrue(preview.read_bytes().startswith(b"\xff\xd8\xff"))
+        self.assertIn('width="64" height="64"', self.pages(archive))
         self.assert_verifies(archive, export)
 
     def test_the_same_with_any_number_of_threads(self):

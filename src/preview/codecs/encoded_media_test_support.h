@@ -10,11 +10,8 @@
 
 #include "preview/codecs/av.h"
 #include "preview/codecs/memory_file.h"
-#ifdef GVOICE_PREVIEWS_HEIF
-#include <libheif/heif.h>
-#endif
 
-/// Made-up media for tests that take an encoder.
+/// Made-up media for tests that take an encoder of libav.
 namespace gvoice::preview::test {
 
 /// A second of H.263 in 3GP, as phones sent it.
@@ -57,43 +54,6 @@ inline std::string three_gp() {
   avformat_free_context(output);
   return file.take_written();
 }
-
-#ifdef GVOICE_PREVIEWS_HEIF
-/// Left half red, right half blue; empty where libheif has no encoder.
-inline std::string heic(int width, int height) {
-  heif_context* context = heif_context_alloc();
-  heif_encoder* encoder = nullptr;
-  std::string bytes;
-  if (heif_context_get_encoder_for_format(context, heif_compression_HEVC, &encoder).code ==
-      heif_error_Ok) {
-    heif_image* image = nullptr;
-    heif_image_create(width, height, heif_colorspace_RGB, heif_chroma_interleaved_RGB, &image);
-    heif_image_add_plane(image, heif_channel_interleaved, width, height, 8);
-    int stride = 0;
-    std::uint8_t* rows = heif_image_get_plane(image, heif_channel_interleaved, &stride);
-    for (int y = 0; y < height; ++y) {
-      for (int x = 0; x < width; ++x) {
-        const std::uint8_t pixel[] = {static_cast<std::uint8_t>(x < width / 2 ? 255 : 0), 0,
-                                      static_cast<std::uint8_t>(x < width / 2 ? 0 : 255)};
-        std::memcpy(rows + y * stride + 3 * x, pixel, 3);
-      }
-    }
-    heif_context_encode_image(context, image, encoder, nullptr, nullptr);
-    heif_image_release(image);
-    heif_encoder_release(encoder);
-    heif_writer writer{1, [](heif_context*, const void* data, std::size_t size, void* into) {
-                         static_cast<std::string*>(into)->assign(static_cast<const char*>(data),
-                                                                 size);
-                         return heif_error{heif_error_Ok, heif_suberror_Unspecified, ""};
-                       }};
-    heif_context_write(context, &writer, &bytes);
-  }
-  heif_context_free(context);
-  return bytes;
-}
-#else
-inline std::string heic(int, int) { return {}; }
-#endif
 
 }  // namespace gvoice::preview::test
 

@@ -1,6 +1,7 @@
 #ifndef GVOICE_PREVIEW_CODECS_MEDIA_TEST_SUPPORT_H_
 #define GVOICE_PREVIEW_CODECS_MEDIA_TEST_SUPPORT_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -64,6 +65,28 @@ inline std::string frames(std::string begin, char header, std::size_t size, int 
 inline std::string amr_narrow_band() { return frames("#!AMR\n", '\x04', 12, 50); }
 /// One second of 6.6 kbit/s.
 inline std::string amr_wide_band() { return frames("#!AMR-WB\n", '\x04', 17, 50); }
+
+/// A HEIC picture of 64 x 64 pixels; its left half is red, its right half blue. Not encoded here,
+/// as few builds of libheif have an encoder.
+inline std::string heic() {
+  constexpr std::string_view kHex =
+      "0000001c6674797068656963000000006d696631686569636d696166000001426d65746100000000"
+      "0000002168646c72000000000000000070696374000000000000000000000000000000000e706974"
+      "6d00000000000100000022696c6f6300000000444000010001000000000166000100000000000000"
+      "2c0000002369696e6600000000000100000015696e666502000000000100006876633100000000c2"
+      "69707270000000a46970636f00000078687663430103700000000000000000001ef000fcfdf8f800"
+      "000f03200001001840010c01ffff03700000030090000003000003001eba0240210001002b420101"
+      "03700000030090000003000003001ea020810596ea4929ae6e04040c080000030008000003000840"
+      "22000100074401c172b0224000000014697370650000000000000040000000400000001070697869"
+      "00000000030808080000001669706d610000000000000001000103810283000000346d6461740000"
+      "00282801af1380e6a870d3fffe26947ffd3ae787e9e5e44bfff5a6a48ff0a877ffad11d1522bfff2"
+      "e53e";
+  const auto digit = [](char c) { return c <= '9' ? c - '0' : c - 'a' + 10; };
+  std::string bytes;
+  for (std::size_t i = 0; i < kHex.size(); i += 2)
+    bytes += static_cast<char>(digit(kHex[i]) * 16 + digit(kHex[i + 1]));
+  return bytes;
+}
 
 /// Width and height of a JPEG, like `3x6`; empty if it is none.
 inline std::string jpeg_size(std::string_view bytes) {

@@ -137,15 +137,14 @@ TEST(PicturePreviewTest, TransparencyIsKept) {
 #ifdef GVOICE_PREVIEWS_HEIF
 
 TEST(PicturePreviewTest, AHeicBecomesAJpeg) {
-  const std::string medium = test::heic(96, 64);
-  if (medium.empty()) GTEST_SKIP() << "libheif has no encoder here";
+  const std::string medium = test::heic();
   ASSERT_EQ(medium.substr(4, 8), "ftypheic");
   const auto made = preview_of_heif(medium);
   ASSERT_TRUE(made);
   EXPECT_EQ(made->media_type, "image/jpeg");
-  EXPECT_EQ(test::jpeg_size(made->bytes), "96x64");
+  EXPECT_EQ(test::jpeg_size(made->bytes), "64x64");
   EXPECT_GT(red_at(*made, 10, 30), 200);
-  EXPECT_LT(red_at(*made, 85, 30), 50);
+  EXPECT_LT(red_at(*made, 55, 30), 50);
   EXPECT_FALSE(preview_of_heif(medium.substr(0, medium.size() / 2)));
 }
 

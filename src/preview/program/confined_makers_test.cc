@@ -24,10 +24,10 @@ TEST(ConfinedMakersTest, GiveTheSameAsOthers) {
                                    {"audio/amr", test::amr_narrow_band()},
                                    {"audio/amr-wb", test::amr_wide_band()},
                                    {"video/3gpp", test::three_gp()},
-                                   {"image/heic", test::heic(640, 480)}};
+                                   {"image/heic", test::heic()}};
   for (const auto& [media_type, medium] : cases) {
     const Maker maker = maker_of(media_type);
-    if (maker == nullptr || medium.empty()) continue;
+    if (maker == nullptr) continue;
     const auto wanted = maker(medium);
     ASSERT_TRUE(wanted) << media_type;
     EXPECT_EQ(answer_of([&] {
