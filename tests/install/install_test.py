@@ -20,6 +20,11 @@ CONSUMER = Path(__file__).resolve().parent / "consumer"
 ROOT = Path(__file__).resolve().parent.parent.parent
 EXAMPLE = ROOT / "examples" / "library"
 
+MESSAGE = """<html><head><title>Ann Example</title></head><body><div class="hChatLog hfeed"><div class="message">
+<abbr class="dt" title="2021-03-04T15:06:07.000Z">x</abbr>: <cite class="sender vcard"><a class="tel" href="tel:+12025550111">
+<span class="fn">Ann Example</span></a></cite>: <q>MMS Received</q><div><img src="{}-1-1" alt="Image MMS Attachment" /></div></div>
+</div></body></html>"""
+
 
 class Installed(unittest.TestCase):
     @classmethod
@@ -42,6 +47,23 @@ class Installed(unittest.TestCase):
 
     def test_the_program(self):
         self.assertEqual(f"gvoice {VERSION}\n", self.call(self.prefix / "bin/gvoice", "--version"))
+
+    def test_previews_are_made_by_a_program_of_their_own(self):
+        """Nothing else is linked with decoders, and the program finds it wherever all of this was moved."""
+        self.assertNotRegex(self.call("ldd", self.prefix / "bin/gvoice"), "libav|libsw|libheif")
+        helper = self.prefix / "libexec/gvoice/gvoice-preview"
+        if not (Path(BUILD) / "src/cli/gvoice-preview").exists():
+            self.assertFalse(helper.exists())
+            self.skipTest("this build makes no previews")
+        self.assertIn("audio/amr\n", self.call(helper, "--formats"))
+        calls = self.folder / "Takeout/Voice/Calls"
+        calls.mkdir(parents=True)
+        name = "Ann Example - Text - 2021-03-04T15_06_07Z"
+        (calls / f"{name}-1-1.amr").write_bytes(b"#!AMR\n" + (b"\x04" + bytes(range(12))) * 50)
+        (calls / f"{name}.html").write_text(MESSAGE.format(name), encoding="utf-8")
+        self.call(self.prefix / "bin/gvoice", "convert", self.folder / "Takeout", "-o", self.folder / "archive")
+        [preview] = (self.folder / "archive/attachments/previews").iterdir()
+        self.assertEqual(".mp3", preview.suffix)
 
     def test_the_manual_and_the_completions(self):
         share = self.prefix / "share"
