@@ -145,7 +145,7 @@ class Helper {
 
   /// Up to the end of the output.
   Status read_output(std::string& output) {
-    std::array<char, kBlock> block;
+    std::array<char, kBlock> block{};
     while (true) {
       if (Status in_time = check_time(); !in_time) return in_time;
       pollfd look{output_.get(), POLLIN, 0};
