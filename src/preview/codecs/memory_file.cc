@@ -21,7 +21,7 @@ MemoryFile::MemoryFile(std::size_t most)
     : most_(most), io_(avio_alloc_context(new_buffer(), kBuffer, 1, this, nullptr, write, seek)) {}
 
 MemoryFile::~MemoryFile() {
-  if (io_ != nullptr) av_freep(&io_->buffer);
+  if (io_ != nullptr) av_freep(static_cast<void*>(&io_->buffer));
   avio_context_free(&io_);
 }
 
