@@ -4,7 +4,7 @@
 
 #include <filesystem>
 
-#include "fs/test_support.h"
+#include "fs/temporary_folder_test_support.h"
 
 namespace gvoice::cli {
 namespace {

@@ -94,7 +94,8 @@ std::string_view behind_who(std::string_view stem) {
 }
 
 std::array<std::string_view, 3> cut_stems(std::string_view stem) {
-  return {cut(stem, LengthUnit::kCodePoint), cut(stem, LengthUnit::kUtf16), stem.substr(0, kStemCharacters)};
+  return {cut(stem, LengthUnit::kCodePoint), cut(stem, LengthUnit::kUtf16),
+          stem.substr(0, kStemCharacters)};
 }
 
 bool is_cut(std::string_view stem) {
@@ -102,7 +103,8 @@ bool is_cut(std::string_view stem) {
     std::size_t left = 0;
     return cut(stem, unit, left).size() == stem.size() && left == kStemCharacters;
   };
-  return stem.size() == kStemCharacters || ends_here(LengthUnit::kCodePoint) || ends_here(LengthUnit::kUtf16);
+  return stem.size() == kStemCharacters || ends_here(LengthUnit::kCodePoint) ||
+         ends_here(LengthUnit::kUtf16);
 }
 
 MediaKind kind_of_element(AttachmentElement element) {

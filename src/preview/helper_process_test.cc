@@ -9,7 +9,7 @@
 #include <string>
 #include <thread>
 
-#include "fs/test_support.h"
+#include "fs/temporary_folder_test_support.h"
 #include "sync/threads_test_support.h"
 
 namespace gvoice::preview {

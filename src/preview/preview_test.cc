@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "base/media_type.h"
-#include "fs/test_support.h"
+#include "fs/temporary_folder_test_support.h"
 
 namespace gvoice::preview {
 namespace {

@@ -24,7 +24,6 @@
 namespace gvoice::takeout {
 namespace {
 
-
 /// The hash of what a line states about its page, independent of where the page was found.
 std::uint64_t statement_of(std::string_view line) {
   // Strings contain no unescaped quotation mark, so this is the key itself.
@@ -233,7 +232,8 @@ Status KeptArchiveInput::list(std::vector<Entry>& entries, Problems& problems,
 
 Result<KeptArchiveInput::Listed> KeptArchiveInput::read_listed() const {
   const std::string file_path = path_ + "/" + fs::kListingName;
-  const fs::FileDescriptor file(context_->disk().openat(root_.get(), fs::kListingName, kPlainFileFlags));
+  const fs::FileDescriptor file(
+      context_->disk().openat(root_.get(), fs::kListingName, kPlainFileFlags));
   if (!file.is_open()) {
     if (errno == ENOENT || errno == ELOOP) return Listed();
     return machine_fault(file_path, errno);
@@ -295,7 +295,8 @@ Result<fs::FileDescriptor> KeptArchiveInput::open_media(const Entry& entry,
     parent = folder.get();
     rest.remove_prefix(slash + 1);
   }
-  fs::FileDescriptor file(context_->disk().openat(parent, std::string(rest).c_str(), kPlainFileFlags));
+  fs::FileDescriptor file(
+      context_->disk().openat(parent, std::string(rest).c_str(), kPlainFileFlags));
   if (!file.is_open()) return failed(errno);
   return file;
 }

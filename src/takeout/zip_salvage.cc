@@ -107,7 +107,8 @@ Result<Salvager::Inflated> Salvager::inflate_from(std::uint64_t start) {
   Inflated result;
   while (true) {
     if (stop_.requested()) return interrupted();
-    const Result<std::string_view> input = window_.view(start + result.compressed, kSalvageBlockBytes / 4);
+    const Result<std::string_view> input =
+        window_.view(start + result.compressed, kSalvageBlockBytes / 4);
     if (!input.ok()) return input.error();
     const Inflater::Step step = inflater_.step(*input, {output_.get(), kSalvageBlockBytes});
     result.crc = libdeflate_crc32(result.crc, output_.get(), step.produced);
@@ -229,7 +230,8 @@ Result<std::uint32_t> Salvager::checksum_of(std::uint64_t start, std::uint64_t s
   std::uint32_t crc = 0;
   for (std::uint64_t done = 0; done < size;) {
     if (stop_.requested()) return interrupted();
-    const auto wanted = static_cast<std::size_t>(std::min<std::uint64_t>(size - done, kSalvageBlockBytes));
+    const auto wanted =
+        static_cast<std::size_t>(std::min<std::uint64_t>(size - done, kSalvageBlockBytes));
     const Result<std::string_view> bytes = window_.view(start + done, wanted);
     if (!bytes.ok()) return bytes.error();
     if (bytes->empty()) break;

@@ -28,8 +28,8 @@ std::vector<Expected> expected_records(const ArchiveModel& model) {
 
 class AccountComparison {
  public:
-  AccountComparison(const ArchiveModel& model, const ArchiveContent& content, const ExpectedFrom& from,
-             const Work& work, FilteredOtherwise* filtered)
+  AccountComparison(const ArchiveModel& model, const ArchiveContent& content,
+                    const ExpectedFrom& from, const Work& work, FilteredOtherwise* filtered)
       : model_(model),
         content_(content),
         from_(from),

@@ -19,7 +19,6 @@
 namespace gvoice::viewing {
 namespace {
 
-
 fs::FileDescriptor open_at(int folder, const std::string& name, int flags) {
   return fs::FileDescriptor(fs::repeat_if_interrupted(
       [&] { return ::openat(folder, name.c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC | flags); }));

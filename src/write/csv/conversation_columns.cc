@@ -49,32 +49,36 @@ using ConversationCell = Column<ConversationRow>;
 
 constexpr std::array kConversationColumns = {
     ConversationCell{"conversation",
-         [](const CsvTables& tables, const ConversationRow& row, std::string& out) {
-           append_text(tables, tables.title_of(row.conversation.id), out);
-         }},
+                     [](const CsvTables& tables, const ConversationRow& row, std::string& out) {
+                       append_text(tables, tables.title_of(row.conversation.id), out);
+                     }},
     ConversationCell{"participant_names",
-         [](const CsvTables& tables, const ConversationRow& row, std::string& out) {
-           append_names(tables, numbers_of_people(tables, row), out);
-         }},
+                     [](const CsvTables& tables, const ConversationRow& row, std::string& out) {
+                       append_names(tables, numbers_of_people(tables, row), out);
+                     }},
     ConversationCell{"participant_numbers",
-         [](const CsvTables& tables, const ConversationRow& row, std::string& out) {
-           append_numbers(tables, numbers_of_people(tables, row), out);
-         }},
+                     [](const CsvTables& tables, const ConversationRow& row, std::string& out) {
+                       append_numbers(tables, numbers_of_people(tables, row), out);
+                     }},
     ConversationCell{"other_names", append_other_names},
     ConversationCell{"group", [](const CsvTables&, const ConversationRow& row,
-                     std::string& out) { append_flag(row.conversation.group, out); }},
-    ConversationCell{"note_to_self", [](const CsvTables&, const ConversationRow& row,
-                            std::string& out) { append_flag(row.conversation.note_to_self, out); }},
+                                 std::string& out) { append_flag(row.conversation.group, out); }},
+    ConversationCell{"note_to_self",
+                     [](const CsvTables&, const ConversationRow& row, std::string& out) {
+                       append_flag(row.conversation.note_to_self, out);
+                     }},
     ConversationCell{"first_date",
-         [](const CsvTables&, const ConversationRow& row, std::string& out) {
-           if (row.period) append_iso_date(row.period->first_day, out);
-         }},
+                     [](const CsvTables&, const ConversationRow& row, std::string& out) {
+                       if (row.period) append_iso_date(row.period->first_day, out);
+                     }},
     ConversationCell{"last_date",
-         [](const CsvTables&, const ConversationRow& row, std::string& out) {
-           if (row.period) append_iso_date(row.period->last_day, out);
-         }},
-    ConversationCell{"records", [](const CsvTables&, const ConversationRow& row,
-                       std::string& out) { append_number(row.conversation.records.size(), out); }},
+                     [](const CsvTables&, const ConversationRow& row, std::string& out) {
+                       if (row.period) append_iso_date(row.period->last_day, out);
+                     }},
+    ConversationCell{"records",
+                     [](const CsvTables&, const ConversationRow& row, std::string& out) {
+                       append_number(row.conversation.records.size(), out);
+                     }},
     ConversationCell{"texts", append_count<&ConversationStats::num_sms>},
     ConversationCell{"calls", append_count<&ConversationStats::num_calls>},
     ConversationCell{"voicemails", append_count<&ConversationStats::num_voicemails>},
@@ -86,11 +90,13 @@ constexpr std::array kConversationColumns = {
     ConversationCell{"contact_cards", append_count<&ConversationStats::num_vcf>},
     ConversationCell{"attachments_found", append_count<&ConversationStats::real_attachments>},
     ConversationCell{"html_page",
-         [](const CsvTables& tables, const ConversationRow& row, std::string& out) {
-           if (tables.names_pages()) out += page_path(row.conversation, 0);
-         }},
-    ConversationCell{"conversation_id", [](const CsvTables&, const ConversationRow& row,
-                               std::string& out) { append_hex(row.conversation.id, out); }},
+                     [](const CsvTables& tables, const ConversationRow& row, std::string& out) {
+                       if (tables.names_pages()) out += page_path(row.conversation, 0);
+                     }},
+    ConversationCell{"conversation_id",
+                     [](const CsvTables&, const ConversationRow& row, std::string& out) {
+                       append_hex(row.conversation.id, out);
+                     }},
 };
 
 }  // namespace

@@ -185,7 +185,9 @@ constexpr std::array kRecordColumns = {
 
 }  // namespace
 
-void CsvTables::append_record_header(std::string& out) { append_header<RecordRow>(kRecordColumns, out); }
+void CsvTables::append_record_header(std::string& out) {
+  append_header<RecordRow>(kRecordColumns, out);
+}
 
 void CsvTables::append_record(const Record& record, std::string& out) const {
   append_row<RecordRow>(kRecordColumns, *this, {record, clock_.local(record)}, out);
