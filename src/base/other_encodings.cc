@@ -8,14 +8,39 @@
 namespace gvoice {
 namespace {
 
-constexpr char32_t kReplacement = U'\uFFFD';
-
 // Windows-1252 from 0x80 to 0x9F; above that, bytes are code points.
-constexpr std::array<char32_t, 32> kWindows1252 = {
-    0x20AC,       kReplacement, 0x201A, 0x0192, 0x201E, 0x2026,       0x2020, 0x2021,
-    0x02C6,       0x2030,       0x0160, 0x2039, 0x0152, kReplacement, 0x017D, kReplacement,
-    kReplacement, 0x2018,       0x2019, 0x201C, 0x201D, 0x2022,       0x2013, 0x2014,
-    0x02DC,       0x2122,       0x0161, 0x203A, 0x0153, kReplacement, 0x017E, 0x0178};
+constexpr std::array<char32_t, 32> kWindows1252 = {0x20AC,
+                                                   kReplacementCharacter,
+                                                   0x201A,
+                                                   0x0192,
+                                                   0x201E,
+                                                   0x2026,
+                                                   0x2020,
+                                                   0x2021,
+                                                   0x02C6,
+                                                   0x2030,
+                                                   0x0160,
+                                                   0x2039,
+                                                   0x0152,
+                                                   kReplacementCharacter,
+                                                   0x017D,
+                                                   kReplacementCharacter,
+                                                   kReplacementCharacter,
+                                                   0x2018,
+                                                   0x2019,
+                                                   0x201C,
+                                                   0x201D,
+                                                   0x2022,
+                                                   0x2013,
+                                                   0x2014,
+                                                   0x02DC,
+                                                   0x2122,
+                                                   0x0161,
+                                                   0x203A,
+                                                   0x0153,
+                                                   kReplacementCharacter,
+                                                   0x017E,
+                                                   0x0178};
 
 char32_t windows_1252(char byte) {
   const auto value = static_cast<unsigned char>(byte);
@@ -90,7 +115,7 @@ std::optional<std::string> from_utf16(std::string_view bytes) {
     }
     append_utf8(text, code_point);
   }
-  if (position < bytes.size()) append_utf8(text, kReplacement);
+  if (position < bytes.size()) append_utf8(text, kReplacementCharacter);
   return text;
 }
 
@@ -107,8 +132,8 @@ bool reads_as_windows_1252(std::string_view bytes) {
     const Letter letter = letter_of(bytes[i]);
     if (static_cast<unsigned char>(bytes[i]) >= 0x80) {
       std::size_t behind = i;
-      if (next_code_point(bytes, behind) != kReplacement || behind > i + 1) return false;
-      if (windows_1252(bytes[i]) == kReplacement || bytes[i] == '\xFF') return false;
+      if (next_code_point(bytes, behind) != kReplacementCharacter || behind > i + 1) return false;
+      if (windows_1252(bytes[i]) == kReplacementCharacter || bytes[i] == '\xFF') return false;
       const Letter after = i + 1 < bytes.size() ? letter_of(bytes[i + 1]) : Letter::kNone;
       if (letter != Letter::kNone && before == Letter::kNone && after == Letter::kNone)
         return false;

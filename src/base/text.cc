@@ -7,10 +7,8 @@
 namespace gvoice {
 namespace {
 
-constexpr char32_t kReplacement = 0xFFFD;
-
 struct Decoded {
-  char32_t code_point = kReplacement;
+  char32_t code_point = kReplacementCharacter;
   std::size_t length = 1;  ///< of the character, or of the maximal malformed subpart
   bool valid = false;
 };
@@ -42,7 +40,7 @@ Decoded decode(std::string_view text, std::size_t position) {
   }
   for (std::size_t i = 1; i <= trailing; ++i) {
     if (position + i >= text.size() || byte(position + i) < low || byte(position + i) > high) {
-      return {kReplacement, i, false};
+      return {kReplacementCharacter, i, false};
     }
     value = (value << 6) | (byte(position + i) & 0x3FU);
     low = 0x80;
@@ -102,7 +100,7 @@ std::string_view beginning_of(std::string_view text, std::size_t bytes) {
 
 void append_utf8(std::string& out, char32_t code_point) {
   if (code_point > 0x10FFFF || (code_point >= 0xD800 && code_point <= 0xDFFF))
-    code_point = kReplacement;
+    code_point = kReplacementCharacter;
   const auto put = [&](char32_t byte) { out += static_cast<char>(byte); };
   if (code_point < 0x80) {
     put(code_point);
@@ -136,7 +134,7 @@ std::string replace_invalid_utf8(std::string_view text) {
     if (decoded.valid) {
       clean += text.substr(position, decoded.length);
     } else {
-      append_utf8(clean, kReplacement);
+      append_utf8(clean, kReplacementCharacter);
     }
     position += decoded.length;
   }

@@ -26,6 +26,9 @@ std::string fold_space(std::string_view text);
 bool equals_ignoring_case(std::string_view a, std::string_view b);
 bool ends_with_ignoring_case(std::string_view text, std::string_view ending);
 
+/// What replaces characters that cannot be decoded.
+inline constexpr char32_t kReplacementCharacter = 0xFFFD;
+
 /// Whether the text is well-formed UTF-8 (no surrogates, no overlong forms).
 bool is_valid_utf8(std::string_view text);
 /// At most `bytes` bytes from the start, cut between characters.
