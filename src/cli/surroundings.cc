@@ -59,7 +59,7 @@ Surroundings process_surroundings() {
           .no_color = !environment("NO_COLOR").empty(),
           .cache_folder = cache_folder(),
           .desktop = desktop(),
-          .preview_program = preview_program_of(own_program()),
+          .preview_program = GVOICE_BUILT_WITH_PREVIEWS ? preview_program_of(own_program()) : "",
           .command = printable(environment("GVOICE_COMMAND")),
           .read_line = [lines = std::make_shared<LineReader>(STDIN_FILENO)](
                            const StopFlag& stop) { return lines->read(stop); },
