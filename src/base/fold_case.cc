@@ -19,7 +19,7 @@ std::string fold_case(std::string_view text) {
 std::string fold_accents(std::string_view text) {
   UErrorCode fault = U_ZERO_ERROR;
   const icu::Normalizer2* nfd = icu::Normalizer2::getNFDInstance(fault);
-  const std::string folded = fold_case(text);
+  std::string folded = fold_case(text);
   if (U_FAILURE(fault) != 0) return folded;
   const icu::UnicodeString apart = nfd->normalize(icu::UnicodeString::fromUTF8(folded), fault);
   if (U_FAILURE(fault) != 0) return folded;
