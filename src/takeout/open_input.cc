@@ -13,6 +13,7 @@
 #include "takeout/kept_archive_input.h"
 #include "takeout/tar_content.h"
 #include "takeout/tgz_input.h"
+#include "takeout/zip_directory.h"
 #include "takeout/zip_format.h"
 #include "takeout/zip_input.h"
 
@@ -151,6 +152,9 @@ Result<std::unique_ptr<Input>> open_archive(ArchiveFile archive) {
   if (is_zip(start)) return std::unique_ptr<Input>(new ZipInput(std::move(archive)));
   if (is_gzip(start) || is_filtered(start) || is_tar(start))
     return std::unique_ptr<Input>(new TgzInput(std::move(archive)));
+  const Result<bool> ends_as_zip = has_end_record(archive);
+  if (!ends_as_zip.ok()) return ends_as_zip.error();
+  if (*ends_as_zip) return std::unique_ptr<Input>(new ZipInput(std::move(archive)));
   return Error{ErrorKind::kDamaged,
                shown + " is neither a folder nor a zip, tgz or tar archive, by its content.",
                advice};

@@ -87,13 +87,18 @@ Result<bool> resolve_end64(ArchiveWindow& window, std::uint64_t end, DirectoryPl
   return true;
 }
 
+constexpr std::size_t kMostTailBytes = zip::kEndBytes + zip::kMostCommentBytes;
+
+std::uint64_t tail_start_of(const ArchiveFile& file) {
+  return file.size() > kMostTailBytes ? file.size() - kMostTailBytes : 0;
+}
+
 /// Nullopt if the archive has no valid end record.
 Result<std::optional<DirectoryPlace>> find_directory(const ArchiveFile& file,
                                                      ArchiveWindow& window) {
   using Found = std::optional<DirectoryPlace>;
-  const std::size_t most = zip::kEndBytes + zip::kMostCommentBytes;
-  const std::uint64_t tail_start = file.size() > most ? file.size() - most : 0;
-  const Result<std::string_view> tail = window.view(tail_start, most);
+  const std::uint64_t tail_start = tail_start_of(file);
+  const Result<std::string_view> tail = window.view(tail_start, kMostTailBytes);
   if (!tail.ok()) return tail.error();
   const std::optional<std::size_t> position = find_end_record(*tail);
   if (!position) return Found();
@@ -180,6 +185,13 @@ Result<bool> read_records(ArchiveWindow& window, const DirectoryPlace& place, Zi
 }
 
 }  // namespace
+
+Result<bool> has_end_record(const ArchiveFile& file) {
+  ArchiveWindow window(file);
+  const Result<std::string_view> tail = window.view(tail_start_of(file), kMostTailBytes);
+  if (!tail.ok()) return tail.error();
+  return find_end_record(*tail).has_value();
+}
 
 Result<ZipDirectoryOutcome> read_zip_directory(const ArchiveFile& file, ZipListing& listing,
                                                Problems& problems, const StopFlag& stop) {

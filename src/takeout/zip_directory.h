@@ -19,6 +19,10 @@ struct ZipDirectoryOutcome {
   std::uint64_t data_end = 0;  ///< start of the directory
 };
 
+/// Whether the file ends as a zip does, with an end record: so a zip is recognised whose beginning
+/// is lost. Fails if the file cannot be read.
+Result<bool> has_end_record(const ArchiveFile& file);
+
 /// Reads the central directory (with ZIP64) into `listing`; faults of single entries are in their
 /// records. A directory with a wrong entry count is accepted and reported in `problems`; a
 /// truncated or malformed one is not. Fails if the file cannot be read, if the archive is one

@@ -239,6 +239,20 @@ TEST_F(ZipSalvageTest, WhatDamageDoesNotTouchIsFound) {
   }));
 }
 
+TEST_F(ZipSalvageTest, ALostBeginningCostsOnlyTheFilesInIt) {
+  TestZipWriter zip;
+  for (const std::string name : {"a.html", "b.html", "c.html"}) zip.add(name, content_of(name));
+  const std::string whole = zip.finish();
+  constexpr std::size_t kLost = 20;
+  for (const std::string& damaged :
+       {std::string(kLost, '\0') + whole.substr(kLost), whole.substr(kLost)}) {
+    const TestListing listing = open(damaged);
+    ASSERT_TRUE(listing.status.ok()) << listing.status.error().message;
+    EXPECT_EQ(listing.read("b.html"), content_of("b.html"));
+    EXPECT_EQ(listing.read("c.html"), content_of("c.html"));
+  }
+}
+
 TEST_F(ZipSalvageTest, ABrokenDirectoryIsNotBelieved) {
   TestZipWriter zip;
   zip.add("a.html", "a").add("b.html", "b");
