@@ -81,9 +81,8 @@ constexpr std::string_view kCommand = "gvoice ";
 /// Whether `rest` goes on as a command line does.
 bool begins_arguments(std::string_view rest) {
   if (rest.starts_with("--")) return true;
-  const auto end = std::ranges::find_if(
-      rest, [](char c) { return !(c == '-' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')); });
-  const std::string_view word = rest.substr(0, static_cast<std::size_t>(end - rest.begin()));
+  const std::string_view word = rest.substr(
+      0, rest.find_first_not_of("-abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"));
   return word == "VERB" ||
          std::ranges::find(verb_table(), word, &VerbEntry::name) != verb_table().end();
 }

@@ -106,7 +106,7 @@ Result<bool> is_moving(int parent, const ArchivePlace& place) {
   const Result<std::optional<EntryType>> type = type_at(parent, name, path);
   if (!type) return type.error();
   if (!*type) return false;
-  const Result<bool> marked = has_marker(parent, place, name, kMovingMarkerName);
+  Result<bool> marked = has_marker(parent, place, name, kMovingMarkerName);
   if (!marked || *marked) return marked;
   if (*type == EntryType::kFolder) {
     const Result<FileDescriptor> folder = open_folder(parent, name, path);

@@ -256,7 +256,7 @@ Result<bool> is_our_archive(int folder, const std::vector<FolderEntry>& entries,
     return entry.name == kReportName && entry.type == EntryType::kFile;
   });
   if (!has_report || !listing.is_ours()) return false;
-  const Result<bool> report = is_our_report(folder, path);
+  Result<bool> report = is_our_report(folder, path);
   if (!report || !*report) return report;
   return holds_anything_listed(folder, listing, path);
 }

@@ -1,6 +1,7 @@
 #include "parse/vcard.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
 #include "base/hex.h"
@@ -52,12 +53,13 @@ bool begins_extension(std::string_view text, std::size_t digits_before) {
   constexpr std::size_t kFewestDigits = 7;  // with fewer, letters may belong to a spelled number
   if (text.front() == ',' || text.front() == ';') return true;
   if (digits_before < kFewestDigits) return false;
-  for (const std::string_view mark : {"extension", "extn", "ext", "x", "p", "w", "#"}) {
-    if (!equals_ignoring_case(text.substr(0, mark.size()), mark)) continue;
+  constexpr std::array<std::string_view, 7> kMarks = {"extension", "extn", "ext", "x",
+                                                      "p",         "w",    "#"};
+  return std::ranges::any_of(kMarks, [&](std::string_view mark) {
+    if (!equals_ignoring_case(text.substr(0, mark.size()), mark)) return false;
     const std::size_t next = text.find_first_not_of(".:= \t", mark.size());
-    if (next != std::string_view::npos && is_digit(text[next])) return true;
-  }
-  return false;
+    return next != std::string_view::npos && is_digit(text[next]);
+  });
 }
 
 }  // namespace

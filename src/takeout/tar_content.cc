@@ -3,6 +3,7 @@
 #include <archive.h>
 #include <archive_entry.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <new>
@@ -88,10 +89,8 @@ Result<std::string_view> FilteredContent::next() {
 
 bool is_filtered(std::string_view bytes) {
   constexpr std::array kMagic = {"BZh"sv, "\xFD\x37zXZ\0"sv, "\x28\xB5\x2F\xFD"sv};
-  for (const std::string_view magic : kMagic) {
-    if (bytes.starts_with(magic)) return true;
-  }
-  return false;
+  return std::ranges::any_of(kMagic,
+                             [&](std::string_view magic) { return bytes.starts_with(magic); });
 }
 
 Result<std::unique_ptr<TarContent>> open_tar_content(const ArchiveFile& file) {

@@ -41,7 +41,7 @@ std::size_t ScriptText::text(std::string_view text) {
     std::size_t behind = i;
     const char32_t c = next_code_point(text, behind);
     units += c > 0xFFFF ? 2 : 1;
-    const bool escaped = is_escaped(c) && !(c < 0x80 && is_plain(static_cast<char>(c)));
+    const bool escaped = is_escaped(c) && (c >= 0x80 || !is_plain(static_cast<char>(c)));
     if (c != 0xFFFD && !escaped) {
       i = behind;
       continue;
@@ -69,7 +69,7 @@ void ScriptText::base36(std::int64_t number) {
   std::array<char, 14> digits{};
   std::size_t first = digits.size();
   // Also right for the smallest, which has no positive counterpart.
-  std::uint64_t rest = static_cast<std::uint64_t>(number);
+  auto rest = static_cast<std::uint64_t>(number);
   if (number < 0) rest = 0 - rest;
   do {
     digits[--first] = "0123456789abcdefghijklmnopqrstuvwxyz"[rest % kBase];
