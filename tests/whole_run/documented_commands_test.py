@@ -139,7 +139,7 @@ class DocumentedCommands(WholeRun):
         for page in PAGES:
             folder = self.folder / page.stem
             for command, shown in outputs_of(page.read_text(encoding="utf-8")):
-                if command.split()[0] not in ("gvoice", "sha256sum", "cd"):
+                if command.split()[0] not in ("gvoice", "ls", "sha256sum"):
                     continue
                 if not folder.exists():
                     folder.mkdir()
