@@ -146,7 +146,7 @@ class APlantedTree(unittest.TestCase):
         self.plant("src/base/x.cc", '#include "sync/threads_test_support.h"\n')
         self.assertEqual(["src/base/x.cc:1: base may not include sync/threads_test_support.h"], offences(self.root))
 
-    def test_what_all_tests_use_includes_nothing_of_ours(self):
+    def test_what_all_tests_use_includes_nothing_of_the_project(self):
         self.plant_what_all_tests_use()
         self.plant("src/sync/threads_test_support.h", '#include "sync/mutex.h"\n')
         self.assertEqual(["src/sync/threads_test_support.h:1: sync/threads_test_support.h may not include sync/mutex.h"],

@@ -147,7 +147,7 @@ TEST_F(Index, WithoutAFolderForItThereIsNone) {
   expect_error(ErrorKind::kFailed, "no folder for an index", false);
 }
 
-TEST_F(Index, AFolderThatCannotBeMadeIsTold) {
+TEST_F(Index, AFolderThatCannotBeMadeIsReported) {
   archive_.add_pages(*model_);
   archive_.seal();
   fs::put(archive_.cache(), "a file");
@@ -168,7 +168,7 @@ TEST_F(Index, AnArchiveWithNothingToSearch) {
   EXPECT_THAT(fs::tree_of(archive_.cache()), IsEmpty());
 }
 
-TEST_F(Index, AnArchiveOfVersion1WithPagesAloneIsToldSo) {
+TEST_F(Index, AnArchiveOfVersion1WithPagesAloneIsReportedSo) {
   archive_.add("conversations/ann-c000000000000001.html", "<p>by the lake</p>");
   archive_.add("report.json", "{}");
   archive_.seal();
@@ -193,7 +193,7 @@ TEST_F(Index, ADatabaseWithoutItsHeadIsNotUsed) {
   EXPECT_THAT(listener_.messages, SizeIs(1));
 }
 
-TEST_F(Index, ADatabaseThatIsDamagedInsideIsTold) {
+TEST_F(Index, ADatabaseThatIsDamagedInsideIsReported) {
   archive_.add_database(*model_);
   archive_.seal();
   damage(archive_.at("messages.sqlite"), 100, std::size_t{1} << 20);

@@ -45,7 +45,7 @@ TEST(DetectMediaTypeTest, KnowsPictures) {
   expect_type(bmp(124), "image/bmp", "bmp");
 }
 
-TEST(DetectMediaTypeTest, TellsTheFamilyOfMp4ApartByBrand) {
+TEST(DetectMediaTypeTest, DistinguishesTheFamilyOfMp4ByBrand) {
   for (const char* brand :
        {"heic", "heix", "hevc", "hevx", "heim", "heis", "hevm", "hevs", "mif1", "msf1"}) {
     expect_type(file_type_box(brand), "image/heic", "heic");
@@ -207,7 +207,7 @@ TEST(HasMediaExtensionTest, KnowsNoOther) {
   }
 }
 
-TEST(KindOfEndingTest, TellsWhatAnEndingPromises) {
+TEST(KindOfEndingTest, KnowsWhatAnEndingPromises) {
   EXPECT_EQ(kind_of_ending("a.JFIF"), MediaKind::kPicture);
   EXPECT_EQ(kind_of_ending("a.avif"), MediaKind::kPicture);
   EXPECT_EQ(kind_of_ending("a.3g2"), MediaKind::kVideo);

@@ -98,7 +98,7 @@ TEST_F(Conversion, FailuresHaveTheirCodesAndWords) {
   EXPECT_EQ(run(Error{ErrorKind::kInterrupted, "interrupted", ""}), ExitCode::kInterrupted);
 }
 
-TEST_F(Conversion, JsonStandsAloneOnStdout) {
+TEST_F(Conversion, JsonIsAloneOnStdout) {
   invocation_.json = true;
   EXPECT_EQ(run(lossy()), ExitCode::kDone);
   EXPECT_EQ(nlohmann::json::parse(out_.str())["archive"], "/a");

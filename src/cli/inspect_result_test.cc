@@ -128,7 +128,7 @@ TEST(InspectionText, ProblemsComeWithTheFirstOfThem) {
   EXPECT_THAT(text, Not(HasSubstr("Nothing:")));
 }
 
-TEST(InspectionText, SeveralExportsAreToldApart) {
+TEST(InspectionText, SeveralExportsAreDistinguished) {
   Inspection inspection = small();
   inspection.exports = {{{"takeout-1.zip"}}, {{"t-2.tgz"}}};
   inspection.inputs[1].part_of = 1;

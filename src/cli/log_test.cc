@@ -80,7 +80,7 @@ TEST(Log, FileThatCannotBeOpenedIsAnError) {
   EXPECT_THAT(log.error().advice, HasSubstr("--log-file"));
 }
 
-TEST(Log, FullDiskIsToldOnceAndStopsNothing) {
+TEST(Log, FullDiskIsReportedOnceAndStopsNothing) {
   std::ostringstream out;
   {
     Terminal terminal(out);
@@ -94,7 +94,7 @@ TEST(Log, FullDiskIsToldOnceAndStopsNothing) {
   EXPECT_EQ(std::ranges::count(text, '\n'), 4);
 }
 
-TEST(Log, OfLocksIsNotToldOfItsOwn) {
+TEST(Log, OfLocksLeavesItsOwnOut) {
   std::ostringstream out;
   Terminal terminal(out);
   const auto log = Log::open(terminal, {.loudness = Loudness::kEverything});

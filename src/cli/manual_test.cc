@@ -60,7 +60,7 @@ TEST(Manual, PageOfAVerb) {
   EXPECT_THAT(section_of(page, "SEE ALSO"), Not(HasSubstr("gvoice-convert")));
 }
 
-TEST(Manual, UsageTellsWhatMayBeLeftOut) {
+TEST(Manual, UsageShowsWhatMayBeLeftOut) {
   EXPECT_EQ(section_of(manual_page(Verb::kVerify), "SYNOPSIS"),
             "*gvoice verify* _DIR_ [_INPUT..._] [_options_]\n");
   EXPECT_EQ(section_of(manual_page(Verb::kHelp), "SYNOPSIS"),

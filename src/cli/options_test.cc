@@ -136,7 +136,7 @@ TEST(Options, AnUnknownOptionNamesTheHelpOfItsVerb) {
       << "which stats does not take";
 }
 
-TEST(Options, NumbersAndDatesWithADashAreToldAsWhatTheyAre) {
+TEST(Options, NumbersAndDatesWithADashAreReportedAsSuch) {
   EXPECT_THAT(refused({"search", "a", "b", "--limit", "-1"}),
               AllOf(HasSubstr("--limit wants a whole number from 1 to"), Not(HasSubstr("./-1"))));
   EXPECT_THAT(refused({"convert", "a", "--jobs", "-2"}), HasSubstr("--jobs wants a whole number"));

@@ -48,7 +48,7 @@ TEST(Words, ColourOnlyWhereWanted) {
   EXPECT_EQ(painted("x", Tone::kHeading, true), "\033[1mx\033[0m");
 }
 
-TEST(Words, AdviceStandsOnItsOwnLine) {
+TEST(Words, AdviceIsOnItsOwnLine) {
   EXPECT_EQ(error_words({ErrorKind::kFailed, "no such file: a.zip", "Look again."}, false),
             "gvoice: no such file: a.zip\nLook again.");
   EXPECT_EQ(error_words({ErrorKind::kFailed, "no\nsuch\033file", ""}, false),

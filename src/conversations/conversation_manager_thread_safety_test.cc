@@ -194,7 +194,7 @@ TEST(ConversationManagerThreadSafety, ConcurrentFirstMessagesOfAConversation) {
   }
 }
 
-TEST(ConversationManagerThreadSafety, ConcurrentErrorsAreToldToWhoMadeThem) {
+TEST(ConversationManagerThreadSafety, ConcurrentErrorsGoToTheirCallers) {
   constexpr int kMessages = 500;
   ConversationManager manager;
   std::atomic<int> wrong{0};

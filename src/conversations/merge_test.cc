@@ -299,7 +299,7 @@ TEST(FormerIds, NoneWhereThePartyWasAlwaysKnown) {
   EXPECT_TRUE(merge_to_one(make).former_ids.empty());
 }
 
-TEST(Merge, WhatStandsForAPictureIsNoText) {
+TEST(Merge, APlaceholderOfAPictureIsNoText) {
   RecordMaker make;
   make.outgoing(kTime, kAnn, "MMS Sent", 0);
   Record& with_picture = make.outgoing(kTime, kAnn, "", 1);

@@ -199,7 +199,7 @@ TEST(Pairing, ATextWithoutDirectionMergesWithTheOneThatStatesIt) {
   EXPECT_FALSE(left.is_inferred(Inferred::kDirection));
 }
 
-TEST(Pairing, WhoWroteInAGroupTellsEqualTextsApart) {
+TEST(Pairing, WhoWroteInAGroupSeparatesEqualTexts) {
   RecordMaker make;
   const auto from = [&](std::string_view who, std::uint32_t entry) -> Record& {
     Record& record = make.group_text(kTime, {kAnn, kBob}, "Ok", entry);

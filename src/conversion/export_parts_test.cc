@@ -44,14 +44,14 @@ TEST_F(ExportPartsTest, EqualFilesContradictNothing) {
   EXPECT_TRUE(are_one_export());
 }
 
-TEST_F(ExportPartsTest, AMediumWithOtherBytesTellsExportsApart) {
+TEST_F(ExportPartsTest, AMediumWithOtherBytesSeparatesExports) {
   for (const std::string_view input : {kOne, kOther}) test_.write(input, kPage, page_saying("Hi"));
   test_.write(kOne, kPicture, "picture");
   test_.write(kOther, kPicture, "pictura");
   EXPECT_FALSE(are_one_export());
 }
 
-TEST_F(ExportPartsTest, APageThatStatesMoreTellsExportsApart) {
+TEST_F(ExportPartsTest, APageThatStatesMoreSeparatesExports) {
   test_.write(kOne, kPage, page_saying("Hi"));
   test_.write(
       kOther, kPage,
@@ -65,7 +65,7 @@ TEST_F(ExportPartsTest, APageThatStatesTheSameInOtherBytesContradictsNothing) {
   EXPECT_TRUE(are_one_export());
 }
 
-TEST_F(ExportPartsTest, AnItemOnPagesOfOtherNamesTellsExportsApart) {
+TEST_F(ExportPartsTest, AnItemOnPagesOfOtherNamesSeparatesExports) {
   test_.write(kOne, kPage, page_saying("Hi"));
   test_.write(kOther, "Calls/Anna - Text - 2018-05-03T12_00_00Z.html", page_saying("Hi"));
   EXPECT_FALSE(are_one_export());

@@ -349,7 +349,7 @@ TEST_F(MediaStoreTest, FinishWithoutBlocksOrAnything) {
   EXPECT_EQ(archive_.names().size(), 1U);
 }
 
-TEST_F(MediaStoreTest, EveryFailureIsTold) {
+TEST_F(MediaStoreTest, EveryFailureIsReported) {
   for (const char* operation : {"make_folder", "write_file_if_absent"}) {
     archive_.failing = operation;
     const auto stored =

@@ -33,7 +33,7 @@ class TestArchives : public ::testing::Test {
   fs::TemporaryFolder folder_;
 };
 
-TEST_F(TestArchives, AreToldByTheirReport) {
+TEST_F(TestArchives, AreRecognisedByTheirReport) {
   EXPECT_TRUE(is_test_archive(archive("test", kTest)));
   EXPECT_FALSE(is_test_archive(archive("whole", kWhole)));
   EXPECT_FALSE(is_test_archive(archive("old", R"({"version": 1})")));

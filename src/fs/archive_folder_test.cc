@@ -144,7 +144,7 @@ TEST_F(ArchiveFolderTest, MovingWorksWithoutRenameat2) {
   EXPECT_EQ(tree_of(folder_), expected);
 }
 
-TEST_F(ArchiveFolderTest, PathsThatNoArchiveHasAreErrorsOfOurs) {
+TEST_F(ArchiveFolderTest, PathsThatNoArchiveHasAreInternalErrors) {
   Started archive = start(disk_, folder_);
   ASSERT_EQ(words_of(archive), "");
   std::string deep = "d";
@@ -254,7 +254,7 @@ TEST_F(ArchiveFolderTest, ShortWritesAreContinued) {
   EXPECT_EQ(tree_of(folder_), archive_files("one"));
 }
 
-TEST_F(ArchiveFolderTest, AFullDiskIsToldInWordsAndLeavesNoHalfFile) {
+TEST_F(ArchiveFolderTest, AFullDiskIsReportedInWordsAndLeavesNoHalfFile) {
   for (const std::string call : {"write", "close"}) {
     plant(folder_, archive_files("one"));
     FaultyDisk full;
@@ -301,7 +301,7 @@ TEST_F(ArchiveFolderTest, AFailureOfTheTidyingSaysThatTheArchiveIsInItsPlace) {
   EXPECT_EQ(tree_of(folder_), archive_files("two") + users_files());
 }
 
-TEST_F(ArchiveFolderTest, TooLittleSpaceIsToldWithBothFigures) {
+TEST_F(ArchiveFolderTest, TooLittleSpaceIsReportedWithBothFigures) {
   class TinyDisk : public Disk {
    public:
     Result<std::uint64_t> free_bytes(int) override { return std::uint64_t{1'499'999}; }

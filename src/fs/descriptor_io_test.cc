@@ -100,7 +100,7 @@ TEST(WriteAllTest, GoesOnAfterInterruptions) {
   EXPECT_EQ(content_of(folder.at("x")), "hello");
 }
 
-TEST(WriteAllTest, TellsOfAFullDisk) {
+TEST(WriteAllTest, ReportsAFullDisk) {
   const FileDescriptor full(::open("/dev/full", O_WRONLY | O_CLOEXEC));
   EXPECT_EQ(write_all(Disk::real(), full.get(), "x", "x").error().kind, ErrorKind::kNoSpace);
 }

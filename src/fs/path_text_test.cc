@@ -35,7 +35,7 @@ TEST(PathTextTest, TakesSlashesAwayAtTheEnd) {
   EXPECT_EQ(without_final_slashes(""), "");
 }
 
-TEST(PathTextTest, TellsPathsThatStayInside) {
+TEST(PathTextTest, RecognisesPathsThatStayInside) {
   for (const std::string& path : std::vector<std::string>{"a", "a/b", "..a/b..", "a/.b", "..."}) {
     EXPECT_TRUE(is_plain_relative(path)) << path;
   }

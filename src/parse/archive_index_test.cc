@@ -99,7 +99,7 @@ TEST(ArchiveIndex, OtherProductsAreTheirOwn) {
   EXPECT_THAT(read->names, ElementsAre("ours.mp3", "ours too.mp3"));
 }
 
-TEST(ArchiveIndex, WithoutMarksTheNextLinkTellsWhoseANameIs) {
+TEST(ArchiveIndex, WithoutMarksTheNextLinkSaysWhoseANameIs) {
   const Read ours(page(name(" a.mp3") + link("Voice/Calls/a.html") + name(" b.mp3")));
   EXPECT_THAT(ours->names, ElementsAre("a.mp3", "b.mp3"));
   const Read others(page(name(" a.mp3") + link("Drive/a.html") + name(" b.mp3")));
@@ -118,7 +118,7 @@ TEST(ArchiveIndex, LinksToElsewhereMeanNothing) {
   EXPECT_THAT(read->names, ElementsAre("a.mp3"));
 }
 
-TEST(ArchiveIndex, NamesThatNoFileCanHaveAreToldAndLeftOut) {
+TEST(ArchiveIndex, NamesThatNoFileCanHaveAreReportedAndLeftOut) {
   const std::string huge(5000, 'x');
   const Read read(page(kVoiceBegins + link("Voice/../../etc/passwd") + link("Voice//a.html") +
                        link("Voice/%2e%2e/a.html") + link("Voice/Calls/a%00.html") +
@@ -139,7 +139,7 @@ TEST(ArchiveIndex, HostileFolderNamesAreNoFolderNames) {
   }
 }
 
-TEST(ArchiveIndex, ACutPageNamesWhatStandsBeforeTheCut) {
+TEST(ArchiveIndex, ACutPageNamesWhatIsBeforeTheCut) {
   const std::string whole =
       page(kVoiceBegins + link("Voice/Calls/a.html") + name(" a.mp3") + link("Voice/Calls/b.html"));
   for (const std::string_view last :

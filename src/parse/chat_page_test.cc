@@ -134,7 +134,7 @@ TEST(ChatPage, GooglesWordsTellTheDirectionOfASenderLeftEmpty) {
     EXPECT_TRUE(parsed->record().is_inferred(Inferred::kDirection));
 }
 
-TEST(ChatPage, WhereNothingTellsThereIsNoDirection) {
+TEST(ChatPage, WithoutEvidenceThereIsNoDirection) {
   const Parsed nobody(chat("Ann", message_with(kTime, "", "", kPicture)), kFile);
   EXPECT_EQ(nobody.record().direction, Direction::kUnknown);
   EXPECT_FALSE(nobody.record().has_sender);
@@ -335,7 +335,7 @@ TEST(ChatPageDamage, LabelsAreFoundBehindAnUnclosedMessage) {
   EXPECT_THAT(parsed.record().labels, ElementsAre("inbox", "sms"));
 }
 
-TEST(ChatPageDamage, WhatStandsOutsideOfMessagesIsReported) {
+TEST(ChatPageDamage, WhatIsOutsideOfMessagesIsReported) {
   const Parsed parsed(chat("Ann", "<q>lost</q><div><img src=\"x\"></div>" + received("kept")),
                       kFile);
   ASSERT_THAT(parsed.page.records, SizeIs(1));

@@ -16,7 +16,7 @@ TEST(LookupDiskTest, ReadsNothingWhereThereIsNoFile) {
   EXPECT_EQ(*content, std::nullopt);
 }
 
-TEST(LookupDiskTest, TellsOfWhatCannotBeRead) {
+TEST(LookupDiskTest, ReportsWhatCannotBeRead) {
   const LookupFolder folder;
   std::filesystem::create_directory(folder.file());
   LookupDisk file(fs::Disk::real(), folder.file());

@@ -79,7 +79,7 @@ TEST(LookupFileTest, TakesANameFromAnEarlierLineWhereTheLastHasNone) {
   EXPECT_EQ(entry_of(file, kAnn), (LookupEntry{"Ann", "excluded:spam"}));
 }
 
-TEST(LookupFileTest, TellsOfDamagedLinesByNumberAndKeepsThem) {
+TEST(LookupFileTest, ReportsDamagedLinesByNumberAndKeepsThem) {
   const std::string bytes =
       "# names\nno bar here\n+12025550101|Ann\n |nobody\n+12025550102|B\xFF"
       "b\n+12025550103|C\rD\n";
@@ -118,7 +118,7 @@ TEST(LookupFileTest, AddsALineWithTheLineEndOfTheFile) {
   EXPECT_EQ(dos_file.serialise(), "# x\r\n+12025550102|Bob\r\n+12025550101|Ann\r\n");
 }
 
-TEST(LookupFileTest, TellsWhenNothingChanges) {
+TEST(LookupFileTest, ReportsWhenNothingChanges) {
   LookupFile file = parse("+12025550101|Ann|filter=shop\n");
   EXPECT_FALSE(file.set_name(kAnn, "Ann"));
   EXPECT_FALSE(file.set_filter(kAnn, "shop"));
@@ -211,7 +211,7 @@ TEST(LookupFilePropertyTest, WritesBackUnchangedBytes) {
   }));
 }
 
-TEST(LookupFilePropertyTest, ReadsBackWhatItWasTold) {
+TEST(LookupFilePropertyTest, ReadsBackWhatWasAdded) {
   EXPECT_TRUE(rc::check([] {
     LookupFile file = parse(any_file());
     const int changes = *rc::gen::inRange(1, 12);

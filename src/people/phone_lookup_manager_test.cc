@@ -93,7 +93,7 @@ TEST_F(PhoneLookupManagerTest, GivesAndTakesTheLinesOfSomeNumbers) {
       PhoneLookupInternal::from_lines(lines, {.skip_filtered_contacts = false})->is_filtered(kBob));
 }
 
-TEST_F(PhoneLookupManagerTest, ReadsNumbersByTheCountryThatItIsTold) {
+TEST_F(PhoneLookupManagerTest, ReadsNumbersByTheGivenCountry) {
   const std::string content =
       "# names\n020 7946 0101|Ann\r\n0044 20 7946 0102||filter\n442079460103|Cy\n+12025550101|Dee\n"
       "SHOP|Shop\nno bar\n";
@@ -166,7 +166,7 @@ TEST_F(PhoneLookupManagerTest, RefusesWhatTheFileCannotHold) {
   EXPECT_EQ(folder_.content(), "+12025550101|Ann\n");
 }
 
-TEST_F(PhoneLookupManagerTest, TellsOfDamagedLinesAndKeepsThem) {
+TEST_F(PhoneLookupManagerTest, ReportsDamagedLinesAndKeepsThem) {
   const auto manager = open_with("# names\nno bar\n");
   ASSERT_TRUE(manager->add_alias(kAnn, "Ann").ok());
   const std::vector<DamagedLine> damaged = manager->damaged_lines();

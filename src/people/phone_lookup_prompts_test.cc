@@ -114,7 +114,7 @@ TEST_F(PhoneLookupPromptsTest, APageIsNotLookedAtWhileSomebodyCanBeAsked) {
   EXPECT_EQ(manager->get_alias(kAnn, {.parties = {&on_page, 1}, .when = {1, 0, 0}}), "Ann");
 }
 
-TEST_F(PhoneLookupPromptsTest, AnAnswerThatCannotBeSavedStaysKnownAndTheNextSaveTells) {
+TEST_F(PhoneLookupPromptsTest, AnAnswerThatCannotBeSavedStaysKnownAndTheNextSaveReportsIt) {
   const auto manager = open(answers({"Ann"}));
   disk_.write_error = ENOSPC;
   EXPECT_EQ(manager->get_alias(kAnn), "Ann");

@@ -93,7 +93,7 @@ TEST_F(PhoneLookupThreadsTest, ReadersDoNotWaitForAWrite) {
   sync::run_together({write, read}, {.overlap = Overlap::kArrangedByTest});
 }
 
-TEST_F(PhoneLookupThreadsTest, AFailedWriteIsToldToEverybodyWhoWaitedForIt) {
+TEST_F(PhoneLookupThreadsTest, AFailedWriteIsReportedToEverybodyWhoWaitedForIt) {
   const auto manager = open();
   constexpr int kOthers = 10;
   EXPECT_EQ(add_during_a_write(*manager, kOthers, [&] { disk_.write_error = ENOSPC; }), kOthers);

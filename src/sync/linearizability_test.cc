@@ -161,7 +161,7 @@ TEST(LinearizabilityTest, RejectsATornCut) {
   EXPECT_TRUE(accepted({later_text, call, read(1, {0, 6}, "texts calls", {0, 0})}));
 }
 
-TEST(LinearizabilityTest, TellsTheStoryOfWhatItRejects) {
+TEST(LinearizabilityTest, DescribesTheHistoryOfWhatItRejects) {
   const std::string story =
       linearizable<Numbers>({read(1, {2, 3}, "x", {0}), write(0, {0, 1}, "x", 1)}).message();
   EXPECT_EQ(story,

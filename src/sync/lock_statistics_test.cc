@@ -231,7 +231,7 @@ auto released(const std::string& lock) {
   return MatchesRegex("LOCK RELEASED: " + lock + " by thread [0-9]+");
 }
 
-TEST(LockLogTest, IsToldOfEachAcquireAndRelease) {
+TEST(LockLogTest, IsNotifiedOfEachAcquireAndRelease) {
   Witness witness;
   Mutex mutex{"Some.lock"};
   lock_and_unlock(mutex);
@@ -240,7 +240,7 @@ TEST(LockLogTest, IsToldOfEachAcquireAndRelease) {
                                          acquired("Some.lock"), released("Some.lock")));
 }
 
-TEST(LockLogTest, IsNotToldOfALockThatFailed) {
+TEST(LockLogTest, IsNotNotifiedOfALockThatFailed) {
   Mutex mutex{"Some.lock"};
   MutexLock lock(mutex);
   Witness witness;
@@ -250,14 +250,14 @@ TEST(LockLogTest, IsNotToldOfALockThatFailed) {
   EXPECT_THAT(witness.lines, IsEmpty());
 }
 
-TEST(LockLogTest, IsNotToldOfALockThatIsNotLogged) {
+TEST(LockLogTest, IsNotNotifiedOfALockThatIsNotLogged) {
   Witness witness;
   Mutex mutex{"Some.lock", /*logged=*/false};
   lock_and_unlock(mutex);
   EXPECT_THAT(witness.lines, IsEmpty());
 }
 
-TEST(LockLogTest, IsToldThatAWaitGivesTheLockBack) {
+TEST(LockLogTest, IsNotifiedThatAWaitGivesTheLockBack) {
   Witness witness;
   Mutex mutex{"Some.lock"};
   CondVar condition;
@@ -281,7 +281,7 @@ TEST(LockLogTest, IsToldThatAWaitGivesTheLockBack) {
     EXPECT_THAT(witness.lines[i], i % 2 == 0 ? acquired("Some.lock") : released("Some.lock"));
 }
 
-TEST(LockLogTest, IsNotToldOfWhatItDoesItself) {
+TEST(LockLogTest, IsNotNotifiedOfWhatItDoesItself) {
   Mutex own{"Own.lock"};
   int events = 0;
   const LockLog log([&](std::string_view) {

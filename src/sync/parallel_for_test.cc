@@ -39,7 +39,7 @@ TEST(ParallelForTest, DoesNothingForNoIndices) {
   EXPECT_TRUE(parallel_for(4, 0, StopFlag(), never).ok());
 }
 
-TEST(ParallelForTest, RunsOnAsManyThreadsAsItIsTold) {
+TEST(ParallelForTest, RunsOnAsManyThreadsAsAsked) {
   std::latch all_there(4);
   Guarded<std::set<unsigned>> workers;
   run_watched([&] {

@@ -151,7 +151,7 @@ TEST_F(CatalogTest, AnIndexPageLiesInTheRootOfAnExport) {
                   "b.zip: x@gmail.com-takeout/archive_browser.html index"));
 }
 
-TEST_F(CatalogTest, AnIndexPageTellsWhatVoiceIsCalledWhereNothingElseDoes) {
+TEST_F(CatalogTest, AnIndexPageSaysWhatVoiceIsCalledWhereNothingElseDoes) {
   const std::string media =
       zip("t-002.zip",
           {"Takeout/Voz/Llamadas/a.mp3", "Takeout/Voz/Saludos/s.mp3", "Takeout/Drive/Voz/x.mp3"});
@@ -262,7 +262,7 @@ TEST_F(CatalogTest, AFolderInsideAnotherIsWrongUsage) {
   EXPECT_EQ(catalog.error().kind, ErrorKind::kUsage);
 }
 
-TEST_F(CatalogTest, RefusedEntriesAreCountedAndTold) {
+TEST_F(CatalogTest, RefusedEntriesAreCountedAndReported) {
   TestZipWriter writer;
   ZipMember encrypted;
   encrypted.name = "Takeout/Voice/Calls/e.html";

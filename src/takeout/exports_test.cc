@@ -21,7 +21,7 @@ TEST(TakeoutStamp, IsEmptyForOtherNames) {
   EXPECT_EQ(takeout_stamp(""), "");
 }
 
-TEST(ReadPartName, TellsTheNumberOfAPart) {
+TEST(ReadPartName, ReadsTheNumberOfAPart) {
   const auto part = read_part_name("takeout-20240131T120000Z-002.zip");
   ASSERT_TRUE(part);
   EXPECT_EQ(*part, (PartName{"takeout-20240131T120000Z-", 2, 3, ".zip"}));

@@ -133,7 +133,7 @@ TEST_F(FolderInputTest, AFileThatIsGoneIsAnErrorOfItsOwn) {
   EXPECT_THAT(listing.read("a.html"), HasSubstr("it is no longer there"));
 }
 
-TEST_F(FolderInputTest, AnArchiveOfOursIsPassedOver) {
+TEST_F(FolderInputTest, AnArchiveOfGvoiceIsSkipped) {
   folder_.write("Voice/Calls/a.html", "a");
   folder_.write("gvoice-archive/report.json", "{}");
   folder_.write("gvoice-archive/SHA256SUMS", "");

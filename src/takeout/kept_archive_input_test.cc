@@ -148,7 +148,7 @@ TEST_F(KeptArchiveInputTest, IndexPagesOtherFilesAndLostOnesComeBack) {
   EXPECT_THAT(listing.problems[2].detail, HasSubstr("1 of its 6 lines"));
 }
 
-TEST_F(KeptArchiveInputTest, ALastLineThatIsCutIsTold) {
+TEST_F(KeptArchiveInputTest, ALastLineThatIsCutIsReported) {
   const TestListing listing = open(header() + kPage + "\n" + kPage.substr(0, 20));
   ASSERT_TRUE(listing.status.ok());
   EXPECT_THAT(listing.paths(), SizeIs(1));
@@ -156,7 +156,7 @@ TEST_F(KeptArchiveInputTest, ALastLineThatIsCutIsTold) {
   EXPECT_THAT(listing.problems[0].detail, HasSubstr("middle of a line"));
 }
 
-TEST_F(KeptArchiveInputTest, ChangedPagesAreReadAndTold) {
+TEST_F(KeptArchiveInputTest, ChangedPagesAreReadAndReported) {
   open(header());
   folder_.write("pages.ndjson", header() + kPage + "\n");
   const TestListing listing(folder_.path());

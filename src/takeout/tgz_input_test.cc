@@ -81,7 +81,7 @@ class TgzInputTest : public ::testing::Test {
   StopFlag stop_;
 };
 
-TEST_F(TgzInputTest, TellsFilesInTheOrderOfTheStream) {
+TEST_F(TgzInputTest, ListsFilesInTheOrderOfTheStream) {
   const std::string tar =
       tar_of({{"Takeout/", "", S_IFDIR}, {"Takeout/b.html", "b"}, {"./Takeout/a.html", "aa"}});
   for (const std::string& bytes : {gzip_of(tar), tar}) {
@@ -149,7 +149,7 @@ TEST_F(TgzInputTest, LinksAndUnsafeNamesAreRefusedAndCounted) {
   for (const Problem& problem : problems_) EXPECT_EQ(problem.kind, ProblemKind::kRefusedEntry);
 }
 
-TEST_F(TgzInputTest, ACutArchiveGivesWhatStandsBefore) {
+TEST_F(TgzInputTest, ACutArchiveGivesWhatIsBefore) {
   std::string noise(300000, '\0');
   for (std::size_t i = 0; i < noise.size(); ++i)
     noise[i] = static_cast<char>((i * i * 2654435761U) >> 13);
@@ -166,7 +166,7 @@ TEST_F(TgzInputTest, ACutArchiveGivesWhatStandsBefore) {
   }
 }
 
-TEST_F(TgzInputTest, AWrongChecksumOfTheWholeIsTold) {
+TEST_F(TgzInputTest, AWrongChecksumOfTheWholeIsReported) {
   // The padding keeps the end of the tar far from that of the file.
   std::string bytes = gzip_of(tar_of({{"a.html", "a"}}) + std::string(3 << 20, '\0'));
   bytes[bytes.size() - 8] ^= 1;

@@ -189,7 +189,7 @@ TEST_F(ZipInputTest, AnArchiveWithoutFilesIsSound) {
   }
 }
 
-TEST_F(ZipInputTest, AWrongCountOfEntriesIsTold) {
+TEST_F(ZipInputTest, AWrongCountOfEntriesIsReported) {
   TestZipWriter zip;
   zip.add("a.html", "a").add("b.html", "b");
   const TestListing listing = open(zip.finish(false, "", 3));

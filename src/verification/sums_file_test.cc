@@ -33,7 +33,7 @@ TEST(SumsFileTest, FilesComeSortedByPath) {
   EXPECT_THAT(files, ElementsAre(WrittenFile{"a/b", kDigest}, WrittenFile{"b c", kDigest}));
 }
 
-TEST(SumsFileTest, LinesThatAreNoneOfOursSayWhy) {
+TEST(SumsFileTest, ForeignLinesSayWhy) {
   const std::vector<std::pair<std::string, std::string>> lines = {
       {"x", "is not made of a checksum, two spaces and a path"},
       {kDigest + " *a", "is not made of a checksum, two spaces and a path"},

@@ -154,7 +154,7 @@ TEST_F(VerifyTest, ARecordThatWasChangedOnOneSideOnly) {
               Contains(HasSubstr("a000000000000003 is of another kind in messages.ndjson")));
 }
 
-TEST_F(VerifyTest, ARecordThatStandsTwice) {
+TEST_F(VerifyTest, ARecordThatIsThereTwice) {
   std::string& page = archive_.files.at(TestArchive::kPage);
   const std::size_t begin = page.find("<article");
   page.insert(begin, page.substr(begin, page.find("</article>", begin) + 10 - begin));

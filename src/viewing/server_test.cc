@@ -159,7 +159,7 @@ TEST_F(Server, TheUsualPortMayBeTaken) {
   EXPECT_THAT(ports, Not(::testing::Contains(serving_.port)));
 }
 
-TEST_F(Server, EndsWhereItsAddressCannotBeTold) {
+TEST_F(Server, EndsWhereItsAddressCannotBeFound) {
   const auto refuses = [](const Serving&) {
     return Status(Error{ErrorKind::kFailed, "closed", ""});
   };

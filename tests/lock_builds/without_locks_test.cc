@@ -61,7 +61,7 @@ TEST(WithoutLocks, EverythingRunsOnTheCallingThread) {
   for (std::size_t i = 0; i < order.size(); ++i) EXPECT_EQ(order[i], i);
 }
 
-TEST(WithoutLocks, AWaitOfAWorkerIsToldAsItsFailure) {
+TEST(WithoutLocks, AWaitOfAWorkerIsReportedAsItsFailure) {
   BoundedQueue<int> queue(1);
   const Status status = parallel_for(1, 2, StopFlag(), [&](unsigned, std::size_t) -> Status {
     queue.pop();

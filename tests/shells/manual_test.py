@@ -76,7 +76,7 @@ class Pages(unittest.TestCase):
         for page in (FILES / "man1").iterdir():
             self.assertIn("\nSEE ALSO\n", self.shown(page.name))
 
-    def test_a_verb_is_told_as_help_tells_it(self):
+    def test_a_verb_is_described_as_in_help(self):
         for verb in VERBS:
             page = even(self.shown(f"gvoice-{verb}.1")).lower()
             description, options = said(PROGRAM, "help", verb).split("\nOptions\n")

@@ -173,7 +173,7 @@ class AnyArrangement(Accounts):
                         self.assert_same_records(archives[0], archives[-1])
                         self.assertEqual(gvoice("verify", archives[-1]).returncode, 0)
 
-    def test_an_archive_stands_for_what_it_was_made_from(self):
+    def test_an_archive_takes_the_place_of_what_it_was_made_from(self):
         for seed in seeds(5):
             account, rng = Account(seed), random.Random(seed)
             given = self.folders(account.exports, f"given-{seed}")

@@ -92,7 +92,7 @@ class ArchiveInput(WholeRun):
         self.assertTrue(told and all("has changed since the archive was made" in p["detail"] for p in told))
         self.assertFalse((again / kept["path"]).exists())
 
-    def test_changed_pages_are_told(self):
+    def test_changed_pages_are_reported(self):
         archive = self.convert(*parts(), *FORMATS)
         lines = kept_lines_of(archive)
         line = next(i for i, text in enumerate(lines) if '"page":' in text)

@@ -130,7 +130,7 @@ class Completeness(WholeRun):
             archive = self.convert(given, name=name)
             self.assertEqual(self.missing(archive), ["Voice/Calls/" + page.name])
 
-    def test_a_cut_and_an_empty_index_are_told(self):
+    def test_a_cut_and_an_empty_index_are_reported(self):
         copy = self.folder / "Takeout"
         shutil.copytree(SAMPLE, copy)
         index = copy / "archive_browser.html"
@@ -143,7 +143,7 @@ class Completeness(WholeRun):
                       {(problem["kind"], problem["entry"]) for problem in report["problems"]})
         self.assertEqual(report["entries"]["total"], sum(count for kind, count in report["entries"].items() if kind != "total"))
 
-    def test_the_index_tells_what_voice_is_called(self):
+    def test_the_index_says_what_voice_is_called(self):
         index = ('<html><body><h1 data-english-name="VOICE" data-folder-name="Voz">Voz</h1>'
                  '<a href="Voz/Llamadas/Ann.html">Ann</a><a href="Voz/Llamadas/Ann.gif">Ann</a></body></html>')
         media = {"Takeout/Voz/Llamadas/Ann.gif": "GIF89a-not-much-of-it"}

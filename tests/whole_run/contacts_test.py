@@ -27,7 +27,7 @@ class Contacts(WholeRun):
         people = self.people_of(self.convert(SAMPLE, *FORMATS, name="plain"))
         return min((number, name) for number, name in people if number and name and number.startswith("+1"))
 
-    def test_a_contact_stands_above_pages_and_below_typed_names(self):
+    def test_a_contact_counts_above_pages_and_below_typed_names(self):
         number, name = self.someone()
         # As people write numbers in their address books.
         written = f"({number[2:5]}) {number[5:8]}-{number[8:]}"
@@ -70,7 +70,7 @@ class Contacts(WholeRun):
         right = self.convert(SAMPLE, *FORMATS, "--contacts", two, "--contacts", one, name="right")
         self.assert_same_files(left, right)
 
-    def test_what_is_no_address_book_is_told(self):
+    def test_what_is_no_address_book_is_reported(self):
         empty = self.address_book("empty.vcf")
         self.assertIn("empty.vcf has no contact", self.fail_to_convert(SAMPLE, "--contacts", empty))
         self.assertIn("absent.vcf", self.fail_to_convert(SAMPLE, "--contacts", self.folder / "absent.vcf"))

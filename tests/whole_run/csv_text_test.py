@@ -150,7 +150,7 @@ class CsvAndText(WholeRun):
             for row in table(raw_archive(), name):
                 self.assertEqual(row["conversation"], rows[row["conversation_id"]]["conversation"])
 
-    def test_every_text_stands_in_the_file_of_its_conversation(self):
+    def test_every_text_is_in_the_file_of_its_conversation(self):
         files = {path.stem[-16:]: items(path.read_bytes().decode("utf-8")) for path in (raw_archive() / "text").iterdir()}
         expected = {}
         for record in records_of(raw_archive()):

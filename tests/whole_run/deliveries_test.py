@@ -85,7 +85,7 @@ class Companions(DeliveryTest):
         self.assert_whole(archive)
         self.assertEqual(report_of(archive)["entries"]["companion"], 3)
 
-    def test_placeholders_of_a_cloud_disk_are_told_once_and_are_a_loss(self):
+    def test_placeholders_of_a_cloud_disk_are_reported_once_and_are_a_loss(self):
         missing = {"Takeout/Voice/Calls/.Dan - Text - 2021-01-01T00_00_00Z.html.icloud": b"bplist00",
                    "Takeout/Voice/Calls/.Dan - Text - 2021-01-01T00_00_00Z-1-1.jpg.icloud": b"bplist00"}
         archive = self.convert(write_folder(self.place / "given", {**export_files(), **missing}), code=3)

@@ -59,7 +59,7 @@ class Ending(WholeRun):
         self.assert_sums_hold(self.folder / "archive")
         self.expect_nothing_beside("archive")
 
-    def test_a_closed_pipe_for_results_is_told(self):
+    def test_a_closed_pipe_for_results_is_reported(self):
         archive = self.convert(SAMPLE, name="made")
         for arguments in (("convert", SAMPLE, "-o", self.folder / "archive"), ("inspect", SAMPLE), ("stats", archive), ("help", "convert"),
                           ("verify", archive)):

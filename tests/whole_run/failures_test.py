@@ -154,7 +154,7 @@ class Failures(WholeRun):
             (export / "Voice/Spam").mkdir(mode=0)
         self.convert(export, "--strict", code=3)
 
-    def test_what_is_wrong_is_told_before_the_work_begins(self):
+    def test_what_is_wrong_is_reported_before_the_work_begins(self):
         for arguments in (("--time-zone", "Nowhere/Town"), ("--phone-lookup-file", self.folder / "no/such/folder/names.txt"),
                           ("--phone-lookup-file", SAMPLE / "names.txt")):
             done = gvoice("convert", SAMPLE, "-o", self.folder / "archive", *arguments)

@@ -16,7 +16,7 @@ def page_of(archive):
 
 
 class ReportPage(TextPages):
-    def test_it_stands_in_every_archive_with_pages_and_in_its_checksums(self):
+    def test_it_is_in_every_archive_with_pages_and_in_its_checksums(self):
         archive = self.convert(SAMPLE)
         self.assertIn("  report.html\n", (archive / "SHA256SUMS").read_text(encoding="utf-8"))
         self.assert_sums_hold(archive)

@@ -171,7 +171,7 @@ class Rerun(WholeRun):
             if path.is_file():
                 self.assertNotIn(str(self.folder).encode(), path.read_bytes(), path)
 
-    def test_a_former_archive_with_changed_bytes_is_told(self):
+    def test_a_former_archive_with_changed_bytes_is_reported(self):
         older, newer, _ = exports()
         archive = self.convert(older, "--format", "html")
         kept = archive / "pages.ndjson.zst"
@@ -185,7 +185,7 @@ class Rerun(WholeRun):
         for verb in (("search", archive, "the"), ("stats", archive)):
             self.assertEqual(gvoice(*verb, env={"XDG_CACHE_HOME": str(self.folder / "cache")}).returncode, 1)
 
-    def test_a_picture_that_no_line_names_is_told(self):
+    def test_a_picture_that_no_line_names_is_reported(self):
         older, newer, _ = exports()
         archive = self.convert(older, *ALL)
         lines = kept_lines_of(archive)
@@ -198,7 +198,7 @@ class Rerun(WholeRun):
         self.assertIn("named by none of its lines", self.fail_to_convert(newer, *ALL))
         self.assertEqual(gvoice("verify", archive).returncode, 4)
 
-    def test_formats_that_go_are_told(self):
+    def test_formats_that_go_are_reported(self):
         older, newer, _ = exports()
         archive = self.convert(older, "--format", "html,csv,ndjson")
         done = gvoice("convert", newer, "-o", archive)

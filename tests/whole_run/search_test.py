@@ -302,7 +302,7 @@ class TheArchiveAndTheIndex(Asking):
         said = self.run_verb("search", archive_of("html"), "the", code=1).stderr
         self.assertIn("XDG_CACHE_HOME", said)
 
-    def test_what_is_no_archive_is_told(self):
+    def test_what_is_no_archive_is_reported(self):
         for place in (self.folder / "nothing", self.folder):
             for verb in (("search", place, "the"), ("stats", place)):
                 self.assertIn("is not an archive of gvoice", self.run_verb(*verb, code=1).stderr)

@@ -147,7 +147,7 @@ class PagesByHand(BackupRun):
                 self.assertEqual(parts_of(mms), parts)
         self.assertEqual(self.only(TEXT_FILE, 78, tag="sms")["address"], BOB[0], "one other party is no group")
 
-    def test_calls_and_what_stands_for_them(self):
+    def test_calls_and_their_placeholders(self):
         def said(call):
             return call["number"], call["type"], call["duration"], call["presentation"], call["contact_name"]
 

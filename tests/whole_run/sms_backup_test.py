@@ -52,7 +52,7 @@ class Backups(BackupRun):
         self.backup(takeout, "--my-number", own, own=own, name="given")
         self.assert_same_files(self.folder / "stated", self.folder / "given", but=NAMING_INPUTS)
 
-    def test_a_number_that_is_given_stands_above_the_stated_one(self):
+    def test_a_number_that_is_given_counts_above_the_stated_one(self):
         takeout, own = self.one_owner()
         _, backups = self.backup(takeout, "--my-number", ALIAS, own=ALIAS)
         messages = [mms for _, mms in backups.elements() if mms.tag == "mms"]

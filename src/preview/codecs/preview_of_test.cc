@@ -87,7 +87,7 @@ TEST(PicturePreviewTest, APictureOfTooManyPixelsHasNone) {
   EXPECT_FALSE(preview_of_tiff(test::tiff_header(20'000, 20'000)));
 }
 
-TEST(PicturePreviewTest, EachOrientationStandsUpright) {
+TEST(PicturePreviewTest, EachOrientationIsUpright) {
   // Left half red; where the stored left side is shown, by orientation.
   struct Corner {
     int x;

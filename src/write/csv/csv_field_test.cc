@@ -87,7 +87,7 @@ TEST(CsvFieldTest, WhatASpreadsheetWouldRunGetsAnApostrophe) {
   EXPECT_EQ(text_field("=A1,\"x\"", Guard::kOn), "\"'=A1,\"\"x\"\"\"");
 }
 
-TEST(CsvFieldTest, ApostrophesThatWereThereCanBeToldFromTheGuard) {
+TEST(CsvFieldTest, ApostrophesOfTheTextDifferFromTheGuard) {
   EXPECT_EQ(text_field("'tis", Guard::kOn), "'tis");
   EXPECT_EQ(text_field("'", Guard::kOn), "'");
   EXPECT_EQ(text_field("'=1", Guard::kOn), "''=1");

@@ -53,7 +53,7 @@ std::vector<std::string> headings_of(const Records& records,
   return headings;
 }
 
-TEST(DayOrderTest, ARecordStandsBelowTheDayThatItShows) {
+TEST(DayOrderTest, ARecordIsBelowTheDayThatItShows) {
   EXPECT_THAT(headings_of(Records({"2018-05-03T12:00:00-06:00", "2018-05-03T23:59:59-06:00",
                                    "2018-05-04T00:00:00-06:00", "no time"})),
               ElementsAre("3@-6", "3@-6", "4@-6", "-"));
@@ -63,14 +63,14 @@ TEST(DayOrderTest, ARecordStandsBelowTheDayThatItShows) {
   EXPECT_THAT(headings_of(Records({"no time"})), ElementsAre("-"));
 }
 
-TEST(DayOrderTest, UtcBeforeTheLocalEveningStandsBelowThatEvening) {
+TEST(DayOrderTest, UtcBeforeTheLocalEveningIsBelowThatEvening) {
   EXPECT_THAT(headings_of(Records({"2018-05-03T15:00:00Z", "2018-05-04T01:00:00Z",
                                    "2018-05-03T20:00:00-06:00", "2018-05-04T02:30:00Z",
                                    "2018-05-03T21:00:00-06:00", "2018-05-04T01:00:00-06:00"})),
               ElementsAre("3@0", "3@0", "3@0", "3@0", "3@0", "4@-6"));
 }
 
-TEST(DayOrderTest, UtcBehindTheLocalMorningStandsBelowThatMorning) {
+TEST(DayOrderTest, UtcBehindTheLocalMorningIsBelowThatMorning) {
   EXPECT_THAT(headings_of(Records({"2018-05-04T08:00:00+09:00", "2018-05-03T23:30:00Z",
                                    "2018-05-04T09:00:00+09:00"})),
               ElementsAre("4@9", "4@9", "4@9"));

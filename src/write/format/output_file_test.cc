@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::size_t kBlock = std::size_t{256} * 1024;
 
-TEST(OutputFileTest, TellsTheHashOfWhatItWrote) {
+TEST(OutputFileTest, GivesTheHashOfWhatItWrote) {
   ArchiveInTheMaking archive;
   auto file = OutputFile::create(archive.folder(), "a.txt");
   ASSERT_TRUE(file.ok());
@@ -80,7 +80,7 @@ TEST(OutputFileTest, AFileThatExistsIsAnErrorAndStays) {
   EXPECT_EQ(archive.content_of("a.txt"), "first");
 }
 
-TEST(OutputFileTest, AFullDiskIsTold) {
+TEST(OutputFileTest, AFullDiskIsReported) {
   for (const bool at_the_end : {false, true}) {
     ArchiveInTheMaking archive;
     auto file = OutputFile::create(archive.folder(), "a.txt").value();

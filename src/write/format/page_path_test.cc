@@ -7,7 +7,7 @@
 namespace gvoice::write {
 namespace {
 
-TEST(PagePathTest, NamesPeopleAndTellsApartWhoIsCalledAlike) {
+TEST(PagePathTest, NamesPeopleAndDistinguishesEqualNames) {
   ModelMaker maker;
   Conversation& ann = maker.conversation({maker.person("Ann Smith", "1")});
   Conversation& other = maker.conversation({maker.person("日本", "")});

@@ -67,7 +67,7 @@ TEST(OrderedLinesTest, LinesStandInTheirOrderHoweverManyWriteThem) {
   }
 }
 
-TEST(OrderedLinesTest, TheHeaderStandsBeforeTheLines) {
+TEST(OrderedLinesTest, TheHeaderIsBeforeTheLines) {
   for (const std::size_t count :
        {std::size_t{0}, std::size_t{1}, kLinesInChunk, kLinesInChunk + 1}) {
     ArchiveInTheMaking archive;

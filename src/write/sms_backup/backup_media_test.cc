@@ -170,7 +170,7 @@ TEST_F(BackupMediaTest, AStopEndsItAlsoInTheMiddleOfAMedium) {
   EXPECT_EQ(next.error().kind, ErrorKind::kInterrupted);
 }
 
-TEST_F(BackupMediaTest, AFullDiskIsTold) {
+TEST_F(BackupMediaTest, AFullDiskIsReported) {
   const std::string content = made_bytes(std::size_t{1024} * 1024);
   Record& text = with_picture(maker_.text(ann_, Direction::kIn, 0, ""), content);
   archive_.disk().failure = ENOSPC;

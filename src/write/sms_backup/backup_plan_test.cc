@@ -238,7 +238,7 @@ TEST_F(BackupPlanTest, CallsWithMediaAreNamed) {
   EXPECT_EQ(plan.calls_with_media.front()->id, with_recording.id);
 }
 
-TEST_F(BackupPlanTest, NothingIsDroppedAndEverythingStandsInItsOrder) {
+TEST_F(BackupPlanTest, NothingIsDroppedAndEverythingIsInItsOrder) {
   EXPECT_TRUE(rc::check([] {
     ModelMaker maker;
     std::vector<Conversation*> conversations = {

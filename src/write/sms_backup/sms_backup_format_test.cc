@@ -162,7 +162,7 @@ TEST_F(SmsBackupFormatTest, SplittingNeedsNoRestAndNoNumberOfThreeDigits) {
   EXPECT_EQ(files_of(whole, options).front(), "sms-gvoice.xml");
 }
 
-TEST_F(SmsBackupFormatTest, WhatIsUnfitIsUnresolvedAndTold) {
+TEST_F(SmsBackupFormatTest, WhatIsUnfitIsUnresolvedAndReported) {
   const auto found = [&](Record& record, const std::string& page) {
     maker_.found_in(record, "takeout.zip", "Voice/Calls/" + page, 0);
   };

@@ -54,7 +54,7 @@ TEST_F(MessageDatabaseFaults, APathThatCannotBeWrittenIsAnError) {
   }
 }
 
-TEST_F(MessageDatabaseFaults, AFullDiskIsToldAsOne) {
+TEST_F(MessageDatabaseFaults, AFullDiskIsReportedAsOne) {
   const auto done = write_database("/dev/full", maker_.finish(), clock_, {}, stop_);
   ASSERT_FALSE(done.ok());
   EXPECT_EQ(done.error().kind, ErrorKind::kNoSpace);
@@ -62,7 +62,7 @@ TEST_F(MessageDatabaseFaults, AFullDiskIsToldAsOne) {
             "Cannot write the database /dev/full: no space left on the disk.");
 }
 
-TEST_F(MessageDatabaseFaults, AFileThatIsTooLargeForTheDiskIsToldAsOne) {
+TEST_F(MessageDatabaseFaults, AFileThatIsTooLargeForTheDiskIsReportedAsOne) {
   const LimitOfFiles limit(20'000);
   const auto done = write_database(folder_.at("a.sqlite"), maker_.finish(), clock_, {}, stop_);
   ASSERT_FALSE(done.ok());

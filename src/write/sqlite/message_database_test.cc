@@ -217,7 +217,7 @@ TEST_F(MessageDatabaseTest, PagesAreNamedWhereThereAreSome) {
                     "conversations/ann-c000000000000001-2.html#r-a0000000000003e9"}));
 }
 
-TEST_F(MessageDatabaseTest, AMediumStandsOnceHoweverManyReferToIt) {
+TEST_F(MessageDatabaseTest, AMediumIsThereOnceHoweverManyReferToIt) {
   Record& one = maker_.text(ann_, Direction::kIn, 0, "");
   maker_.attach(one, AttachmentElement::kImage, "a", "attachments/a.jpg", "image/jpeg", "JPEG");
   maker_.attach(one, AttachmentElement::kImage, "lost", "", "");

@@ -127,7 +127,7 @@ TEST_F(SqliteFormatTest, EmbeddingGivesTheSameBytesEachTime) {
   EXPECT_EQ(first->files, second->files);
 }
 
-TEST_F(SqliteFormatTest, AMediumThatSqliteCannotHoldIsNamedAndTold) {
+TEST_F(SqliteFormatTest, AMediumThatSqliteCannotHoldIsNamedAndReported) {
   // The account alone says how large a medium is: no file of this size is needed to see it refused.
   StoredMedia huge;
   huge.file = "v.mp4";

@@ -117,7 +117,7 @@ TEST(MarkdownTest, NothingControlsTheTerminal) {
   EXPECT_EQ(message("\u00A0\u00BF\u2019"), "\u00A0\u00BF\u2019");
 }
 
-TEST(MarkdownTest, WordsOfOursBehindANameKeepTheirDirection) {
+TEST(MarkdownTest, AddedWordsBehindANameKeepTheirDirection) {
   EXPECT_EQ(words("a\u202Eb\u2066c\u2069d\u200Fe"), "a\uFFFDb\uFFFDc\uFFFDd\u200Fe");
   EXPECT_EQ(message("a\u202Eb"), "a\u202Eb");
 }

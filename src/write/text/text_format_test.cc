@@ -137,7 +137,7 @@ TEST(TextFormatTest, EveryKindOfCall) {
             "- 12:05:00 Missed call from Anonymous\n");
 }
 
-TEST(TextFormatTest, WhatStandsWhereThereAreNoWords) {
+TEST(TextFormatTest, WhatIsWrittenWithoutWords) {
   ModelMaker maker;
   Conversation& ann = maker.conversation({maker.person("Ann", "+13035550101")});
   maker.text(ann, Direction::kIn, 0, " \n");

@@ -135,7 +135,7 @@ TEST(IndexHtmlTest, ATestSaysSoInItsHeadingAndBeforeAllElse) {
   EXPECT_LT(page.find("class=\"partial\""), page.find("class=\"about\""));
 }
 
-TEST(IndexHtmlTest, MissingPartsAreToldWithoutNamesOfInputs) {
+TEST(IndexHtmlTest, MissingPartsAreReportedWithoutNamesOfInputs) {
   ModelMaker maker;
   ArchiveModel model = maker.finish();
   model.partial.missing_files = 70;

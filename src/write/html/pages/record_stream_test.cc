@@ -282,7 +282,7 @@ TEST_F(RecordStreamTest, StatesAreMarked) {
   EXPECT_EQ(articles[5].text_of(".marks"), "Time without a zone, read as UTC");
 }
 
-TEST_F(RecordStreamTest, ATimeThatNobodyCanReadIsShownAsItStands) {
+TEST_F(RecordStreamTest, ATimeThatNobodyCanReadIsShownAsItIs) {
   Record& record = maker_.text(*conversation_, Direction::kIn, 0, "x");
   record.timestamp_ms = -62'135'596'800'001;
   record.time = "0000-12-31T23:59:59.999Z";
