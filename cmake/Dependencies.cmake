@@ -1,4 +1,8 @@
 # Every library that others keep for us; `./run` installs the Debian packages (see the list there).
+if(CMAKE_SYSTEM_NAME STREQUAL "WASI")
+  include("${PROJECT_SOURCE_DIR}/packaging/wasm/dependencies.cmake")
+  return()
+endif()
 include(LibraryDependencies)
 find_package(spdlog REQUIRED)
 pkg_check_modules(httplib REQUIRED IMPORTED_TARGET cpp-httplib)

@@ -4,6 +4,35 @@
 
 set(GVOICE_MODULES "" CACHE INTERNAL "")
 
+# Which calls the system has. What only some have is in a file of its own: thing_posix.cc is compiled instead of thing.cc where Linux's
+# calls are missing, and thing_wasm.cc where a browser runs the program.
+include(CheckSymbolExists)
+option(GVOICE_POSIX_ONLY "Use nothing of Linux that POSIX has not, as on other systems; to test that" OFF)
+check_symbol_exists(SYS_renameat2 sys/syscall.h GVOICE_HAS_RENAMEAT2)
+
+function(gvoice_choose_by_system SOURCES_VARIABLE)
+  set(SOURCES ${${SOURCES_VARIABLE}})
+  set(VARIANTS "")
+  if(GVOICE_POSIX_ONLY OR NOT GVOICE_HAS_RENAMEAT2)
+    list(APPEND VARIANTS posix)
+  endif()
+  if(CMAKE_SYSTEM_NAME STREQUAL "WASI")
+    list(APPEND VARIANTS wasm)
+  endif()
+  foreach(VARIANT IN ITEMS posix wasm)
+    foreach(FILE IN LISTS ${SOURCES_VARIABLE})
+      if(NOT FILE MATCHES "_${VARIANT}\\.cc$")
+        continue()
+      endif()
+      if(VARIANT IN_LIST VARIANTS)
+        string(REGEX REPLACE "_${VARIANT}\\.cc$" ".cc" FILE "${FILE}")
+      endif()
+      list(REMOVE_ITEM SOURCES "${FILE}")
+    endforeach()
+  endforeach()
+  set(${SOURCES_VARIABLE} ${SOURCES} PARENT_SCOPE)
+endfunction()
+
 function(gvoice_module FOLDER)
   cmake_parse_arguments(MODULE "" "" "DEPENDS" ${ARGN})
   string(REPLACE "/" "_" NAME "${FOLDER}")
@@ -12,6 +41,7 @@ function(gvoice_module FOLDER)
   set(TESTS ${SOURCES})
   list(FILTER TESTS INCLUDE REGEX "_test\\.cc$")
   list(FILTER SOURCES EXCLUDE REGEX "(_test|/main)\\.cc$")
+  gvoice_choose_by_system(SOURCES)
 
   set(LINKS "")
   foreach(DEPENDENCY IN LISTS MODULE_DEPENDS)

@@ -14,7 +14,8 @@ namespace gvoice::archive_search {
 class RowSet {
  public:
   /// The empty set for a table whose largest id is `largest`.
-  explicit RowSet(std::uint64_t largest) : largest_(largest), words_(largest / kBits + 1) {}
+  explicit RowSet(std::uint64_t largest)
+      : largest_(largest), words_(static_cast<std::size_t>(largest / kBits) + 1) {}
 
   /// Whether the table can have such a row.
   bool fits(std::int64_t id) const { return id > 0 && static_cast<std::uint64_t>(id) <= largest_; }
@@ -22,7 +23,7 @@ class RowSet {
   void add(std::int64_t id) {
     if (!fits(id)) return;
     const auto bit = static_cast<std::uint64_t>(id);
-    words_[bit / kBits] |= std::uint64_t{1} << bit % kBits;
+    words_[static_cast<std::size_t>(bit / kBits)] |= std::uint64_t{1} << bit % kBits;
   }
   /// Adds all rows from `first` to before `end`.
   void add_range(std::int64_t first, std::int64_t end) {

@@ -225,7 +225,7 @@ constexpr std::array kEndings = {
 
 MediaType detect_media_type(std::string_view first_bytes) {
   const std::string_view bytes = first_bytes.substr(0, kMediaTypeBytes);
-  const auto* const known = std::ranges::find_if(
+  const auto known = std::ranges::find_if(
       kBeginnings, [&](const Beginning& one) { return bytes.starts_with(one.bytes); });
   if (known != kBeginnings.end()) return known->type;
   if (bytes.starts_with("RIFF")) return by_riff_form(bytes);
@@ -243,7 +243,7 @@ MediaKind kind_of_ending(std::string_view file_name) {
   const std::size_t dot = file_name.rfind('.');
   if (dot == std::string_view::npos) return MediaKind::kOther;
   const std::string_view ending = file_name.substr(dot + 1);
-  const auto* const known = std::ranges::find_if(
+  const auto known = std::ranges::find_if(
       kEndings, [&](const Ending& one) { return equals_ignoring_case(ending, one.ending); });
   return known == kEndings.end() ? MediaKind::kOther : known->kind;
 }

@@ -70,7 +70,7 @@ std::optional<std::vector<ZstdFrame>> find_zstd_frames(std::string_view packed,
 }
 
 std::optional<std::string> unpack_zstd_frame(const ZstdFrame& frame) {
-  std::string content(frame.size, '\0');
+  std::string content(static_cast<std::size_t>(frame.size), '\0');
   const std::size_t size = ZSTD_decompressDCtx(decompressor(), content.data(), content.size(),
                                                frame.packed.data(), frame.packed.size());
   if (ZSTD_isError(size) != 0 || size != frame.size) return std::nullopt;

@@ -152,7 +152,7 @@ constexpr std::array kColorModes = {ColorMode::kAuto, ColorMode::kAlways, ColorM
 std::vector<std::string_view> color_words() { return {kColorWords.begin(), kColorWords.end()}; }
 
 Status set_color(Invocation& invocation, std::string_view flag, std::string_view value) {
-  const auto* const word = std::ranges::find(kColorWords, value);
+  const auto word = std::ranges::find(kColorWords, value);
   if (word == kColorWords.end()) {
     return usage(fmt::format("{} wants auto, always or never, not \"{}\"", flag, value),
                  "Leave it out for colours on a terminal and none elsewhere.");

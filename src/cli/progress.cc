@@ -107,7 +107,7 @@ void ProgressReporter::on_stage(Stage stage, std::uint64_t total) {
   stage_began_ms_ = now;
   log_.detail(total > 0 ? fmt::format("{} ({})", stage_name(stage), grouped(total))
                         : std::string(stage_name(stage)));
-  if (!options_.draws) return;
+  if (!options_.draws && !options_.show) return;
   next_draw_ms_ = now + kDrawEveryMs;
   draw(now);
 }
@@ -115,7 +115,7 @@ void ProgressReporter::on_stage(Stage stage, std::uint64_t total) {
 void ProgressReporter::on_progress(std::uint64_t done, std::uint64_t bytes) {
   done_.fetch_add(done, std::memory_order_relaxed);
   bytes_.fetch_add(bytes, std::memory_order_relaxed);
-  if (!options_.draws) return;
+  if (!options_.draws && !options_.show) return;
   const std::int64_t now = now_ms();
   std::int64_t due = next_draw_ms_.load(std::memory_order_relaxed);
   // Only one of several threads draws.
@@ -142,6 +142,8 @@ std::int64_t ProgressReporter::now_ms() const {
 }
 
 void ProgressReporter::draw(std::int64_t now) {
+  if (options_.show) options_.show(stage_name(stage_), done_, total_);
+  if (!options_.draws) return;
   const ProgressState state{.stage = stage_name(stage_),
                             .total = total_,
                             .done = done_,

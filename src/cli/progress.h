@@ -41,6 +41,9 @@ class ProgressReporter final : public Observer {
     Clock now;                        ///< may be called from any thread
     /// The source of answers; empty if no questions can be asked.
     std::function<std::optional<std::string>(const StopFlag& stop)> read_line = {};
+    /// Gets what would be drawn, where that is shown elsewhere than on a terminal; may be called
+    /// from any thread.
+    std::function<void(std::string_view stage, std::uint64_t done, std::uint64_t total)> show = {};
   };
 
   /// `log` and `terminal` must outlive it.

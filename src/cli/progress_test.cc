@@ -1,17 +1,22 @@
 #include "cli/progress.h"
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
 
 #include <memory>
 #include <sstream>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "sync/threads_test_support.h"
 
 namespace gvoice::cli {
 namespace {
 
+using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
@@ -83,14 +88,18 @@ TEST(ProgressLine, AlwaysFits) {
 /// A terminal with a manual clock.
 class Reporter : public ::testing::Test {
  protected:
-  void make(bool draws) {
+  void make(bool draws, bool shows = false) {
     log_ = Log::open(terminal_, {.loudness = Loudness::kNormal}).value();
-    reporter_ = std::make_unique<ProgressReporter>(
-        *log_, terminal_,
-        ProgressReporter::Options{
-            .draws = draws,
-            .width = [] { return 120U; },
-            .now = [this] { return std::chrono::steady_clock::time_point(now_.load()); }});
+    ProgressReporter::Options options{
+        .draws = draws,
+        .width = [] { return 120U; },
+        .now = [this] { return std::chrono::steady_clock::time_point(now_.load()); }};
+    if (shows) {
+      options.show = [this](std::string_view stage, std::uint64_t done, std::uint64_t total) {
+        shown_.push_back(fmt::format("{} {}/{}", stage, done, total));
+      };
+    }
+    reporter_ = std::make_unique<ProgressReporter>(*log_, terminal_, std::move(options));
   }
   void pass(std::chrono::milliseconds time) { now_ = now_.load() + time; }
   std::string taken() {
@@ -103,6 +112,7 @@ class Reporter : public ::testing::Test {
   Terminal terminal_{out_};
   std::unique_ptr<Log> log_;
   std::unique_ptr<ProgressReporter> reporter_;
+  std::vector<std::string> shown_;
   std::atomic<std::chrono::steady_clock::duration> now_{std::chrono::seconds(1000)};
 };
 
@@ -129,6 +139,17 @@ TEST_F(Reporter, AStageStartsFromNothing) {
   reporter_->on_stage(Stage::kWriting, 20);
   EXPECT_THAT(taken(),
               AllOf(HasSubstr(std::string(stage_name(Stage::kWriting))), HasSubstr("0/20")));
+}
+
+TEST_F(Reporter, ShowsProgressElsewhereWithoutDrawing) {
+  make(false, true);
+  reporter_->on_stage(Stage::kReading, 10);
+  reporter_->on_progress(4, 5);
+  pass(std::chrono::milliseconds(100));
+  reporter_->on_progress(1, 5);
+  const std::string stage(stage_name(Stage::kReading));
+  EXPECT_THAT(shown_, ElementsAre(stage + " 0/10", stage + " 5/10"));
+  EXPECT_EQ(taken(), "");
 }
 
 TEST_F(Reporter, DrawsNothingElsewhere) {

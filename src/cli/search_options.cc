@@ -52,7 +52,7 @@ Status add_kind(std::string_view value, std::vector<std::string>& kinds) {
     std::ranges::for_each(kCalls, add);
     return {};
   }
-  const auto* const other = std::ranges::find(kOtherKinds, word, &OtherWord::word);
+  const auto other = std::ranges::find(kOtherKinds, word, &OtherWord::word);
   const std::string_view kind = other == kOtherKinds.end() ? std::string_view(word) : other->meant;
   if (std::ranges::find(kKinds, kind) == kKinds.end())
     return unknown_value("kind", value, word, kind_words());
@@ -63,7 +63,7 @@ Status add_kind(std::string_view value, std::vector<std::string>& kinds) {
 Status check_word(std::string_view word) {
   const std::size_t colon = word.find(':');
   if (colon == std::string_view::npos) return {};
-  const auto* const form = std::ranges::find_if(kOtherForms, [&](const OtherWord& each) {
+  const auto form = std::ranges::find_if(kOtherForms, [&](const OtherWord& each) {
     return equals_ignoring_case(each.word, word.substr(0, colon));
   });
   // A colon at the end is one of a text: `to:` and the like.

@@ -68,7 +68,8 @@ Status Session::open(std::span<const std::string> inputs, const std::string& arc
       ProgressReporter::Options{.draws = draws_,
                                 .width = surroundings_.width,
                                 .now = surroundings_.now,
-                                .read_line = surroundings_.read_line});
+                                .read_line = surroundings_.read_line,
+                                .show = surroundings_.show_progress});
   return {};
 }
 

@@ -8,6 +8,7 @@
 #include <memory>
 #include <string_view>
 
+#include "cli/host_progress.h"
 #include "cli/preview_program.h"
 #include "cli/terminal.h"
 #include "cli/words.h"
@@ -63,6 +64,7 @@ Surroundings process_surroundings() {
           .command = printable(environment("GVOICE_COMMAND")),
           .read_line = [lines = std::make_shared<LineReader>(STDIN_FILENO)](
                            const StopFlag& stop) { return lines->read(stop); },
+          .show_progress = host_progress(),
           .width = terminal_width};
 }
 

@@ -2,10 +2,12 @@
 #define GVOICE_CLI_SURROUNDINGS_H_
 
 #include <chrono>
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <ostream>
 #include <string>
+#include <string_view>
 
 #include "gvoice/stop_flag.h"
 #include "viewing/browser.h"
@@ -32,6 +34,10 @@ struct Surroundings {
   std::string command = {};
   /// A line that the user types, as LineReader::read gives it.
   std::function<std::optional<std::string>(const StopFlag& stop)> read_line = {};
+  /// Gets the progress of a run, at most ten times a second, where that is shown elsewhere; empty
+  /// otherwise.
+  std::function<void(std::string_view stage, std::uint64_t done, std::uint64_t total)>
+      show_progress = {};
   std::function<unsigned()> width = [] { return 80U; };  ///< columns of the terminal behind `err`
   std::function<std::chrono::steady_clock::time_point()> now = std::chrono::steady_clock::now;
 };

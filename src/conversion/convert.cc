@@ -1,7 +1,5 @@
 #include "gvoice/convert.h"
 
-#include <sys/resource.h>
-
 #include <algorithm>
 #include <chrono>
 #include <memory>
@@ -15,6 +13,7 @@
 #include "conversion/former_archive.h"
 #include "conversion/lookup_problems.h"
 #include "conversion/made_with.h"
+#include "conversion/peak_memory.h"
 #include "conversion/previewing.h"
 #include "conversion/report_building.h"
 #include "conversion/run.h"
@@ -87,12 +86,6 @@ std::uint64_t space_for(std::span<const FormatEntry* const> formats,
 
 double seconds_since(std::chrono::steady_clock::time_point begin) {
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-}
-
-std::uint64_t peak_memory() {
-  rusage usage{};
-  if (getrusage(RUSAGE_SELF, &usage) != 0) return 0;
-  return static_cast<std::uint64_t>(usage.ru_maxrss) * 1024;
 }
 
 Result<std::unique_ptr<PhoneLookupManager>> open_lookup(Run& run, const std::string& file,

@@ -65,10 +65,11 @@ Status read_file(fs::OutputFolder& archive, std::string_view path, std::uint64_t
                  ReadBuffer& buffer) {
   auto file = archive.open_file(path);
   if (!file) return file.error();
-  char* const bytes = buffer.reserve(size);
-  std::uint64_t used = 0;
-  while (used < size) {
-    const auto got = (*file)->read(bytes + used, std::min<std::uint64_t>(kBlock, size - used));
+  const auto expected = static_cast<std::size_t>(size);
+  char* const bytes = buffer.reserve(expected);
+  std::size_t used = 0;
+  while (used < expected) {
+    const auto got = (*file)->read(bytes + used, std::min<std::size_t>(kBlock, expected - used));
     if (!got) return got.error();
     if (*got == 0) break;
     used += *got;

@@ -4,8 +4,7 @@
 #include <sys/stat.h>
 
 #include <cerrno>
-#include <cstdlib>
-#include <memory>
+#include <optional>
 #include <utility>
 
 #include "base/text.h"
@@ -18,10 +17,9 @@ namespace {
 constexpr const char* kOtherFolder = "Give another folder with -o.";
 
 Result<std::string> resolve(const std::string& path) {
-  const std::unique_ptr<char, decltype(&std::free)> resolved(::realpath(path.c_str(), nullptr),
-                                                             &std::free);
-  if (resolved == nullptr) return system_error("Cannot use the folder", path, errno);
-  return std::string(resolved.get());
+  std::optional<std::string> resolved = real_path(path);
+  if (!resolved) return system_error("Cannot use the folder", path, errno);
+  return *std::move(resolved);
 }
 
 enum class Existence : std::uint8_t { kMissing, kFolder };

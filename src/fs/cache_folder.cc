@@ -1,27 +1,35 @@
 #include "fs/cache_folder.h"
 
+#include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>
-#include <filesystem>
 #include <functional>
-#include <system_error>
 #include <utility>
 #include <vector>
 
 #include "base/text.h"
 #include "fs/disk.h"
+#include "fs/folder_walk.h"
 
 namespace gvoice::fs {
+namespace {
 
-namespace stdfs = std::filesystem;
+/// A folder that cannot be made is noticed when one in it is.
+void make_folders_above(const std::string& path) {
+  for (std::size_t slash = path.find('/', 1); slash != std::string::npos;
+       slash = path.find('/', slash + 1)) {
+    ::mkdir(path.substr(0, slash).c_str(), 0777);
+  }
+}
+
+}  // namespace
 
 Result<CacheFolder> CacheFolder::open(const std::string& path) {
-  std::error_code error;
-  stdfs::create_directories(stdfs::path(path).parent_path(), error);
+  make_folders_above(path);
   if (::mkdir(path.c_str(), 0700) != 0 && errno != EEXIST)
     return system_error("Cannot make the folder", path, errno);
   // A folder that others own or may write to could hold files of theirs.
@@ -51,20 +59,26 @@ Status CacheFolder::publish(const std::string& made, const std::string& name) co
 void CacheFolder::discard(const std::string& made) const { ::unlink(made.c_str()); }
 
 void CacheFolder::touch(const std::string& name) const {
-  std::error_code ignored;
-  stdfs::last_write_time(path_of(name), stdfs::file_time_type::clock::now(), ignored);
+  ::utimensat(AT_FDCWD, path_of(name).c_str(), nullptr, 0);
 }
 
 void CacheFolder::keep_last_used(std::string_view ending, std::size_t count) const {
-  std::error_code error;
-  std::vector<std::pair<stdfs::file_time_type, stdfs::path>> files;
-  for (stdfs::directory_iterator entry(path_, error), end; !error && entry != end;
-       entry.increment(error)) {
-    if (entry->path().native().ends_with(ending) && entry->is_regular_file(error))
-      files.emplace_back(entry->last_write_time(error), entry->path());
+  const FileDescriptor folder(::open(path_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (!folder.is_open()) return;
+  const Result<std::vector<FolderEntry>> entries = list_folder(folder.get(), path_);
+  if (!entries) return;
+  using Time = std::pair<time_t, decltype(timespec::tv_nsec)>;
+  std::vector<std::pair<Time, std::string>> files;
+  for (const FolderEntry& entry : *entries) {
+    struct stat info{};
+    if (entry.type != EntryType::kFile || !entry.name.ends_with(ending) ||
+        ::fstatat(folder.get(), entry.name.c_str(), &info, AT_SYMLINK_NOFOLLOW) != 0)
+      continue;
+    files.emplace_back(Time{info.st_mtim.tv_sec, info.st_mtim.tv_nsec}, entry.name);
   }
   std::sort(files.begin(), files.end(), std::greater<>());
-  for (std::size_t i = count; i < files.size(); ++i) stdfs::remove(files[i].second, error);
+  for (std::size_t i = count; i < files.size(); ++i)
+    ::unlinkat(folder.get(), files[i].second.c_str(), 0);
 }
 
 }  // namespace gvoice::fs

@@ -1,10 +1,8 @@
 #include "fs/disk.h"
 
 #include <fcntl.h>
-#include <linux/fs.h>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
-#include <sys/syscall.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -13,18 +11,9 @@
 
 #include "base/text.h"
 #include "fs/descriptor_io.h"
+#include "fs/system_calls.h"
 
 namespace gvoice::fs {
-namespace {
-
-/// glibc's own renameat2 is missing in musl; the call is the same everywhere.
-int rename_with_flags(int old_folder, const char* old_name, int new_folder, const char* new_name,
-                      unsigned flags) {
-  return static_cast<int>(
-      ::syscall(SYS_renameat2, old_folder, old_name, new_folder, new_name, flags));
-}
-
-}  // namespace
 
 ErrorWords error_words(int error_number) {
   switch (error_number) {
@@ -88,7 +77,7 @@ int Disk::close(int file) { return ::close(file); }
 
 int Disk::fsync(int file) { return ::fsync(file); }
 
-int Disk::syncfs(int file) { return ::syncfs(file); }
+int Disk::syncfs(int file) { return sync_file_system(file); }
 
 int Disk::fchmod(int file, mode_t mode) { return ::fchmod(file, mode); }
 
@@ -105,12 +94,12 @@ int Disk::renameat(int old_folder, const char* old_name, int new_folder, const c
 }
 
 int Disk::exchange(int old_folder, const char* old_name, int new_folder, const char* new_name) {
-  return rename_with_flags(old_folder, old_name, new_folder, new_name, RENAME_EXCHANGE);
+  return exchange_names(old_folder, old_name, new_folder, new_name);
 }
 
 int Disk::rename_if_absent(int old_folder, const char* old_name, int new_folder,
                            const char* new_name) {
-  return rename_with_flags(old_folder, old_name, new_folder, new_name, RENAME_NOREPLACE);
+  return rename_if_free(old_folder, old_name, new_folder, new_name);
 }
 
 Result<std::uint64_t> Disk::free_bytes(int file) {

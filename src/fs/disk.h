@@ -40,8 +40,8 @@ class FileDescriptor {
 };
 
 /// Interface for all changes of the disk, so that tests can inject faults. Each method is the
-/// system call of that name: -1 with errno set is failure. The base class is the real disk;
-/// stateless and thread-safe.
+/// system call of that name (fs/system_calls.h has those of Linux): -1 with errno set is failure.
+/// The base class is the real disk; stateless and thread-safe.
 class Disk {
  public:
   virtual ~Disk() = default;

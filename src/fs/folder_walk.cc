@@ -10,6 +10,7 @@
 #include <memory>
 
 #include "fs/descriptor_io.h"
+#include "fs/system_calls.h"
 
 namespace gvoice::fs {
 namespace {
@@ -78,11 +79,6 @@ Result<FileDescriptor> open_folder(int parent, const std::string& name, std::str
   return folder;
 }
 
-bool is_mount_point(int parent, const std::string& name) {
-  struct statx status{};
-  constexpr int kFlags = AT_SYMLINK_NOFOLLOW | AT_NO_AUTOMOUNT;
-  if (::statx(parent, name.c_str(), kFlags, STATX_TYPE, &status) != 0) return false;
-  return (status.stx_attributes & STATX_ATTR_MOUNT_ROOT) != 0;
-}
+bool is_mount_point(int parent, const std::string& name) { return is_mounted(parent, name); }
 
 }  // namespace gvoice::fs

@@ -1,15 +1,41 @@
 #include "fs/path_text.h"
 
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <array>
 #include <cerrno>
-#include <filesystem>
-#include <system_error>
+#include <cstdlib>
+#include <memory>
 
 #include "fs/disk.h"
 
 namespace gvoice::fs {
+namespace {
+
+/// "a/b" of "a/b/c"; empty, or "/", if there is no more.
+std::string_view without_last_component(std::string_view path) {
+  while (path.size() > 1 && path.back() == '/') path.remove_suffix(1);
+  const std::size_t slash = path.rfind('/');
+  if (slash == std::string_view::npos) return {};
+  return path.substr(0, slash == 0 ? 1 : slash);
+}
+
+/// Appends components as text, resolving `.` and `..`.
+void append_components(std::string& path, std::string_view rest) {
+  while (!rest.empty()) {
+    const std::size_t slash = rest.find('/');
+    const std::string_view component = rest.substr(0, slash);
+    rest.remove_prefix(slash == std::string_view::npos ? rest.size() : slash + 1);
+    if (component == "..") {
+      path = std::string(without_last_component(path));
+    } else if (!component.empty() && component != ".") {
+      path = join_path(path, component);
+    }
+  }
+}
+
+}  // namespace
 
 std::string join_path(std::string_view folder, std::string_view name) {
   std::string path(folder);
@@ -57,12 +83,24 @@ Result<std::string> follow_links(const std::string& path) {
   return system_error("Cannot open", path, ELOOP);
 }
 
+std::optional<std::string> real_path(const std::string& path) {
+  const std::unique_ptr<char, decltype(&std::free)> resolved(::realpath(path.c_str(), nullptr),
+                                                             &std::free);
+  return resolved ? std::optional<std::string>(resolved.get()) : std::nullopt;
+}
+
 std::string resolved_path(const std::string& path) {
-  std::error_code error;
-  std::filesystem::path resolved =
-      std::filesystem::weakly_canonical(std::filesystem::absolute(path, error), error);
-  if (error) resolved = std::filesystem::path(path).lexically_normal();
-  return without_final_slashes(resolved.string());
+  if (path.empty()) return path;
+  // What exists is a part at the beginning; the rest is resolved as text.
+  std::string_view beginning = path;
+  std::optional<std::string> resolved = real_path(path);
+  while (!resolved) {
+    beginning = without_last_component(beginning);
+    resolved = real_path(beginning.empty() ? "." : std::string(beginning));
+    if (beginning.empty() && !resolved) resolved.emplace();
+  }
+  append_components(*resolved, std::string_view(path).substr(beginning.size()));
+  return without_final_slashes(*resolved);
 }
 
 bool lies_inside(const std::string& inner, const std::string& outer) {
@@ -71,13 +109,13 @@ bool lies_inside(const std::string& inner, const std::string& outer) {
 }
 
 bool is_plain_file(const std::string& path) {
-  std::error_code error;
-  return std::filesystem::is_regular_file(std::filesystem::symlink_status(path, error));
+  struct stat info{};
+  return ::lstat(path.c_str(), &info) == 0 && S_ISREG(info.st_mode);
 }
 
 bool exists(const std::string& path) {
-  std::error_code error;
-  return std::filesystem::exists(path, error);
+  struct stat info{};
+  return ::stat(path.c_str(), &info) == 0;
 }
 
 }  // namespace gvoice::fs

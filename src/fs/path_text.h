@@ -1,6 +1,7 @@
 #ifndef GVOICE_FS_PATH_TEXT_H_
 #define GVOICE_FS_PATH_TEXT_H_
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -30,6 +31,10 @@ bool is_plain_relative(std::string_view path);
 /// If the last component is a symbolic link, its final target, existing or not; else the path
 /// itself. Fails on a loop of links.
 Result<std::string> follow_links(const std::string& path);
+
+/// The absolute path of what exists, with links, `.` and `..` resolved; nullopt with errno set if
+/// that fails.
+std::optional<std::string> real_path(const std::string& path);
 
 /// The absolute path with links, `.` and `..` resolved as far as it exists; the rest as written.
 std::string resolved_path(const std::string& path);

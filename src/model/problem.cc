@@ -220,7 +220,7 @@ const ProblemKindInfo& problem_kind_info(ProblemKind kind) {
 std::string_view problem_kind_name(ProblemKind kind) { return problem_kind_info(kind).key; }
 
 std::optional<ProblemKind> problem_kind_named(std::string_view name) {
-  const auto* const found = std::ranges::find(kKinds, name, &ProblemKindInfo::key);
+  const auto found = std::ranges::find(kKinds, name, &ProblemKindInfo::key);
   if (found == kKinds.end()) return std::nullopt;
   return found->kind;
 }

@@ -1,11 +1,13 @@
 #include "model/zone_names.h"
 
+#include <dirent.h>
+#include <sys/stat.h>
+
 #include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdlib>
-#include <filesystem>
-#include <system_error>
+#include <memory>
 #include <vector>
 
 #include "base/edit_distance.h"
@@ -86,27 +88,41 @@ std::string folded(std::string_view name) {
   return out;
 }
 
+struct CloseFolder {
+  void operator()(DIR* folder) const { ::closedir(folder); }
+};
+
+/// Adds the names of the zones in `root` + `folder`; `folder` is empty or ends with `/`.
+void add_zones_of(const std::string& root, const std::string& folder,
+                  std::vector<std::string>& names) {
+  // No zone is that deep; a link may lead in a circle.
+  constexpr std::ptrdiff_t kDeepest = 5;
+  const std::string path = root + "/" + folder;
+  const std::unique_ptr<DIR, CloseFolder> open(::opendir(path.c_str()));
+  if (!open || std::ranges::count(folder, '/') > kDeepest) return;
+  // NOLINTNEXTLINE(concurrency-mt-unsafe): only this thread uses the stream
+  while (const dirent* entry = ::readdir(open.get())) {
+    const std::string_view file = entry->d_name;
+    if (file.empty() || file.front() < 'A' || file.front() > 'Z' ||
+        file.find('.') != std::string_view::npos)
+      continue;
+    const std::string name = folder + std::string(file);
+    struct stat info{};
+    const bool is_folder = ::stat((root + "/" + name).c_str(), &info) == 0 && S_ISDIR(info.st_mode);
+    if (is_folder) {
+      add_zones_of(root, name + "/", names);
+    } else {
+      names.push_back(name);
+    }
+  }
+}
+
 /// All zones of the machine and of this program, sorted. Folders without an upper-case letter hold
 /// the same zones in other forms.
 std::vector<std::string> zone_names() {
   const char* chosen = std::getenv("TZDIR");  // NOLINT(concurrency-mt-unsafe): nothing sets it
-  const std::filesystem::path root =
-      chosen != nullptr && *chosen != '\0' ? chosen : "/usr/share/zoneinfo";
   std::vector<std::string> names;
-  std::error_code fault;
-  std::filesystem::recursive_directory_iterator entry(root, fault);
-  for (; !fault && entry != std::filesystem::recursive_directory_iterator();
-       entry.increment(fault)) {
-    const std::string file = entry->path().filename().string();
-    const bool named = !file.empty() && file.front() >= 'A' && file.front() <= 'Z' &&
-                       file.find('.') == std::string::npos;
-    std::error_code unknown;
-    if (entry->is_directory(unknown)) {
-      if (!named) entry.disable_recursion_pending();
-    } else if (named) {
-      names.push_back(entry->path().lexically_relative(root).string());
-    }
-  }
+  add_zones_of(chosen != nullptr && *chosen != '\0' ? chosen : "/usr/share/zoneinfo", "", names);
   for (const ZoneInside& zone : zones_inside()) names.emplace_back(zone.name);
   std::ranges::sort(names);
   const auto repeated = std::ranges::unique(names);
@@ -117,7 +133,7 @@ std::vector<std::string> zone_names() {
 }  // namespace
 
 std::optional<std::string_view> zone_of_abbreviation(std::string_view typed) {
-  const auto* const found = std::ranges::find(kAbbreviations, folded(typed), &Abbreviation::name);
+  const auto found = std::ranges::find(kAbbreviations, folded(typed), &Abbreviation::name);
   if (found == kAbbreviations.end()) return std::nullopt;
   return found->zone;
 }

@@ -104,8 +104,8 @@ FileName parse_file_name(std::string_view name) {
     reader.drop_last_piece();
   }
   const std::string_view word = reader.last_piece();
-  const auto* const kind = std::find_if(kKindWords.begin(), kKindWords.end(),
-                                        [&](const auto& entry) { return entry.first == word; });
+  const auto kind = std::find_if(kKindWords.begin(), kKindWords.end(),
+                                 [&](const auto& entry) { return entry.first == word; });
   // A kind word with nothing before it, not even a separator, is a name.
   if (kind != kKindWords.end() && word.size() < reader.rest().size()) {
     parsed.kind = kind->second;

@@ -121,7 +121,7 @@ Enum value_named(const Fields& fields, std::string_view key, const std::array<En
                  NameOf name_of) {
   const std::string_view name = fields.text(key);
   if (name.empty()) return values.front();
-  const auto* const found =
+  const auto found =
       std::find_if(values.begin(), values.end(), [&](Enum one) { return name_of(one) == name; });
   if (found != values.end()) return *found;
   fields.note_fault(key);

@@ -4,7 +4,6 @@
 
 #include <cerrno>
 #include <cstdint>
-#include <filesystem>
 
 #include "fs/descriptor_io.h"
 
@@ -47,7 +46,8 @@ Status LookupDisk::replace(std::string_view content) {
     safe_ = on_disk;
   }
   // The folder of a new archive does not exist yet.
-  const std::string folder = std::filesystem::path(path_).parent_path().string();
+  const std::size_t slash = path_.rfind('/');
+  const std::string folder = slash == std::string::npos ? "" : path_.substr(0, slash);
   if (!on_disk && !folder.empty() && disk_.mkdirat(AT_FDCWD, folder.c_str(), 0777) != 0 &&
       errno != EEXIST) {
     return fs::system_error("Cannot create", folder, errno);
@@ -60,13 +60,13 @@ Status LookupDisk::replace(std::string_view content) {
 }
 
 Status LookupDisk::keep_backup(std::string_view content) {
-  const std::filesystem::path file(path_);
-  const std::string folder = (file.parent_path() / "backup").string();
+  const std::size_t name_at = path_.rfind('/') + 1;
+  const std::string folder = path_.substr(0, name_at) + "backup";
   if (disk_.mkdirat(AT_FDCWD, folder.c_str(), 0777) != 0 && errno != EEXIST) {
     return fs::system_error("Cannot create", folder, errno);
   }
   const auto name = [&](int number) {
-    return folder + "/" + file.filename().string() + "." + std::to_string(number);
+    return folder + "/" + path_.substr(name_at) + "." + std::to_string(number);
   };
   int free = 1;
   for (; free < kBackups; ++free) {

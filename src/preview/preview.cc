@@ -38,7 +38,7 @@ std::string_view reason_of(int exit_code) {
 Result<Preview> read_answer(std::string answer) {
   const std::size_t end = answer.find('\n');
   const std::string_view name = std::string_view(answer).substr(0, end);
-  const auto* const type = std::ranges::find(kPreviewTypes, name, &PreviewType::media_type);
+  const auto type = std::ranges::find(kPreviewTypes, name, &PreviewType::media_type);
   if (end == std::string::npos || end + 1 == answer.size() || type == kPreviewTypes.end())
     return none("gvoice-preview gave no preview");
   answer.erase(0, end + 1);
@@ -78,7 +78,7 @@ Result<PreviewProgram> PreviewProgram::open(const std::string& path, const StopF
   while (!rest.empty()) {
     const std::string_view line = rest.substr(0, rest.find('\n'));
     rest.remove_prefix(std::min(line.size() + 1, rest.size()));
-    const auto* const known = std::ranges::find(kMediaTypes, line);
+    const auto known = std::ranges::find(kMediaTypes, line);
     if (known != kMediaTypes.end()) program.media_types_.push_back(*known);
   }
   return program;

@@ -116,7 +116,7 @@ Result<std::string_view> ArchiveWindow::view(std::uint64_t offset, std::size_t s
     bytes_.resize(*count);
     start_ = offset;
   }
-  return std::string_view(bytes_).substr(offset - start_, size);
+  return std::string_view(bytes_).substr(static_cast<std::size_t>(offset - start_), size);
 }
 
 }  // namespace gvoice::takeout

@@ -5,14 +5,13 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <climits>
-#include <cstdlib>
 #include <iterator>
 #include <set>
 #include <utility>
 
 #include "base/errors.h"
 #include "base/text.h"
+#include "fs/path_text.h"
 #include "takeout/entry_name.h"
 #include "takeout/folder_digest.h"
 #include "takeout/machine_fault.h"
@@ -20,10 +19,6 @@
 
 namespace gvoice::takeout {
 namespace {
-
-struct FreeMemory {
-  void operator()(char* text) const { std::free(text); }
-};
 
 /// Stands in for an input that cannot be read at all.
 class UnreadableInput : public Input {
@@ -67,10 +62,7 @@ bool is_folder(const std::string& path) {
   return ::stat(path.c_str(), &info) == 0 && S_ISDIR(info.st_mode);
 }
 
-std::string resolve(const std::string& path) {
-  const std::unique_ptr<char, FreeMemory> resolved(::realpath(path.c_str(), nullptr));
-  return resolved ? std::string(resolved.get()) : path;
-}
+std::string resolve(const std::string& path) { return fs::real_path(path).value_or(path); }
 
 /// Refuses a folder inside another one: its files would be counted twice.
 Status check_nesting(std::span<const std::unique_ptr<Input>> containers,

@@ -6,13 +6,14 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <filesystem>
 #include <memory>
 #include <set>
 
 #include "base/errors.h"
 #include "base/text.h"
 #include "fs/archive_place.h"
+#include "fs/path_text.h"
+#include "fs/system_calls.h"
 #include "takeout/entry_name.h"
 #include "takeout/entry_roles.h"
 #include "takeout/plain_file.h"
@@ -120,8 +121,8 @@ Result<OpenFiles::Lease> FolderInput::open_folder(const Folder& folder) const {
   return context_->files().get(*folder.key, [&]() -> Result<fs::FileDescriptor> {
     const Result<OpenFiles::Lease> top = root();
     if (!top) return top.error();
-    fs::FileDescriptor file(context_->disk().openat((*top)->get(), folder.path.c_str(),
-                                                    O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
+    fs::FileDescriptor file(
+        context_->disk().openat((*top)->get(), folder.path.c_str(), fs::passing_folder_flags()));
     if (!file.is_open()) return machine_fault(path_of(folder), errno);
     return file;
   });
@@ -174,12 +175,9 @@ bool FolderInput::links_to_export(std::string_view name) const {
   const std::string folder = std::string(name) + "/";
   struct stat info{};
   if (!is_export_root(folder) || ::stat((path_ + "/" + folder).c_str(), &info) != 0) return false;
-  std::error_code failed;
-  const std::string here = std::filesystem::canonical(path_, failed).string() + "/";
-  if (failed) return false;
-  const std::string there =
-      std::filesystem::canonical(path_ + "/" + std::string(name), failed).string() + "/";
-  return !failed && !here.starts_with(there) && !there.starts_with(here);
+  const std::optional<std::string> here = fs::real_path(path_);
+  const std::optional<std::string> there = fs::real_path(path_ + "/" + std::string(name));
+  return here && there && !fs::lies_inside(*here, *there) && !fs::lies_inside(*there, *here);
 }
 
 Status FolderInput::list_folder(std::size_t index, Listing& listing) {
@@ -285,7 +283,7 @@ Error FolderInput::entry_error(ErrorKind kind, const Entry& entry, std::string_v
 Result<fs::FileDescriptor> FolderInput::open_entry(const Entry& entry) const {
   if (entry.locator & kLinkFlag) return entry_error(ErrorKind::kRefused, entry, kLinkReason);
   if (entry.locator & kSpecialFlag) return entry_error(ErrorKind::kRefused, entry, kSpecialReason);
-  const std::uint64_t place = entry.locator & kFolderMask;
+  const auto place = static_cast<std::size_t>(entry.locator & kFolderMask);
   const bool renamed = (entry.locator & kRenamedFlag) != 0;
   const Folder& folder = folders_[renamed ? renamed_[place].first : place];
   const std::string_view name =
@@ -329,7 +327,7 @@ Result<std::unique_ptr<Input>> FolderInput::open_nested(const Entry& entry) cons
   struct stat info{};
   if (context_->disk().fstat(file->get(), &info) != 0) return machine_fault(entry.path, errno);
   if (info.st_size == 0) return entry_error(ErrorKind::kDamaged, entry, "it is empty");
-  const std::uint64_t place = entry.locator & kFolderMask;
+  const auto place = static_cast<std::size_t>(entry.locator & kFolderMask);
   const bool renamed = (entry.locator & kRenamedFlag) != 0;
   const std::string path =
       renamed ? folders_[renamed_[place].first].path + renamed_[place].second : entry.path;

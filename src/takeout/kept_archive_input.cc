@@ -15,6 +15,7 @@
 #include "base/text.h"
 #include "fs/archive_listing.h"
 #include "fs/archive_place.h"
+#include "fs/system_calls.h"
 #include "model/kept_page.h"
 #include "takeout/entry_name.h"
 #include "takeout/kept_header.h"
@@ -268,7 +269,7 @@ Error KeptArchiveInput::entry_error(ErrorKind kind, const Entry& entry,
 }
 
 std::optional<KeptMedium> KeptArchiveInput::kept_medium(const Entry& entry) const {
-  const Item& item = items_[entry.locator];
+  const Item& item = items_[static_cast<std::size_t>(entry.locator)];
   if (item.media_path.empty()) return std::nullopt;
   return KeptMedium{item.media_path, item.media_type, item.sha256};
 }
@@ -289,8 +290,7 @@ Result<fs::FileDescriptor> KeptArchiveInput::open_media(const Entry& entry,
   for (std::size_t slash = rest.find('/'); slash != std::string_view::npos;
        slash = rest.find('/')) {
     const std::string name(rest.substr(0, slash));
-    folder.reset(context_->disk().openat(parent, name.c_str(),
-                                         O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
+    folder.reset(context_->disk().openat(parent, name.c_str(), fs::passing_folder_flags()));
     if (!folder.is_open()) return failed(errno);
     parent = folder.get();
     rest.remove_prefix(slash + 1);
@@ -302,7 +302,7 @@ Result<fs::FileDescriptor> KeptArchiveInput::open_media(const Entry& entry,
 }
 
 Status KeptArchiveInput::read(const Entry& entry, ReadBuffer& buffer) const {
-  const Item& item = items_[entry.locator];
+  const Item& item = items_[static_cast<std::size_t>(entry.locator)];
   if (!item.fault.empty()) return Error{ErrorKind::kDamaged, item.fault, ""};
   const auto fail = [&](ErrorKind kind, const std::string& reason) {
     return entry_error(kind, entry, reason);
@@ -311,7 +311,8 @@ Status KeptArchiveInput::read(const Entry& entry, ReadBuffer& buffer) const {
     const Result<KeptLines::Section> section = lines_->section(item.section);
     if (!section) return section.error();
     buffer.set_size(0);
-    buffer.append(std::string_view(**section).substr(item.offset, item.size));
+    buffer.append(std::string_view(**section).substr(static_cast<std::size_t>(item.offset),
+                                                     static_cast<std::size_t>(item.size)));
     return {};
   }
   const Result<fs::FileDescriptor> file = open_media(entry, item);
@@ -323,7 +324,7 @@ Status KeptArchiveInput::read(const Entry& entry, ReadBuffer& buffer) const {
 }
 
 Status KeptArchiveInput::stream(const Entry& entry, const BlockSink& sink) const {
-  const Item& item = items_[entry.locator];
+  const Item& item = items_[static_cast<std::size_t>(entry.locator)];
   if (!item.fault.empty()) return Error{ErrorKind::kDamaged, item.fault, ""};
   const auto fail = [&](ErrorKind kind, const std::string& reason) {
     return entry_error(kind, entry, reason);

@@ -158,8 +158,8 @@ ZipRecord parse_record(std::string_view fixed, std::string_view extra) {
 /// Reads all records; false if they are truncated or do not fill the directory exactly.
 Result<bool> read_records(ArchiveWindow& window, const DirectoryPlace& place, ZipListing& listing,
                           std::uint64_t& records, const StopFlag& stop) {
-  const std::uint64_t expected =
-      std::min({place.entries, place.size / zip::kDirectoryBytes, kMostReserved});
+  const auto expected = static_cast<std::size_t>(
+      std::min({place.entries, place.size / zip::kDirectoryBytes, kMostReserved}));
   listing.records.reserve(expected);
   listing.entries.reserve(expected);
   const std::uint64_t end = place.start + place.size;

@@ -83,7 +83,7 @@ Result<const ZipRecord*> ZipInput::readable_record(const Entry& entry) const {
   if (entry.locator >= records_.size()) {
     return entry_error(ErrorKind::kInternal, entry, "it is no entry of this archive");
   }
-  const ZipRecord& record = records_[entry.locator];
+  const ZipRecord& record = records_[static_cast<std::size_t>(entry.locator)];
   if (record.fault != ZipFault::kNone) {
     return entry_error(is_refusal(record.fault) ? ErrorKind::kRefused : ErrorKind::kDamaged, entry,
                        zip_fault_reason(record.fault));
@@ -94,7 +94,7 @@ Result<const ZipRecord*> ZipInput::readable_record(const Entry& entry) const {
 Result<std::size_t> ZipInput::local_header_bytes(const Entry& entry, std::string_view bytes) const {
   constexpr std::string_view kContradiction =
       "its local header contradicts the archive's directory";
-  const ZipRecord& record = records_[entry.locator];
+  const ZipRecord& record = records_[static_cast<std::size_t>(entry.locator)];
   const std::size_t named = zip::kLocalBytes + record.name_length;
   if (bytes.size() < named) return entry_error(ErrorKind::kDamaged, entry, kShort);
   const bool fits =
@@ -132,7 +132,7 @@ Status ZipInput::read(const Entry& entry, ReadBuffer& buffer) const {
 Status ZipInput::read_in_one(const Entry& entry, const ZipRecord& record,
                              ReadBuffer& buffer) const {
   ReadBuffer& packed = workbench().packed;
-  const std::size_t compressed = record.compressed;
+  const auto compressed = static_cast<std::size_t>(record.compressed);
   const std::size_t guess = zip::kLocalBytes + record.name_length + kExtraGuess + compressed;
   char* bytes = packed.reserve(guess);
   const Result<std::size_t> count = file_.read_at(record.offset, bytes, guess);
@@ -148,7 +148,7 @@ Status ZipInput::read_in_two(const Entry& entry, const ZipRecord& record,
                              ReadBuffer& buffer) const {
   const Result<std::uint64_t> offset = data_offset(entry, record);
   if (!offset.ok()) return offset.error();
-  const std::size_t compressed = record.compressed;
+  const auto compressed = static_cast<std::size_t>(record.compressed);
   char* bytes = workbench().packed.reserve(std::max<std::size_t>(compressed, 1));
   const Result<std::size_t> count = file_.read_at(*offset, bytes, compressed);
   if (!count.ok()) return count.error();
@@ -158,7 +158,7 @@ Status ZipInput::read_in_two(const Entry& entry, const ZipRecord& record,
 
 Status ZipInput::unpack(const Entry& entry, const ZipRecord& record, std::string_view data,
                         ReadBuffer& buffer) const {
-  const std::size_t size = record.size;
+  const auto size = static_cast<std::size_t>(record.size);
   // Never empty: an empty entry needs padding too.
   char* bytes = buffer.reserve(std::max<std::size_t>(size, 1));
   if (record.method == zip::kStored) {
@@ -214,7 +214,7 @@ Status ZipInput::stream(const Entry& entry, const BlockSink& sink) const {
 
   Inflater inflater(Inflater::Format::kRaw);
   for (bool end = false; left > 0 && !end;) {
-    const std::size_t wanted = std::min<std::uint64_t>(left, kBlockBytes);
+    const auto wanted = static_cast<std::size_t>(std::min<std::uint64_t>(left, kBlockBytes));
     const Result<std::size_t> count = file_.read_at(*offset, input.get(), wanted);
     if (!count.ok()) return count.error();
     if (*count < wanted) return entry_error(ErrorKind::kDamaged, entry, kShort);

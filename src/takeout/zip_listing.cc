@@ -193,7 +193,7 @@ void check_listing(ZipListing& listing, std::uint64_t data_end, Problems& proble
   mark_overlaps(listing, data_end);
   mark_duplicates(listing, names_changed);
   for (Entry& entry : listing.entries) {
-    const ZipFault fault = listing.records[entry.locator].fault;
+    const ZipFault fault = listing.records[static_cast<std::size_t>(entry.locator)].fault;
     if (fault == ZipFault::kNone) continue;
     entry.role = EntryRole::kUnreadable;
     Problem problem;

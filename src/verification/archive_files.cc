@@ -247,8 +247,8 @@ Status ArchiveFiles::read(const std::string& path, ReadBuffer& buffer) const {
     return Error{ErrorKind::kRefused,
                  printable(path) + " is larger than any such file of an archive.", ""};
   }
-  char* const bytes = buffer.reserve(size);
-  const auto got = read_at(file->get(), 0, bytes, size, path);
+  char* const bytes = buffer.reserve(static_cast<std::size_t>(size));
+  const auto got = read_at(file->get(), 0, bytes, static_cast<std::size_t>(size), path);
   if (!got) return got.error();
   buffer.set_size(*got);
   return {};

@@ -69,7 +69,7 @@ std::string detected_type(std::string_view first_bytes) {
 
 Presentation presentation_of(std::string_view path, std::string_view first_bytes) {
   const std::string_view ending = ending_of(path);
-  const auto* const own = std::ranges::find_if(
+  const auto own = std::ranges::find_if(
       kOwnTypes, [&](const Ending& each) { return equals_ignoring_case(ending, each.ending); });
   const bool is_attachment = equals_ignoring_case(path.substr(0, path.find('/')), "attachments");
   if (own != kOwnTypes.end() && !is_attachment) {

@@ -55,7 +55,7 @@ constexpr std::array kSources = {
 }  // namespace
 
 Maker maker_of(std::string_view media_type) {
-  const auto* const known = std::ranges::find(kSources, media_type, &Source::media_type);
+  const auto known = std::ranges::find(kSources, media_type, &Source::media_type);
   return known == kSources.end() ? nullptr : known->maker;
 }
 

@@ -58,7 +58,7 @@ std::string note_of_nothing(const Record& record) {
 }  // namespace
 
 PartType part_type_of(std::string_view media_type) {
-  const auto* const row = std::ranges::find(kTypes, media_type, &TypeRow::media_type);
+  const auto row = std::ranges::find(kTypes, media_type, &TypeRow::media_type);
   return row == kTypes.end() ? kOther : row->part;
 }
 

@@ -169,7 +169,8 @@ class StatisticsPage {
         const std::uint64_t count = figures_.hours[day][hour];
         html_.raw("<rect x=\"").digits(hour * 20 + 40).raw("\" y=\"").digits(day * 20);
         html_.raw("\" width=\"18\" height=\"18\" fill-opacity=\"");
-        html_.raw(kOpacity[share(count, greatest, kShades)]).raw("\"><title>");
+        html_.raw(kOpacity[static_cast<std::size_t>(share(count, greatest, kShades))])
+            .raw("\"><title>");
         html_.raw(kWeekdays[day]).raw(" ").raw(hour_name(hour)).raw(": ").count(count);
         html_.raw("</title></rect>\n");
       }
