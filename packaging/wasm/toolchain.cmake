@@ -16,9 +16,10 @@ set(CMAKE_FIND_ROOT_PATH_MODE_INCLUDE NEVER)
 set(UNIX 1)
 
 get_filename_component(GVOICE_WASM "${CMAKE_CURRENT_LIST_DIR}" ABSOLUTE)
+get_filename_component(GVOICE_ROOT "${CMAKE_CURRENT_LIST_DIR}/../.." ABSOLUTE)
 # Only the headers for WebAssembly: the others in /usr/include are of this machine.
 set(WASM_HEADERS /usr/include/wasm32-wasi)
-set(WASM_COMMON "-nostdlibinc -D_WASI_EMULATED_SIGNAL -D_WASI_EMULATED_GETPID -D_WASI_EMULATED_MMAN -D_WASI_EMULATED_PROCESS_CLOCKS -msimd128 -mbulk-memory -mnontrapping-fptoint -msign-ext -ffile-prefix-map=${GVOICE_WASM}=wasm")
+set(WASM_COMMON "-nostdlibinc -D_WASI_EMULATED_SIGNAL -D_WASI_EMULATED_GETPID -D_WASI_EMULATED_MMAN -D_WASI_EMULATED_PROCESS_CLOCKS -msimd128 -mbulk-memory -mnontrapping-fptoint -msign-ext -ffile-prefix-map=${GVOICE_ROOT}=.")
 set(CMAKE_C_FLAGS_INIT "${WASM_COMMON} -isystem ${GVOICE_WASM}/include -isystem ${WASM_HEADERS}")
 # Code with exceptions compiles as it is; what is thrown arrives in posix.cc.
 set(CMAKE_CXX_FLAGS_INIT "${WASM_COMMON} -isystem ${GVOICE_WASM}/include -isystem ${WASM_HEADERS}/c++/v1 -isystem ${WASM_HEADERS} -fexceptions -fignore-exceptions")

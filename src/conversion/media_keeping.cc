@@ -120,12 +120,20 @@ class MediaKeeper {
       return {};
     }
     if (is_in_folder()) facts_.content.xxh3_128 = xxh3_128(bytes);
-    return note_kept(store_.store(bytes, place_, worker_.arena));
+    const Result<StoredMedia> stored = store_.store(bytes, place_, worker_.arena);
+    if (stored && store_.refers_to_origins()) {
+      if (const auto origin = input_.origin(entry_)) store_.refer_to(*stored, *origin);
+    }
+    return note_kept(stored);
   }
 
   Status keep_in_blocks() {
     auto piecewise = store_.start(std::to_string(item_.entry));
     if (!piecewise) return piecewise.error();
+    // First, as there may be no room for all of it.
+    if (store_.refers_to_origins()) {
+      if (const auto origin = input_.origin(entry_)) (*piecewise)->refer_to(*origin);
+    }
     Xxh128 content_hash;
     bool archive_failed = false;
     Status streamed = input_.stream(entry_, [&](std::string_view block) -> Status {

@@ -39,6 +39,9 @@ class MediaStore {
   class Piecewise {
    public:
     Status append(std::string_view block);
+    /// What is appended from here on is the content of `origin`. Only if the store refers to
+    /// origins.
+    void refer_to(const fs::Origin& origin) { store_.archive_->refer_to(passing_path_, origin); }
     /// Ends the blocks.
     Status close();
     /// Moves it to its place; may be called on another thread after closing.
@@ -64,6 +67,13 @@ class MediaStore {
   };
   /// Starts a medium in blocks. `unique_name` must be unique in the run.
   Result<std::unique_ptr<Piecewise>> start(std::string_view unique_name);
+
+  /// Whether media can be references to inputs, instead of copies.
+  bool refers_to_origins() const { return archive_ != nullptr && archive_->refers_to_origins(); }
+  /// Lets a stored medium be one.
+  void refer_to(const StoredMedia& stored, const fs::Origin& origin) {
+    archive_->refer_to(stored.path, origin);
+  }
 
   /// Removes a stored medium, by its path below the archive.
   Status remove(std::string_view path);

@@ -155,6 +155,10 @@ class DiskArchiveFolder : public ArchiveFolder {
   Result<std::unique_ptr<BlockReader>> open_file(std::string_view path) override;
   Result<std::optional<std::string>> path_of_new_file(std::string_view path) override;
   Result<bool> move_file(std::string_view from, std::string_view to) override;
+  bool refers_to_origins() const override { return has_references(); }
+  void refer_to(std::string_view path, const Origin& origin) override {
+    refer_to_origin(build_.get(), std::string(path), origin);
+  }
   Status remove_file(std::string_view path) override;
   Status remove_folder(std::string_view path) override;
   Status require_space(std::uint64_t bytes) override;

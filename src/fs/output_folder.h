@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "fs/origin.h"
 #include "gvoice/result.h"
 
 namespace gvoice::fs {
@@ -55,6 +56,11 @@ class OutputFolder {
   /// Moves a file inside the new archive; false if the target existed, and then the source is
   /// deleted.
   virtual Result<bool> move_file(std::string_view from, std::string_view to) = 0;
+  /// Whether `refer_to` has any effect.
+  virtual bool refers_to_origins() const { return false; }
+  /// Says that a new file, which is written or being written, has the content of `origin`: its own
+  /// bytes need not be held. See fs/origin.h.
+  virtual void refer_to(std::string_view /*path*/, const Origin& /*origin*/) {}
   /// Deletes a file of the new archive.
   virtual Status remove_file(std::string_view path) = 0;
   /// Deletes a folder of the new archive with everything in it.

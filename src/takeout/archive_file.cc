@@ -47,6 +47,11 @@ Result<ArchiveFile> ArchiveFile::without_name(std::shared_ptr<ReadingContext> co
   return archive;
 }
 
+std::optional<fs::Origin> ArchiveFile::origin(std::uint64_t offset, std::uint64_t bytes) const {
+  if (nameless_) return std::nullopt;
+  return fs::Origin{.path = file_path_, .offset = start_ + offset, .bytes = bytes};
+}
+
 bool ArchiveFile::is_same(const struct stat& now) const {
   return now.st_dev == info_.st_dev && now.st_ino == info_.st_ino && now.st_size == info_.st_size &&
          now.st_mtim.tv_sec == info_.st_mtim.tv_sec && now.st_mtim.tv_nsec == info_.st_mtim.tv_nsec;

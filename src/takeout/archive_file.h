@@ -6,9 +6,11 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "fs/disk.h"
+#include "fs/origin.h"
 #include "gvoice/result.h"
 #include "gvoice/stop_flag.h"
 #include "takeout/reading_context.h"
@@ -37,6 +39,8 @@ class ArchiveFile {
 
   std::uint64_t size() const { return size_; }
   const std::string& path() const { return path_; }
+  /// The place of some of its bytes in the file that can be opened; nullopt if it has no name.
+  std::optional<fs::Origin> origin(std::uint64_t offset, std::uint64_t bytes) const;
   ReadingContext& context() const { return *context_; }
   const std::shared_ptr<ReadingContext>& shared_context() const { return context_; }
 

@@ -327,11 +327,19 @@ Result<std::unique_ptr<Input>> FolderInput::open_nested(const Entry& entry) cons
   struct stat info{};
   if (context_->disk().fstat(file->get(), &info) != 0) return machine_fault(entry.path, errno);
   if (info.st_size == 0) return entry_error(ErrorKind::kDamaged, entry, "it is empty");
-  const auto place = static_cast<std::size_t>(entry.locator & kFolderMask);
-  const bool renamed = (entry.locator & kRenamedFlag) != 0;
-  const std::string path =
-      renamed ? folders_[renamed_[place].first].path + renamed_[place].second : entry.path;
-  return open_archive(ArchiveFile(context_, std::move(file).value(), info, path_ + "/" + path));
+  return open_archive(
+      ArchiveFile(context_, std::move(file).value(), info, path_ + "/" + path_on_disk(entry)));
+}
+
+std::string FolderInput::path_on_disk(const Entry& entry) const {
+  if ((entry.locator & kRenamedFlag) == 0) return entry.path;
+  const auto& [folder, name] = renamed_[static_cast<std::size_t>(entry.locator & kFolderMask)];
+  return folders_[folder].path + name;
+}
+
+std::optional<fs::Origin> FolderInput::origin(const Entry& entry) const {
+  if ((entry.locator & (kLinkFlag | kSpecialFlag)) != 0) return std::nullopt;
+  return fs::Origin{.path = path_ + "/" + path_on_disk(entry), .offset = 0, .bytes = entry.size};
 }
 
 Status FolderInput::scan(ScanSink&, Problems&, const StopFlag&) const {

@@ -35,6 +35,7 @@ class FolderInput : public Input {
   bool random_access() const override { return true; }
   Status read(const Entry& entry, ReadBuffer& buffer) const override;
   Status stream(const Entry& entry, const BlockSink& sink) const override;
+  std::optional<fs::Origin> origin(const Entry& entry) const override;
   Status scan(ScanSink& sink, Problems& problems, const StopFlag& stop) const override;
   Result<std::string> archive_digest(const StopFlag& stop) const override;
   std::string_view kind() const override { return "folder"; }
@@ -60,6 +61,8 @@ class FolderInput : public Input {
   Result<OpenFiles::Lease> root() const;
   Result<OpenFiles::Lease> open_folder(const Folder& folder) const;
   Result<fs::FileDescriptor> open_entry(const Entry& entry) const;
+  /// The path of an entry's file below the root.
+  std::string path_on_disk(const Entry& entry) const;
   std::string path_of(const Folder& folder) const;
   Error entry_error(ErrorKind kind, const Entry& entry, std::string_view reason) const;
 

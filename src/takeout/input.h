@@ -91,6 +91,10 @@ class Input {
   /// kRefused concern this entry only; larger entries are refused (use `stream`).
   virtual Status read(const Entry& entry, ReadBuffer& buffer) const = 0;
 
+  /// The part of a file of the user's that has the content of an entry, or nullopt where there is
+  /// none. Only for entries that could be read, as it relies on what the input states.
+  virtual std::optional<fs::Origin> origin(const Entry&) const { return std::nullopt; }
+
   /// Reads an entry of any size in blocks, in order.
   virtual Status stream(const Entry& entry, const BlockSink& sink) const = 0;
 

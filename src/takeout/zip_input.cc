@@ -129,6 +129,16 @@ Status ZipInput::read(const Entry& entry, ReadBuffer& buffer) const {
                                             : read_in_two(entry, record, buffer);
 }
 
+std::optional<fs::Origin> ZipInput::origin(const Entry& entry) const {
+  const Result<const ZipRecord*> record = readable_record(entry);
+  if (!record.ok()) return std::nullopt;
+  const Result<std::uint64_t> offset = data_offset(entry, **record);
+  if (!offset.ok()) return std::nullopt;
+  std::optional<fs::Origin> origin = file_.origin(*offset, (*record)->compressed);
+  if (origin) origin->deflated = (*record)->method != zip::kStored;
+  return origin;
+}
+
 Status ZipInput::read_in_one(const Entry& entry, const ZipRecord& record,
                              ReadBuffer& buffer) const {
   ReadBuffer& packed = workbench().packed;

@@ -24,6 +24,7 @@ class ZipInput : public Input {
   bool random_access() const override { return true; }
   Status read(const Entry& entry, ReadBuffer& buffer) const override;
   Status stream(const Entry& entry, const BlockSink& sink) const override;
+  std::optional<fs::Origin> origin(const Entry& entry) const override;
   Status scan(ScanSink& sink, Problems& problems, const StopFlag& stop) const override;
   Result<std::string> archive_digest(const StopFlag& stop) const override {
     return file_.digest(stop);

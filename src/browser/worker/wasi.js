@@ -44,8 +44,9 @@ class Process {
   constructor(given) {
     this.given = given;
     this.tree = given.tree;
-    this.fds = new Map([[ROOT_FD, {node: given.tree.root, offset: 0, flags: 0, listing: null}]]);
+    this.fds = new Map([[ROOT_FD, {node: given.tree.root, offset: 0, flags: 0, writes: false, listing: null}]]);
     this.nextFd = FIRST_FD;
+    /** @type {{buffer: ArrayBufferLike}} */
     this.memory = null;
     this.encoder = new TextEncoder();
     this.decoder = new TextDecoder();
@@ -53,6 +54,7 @@ class Process {
 
   // Runs the program to its end and returns its exit code. What a program cannot do, like more memory than there is, is thrown.
   run(module) {
+    /** @type {Record<string, (...args: any[]) => number>} */
     const system = {};
     for (const name of WASI_CALLS) system[name] = (...args) => this.call(name, args);
     const instance = new WebAssembly.Instance(module, {
@@ -62,9 +64,9 @@ class Process {
         origin: (...args) => this.origin(...args),
       },
     });
-    this.memory = instance.exports.memory;
+    this.memory = /** @type {WebAssembly.Memory} */ (instance.exports.memory);
     try {
-      instance.exports._start();
+      /** @type {() => void} */ (instance.exports._start)();
       return 0;
     } catch (fault) {
       if (fault instanceof Exit) return fault.code;

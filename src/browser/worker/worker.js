@@ -7,12 +7,11 @@ const ARCHIVE = 'out';
 
 // What browsers say of a program that ended itself, in words for people.
 function whyAborted(fault) {
-  const memory = fault instanceof RangeError && /memory|allocation/i.test(fault.message);
-  if (memory) return 'memory ran out';
-  if (fault instanceof RangeError) return 'something in the export is nested too deeply';
-  if (fault?.name === 'NotReadableError' || fault?.name === 'NotFoundError') return 'a file that was chosen cannot be read any more: ' + fault.message;
-  if (fault instanceof WebAssembly.RuntimeError) return 'of an internal error (' + fault.message + ')';
-  return String(fault?.message ?? fault);
+  const {name, message} = fault;
+  if (/memory|allocation/i.test(message) && name !== 'RuntimeError') return 'memory ran out';
+  if (/call stack|recursion/i.test(message)) return 'something in the export is nested too deeply';
+  if (name === 'NotReadableError' || name === 'NotFoundError') return 'a file that was chosen cannot be read any more: ' + message;
+  return 'of an internal error (' + message + ')';
 }
 
 // Answers the page's messages. `blobs` is as Store takes it; `post` sends a message.
@@ -88,7 +87,7 @@ if (typeof WorkerGlobalScope !== 'undefined' && self instanceof WorkerGlobalScop
   const engine = new Engine(browserBlobs(), message => self.postMessage(message));
   // One after the other: a file may be asked for while another is inflated, but no run begins meanwhile.
   let before = Promise.resolve();
-  self.addEventListener('message', event => {
+  self.addEventListener('message', (/** @type {MessageEvent} */ event) => {
     before = before.then(() => engine.received(event.data));
   });
 }

@@ -11,6 +11,8 @@ const fs = require('node:fs');
 const path = require('node:path');
 const vm = require('node:vm');
 
+const WORKER = path.join(__dirname, '../../src/browser/worker');
+
 // As much of a File as the worker asks for.
 class DiskBlob {
   constructor(place, start = 0, end = fs.statSync(place).size) {
@@ -58,7 +60,7 @@ class MemoryBlob {
 function loadWorker(...names) {
   const context = vm.createContext({WebAssembly, TextEncoder, TextDecoder, performance, crypto, Blob, Response, DecompressionStream, console});
   const source = ['files.js', 'inflate.js', 'wasi.js', 'worker.js']
-    .map(name => fs.readFileSync(path.join(__dirname, name), 'utf8').replace("'use strict';", '')).join('\n');
+    .map(name => fs.readFileSync(path.join(WORKER, name), 'utf8').replace("'use strict';", '')).join('\n');
   return vm.runInContext(`'use strict';${source};({${names.join(', ')}})`, context, {filename: 'worker.js'});
 }
 
