@@ -3,9 +3,10 @@
 
 // Runs the program for WebAssembly as the worker does, under node, with files of this machine as inputs:
 //
-//   run_in_node.js gvoice.wasm [--in NAME=PATH]… [--save FOLDER] -- ARGUMENTS [--then ARGUMENTS]…
+//   run_in_node.js gvoice.wasm [--in NAME=PATH]… [--save FOLDER] [--stdin FILE] -- ARGUMENTS [--then ARGUMENTS]…
 //
-// NAME is what a path below /in is; a folder comes with all of its files. --save writes the archive below /out to a new folder.
+// NAME is what a path below /in is; a folder comes with all of its files. --save writes the archive below /out to a new folder. With --stdin the
+// program gets that file, and no arguments.
 
 const fs = require('node:fs');
 const path = require('node:path');
@@ -82,19 +83,34 @@ function save(tree, folder) {
   }
 }
 
+// The program alone, with something on its standard input.
+async function runWithInput(wasm, blob) {
+  const {FileTree, Process} = loadWorker('FileTree', 'Process');
+  const stream = file => ({write: bytes => fs.writeSync(file, bytes)});
+  const input = {isFolder: false, read: (offset, size) => blob.slice(offset, offset + size).bytes()};
+  const ended = new Process({args: ['program'], tree: new FileTree(memoryBlobs), out: stream(1), err: stream(2), input});
+  process.exitCode = ended.run(await WebAssembly.compile(fs.readFileSync(wasm)));
+}
+
 async function main([wasm, ...given]) {
   const {Engine} = loadWorker('Engine');
   const inputs = [];
   let folder = null;
+  let input = null;
   while (given.length > 0 && given[0] !== '--') {
     const option = given.shift();
     const value = given.shift();
     const equals = value.indexOf('=');
-    if (option === '--in') inputs.push(...inputsOf(value.slice(0, equals), value.slice(equals + 1)));
+    if (option === '--stdin') input = new DiskBlob(value);
+    else if (option === '--in') inputs.push(...inputsOf(value.slice(0, equals), value.slice(equals + 1)));
     else if (option === '--save') folder = value;
     else throw new Error('unknown option ' + option);
   }
   given.shift();
+  if (input) {
+    await runWithInput(wasm, input);
+    return;
+  }
   const messages = [];
   const engine = new Engine(memoryBlobs, message => messages.push(message));
   await engine.received({type: 'start', wasm: fs.readFileSync(wasm)});

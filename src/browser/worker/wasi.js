@@ -11,6 +11,7 @@ const RIGHTS = {read: 2n, write: 64n, all: (1n << 29n) - 1n};
 const FDFLAGS_APPEND = 1;
 const ROOT_FD = 3;
 const FIRST_FD = 4;
+const NOTHING = {isFolder: false, read: () => new Uint8Array(0)};
 
 // Ends the program, through all of its functions.
 class Exit extends Error {
@@ -40,7 +41,8 @@ class TextStream {
 
 // One run of the program.
 class Process {
-  // given: {args, tree, out, err, progress(stage, done, total), referTo}; out and err get bytes.
+  // given: {args, tree, out, err, input, progress(stage, done, total)}; out and err get bytes, and input, if there is any, gives them:
+  // it is a file that is read from its start.
   constructor(given) {
     this.given = given;
     this.tree = given.tree;
@@ -277,10 +279,7 @@ class Process {
   }
 
   fd_read(fd, address, count, out) {
-    if (fd < ROOT_FD) {
-      this.view.setUint32(out, 0, true);
-      return;
-    }
+    if (fd === 0) this.fds.set(0, this.fds.get(0) ?? {node: this.given.input ?? NOTHING, offset: 0, flags: 0, writes: false, listing: null});
     const opened = this.file(fd);
     const done = this.readInto(opened.node, address, count, opened.offset);
     opened.offset += done;
