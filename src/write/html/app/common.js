@@ -4,8 +4,10 @@
 // so that a page without it is the page without scripts.
 (() => {
   const THEMES = ['system', 'light', 'dark'];
+  // What shows the archive without a folder on the disk says where the page is, and leads to others (src/browser/page).
+  const host = window.gvoiceHost;
   // '' or '../', as the page itself has it: links stay those of the archive wherever it is.
-  const root = document.currentScript.getAttribute('src').replace(/assets\/common\.js$/, '');
+  const root = host ? host.root : document.currentScript.getAttribute('src').replace(/assets\/common\.js$/, '');
   const keys = [];
   let waitingFor = '';
 
@@ -55,6 +57,15 @@
     return made;
   }
 
+  // To a page of the archive.
+  function go(path) {
+    if (host) {
+      host.go(path);
+    } else {
+      location.href = root + path;
+    }
+  }
+
   // A key, or two with a space between, for example 'g h'. `action` may be left out where the browser does it.
   function key(name, meaning, action) {
     keys.push({name, meaning, action});
@@ -81,7 +92,7 @@
       field.focus();
       field.select();
     } else {
-      location.href = root + 'search.html';
+      go('search.html');
     }
   }
 
@@ -120,14 +131,12 @@
   }
 
   key('/', 'Search', focusSearch);
-  key('g h', 'Home: all conversations', () => {
-    location.href = root + 'index.html';
-  });
+  key('g h', 'Home: all conversations', () => go('index.html'));
   key('?', 'Show these keys', showKeys);
   key('Esc', 'Close');
 
   showTheme(theme());
   document.addEventListener('keydown', pressed);
   document.addEventListener('DOMContentLoaded', addBar);
-  window.gvoice = {root, key, element, remember, remembered};
+  window.gvoice = {root, host, go, key, element, remember, remembered};
 })();

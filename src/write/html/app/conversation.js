@@ -2,7 +2,7 @@
 
 // Pages of a conversation: links of messages to copy, keys from message to message, and its own search.
 (() => {
-  const {element, key, root} = window.gvoice;
+  const {element, go, host, key} = window.gvoice;
   const main = document.getElementById('records');
   const NAME = 'Search in this conversation';
   const timeOf = article => article.querySelector(':scope > a[href^="#"]');
@@ -36,7 +36,7 @@
     if (!one) return;
     one.tabIndex = -1;
     one.focus();
-    timeOf(one)?.after(copy);
+    if (!host) timeOf(one)?.after(copy);
   }
 
   // The message that the address names, and its year.
@@ -56,8 +56,8 @@
   const field = element('input', {type: 'search', placeholder: NAME, 'aria-label': NAME});
   field.addEventListener('keydown', event => {
     if (event.key !== 'Enter' || !field.value.trim()) return;
-    const words = new URLSearchParams({q: field.value, in: /([^/]+)\.html$/.exec(location.pathname)[1]});
-    location.href = root + 'search.html#' + words;
+    const words = new URLSearchParams({q: field.value, in: /([^/]+)\.html$/.exec(host ? host.path : location.pathname)[1]});
+    go('search.html#' + words);
   });
 
   key('j', 'Next message', () => goOn(1));
@@ -70,8 +70,11 @@
   }));
   main.prepend(element('div', {class: 'ui find', role: 'search'}, field));
   document.body.append(said);
-  main.addEventListener('pointerover', offerCopy);
-  main.addEventListener('focusin', offerCopy);
+  // An archive that is not on the disk has no links to copy.
+  if (!host) {
+    main.addEventListener('pointerover', offerCopy);
+    main.addEventListener('focusin', offerCopy);
+  }
   addEventListener('hashchange', showTarget);
   addEventListener('beforeprint', () => {
     for (const one of main.querySelectorAll('section details')) one.open = true;

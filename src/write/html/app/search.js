@@ -2,7 +2,7 @@
 
 // The search page: loads the data when it is first needed, the newest first, and shows what the finder finds.
 (() => {
-  const {element, root} = window.gvoice;
+  const {element, host, root} = window.gvoice;
   const finder = window.gvoiceFinder;
   const HITS_AT_ONCE = 50;
   const NAMES_SHOWN = 5;
@@ -26,12 +26,17 @@
 
   // Scripts run in the order in which they are asked for; the browser reads one while another runs.
   function load(path) {
-    const script = element('script', {src: root + 'assets/search/' + path});
-    script.async = false;
-    script.addEventListener('error', () => {
+    const failed = () => {
       broken = true;
       search();
-    });
+    };
+    if (host) {
+      host.load('assets/search/' + path, failed);
+      return;
+    }
+    const script = element('script', {src: root + 'assets/search/' + path});
+    script.async = false;
+    script.addEventListener('error', failed);
     document.head.append(script);
   }
 
