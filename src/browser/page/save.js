@@ -1,0 +1,80 @@
+'use strict';
+
+// Saves the archive: into a folder where browsers can, else as one zip file.
+window.gvoiceSave = (() => {
+  const FOLDER = 'gvoice-archive';
+
+  const canSaveFolder = () => typeof window.showDirectoryPicker === 'function';
+
+  // The files one after the other, with how many are done.
+  async function* all(engine, files, progress) {
+    let done = 0;
+    for (const [path] of files) {
+      yield {path, blob: await engine.read(path)};
+      progress(++done, files.length);
+    }
+  }
+
+  // A folder of this name in the chosen one that is new, so that nothing is replaced.
+  async function newFolder(parent) {
+    const taken = new Set();
+    for await (const name of parent.keys()) taken.add(name);
+    let name = FOLDER;
+    for (let n = 2; taken.has(name); ++n) name = FOLDER + '-' + n;
+    return parent.getDirectoryHandle(name, {create: true});
+  }
+
+  async function writeFile(folder, name, blob) {
+    const handle = await folder.getFileHandle(name, {create: true});
+    const out = await handle.createWritable();
+    await out.write(blob);
+    await out.close();
+    const {size} = await handle.getFile();
+    if (size !== blob.size) throw new Error('The disk holds ' + size + ' of ' + blob.size + ' bytes.');
+  }
+
+  // Writes all files into a new folder below `parent`. Returns {name, failed}, with [path, reason] of files that the browser
+  // or the disk refused; after several in a row it gives up.
+  async function toFolder(parent, engine, files, progress, isStopped) {
+    const top = await newFolder(parent);
+    const folders = new Map([['', top]]);
+    const failed = [];
+    for await (const {path, blob} of all(engine, files, progress)) {
+      if (isStopped()) break;
+      const slash = path.lastIndexOf('/');
+      let folder = top;
+      let way = '';
+      try {
+        for (const part of slash < 0 ? [] : path.slice(0, slash).split('/')) {
+          way += part + '/';
+          if (!folders.has(way)) folders.set(way, await folder.getDirectoryHandle(part, {create: true}));
+          folder = folders.get(way);
+        }
+        await writeFile(folder, path.slice(slash + 1), blob);
+      } catch (error) {
+        failed.push([path, error.message]);
+        if (error.name === 'QuotaExceededError' || error.name === 'NotAllowedError') break;
+      }
+    }
+    return {name: top.name, failed};
+  }
+
+  // Gives the archive to the browser as a download; large files are referred to, not copied.
+  async function toZip(engine, files, progress, isStopped) {
+    const named = (async function* () {
+      for await (const {path, blob} of all(engine, files, progress)) yield {path: FOLDER + '/' + path, blob};
+    })();
+    const parts = [];
+    for await (const part of window.gvoiceZip.parts(named, isStopped)) parts.push(part);
+    if (isStopped()) return null;
+    const zip = new Blob(parts, {type: 'application/zip'});
+    const url = URL.createObjectURL(zip);
+    const link = window.gvoiceWords.element('a', {href: url, download: FOLDER + '.zip'});
+    link.click();
+    // Long enough for the browser to begin; it holds the data from then on.
+    setTimeout(() => URL.revokeObjectURL(url), 600000);
+    return zip.size;
+  }
+
+  return {canSaveFolder, toFolder, toZip};
+})();
