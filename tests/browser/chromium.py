@@ -157,6 +157,14 @@ class Page:
             raise BrowserError(json.dumps(answer["exceptionDetails"])[:400])
         return answer["result"].get("value")
 
+    def frame(self):
+        """The frame in the page, as a page of its own: where it has another origin, the browser has it in another process."""
+        targets = [one["targetId"] for one in self._browser.send("Target.getTargets")["targetInfos"] if one["type"] == "iframe"]
+        if not targets:
+            raise BrowserError("the page has no frame")
+        session = self._browser.send("Target.attachToTarget", {"targetId": targets[-1], "flatten": True})["sessionId"]
+        return Page(self._browser, session)
+
     def resize(self, width, height=800):
         self.send("Emulation.setDeviceMetricsOverride",
                   {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600})

@@ -8,6 +8,8 @@ const BROWSER = [
   'URLSearchParams', 'addEventListener', 'clearTimeout', 'document', 'history', 'innerHeight', 'innerWidth', 'localStorage', 'location',
   'matchMedia', 'navigator', 'performance', 'requestAnimationFrame', 'requestIdleCallback', 'scrollTo', 'scrollX', 'scrollY',
   'sessionStorage', 'setTimeout', 'window',
+  // The page that makes archives (src/browser/page), and its worker.
+  'DecompressionStream', 'Element', 'MutationObserver', 'Response', 'TextEncoder', 'WebAssembly', 'Worker', 'atob',
 ];
 
 module.exports = [

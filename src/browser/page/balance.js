@@ -62,7 +62,7 @@ window.gvoiceBalance = (() => {
         table('In the archive', ['Kind', 'Number'], byKind(summary.records), ['In ' + counted(summary.conversations, 'conversation', 'conversations'), summary.records.written])),
       element('h3', {}, 'What needs a look'),
       rows.length ? element('ul', {class: 'problems'}, ...rows.map(row => element('li', {}, row))) : element('p', {}, 'Nothing: everything was read and found its place.'),
-      element('p', {class: 'hint'}, 'The report of the archive has the details. SHA-256 of the file SHA256SUMS, to note: ',
+      element('p', {class: 'soft'}, 'The report of the archive has the details. SHA-256 of the file SHA256SUMS, to note: ',
         element('code', {}, summary.sums_sha256))];
   }
 

@@ -17,7 +17,7 @@
   // Path in the archive and fragment of a link, or null for one that leads elsewhere.
   function inside(link) {
     const url = new URL(link, BASE + encodeURI(path));
-    return url.href.startsWith(BASE) ? {path: decodeURIComponent(url.pathname.slice(1)), hash: decodeURIComponent(url.hash.slice(1))} : null;
+    return url.href.startsWith(BASE) ? {path: decodeURIComponent(url.pathname.slice(1)), hash: url.hash.slice(1)} : null;
   }
 
   // A file of the archive as a Blob.

@@ -4,14 +4,14 @@
 window.gvoiceEngine = (() => {
   // What must be there, with the words for what is not.
   const NEEDED = [
-    ['WebAssembly', () => typeof WebAssembly === 'object'],
-    ['background work (Worker)', () => typeof Worker === 'function'],
-    ['unpacking (DecompressionStream)', () => typeof DecompressionStream === 'function'],
-    ['reading parts of files (Blob)', () => typeof Blob === 'function' && typeof Blob.prototype.arrayBuffer === 'function'],
+    {name: 'WebAssembly', isThere: () => typeof WebAssembly === 'object'},
+    {name: 'background work (Worker)', isThere: () => typeof Worker === 'function'},
+    {name: 'unpacking (DecompressionStream)', isThere: () => typeof DecompressionStream === 'function'},
+    {name: 'reading parts of files (Blob)', isThere: () => typeof Blob === 'function' && typeof Blob.prototype.arrayBuffer === 'function'},
   ];
 
   function missing() {
-    return NEEDED.filter(([, isThere]) => !isThere()).map(([name]) => name);
+    return NEEDED.filter(one => !one.isThere()).map(one => one.name);
   }
 
   // The gzip data that the page holds in base64, unpacked.

@@ -21,7 +21,7 @@ window.gvoiceInside = (() => {
       return element('li', {}, ...place, place.length ? ': ' : '', printable(detail));
     });
     if (count > first.length) places.push(element('li', {}, 'and ' + grouped(count - first.length) + ' more; the report of the archive has all of them'));
-    return element('li', {}, element('b', {}, counted(count, one, many)), element('ul', {}, ...places), element('p', {class: 'hint'}, advice));
+    return element('li', {}, element('b', {}, counted(count, one, many)), element('ul', {}, ...places), element('p', {class: 'soft'}, advice));
   }
 
   function missingParts({missing_from_parts: missing}) {
@@ -31,7 +31,7 @@ window.gvoiceInside = (() => {
     return [element('li', {},
       element('b', {}, counted(missing.length, 'file that the export should have is in no input', 'files that the export should have are in no input')),
       element('ul', {}, ...shown),
-      element('p', {class: 'hint'}, 'Add all parts of the export. Without them the archive is made of what is here.'))];
+      element('p', {class: 'soft'}, 'Add all parts of the export. Without them the archive is made of what is here.'))];
   }
 
   function people({people: {own_numbers: own, numbers, unresolved, ambiguous}}) {
@@ -67,7 +67,7 @@ window.gvoiceInside = (() => {
   // The nodes that say it all.
   function nodes(found) {
     const {records, media, attachments} = found;
-    const made = [element('p', {class: 'good'}, sentence(found)), element('ul', {class: 'hint'}, ...found.inputs.map(inputRow))];
+    const made = [element('p', {class: 'good'}, sentence(found)), element('ul', {class: 'soft'}, ...found.inputs.map(inputRow))];
     if (isEmpty(found)) {
       made.push(element('p', {}, 'Choose the files that Google made for Voice: their names begin with "takeout-", and they hold a folder "Takeout/Voice".'));
     } else {

@@ -14,7 +14,7 @@
   const SPEAK_EVERY_MS = 15000;
   const MOST_INPUTS_SHOWN = 50;
 
-  const byId = id => document.getElementById(id);
+  const byId = id => document.querySelector('#' + id);
   const engine = new Engine();
   const reader = new window.gvoiceReader.Reader(engine, byId('reader-page'), title => {
     document.title = title;
@@ -35,6 +35,16 @@
 
   function say(words) {
     byId('said').textContent = words;
+  }
+
+  // What became of saving, beside the buttons that save and for who listens.
+  function showNote(words) {
+    for (const one of document.querySelectorAll('.saved')) one.textContent = words;
+  }
+
+  function note(words) {
+    showNote(words);
+    say(words);
   }
 
   function focusOn(id) {
@@ -254,7 +264,6 @@
   function showSaved() {
     byId('unsaved').textContent = isSaved ? 'The archive is saved. Open index.html in it to read it; this page is no longer needed.' :
       'The archive is only in the memory of this page. Save it before you close the page.';
-    byId('reader-note').textContent = isSaved ? 'Saved' : 'Not saved yet';
   }
 
   async function showResult(summary) {
@@ -263,8 +272,9 @@
     const hasPages = await reader.open(files);
     byId('read').hidden = !hasPages;
     byId('balance').replaceChildren(...window.gvoiceBalance.nodes(summary),
-      element('p', {class: 'hint'}, counted(files.length, 'file', 'files') + ', ' + bytes(files.reduce((sum, [, size]) => sum + size, 0)) + '.'));
+      element('p', {class: 'soft'}, counted(files.length, 'file', 'files') + ', ' + bytes(files.reduce((sum, [, size]) => sum + size, 0)) + '.'));
     showSaved();
+    note('');
     showSections(['result']);
     focusOn('result-title');
     say('Your archive is ready. ' + window.gvoiceBalance.sentence(summary));
@@ -276,13 +286,19 @@
       return;
     }
     stopSaving = false;
+    let shownPercent = 0;
     try {
       await how((done, all) => {
-        if (done === all || done % 20 === 0) say('Saving: ' + done.toLocaleString('en') + ' of ' + counted(all, 'file', 'files'));
+        const percent = Math.floor(100 * done / all);
+        if (percent === shownPercent) return;
+        shownPercent = percent;
+        const words = 'Saving: ' + percent + ' % of ' + counted(all, 'file', 'files');
+        showNote(words);
+        if (percent % 25 === 0) say(words);
       }, () => stopSaving);
     } catch (error) {
       // Who closes the browser's own window has changed his mind.
-      if (error.name !== 'AbortError') say('Not saved: ' + error.message + ' Try another folder, or save as one zip file.');
+      if (error.name !== 'AbortError') note('Not saved: ' + error.message + ' Try another folder, or save as one zip file.');
     } finally {
       setSaving(false);
       showSaved();
@@ -292,7 +308,7 @@
   function setSaving(on) {
     isSaving = on;
     for (const [name, words] of [['save-folder', 'Save into a folder'], ['save-zip', 'Save as one zip file']]) {
-      for (const button of document.getElementsByClassName(name)) button.textContent = on ? 'Stop saving' : words;
+      for (const button of document.querySelectorAll('.' + name)) button.textContent = on ? 'Stop saving' : words;
     }
   }
 
@@ -302,13 +318,13 @@
     const {name, failed} = await save.toFolder(parent, engine, files, progress, isStopped);
     if (failed.length) {
       const [[path, reason]] = failed;
-      say('Not all files were saved into ' + name + ': ' + counted(failed.length, 'file is', 'files are') + ' missing, as ' + printable(path) + ' (' + reason +
+      note('Not all files were saved into ' + name + ': ' + counted(failed.length, 'file is', 'files are') + ' missing, as ' + printable(path) + ' (' + reason +
         '). Save as one zip file instead.');
     } else if (isStopped()) {
-      say('Stopped. The folder ' + name + ' is not complete; remove it.');
+      note('Stopped. The folder ' + name + ' is not complete; remove it.');
     } else {
       isSaved = true;
-      say('Saved into the folder ' + name + ': ' + counted(files.length, 'file', 'files') + '.');
+      note('Saved into the folder ' + name + ': ' + counted(files.length, 'file', 'files') + '.');
     }
   });
 
@@ -316,11 +332,11 @@
     setSaving(true);
     const size = await save.toZip(engine, files, progress, isStopped);
     if (size === null) {
-      say('Stopped. Nothing was saved.');
+      note('Stopped. Nothing was saved.');
       return;
     }
     isSaved = true;
-    say('The browser saves gvoice-archive.zip, ' + bytes(size) + ', with your downloads. Unpack it, and open index.html.');
+    note('The browser saves gvoice-archive.zip, ' + bytes(size) + ', with your downloads. Unpack it, and open index.html.');
   });
 
   // --- Reading
@@ -400,11 +416,11 @@
     location.hash = '';
     byId('read').focus();
   });
-  for (const button of document.getElementsByClassName('save-folder')) {
+  for (const button of document.querySelectorAll('.save-folder')) {
     button.hidden = !save.canSaveFolder();
     button.addEventListener('click', saveFolder);
   }
-  for (const button of document.getElementsByClassName('save-zip')) button.addEventListener('click', saveZip);
+  for (const button of document.querySelectorAll('.save-zip')) button.addEventListener('click', saveZip);
   window.addEventListener('hashchange', route);
   window.addEventListener('beforeunload', event => {
     if (files && !isSaved || isSaving) event.preventDefault();

@@ -7,6 +7,7 @@ window.gvoiceReader = (() => {
     jpg: 'image/jpeg', jpeg: 'image/jpeg', png: 'image/png', gif: 'image/gif', webp: 'image/webp', bmp: 'image/bmp',
     mp3: 'audio/mpeg', m4a: 'audio/mp4', ogg: 'audio/ogg', wav: 'audio/wav', mp4: 'video/mp4', webm: 'video/webm',
   };
+  const END = '</';   // apart, as this script itself is inside of a page
   const ASSET = /^assets\/[a-z]+\.(js|css)$/;
   const OWN_POLICY = /<meta http-equiv="Content-Security-Policy" content="[^"]*">/;
   const STYLE = /<link rel="stylesheet" href="(?:\.\.\/)?(assets\/[a-z]+\.css)">/g;
@@ -23,10 +24,10 @@ window.gvoiceReader = (() => {
     const end = html.indexOf('</head>');
     const foot = html.lastIndexOf('</body>');
     const later = [];
-    const script = text => '<script>' + text + '</script>';
+    const script = text => '<script>' + text + END + 'script>';
     const head = html.slice(0, end)
       .replace(OWN_POLICY, () => '<meta http-equiv="Content-Security-Policy" content="' + policy + '">\n' + script(bridge))
-      .replace(STYLE, (_, path) => '<style>' + assets.get(path) + '</style>')
+      .replace(STYLE, (_, path) => '<style>' + assets.get(path) + END + 'style>')
       .replace(SCRIPT, (_, path, deferred) => {
         if (!deferred) return script(assets.get(path));
         later.push(script(assets.get(path)));
@@ -38,10 +39,10 @@ window.gvoiceReader = (() => {
   // `#/path#fragment` of the address, or null.
   function placeOf(address) {
     const [, path, hash] = /^#\/([^#]+)(?:#(.*))?$/.exec(address) ?? [];
-    return path ? {path: decodeURI(path), hash: decodeURIComponent(hash ?? '')} : null;
+    return path ? {path: decodeURI(path), hash: hash ?? ''} : null;
   }
 
-  const addressOf = (path, hash) => '#/' + encodeURI(path) + (hash ? '#' + encodeURIComponent(hash) : '');
+  const addressOf = (path, hash) => '#/' + encodeURI(path) + (hash ? '#' + hash : '');
 
   class Reader {
     // `engine` reads files; `box` is where the frame goes; `shown(title)` is called for each page.
@@ -94,7 +95,7 @@ window.gvoiceReader = (() => {
       const frame = document.createElement('iframe');
       frame.name = JSON.stringify({path, scroll});
       frame.title = 'Page of the archive';
-      frame.src = url + (hash ? '#' + encodeURIComponent(hash).replaceAll('%3D', '=').replaceAll('%26', '&') : '');
+      frame.src = url + (hash ? '#' + hash : '');
       frame.addEventListener('load', () => URL.revokeObjectURL(url));
       // A new frame has no history of its own, so the way back is that of this page.
       this.frame?.remove();

@@ -26,9 +26,7 @@ window.gvoiceSave = (() => {
 
   async function writeFile(folder, name, blob) {
     const handle = await folder.getFileHandle(name, {create: true});
-    const out = await handle.createWritable();
-    await out.write(blob);
-    await out.close();
+    await blob.stream().pipeTo(await handle.createWritable());
     const {size} = await handle.getFile();
     if (size !== blob.size) throw new Error('The disk holds ' + size + ' of ' + blob.size + ' bytes.');
   }
