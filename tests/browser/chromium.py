@@ -77,7 +77,7 @@ class Browser:
         """Opens an empty page and returns it."""
         target = self.send("Target.createTarget", {"url": "about:blank"})["targetId"]
         session = self.send("Target.attachToTarget", {"targetId": target, "flatten": True})["sessionId"]
-        return Page(self, session)
+        return Page(self, session, target)
 
     def send(self, method, params=None, session=None):
         """Sends one command and returns its result; events that come in between are kept."""
@@ -128,9 +128,10 @@ class Browser:
 class Page:
     """One page of a browser."""
 
-    def __init__(self, browser, session):
+    def __init__(self, browser, session, target):
         self._browser = browser
         self.session = session
+        self.target = target
         for domain in ("Page", "Runtime", "Log", "Network"):
             self.send(f"{domain}.enable")
         self.send("Network.setCacheDisabled", {"cacheDisabled": True})
@@ -158,12 +159,16 @@ class Page:
         return answer["result"].get("value")
 
     def frame(self):
-        """The frame in the page, as a page of its own: where it has another origin, the browser has it in another process."""
-        targets = [one["targetId"] for one in self._browser.send("Target.getTargets")["targetInfos"] if one["type"] == "iframe"]
+        """The frame with a page from memory, as a page of its own: with another origin it is in another process."""
+        targets = [one["targetId"] for one in self._browser.send("Target.getTargets")["targetInfos"] if one["type"] == "iframe" and one["url"].startswith("blob:")]
         if not targets:
             raise BrowserError("the page has no frame")
         session = self._browser.send("Target.attachToTarget", {"targetId": targets[-1], "flatten": True})["sessionId"]
-        return Page(self._browser, session)
+        return Page(self._browser, session, targets[-1])
+
+    def close(self):
+        """Closes the page, which is not asked."""
+        self._browser.send("Target.closeTarget", {"targetId": self.target})
 
     def resize(self, width, height=800):
         self.send("Emulation.setDeviceMetricsOverride",

@@ -54,7 +54,7 @@ window.gvoiceWords = (() => {
 
   // Names come from files: on one line, and without signs that turn the direction of what follows.
   function printable(text) {
-    return text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, '\ufffd');
+    return text.replace(/[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu, '\ufffd');
   }
 
   return {element, grouped, counted, bytes, timeLeft, day, list, printable};
