@@ -97,6 +97,8 @@ class Browser:
                 return answer["result"]
             if "method" in answer:
                 self._events.append(answer)
+            if answer.get("method") == "Target.detachedFromTarget" and answer["params"]["sessionId"] == session:
+                raise BrowserError(f"{method}: the page has gone")
 
     def wait_for(self, method, session):
         """Reads until an event of that name has come; returns all events up to it."""

@@ -248,7 +248,7 @@ class MakerTest(ArchiveInBrowser):
         self.wait_until("document.getElementById('unsaved').textContent.startsWith('The archive is saved')")
         made = downloads / "gvoice-archive.zip"
         deadline = time.monotonic() + 60
-        while not made.is_file() and time.monotonic() < deadline:
+        while not (made.is_file() and zipfile.is_zipfile(made)) and time.monotonic() < deadline:
             time.sleep(0)
         with zipfile.ZipFile(made) as opened:
             self.assertIsNone(opened.testzip())
