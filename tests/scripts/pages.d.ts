@@ -16,9 +16,9 @@ interface PerformanceEntry {
 /** What shows an archive without a folder on the disk offers its pages (src/browser/page/bridge.js). */
 interface Host {
   root: string;
-  path: string;
+  pathname: string;
   go(link: string): void;
-  load(path: string, failed: () => void): void;
+  append(script: HTMLScriptElement): void;
 }
 
 /** What the scripts of the pages share through `window`. */

@@ -34,15 +34,16 @@
   }
 
   // A file that calls a function of the page with texts. They are read as data; nothing of the file is run.
-  async function callWith(wanted) {
-    const text = await (await file(wanted)).text();
+  async function callWith(asked) {
+    const text = await (await asked).text();
     const [, called, values] = /^(gvoice[A-Z]\w+)\((.*)\);?\s*$/s.exec(text);
     window[called](...JSON.parse('[' + values + ']'));
   }
 
-  // One after the other, as scripts run; the files come beside each other.
-  function load(wanted, failed) {
-    line = line.then(() => callWith(wanted)).catch(failed);
+  // In place of the page's head, for a script that is data: one after the other, as scripts run.
+  function append(script) {
+    const asked = file(inside(script.getAttribute('src')).path);
+    line = line.then(() => callWith(asked)).catch(() => script.dispatchEvent(new Event('error')));
   }
 
   async function show(media) {
@@ -67,7 +68,9 @@
   }, {rootMargin: NEAR});
 
   function look(node) {
-    if (!(node instanceof Element)) return;
+    if (!(node instanceof HTMLElement)) return;
+    // Links to a page that is only in memory are of no use elsewhere.
+    if (node.matches('.copy')) node.hidden = true;
     for (const one of node.matches(MEDIA) ? [node] : node.querySelectorAll(MEDIA)) near.observe(one);
   }
 
@@ -140,5 +143,5 @@
     if (scroll !== null) scrollTo(0, scroll);
     say({kind: 'shown', title: document.title});
   });
-  window.gvoiceHost = {root, path, go: link => go(root + link), load};
+  window.gvoiceHost = {root, pathname: path, go: link => go(root + link), append};
 })();

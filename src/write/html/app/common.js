@@ -7,7 +7,7 @@
   // What shows the archive without a folder on the disk says where the page is, and leads to others (src/browser/page).
   const host = window.gvoiceHost;
   // '' or '../', as the page itself has it: links stay those of the archive wherever it is.
-  const root = host ? host.root : document.currentScript.getAttribute('src').replace(/assets\/common\.js$/, '');
+  const root = host?.root ?? document.currentScript.getAttribute('src').split('assets')[0];
   const keys = [];
   let waitingFor = '';
 
@@ -58,13 +58,7 @@
   }
 
   // To a page of the archive.
-  function go(path) {
-    if (host) {
-      host.go(path);
-    } else {
-      location.href = root + path;
-    }
-  }
+  const go = host ? host.go : path => location.assign(root + path);
 
   // A key, or two with a space between, for example 'g h'. `action` may be left out where the browser does it.
   function key(name, meaning, action) {

@@ -36,7 +36,7 @@
     if (!one) return;
     one.tabIndex = -1;
     one.focus();
-    if (!host) timeOf(one)?.after(copy);
+    timeOf(one)?.after(copy);
   }
 
   // The message that the address names, and its year.
@@ -56,7 +56,7 @@
   const field = element('input', {type: 'search', placeholder: NAME, 'aria-label': NAME});
   field.addEventListener('keydown', event => {
     if (event.key !== 'Enter' || !field.value.trim()) return;
-    const words = new URLSearchParams({q: field.value, in: /([^/]+)\.html$/.exec(host ? host.path : location.pathname)[1]});
+    const words = new URLSearchParams({q: field.value, in: /([^/]+)\.html$/.exec((host ?? location).pathname)[1]});
     go('search.html#' + words);
   });
 
@@ -70,11 +70,8 @@
   }));
   main.prepend(element('div', {class: 'ui find', role: 'search'}, field));
   document.body.append(said);
-  // An archive that is not on the disk has no links to copy.
-  if (!host) {
-    main.addEventListener('pointerover', offerCopy);
-    main.addEventListener('focusin', offerCopy);
-  }
+  main.addEventListener('pointerover', offerCopy);
+  main.addEventListener('focusin', offerCopy);
   addEventListener('hashchange', showTarget);
   addEventListener('beforeprint', () => {
     for (const one of main.querySelectorAll('section details')) one.open = true;

@@ -26,18 +26,13 @@
 
   // Scripts run in the order in which they are asked for; the browser reads one while another runs.
   function load(path) {
-    const failed = () => {
-      broken = true;
-      search();
-    };
-    if (host) {
-      host.load('assets/search/' + path, failed);
-      return;
-    }
     const script = element('script', {src: root + 'assets/search/' + path});
     script.async = false;
-    script.addEventListener('error', failed);
-    document.head.append(script);
+    script.addEventListener('error', () => {
+      broken = true;
+      search();
+    });
+    (host ?? document.head).append(script);
   }
 
   function loadShard(number) {
