@@ -137,6 +137,29 @@ class MakerTest(ArchiveInBrowser):
         self.assertIn("<b id=bad>\ufffd\ufffd", self.text("inside"))
         self.assertFalse(self.tab.evaluate("Boolean(document.getElementById('bad'))"))
 
+    def test_a_folder_can_be_chosen(self):
+        self.open_page()
+        choose_files(self.tab, "#folder-input", [ROOT / "examples/takeout"])
+        self.until_shown("options")
+        self.assertIn("takeout\nfolder, 92 files, ", self.text("inputs"))
+
+    def test_files_and_folders_can_be_dropped(self):
+        self.open_page()
+        x, y = self.tab.evaluate("(box => [box.x + 40, box.y + 20])(document.getElementById('drop').getBoundingClientRect())")
+        data = {"items": [], "files": [str(self.zip), str(ROOT / "examples/takeout"), str(ROOT / "examples/README.md")], "dragOperationsMask": 1}
+        for kind in ("dragEnter", "dragOver", "drop"):
+            self.tab.send("Input.dispatchDragEvent", {"type": kind, "x": x, "y": y, "data": data})
+        self.until_shown("options")
+        self.assertEqual(self.tab.evaluate("[...document.querySelectorAll('#inputs bdi')].map(one => one.textContent)"), ["takeout-001.zip", "takeout"])
+        self.assertEqual(self.text("ignored"), "Not a zip, tgz or folder, and so not used: README.md.")
+
+    def test_inputs_can_be_removed(self):
+        self.inspect()
+        self.tab.evaluate("document.querySelector('#inputs button').click()")
+        self.assertEqual(self.tab.evaluate("document.querySelectorAll('#inputs li').length"), 0)
+        self.assertTrue(self.tab.evaluate("document.getElementById('options').hidden"))
+        self.assertEqual(self.tab.evaluate("document.activeElement.id"), "choose-files")
+
     def test_options_become_the_command(self):
         self.inspect()
         self.tab.evaluate("document.querySelector('#likely-zones button').click()")

@@ -4,6 +4,10 @@ interface ParentNode {
   querySelectorAll(selectors: string): NodeListOf<any>;
 }
 
+interface DataTransferItem {
+  getAsFileSystemHandle?(): Promise<any>;
+}
+
 interface Navigator {
   deviceMemory?: number;
 }

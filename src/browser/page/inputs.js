@@ -31,12 +31,33 @@ window.gvoiceInputs = (() => {
     }
   }
 
-  // What was dropped. The list of entries is read at once: browsers forget it after the event.
+  async function walkHandle(handle, path, found) {
+    for await (const one of handle.values()) {
+      if (one.kind === 'file') {
+        found.push({path: path + one.name, file: await one.getFile()});
+      } else {
+        await walkHandle(one, path + one.name + '/', found);
+      }
+    }
+  }
+
+  // What was dropped. Everything is asked for at once: browsers forget it after the event. Chromium reads folders of a page from
+  // the disk by handles alone; other browsers have only entries.
   async function ofDrop(transfer) {
-    const entries = [...transfer.items].map(item => item.kind === 'file' && item.webkitGetAsEntry()).filter(Boolean);
-    if (!entries.length) return ofFiles(transfer.files);
+    const items = [...transfer.items].filter(item => item.kind === 'file').map(item => {
+      const entry = item.webkitGetAsEntry();
+      return {file: item.getAsFile(), entry, handle: entry?.isDirectory && item.getAsFileSystemHandle?.()};
+    });
     const found = [];
-    for (const entry of entries) await walk(entry, '', found);
+    for (const {file, entry, handle} of items) {
+      if (!entry?.isDirectory) {
+        if (file) found.push({path: file.name, file});
+      } else if (handle) {
+        await walkHandle(await handle, entry.name + '/', found);
+      } else {
+        await walk(entry, '', found);
+      }
+    }
     return found;
   }
 
