@@ -100,16 +100,18 @@ class MakerTest(ArchiveInBrowser):
         self.wait_until("document.title === 'Google Voice archive'")
 
     def in_frame(self, expression):
-        """Asks the frame; one that is on its way has no answer yet."""
-        for _ in range(200):
+        """Asks the frame; while the next one is on its way there is no answer."""
+        deadline = time.monotonic() + 60
+        while time.monotonic() < deadline:
             try:
                 return self.tab.frame().evaluate(expression)
             except BrowserError:
-                time.sleep(0)
+                pass
         self.fail(expression)
 
     def until_in_frame(self, condition):
-        for _ in range(2000):
+        deadline = time.monotonic() + 60
+        while time.monotonic() < deadline:
             if self.in_frame(f"Boolean({condition})"):
                 return
         self.fail(condition)
@@ -227,6 +229,46 @@ class MakerTest(ArchiveInBrowser):
         self.wait_until("document.title === 'Google Voice archive'")
         self.tab.evaluate("history.forward()")
         self.wait_until(f"document.title.startsWith({json.dumps(name)})")
+
+    def test_back_leads_to_where_one_was(self):
+        self.read()
+        self.until_in_frame("document.querySelector('#conversations .find')")
+        self.in_frame("scrollTo(0, 700)")
+        self.until_in_frame("scrollY === 700")
+        self.in_frame("new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve)))")
+        self.in_frame("document.querySelectorAll('#conversations h3 a')[9].click()")
+        self.wait_until("location.hash.includes('/conversations/')")
+        self.until_in_frame("document.querySelector('main .find')")
+        self.tab.evaluate("history.back()")
+        self.wait_until("document.title === 'Google Voice archive'")
+        self.until_in_frame("scrollY === 700")
+
+    def test_a_file_is_downloaded(self):
+        downloads = self.folder / "file"
+        downloads.mkdir()
+        self.read()
+        self.tab.send("Page.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(downloads)})
+        page = next(page for page in (self.native / "conversations").glob("*.html") if ".vcf" in page.read_text(encoding="utf-8"))
+        self.tab.evaluate(f"location.hash = '#/conversations/{page.name}'")
+        self.until_in_frame("document.querySelector('.file a[href$=\".vcf\"]')")
+        name = self.in_frame("decodeURIComponent(document.querySelector('.file a[href$=\".vcf\"]').getAttribute('href'))").split("/")[-1]
+        self.in_frame("document.querySelector('.file a[href$=\".vcf\"]').click()")
+        expected = next(self.native.rglob(name)).read_bytes()
+        deadline = time.monotonic() + 60
+        while not (downloads / name).is_file() and time.monotonic() < deadline:
+            time.sleep(0)
+        self.assertEqual((downloads / name).read_bytes(), expected)
+
+    def test_asks_before_an_archive_is_lost(self):
+        asked = "(event => { dispatchEvent(event); return event.defaultPrevented; })(new Event('beforeunload', {cancelable: true}))"
+        self.inspect()
+        self.assertFalse(self.tab.evaluate(asked))
+        self.convert()
+        self.assertTrue(self.tab.evaluate(asked))
+        self.tab.send("Page.setDownloadBehavior", {"behavior": "deny"})
+        self.tab.evaluate("document.querySelector('#result .save-zip').click()")
+        self.wait_until("document.getElementById('unsaved').textContent.startsWith('The archive is saved')")
+        self.assertFalse(self.tab.evaluate(asked))
 
     def test_reads_the_archive_and_searches(self):
         self.read()

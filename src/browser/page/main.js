@@ -412,6 +412,7 @@
   byId('read').addEventListener('click', () => {
     location.hash = window.gvoiceReader.addressOf('index.html', '');
   });
+  byId('print').addEventListener('click', () => reader.tell({kind: 'print'}));
   byId('leave').addEventListener('click', () => {
     location.hash = '';
     byId('read').focus();
