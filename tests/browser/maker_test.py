@@ -336,8 +336,8 @@ class MakerTest(ArchiveInBrowser):
         self.early = PICKER + "window.refuse = 'SHA256SUMS';"
         self.convert()
         self.tab.evaluate("document.querySelector('#result .save-folder').click()")
-        self.wait_until("document.querySelector('#result .saved').textContent.startsWith('Not all files')")
-        self.assertIn("1 file is missing, as SHA256SUMS (Name is not allowed.)", self.text("result"))
+        self.wait_until("document.querySelector('#result .saved').textContent.startsWith('Only ')")
+        self.assertIn("files were saved into gvoice-archive-2: not SHA256SUMS (Name is not allowed.)", self.text("result"))
         self.assertIn("only in the memory", self.text("unsaved"))
 
     @unittest.skipUnless(AXE.is_file(), "axe-core is not installed: run `npm ci --ignore-scripts` in tests/scripts")

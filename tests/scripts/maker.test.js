@@ -107,7 +107,7 @@ test('archives count one by one, folders as a whole', () => {
     {path: 'Downloads/b.zip', file: file()}, {path: 'Downloads/b.pdf', file: file()}, {path: 'Other/x', file: file()},
   ]);
   assert.deepEqual(plain(groups.map(group => [group.name, group.isFolder, group.files.length])),
-    [['takeout-001.zip', false, 1], ['old.tgz', false, 1], ['Takeout', true, 2], ['b.zip', false, 1], ['Other', true, 1]]);
+    [['takeout-001.zip', false, 1], ['old.tgz', false, 1], ['Takeout', true, 2], ['Downloads', true, 2], ['Other', true, 1]]);
   assert.deepEqual(plain(ignored), ['readme.txt']);
 });
 

@@ -61,7 +61,7 @@ window.gvoiceInputs = (() => {
     return found;
   }
 
-  // Groups of files: each archive alone, each folder as a whole. `ignored` are files that are neither.
+  // Groups of files: each archive alone, each folder as a whole, in which the program looks for archives, too. `ignored` are files that are neither.
   function grouped(found) {
     const folders = new Map();
     const groups = [];
@@ -84,14 +84,7 @@ window.gvoiceInputs = (() => {
       }
       folders.get(name).files.push({path, file});
     }
-    // A folder of downloads holds archives and much else: the archives are what is meant.
-    const split = groups.flatMap(group => {
-      if (!group.isFolder || group.files.some(one => !isArchive(one.path) && /(^|\/)Voice\//.test(one.path))) return [group];
-      const archives = group.files.filter(one => isArchive(one.path));
-      if (!archives.length) return [group];
-      return archives.map(({path, file}) => ({name: baseName(path), isFolder: false, files: [{path: baseName(path), file}]}));
-    });
-    return {groups: split, ignored};
+    return {groups, ignored};
   }
 
   const sizeOf = group => group.files.reduce((sum, {file}) => sum + file.size, 0);

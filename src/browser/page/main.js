@@ -315,11 +315,11 @@
   const saveFolder = () => saveWith(async (progress, isStopped) => {
     const parent = await window.showDirectoryPicker({mode: 'readwrite', id: 'gvoice'});
     setSaving(true);
-    const {name, failed} = await save.toFolder(parent, engine, files, progress, isStopped);
+    const {name, saved, failed} = await save.toFolder(parent, engine, files, progress, isStopped);
     if (failed.length) {
       const [[path, reason]] = failed;
-      note('Not all files were saved into ' + name + ': ' + counted(failed.length, 'file is', 'files are') + ' missing, as ' + printable(path) + ' (' + reason +
-        '). Save as one zip file instead.');
+      note('Only ' + saved.toLocaleString('en') + ' of ' + counted(files.length, 'file was', 'files were') + ' saved into ' + name + ': not ' + printable(path) +
+        ' (' + reason + '). Try another disk, or save as one zip file.');
     } else if (isStopped()) {
       note('Stopped. The folder ' + name + ' is not complete; remove it.');
     } else {

@@ -3,6 +3,9 @@
 // Saves the archive: into a folder where browsers can, else as one zip file.
 window.gvoiceSave = (() => {
   const FOLDER = 'gvoice-archive';
+  // A file takes the browser some time whatever its size.
+  const AT_ONCE = 8;
+  const {baseName} = window.gvoiceInputs;
 
   const canSaveFolder = () => typeof window.showDirectoryPicker === 'function';
 
@@ -31,30 +34,41 @@ window.gvoiceSave = (() => {
     if (size !== blob.size) throw new Error('The disk holds ' + size + ' of ' + blob.size + ' bytes.');
   }
 
-  // Writes all files into a new folder below `parent`. Returns {name, failed}, with [path, reason] of files that the browser
-  // or the disk refused; after several in a row it gives up.
+  // The folder of a file, made if it is not there.
+  async function folderFor(path, top, folders) {
+    let folder = top;
+    let way = '';
+    for (const part of path.split('/').slice(0, -1)) {
+      way += part + '/';
+      if (!folders.has(way)) folders.set(way, await folder.getDirectoryHandle(part, {create: true}));
+      folder = folders.get(way);
+    }
+    return folder;
+  }
+
+  // Writes all files into a new folder below `parent`. Returns {name, saved, failed}: how many, and [path, reason] of files that the browser
+  // or the disk refused; it gives up where nothing more can be written.
   async function toFolder(parent, engine, files, progress, isStopped) {
     const top = await newFolder(parent);
-    const folders = new Map([['', top]]);
+    const folders = new Map();
     const failed = [];
-    for await (const {path, blob} of all(engine, files, progress)) {
-      if (isStopped()) break;
-      const slash = path.lastIndexOf('/');
-      let folder = top;
-      let way = '';
-      try {
-        for (const part of slash < 0 ? [] : path.slice(0, slash).split('/')) {
-          way += part + '/';
-          if (!folders.has(way)) folders.set(way, await folder.getDirectoryHandle(part, {create: true}));
-          folder = folders.get(way);
+    let saved = 0;
+    let isFull = false;
+    const source = all(engine, files, progress);
+    async function saveSome() {
+      for await (const {path, blob} of source) {
+        if (isStopped() || isFull) return;
+        try {
+          await writeFile(await folderFor(path, top, folders), baseName(path), blob);
+          ++saved;
+        } catch (error) {
+          failed.push([path, error.message]);
+          isFull ||= error.name === 'QuotaExceededError' || error.name === 'NotAllowedError';
         }
-        await writeFile(folder, path.slice(slash + 1), blob);
-      } catch (error) {
-        failed.push([path, error.message]);
-        if (error.name === 'QuotaExceededError' || error.name === 'NotAllowedError') break;
       }
     }
-    return {name: top.name, failed};
+    await Promise.all(Array.from({length: AT_ONCE}, saveSome));
+    return {name: top.name, saved, failed};
   }
 
   // Gives the archive to the browser as a download; large files are referred to, not copied.
