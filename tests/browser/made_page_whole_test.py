@@ -20,6 +20,7 @@ PAGE = os.environ.get("GVOICE_PAGE", "")
 
 @unittest.skipUnless(PAGE, "GVOICE_PAGE is not set")
 class WholePageTest(ArchiveInBrowser):
+    maxDiff = None
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
@@ -70,7 +71,7 @@ class WholePageTest(ArchiveInBrowser):
 
     def native(self, paths, formats=("html",)):
         archive = self.folder / ("native-" + self.id())
-        subprocess.run([PROGRAM, "convert", *paths, "-o", archive, "--quiet", "--format", ",".join(formats)], check=True)
+        subprocess.run([PROGRAM, "convert", *paths, "-o", archive, "--quiet", "--no-previews", "--format", ",".join(formats)], check=True)
         return archive
 
     def assert_same(self, made, expected):
