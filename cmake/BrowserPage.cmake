@@ -1,5 +1,5 @@
 # Makes gvoice.html, the page that people open in their browser, of the page's sources, the archive's own styles and scripts, the
-# worker and the program as WebAssembly. WASM is the file of the program, or a generator expression for it.
+# worker and the program as WebAssembly.
 find_package(Python3 REQUIRED COMPONENTS Interpreter)
 
 function(gvoice_browser_page OUTPUT WORKER WASM)
@@ -9,7 +9,6 @@ function(gvoice_browser_page OUTPUT WORKER WASM)
     OUTPUT "${OUTPUT}"
     COMMAND Python3::Interpreter -B "${PAGE}/assemble" --assets "${PROJECT_BINARY_DIR}/generated/write/html" --worker "${WORKER}"
             --wasm "${WASM}" "${OUTPUT}"
-    DEPENDS ${SOURCES} "${WORKER}" ${ARGN}
+    DEPENDS ${SOURCES} "${WORKER}" "${WASM}"
     COMMENT "Assembling ${OUTPUT}" VERBATIM)
-  add_custom_target(gvoice_browser_page ALL DEPENDS "${OUTPUT}")
 endfunction()

@@ -52,9 +52,9 @@
     byId(id).scrollIntoView({block: 'nearest'});
   }
 
-  // Sentences of the program without its name in front.
+  // Sentences of the program without its name in front, and with files as they are called here.
   function sentences(err) {
-    return err.split('\n').map(line => line.replace(/^gvoice: /, '')).filter(Boolean);
+    return err.split('\n').map(line => line.replace(/^gvoice: /, '').replaceAll('/in/', '')).filter(Boolean);
   }
 
   function showTrouble(lines, sections) {
