@@ -85,7 +85,7 @@ class WholePageTest(ArchiveInBrowser):
         self.assert_same(self.saved(), self.native(paths))
 
     def test_examples_in_all_formats(self):
-        formats = ("html", "sms-backup", "sqlite", "ndjson", "csv", "text")
+        formats = ("html", "csv", "text", "sms-backup", "sqlite", "ndjson")  # in the order of the page
         paths = [ROOT / "examples/takeout"]
         self.inspect(paths, "#folder-input")
         self.convert(formats)
