@@ -13,6 +13,7 @@ import unittest
 import zipfile
 
 from archive_in_browser import ArchiveInBrowser, PROGRAM, ROOT
+from chromium import BrowserError
 from made_page import choose_files
 
 PAGE = os.environ.get("GVOICE_PAGE", "")
@@ -85,12 +86,34 @@ class WholePageTest(ArchiveInBrowser):
         self.assert_same(self.saved(), self.native(paths))
 
     def test_examples_in_all_formats(self):
-        formats = ("html", "csv", "text", "sms-backup", "sqlite", "ndjson")  # in the order of the page
+        formats = ("html", "sms-backup", "sqlite", "ndjson", "csv", "text")
         paths = [ROOT / "examples/takeout"]
         self.inspect(paths, "#folder-input")
         self.convert(formats)
         # Nothing in them needs a preview, so that their archives do not say that there are none.
         self.assert_same(self.saved(), self.native(paths, formats, ()))
+
+    def test_the_archive_is_read_from_memory(self):
+        self.inspect(sorted(self.made.glob("*.zip")))
+        self.convert()
+        self.tab.evaluate("document.getElementById('read').click()")
+        self.until("document.title === 'Google Voice archive'")
+        self.tab.evaluate("location.hash = '#/overview/photos.html'")
+        self.until("document.title.startsWith('Photos')")
+        self.wait_until_in_frame("[...document.querySelectorAll('main img')].some(one => one.naturalWidth > 0)")
+        self.tab.evaluate("location.hash = '#/search.html#q=lake'")
+        self.until("document.title.startsWith('Search')")
+        self.wait_until_in_frame("document.querySelector('.results a')")
+
+    def wait_until_in_frame(self, condition):
+        deadline = time.monotonic() + 60
+        while time.monotonic() < deadline:
+            try:
+                if self.tab.frame().evaluate(f"Boolean({condition})"):
+                    return
+            except BrowserError:
+                pass
+        self.fail(condition)
 
     def test_three_zips_in_any_order(self):
         parts = sorted(self.made.glob("*.zip"))
