@@ -4,15 +4,16 @@
 #include <cstddef>
 #include <cstring>
 #include <memory>
+#include <memory_resource>
 #include <span>
 #include <string_view>
 #include <type_traits>
-#include <vector>
 
 namespace gvoice {
 
-/// Bump allocator: memory is freed all at once with the arena, and its addresses are stable. Not
-/// thread-safe: use one arena per worker.
+/// Texts and plain values in a std::pmr::monotonic_buffer_resource: memory is freed all at once
+/// with the arena, and its addresses are stable, also when the arena is moved; a moved-from arena
+/// can only be assigned to. Not thread-safe: use one arena per worker.
 class Arena {
  public:
   Arena() = default;
@@ -49,27 +50,13 @@ class Arena {
 
   /// Uninitialised bytes.
   void* allocate(std::size_t bytes, std::size_t alignment) {
-    std::size_t start = (used_ + alignment - 1) & ~(alignment - 1);
-    if (blocks_.empty() || start + bytes > capacity_) {
-      add_block(bytes);
-      start = 0;
-    }
-    used_ = start + bytes;
-    return blocks_.back().get() + start;
+    return resource_->allocate(bytes, alignment);
   }
 
  private:
   static constexpr std::size_t kBlockBytes = std::size_t{256} * 1024;
-
-  void add_block(std::size_t at_least) {
-    capacity_ = at_least > kBlockBytes ? at_least : kBlockBytes;
-    blocks_.push_back(std::make_unique_for_overwrite<std::byte[]>(capacity_));
-    used_ = 0;
-  }
-
-  std::vector<std::unique_ptr<std::byte[]>> blocks_;
-  std::size_t capacity_ = 0;
-  std::size_t used_ = 0;
+  std::unique_ptr<std::pmr::monotonic_buffer_resource> resource_ =
+      std::make_unique<std::pmr::monotonic_buffer_resource>(kBlockBytes);
 };
 
 }  // namespace gvoice
