@@ -1,6 +1,6 @@
-// What wasi-libc lacks of POSIX and of the C++ runtime, as far as the program asks for it. Files lie
-// in the memory of the page, or are read from it (src/browser/worker.js); there are no links, no
-// other processes and no permissions.
+// What wasi-libc lacks of POSIX and of the C++ runtime, as far as the program asks for it. Files
+// lie in the memory of the page, or are read from it (src/browser/worker.js); there are no links,
+// no other processes and no permissions.
 
 #include <errno.h>
 #include <fcntl.h>
@@ -103,7 +103,8 @@ void sync(void) {}
 int fstatvfs(int, struct statvfs* status) {
   *status = {};
   status->f_bsize = status->f_frsize = 4096;
-  status->f_blocks = status->f_bfree = status->f_bavail = std::numeric_limits<unsigned long long>::max() / 4096;
+  status->f_blocks = status->f_bfree = status->f_bavail =
+      std::numeric_limits<unsigned long long>::max() / 4096;
   return 0;
 }
 

@@ -41,8 +41,8 @@ void take_blocks(SHA256_CTX& context, const unsigned char* bytes, std::size_t bl
     for (std::size_t i = 0; i < 64; ++i) {
       const std::uint32_t one = h + (std::rotr(e, 6) ^ std::rotr(e, 11) ^ std::rotr(e, 25)) +
                                 ((e & f) ^ (~e & g)) + kRounds[i] + w[i];
-      const std::uint32_t two = (std::rotr(a, 2) ^ std::rotr(a, 13) ^ std::rotr(a, 22)) +
-                                ((a & b) ^ (a & c) ^ (b & c));
+      const std::uint32_t two =
+          (std::rotr(a, 2) ^ std::rotr(a, 13) ^ std::rotr(a, 22)) + ((a & b) ^ (a & c) ^ (b & c));
       h = g;
       g = f;
       f = e;
@@ -73,8 +73,7 @@ int SHA256_Init(SHA256_CTX* context) {
 int SHA256_Update(SHA256_CTX* context, const void* data, std::size_t size) {
   const auto* bytes = static_cast<const unsigned char*>(data);
   auto* const begun = reinterpret_cast<unsigned char*>(context->data);
-  const std::uint64_t total =
-      (static_cast<std::uint64_t>(context->Nh) << 32 | context->Nl) + size;
+  const std::uint64_t total = (static_cast<std::uint64_t>(context->Nh) << 32 | context->Nl) + size;
   context->Nl = static_cast<SHA_LONG>(total);
   context->Nh = static_cast<SHA_LONG>(total >> 32);
   if (context->num > 0) {

@@ -25,7 +25,8 @@ int close_file(sqlite3_file* file) {
 int read_file(sqlite3_file* file, void* into, int size, sqlite3_int64 offset) {
   auto* bytes = static_cast<char*>(into);
   while (size > 0) {
-    const ssize_t count = ::pread(descriptor_of(file), bytes, static_cast<std::size_t>(size), offset);
+    const ssize_t count =
+        ::pread(descriptor_of(file), bytes, static_cast<std::size_t>(size), offset);
     if (count < 0) return SQLITE_IOERR_READ;
     if (count == 0) {
       std::memset(bytes, 0, static_cast<std::size_t>(size));
@@ -41,7 +42,8 @@ int read_file(sqlite3_file* file, void* into, int size, sqlite3_int64 offset) {
 int write_file(sqlite3_file* file, const void* from, int size, sqlite3_int64 offset) {
   const auto* bytes = static_cast<const char*>(from);
   while (size > 0) {
-    const ssize_t count = ::pwrite(descriptor_of(file), bytes, static_cast<std::size_t>(size), offset);
+    const ssize_t count =
+        ::pwrite(descriptor_of(file), bytes, static_cast<std::size_t>(size), offset);
     if (count <= 0) return SQLITE_IOERR_WRITE;
     bytes += count;
     offset += count;
@@ -71,10 +73,9 @@ int no_control(sqlite3_file*, int, void*) { return SQLITE_NOTFOUND; }
 int sector_size(sqlite3_file*) { return 4096; }
 int characteristics(sqlite3_file*) { return SQLITE_IOCAP_POWERSAFE_OVERWRITE; }
 
-constexpr sqlite3_io_methods kMethods = {1,           close_file, read_file,  write_file,
-                                         truncate_file, nothing,   size_of_file, nothing,
-                                         nothing,     not_reserved, no_control, sector_size,
-                                         characteristics};
+constexpr sqlite3_io_methods kMethods = {
+    1,       close_file, read_file,    write_file, truncate_file, nothing,        size_of_file,
+    nothing, nothing,    not_reserved, no_control, sector_size,   characteristics};
 
 int open_file(sqlite3_vfs*, const char* name, sqlite3_file* file, int flags, int* flags_out) {
   file->pMethods = nullptr;

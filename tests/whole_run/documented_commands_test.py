@@ -25,7 +25,7 @@ SPAN = re.compile(r"(?<!`)`([^`]+)`(?!`)")
 COMMAND = re.compile(r"(?:\$ )?(?:\./run|(?:\./)?gvoice(?:-\d[\w.]*-linux-x86_64)?) +(\S.*)")
 END_OF_COMMAND = ("&&", "||", "|", ";", "#")
 OPTION = re.compile(r"(?<![\w-])(--[a-z][a-z-]+|-[a-zA-Z](?![\w-]))")
-VERBS_OF_RUN = ("demo", "test", "package", "soak")
+VERBS_OF_RUN = ("demo", "test", "package", "wasm", "soak")
 # Options of other programs that pages name in code.
 OTHERS_OPTIONS = {"--metadata"}
 SHA256 = re.compile(r"\b[0-9a-f]{64}\b")

@@ -1,7 +1,7 @@
 /* <signal.h> with what POSIX adds to C: no signal ever arrives. */
 #pragma once
-#include_next <signal.h>
 #include <__typedef_sigset_t.h>
+#include_next <signal.h>
 
 #ifndef SA_RESTART
 #define SA_RESTART 0
