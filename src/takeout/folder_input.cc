@@ -332,13 +332,16 @@ Result<std::unique_ptr<Input>> FolderInput::open_nested(const Entry& entry) cons
 }
 
 std::string FolderInput::path_on_disk(const Entry& entry) const {
-  if ((entry.locator & kRenamedFlag) == 0) return entry.path;
-  const auto& [folder, name] = renamed_[static_cast<std::size_t>(entry.locator & kFolderMask)];
-  return folders_[folder].path + name;
+  // The path of an entry may be the canonical one.
+  const auto place = static_cast<std::size_t>(entry.locator & kFolderMask);
+  if ((entry.locator & kRenamedFlag) == 0)
+    return folders_[place].path + std::string(entry.file_name());
+  return folders_[renamed_[place].first].path + renamed_[place].second;
 }
 
 std::optional<fs::Origin> FolderInput::origin(const Entry& entry) const {
-  if ((entry.locator & (kLinkFlag | kSpecialFlag)) != 0) return std::nullopt;
+  if ((entry.locator & (kLinkFlag | kSpecialFlag)) != 0 || entry.size == Entry::kUnknownSize)
+    return std::nullopt;
   return fs::Origin{.path = path_ + "/" + path_on_disk(entry), .offset = 0, .bytes = entry.size};
 }
 

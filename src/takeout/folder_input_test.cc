@@ -54,6 +54,19 @@ TEST_F(FolderInputTest, ReadsUnderTheCanonicalPathToo) {
   EXPECT_EQ(listing.read(listing.entries[0]), "b");
 }
 
+TEST_F(FolderInputTest, KnowsWhereTheBytesOfAnEntryAre) {
+  folder_.write("x@gmail.com-takeout/Voice/Calls/b.jpg", "medium");
+  TestListing listing = open();
+  // Under the canonical path, too.
+  listing.entries[0].path = "Voice/Calls/b.jpg";
+  const auto origin = listing.input->origin(listing.entries[0]);
+  ASSERT_TRUE(origin);
+  EXPECT_EQ(origin->path, folder_.path() + "/x@gmail.com-takeout/Voice/Calls/b.jpg");
+  EXPECT_EQ(origin->offset, 0U);
+  EXPECT_EQ(origin->bytes, 6U);
+  EXPECT_FALSE(origin->deflated);
+}
+
 TEST_F(FolderInputTest, ReadsFilesOfAllSizes) {
   for (const std::size_t size : {0U, 1U, 65535U, 65536U, 65537U, 300000U}) {
     const std::string content(size, static_cast<char>('a' + size % 7));

@@ -70,6 +70,48 @@ TEST_F(ZipInputTest, ReadsDeflatedAndStoredEntries) {
   EXPECT_EQ(listing.input->kind(), "zip");
 }
 
+TEST_F(ZipInputTest, KnowsWhereTheBytesOfAnEntryAre) {
+  ZipMember stored = member("Takeout/b.jpg", noise(3000));
+  stored.method = zip::kStored;
+  TestZipWriter zip;
+  zip.add("Takeout/a.jpg", std::string(5000, 'x')).add(stored);
+  const std::string bytes = zip.finish();
+  const TestListing listing = open(bytes);
+  const auto origin = listing.input->origin(listing.entry("Takeout/b.jpg"));
+  ASSERT_TRUE(origin);
+  EXPECT_EQ(origin->path, folder_.path() + "/archive.zip");
+  EXPECT_FALSE(origin->deflated);
+  EXPECT_EQ(bytes.substr(origin->offset, origin->bytes), stored.content);
+  const auto deflated = listing.input->origin(listing.entry("Takeout/a.jpg"));
+  ASSERT_TRUE(deflated);
+  EXPECT_TRUE(deflated->deflated);
+  EXPECT_LT(deflated->bytes, 100U);
+  EXPECT_EQ(deflated->offset, bytes.find("a.jpg") + 5);
+}
+
+TEST_F(ZipInputTest, KnowsWhereTheBytesOfANestedArchiveAre) {
+  ZipMember medium = member("Takeout/b.jpg", noise(3000));
+  medium.method = zip::kStored;
+  TestZipWriter inner;
+  inner.add(medium);
+  ZipMember nested = member("inner.zip", inner.finish());
+  nested.method = zip::kStored;
+  TestZipWriter zip;
+  zip.add("first.txt", "first").add(nested);
+  const std::string bytes = zip.finish();
+  const TestListing listing = open(bytes);
+  const auto inside = listing.input->open_nested(listing.entry("inner.zip"));
+  ASSERT_TRUE(inside);
+  std::vector<Entry> entries;
+  Problems problems;
+  ASSERT_TRUE((*inside)->list(entries, problems, no_stop()));
+  ASSERT_EQ(entries.size(), 1U);
+  const auto origin = (*inside)->origin(entries[0]);
+  ASSERT_TRUE(origin);
+  EXPECT_EQ(origin->path, folder_.path() + "/archive.zip");
+  EXPECT_EQ(bytes.substr(origin->offset, origin->bytes), medium.content);
+}
+
 TEST_F(ZipInputTest, LeavesFoldersOut) {
   TestZipWriter zip;
   zip.add("Takeout/", "").add("Takeout/Voice/", "").add("Takeout/Voice/x.html", "x");

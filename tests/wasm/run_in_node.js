@@ -3,12 +3,13 @@
 
 // Runs the program for WebAssembly as the worker does, under node, with files of this machine as inputs:
 //
-//   run_in_node.js gvoice.wasm [--in NAME=PATH]… [--save FOLDER] [--stdin FILE] -- ARGUMENTS [--then ARGUMENTS]…
+//   run_in_node.js gvoice.wasm [--in NAME=PATH]… [--save FOLDER] [--references FILE] [--stdin FILE] -- ARGUMENTS [--then ARGUMENTS]…
 //
-// NAME is what a path below /in is; a folder comes with all of its files. --save writes the archive below /out to a new folder. With --stdin the
-// program gets that file, and no arguments.
+// NAME is what a path below /in is; a folder comes with all of its files. --save writes the archive below /out to a new folder, and
+// --references names those of its files that are references to inputs. With --stdin the program gets that file, and no arguments.
 
 const fs = require('node:fs');
+const os = require('node:os');
 const path = require('node:path');
 const vm = require('node:vm');
 
@@ -36,7 +37,24 @@ class DiskBlob {
   }
 }
 
-// In the place of browserBlobs: node's blobs answer later.
+// In the place of browserBlobs, as node's blobs answer later. Blobs are in a file, as browsers do with many.
+function diskBlobs() {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'gvoice-blobs-'));
+  process.on('exit', () => fs.rmSync(folder, {recursive: true}));
+  const place = path.join(folder, 'blobs');
+  const file = fs.openSync(place, 'w');
+  let size = 0;
+  return {
+    make(bytes) {
+      const start = size;
+      size += fs.writeSync(file, bytes, 0, bytes.length, start);
+      return new DiskBlob(place, start, size);
+    },
+    read: (blob, offset, count) => blob.slice(offset, offset + count).bytes(),
+  };
+}
+
+// The same for tests, in memory.
 const memoryBlobs = {
   make: bytes => new MemoryBlob(bytes.slice()),
   read: (blob, offset, size) => blob.slice(offset, offset + size).bytes(),
@@ -97,11 +115,13 @@ async function main([wasm, ...given]) {
   const inputs = [];
   let folder = null;
   let input = null;
+  let references = null;
   while (given.length > 0 && given[0] !== '--') {
     const option = given.shift();
     const value = given.shift();
     const equals = value.indexOf('=');
     if (option === '--stdin') input = new DiskBlob(value);
+    else if (option === '--references') references = value;
     else if (option === '--in') inputs.push(...inputsOf(value.slice(0, equals), value.slice(equals + 1)));
     else if (option === '--save') folder = value;
     else throw new Error('unknown option ' + option);
@@ -112,7 +132,7 @@ async function main([wasm, ...given]) {
     return;
   }
   const messages = [];
-  const engine = new Engine(memoryBlobs, message => messages.push(message));
+  const engine = new Engine(diskBlobs(), message => messages.push(message));
   await engine.received({type: 'start', wasm: fs.readFileSync(wasm)});
   await engine.received({type: 'inputs', inputs});
   let code = 0;
@@ -125,6 +145,11 @@ async function main([wasm, ...given]) {
     process.stdout.write(ended.out);
     process.stderr.write(ended.err);
     ({code} = ended);
+  }
+  // Which files of the archive are references.
+  if (references) {
+    const names = engine.tree.filesBelow('out').filter(([, file]) => file.origin).map(([name]) => name);
+    fs.writeFileSync(references, names.map(name => name + '\n').join(''));
   }
   if (folder) save(engine.tree, folder);
   process.exitCode = code;

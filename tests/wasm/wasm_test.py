@@ -40,11 +40,13 @@ class Both(unittest.TestCase):
         return subprocess.run([PROGRAM, *arguments], cwd=folder, capture_output=True, text=True, check=False, timeout=LONGEST_RUN_SECONDS,
                               stdin=subprocess.DEVNULL, env={"HOME": str(self.scratch)})
 
-    def in_worker(self, inputs, *commands, save=None):
+    def in_worker(self, inputs, *commands, save=None, references=None):
         """Runs commands one after the other; `inputs` are paths by their names below /in."""
         words = [word for name, path in inputs.items() for word in ("--in", f"{name}={path}")]
         if save:
             words += ["--save", str(save)]
+        if references:
+            words += ["--references", str(references)]
         words.append("--")
         for i, command in enumerate(commands):
             words += ["--then"] * (i > 0) + list(command)
@@ -58,12 +60,17 @@ class Both(unittest.TestCase):
         done = self.native(folder, "convert", *names, "-o", str(place / "native"), *arguments)
         self.assertEqual(0, done.returncode, done.stderr)
         done = self.in_worker({name: folder / name for name in names}, ("convert", *(f"/in/{name}" for name in names), "-o", "/out", *arguments),
-                              *commands, save=place / "worker")
+                              *commands, save=place / "worker", references=place / "references")
         self.assertEqual(0, done.returncode, done.stdout + done.stderr)
         sums = [(place / name / "SHA256SUMS").read_text(encoding="utf-8") for name in ("native", "worker")]
         self.assertEqual(*sums)
         # What a page would save, references included.
         subprocess.run(["sha256sum", "--check", "--quiet", "--strict", "SHA256SUMS"], cwd=place / "worker", check=True)
+        # Media are references; those of a tgz are copied.
+        media = sorted(path.relative_to(place / "worker").as_posix() for path in (place / "worker/attachments").rglob("*") if path.is_file())
+        referred = sorted((place / "references").read_text(encoding="utf-8").splitlines())
+        self.assertGreater(len(media), 10)
+        self.assertEqual([] if names[0].endswith(".tgz") else media, referred)
         verified = self.native(folder, "verify", str(place / "worker"), *names)
         self.assertEqual(0, verified.returncode, verified.stdout + verified.stderr)
         return sums[1], done.stdout
