@@ -153,6 +153,15 @@ class MadeFile {
     this.pages = pages;
   }
 
+  // Extents that lie side by side become one.
+  append(extents) {
+    for (const extent of extents) {
+      const last = this.extents[this.extents.length - 1];
+      if (last && last.slab === extent.slab && last.offset + last.size === extent.offset) last.size += extent.size;
+      else this.extents.push(extent);
+    }
+  }
+
   write(offset, bytes) {
     if (this.origin) {
       this.size = Math.max(this.size, offset + bytes.length);
@@ -160,7 +169,7 @@ class MadeFile {
     }
     if (!this.pages && offset !== this.size) this.openPages();
     if (!this.pages) {
-      this.extents.push(...this.store.add(bytes));
+      this.append(this.store.add(bytes));
       this.size += bytes.length;
       return;
     }
@@ -198,7 +207,7 @@ class MadeFile {
     this.pages = null;
     let left = this.size;
     for (const page of pages) {
-      this.extents.push(...this.store.add(left < PAGE_BYTES ? page.subarray(0, left) : page));
+      this.append(this.store.add(left < PAGE_BYTES ? page.subarray(0, left) : page));
       left -= PAGE_BYTES;
     }
   }
