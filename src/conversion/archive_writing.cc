@@ -86,7 +86,7 @@ Status write_sums(const Run& run, fs::OutputFolder& folder, std::vector<WrittenF
   return {};
 }
 
-/// The requested formats, in that order, without those impossible for this account.
+/// The requested formats, in their order, without those impossible for this account.
 std::vector<std::string> formats_written(const Run& run, const FormatsWritten& written) {
   std::vector<std::string> formats = run.options.formats;
   std::erase_if(formats, [&](const std::string& name) {

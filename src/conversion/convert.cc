@@ -238,8 +238,10 @@ Result<ConvertSummary> convert_on(fs::InputDisk& disk, const ConvertOptions& opt
                                          " is that of a test (--test-mode); it is replaced.");
   }
   ConvertOptions settled = options;
-  // However a zone is spelled, the archive is the same.
+  // However a zone is spelled and formats are ordered, the archive is the same.
   if (settled.time_zone) settled.time_zone = clock->zone_name();
+  settled.formats.clear();
+  for (const FormatEntry* format : *formats) settled.formats.emplace_back(format->info.name);
   Run run(settled, observer, stop, sync::worker_count(options.jobs), disk, *std::move(former));
   log_files_kept_by_repair(observer, **archive);
   Result<ConvertSummary> summary = convert_into(run, *clock, *formats, **archive, output);

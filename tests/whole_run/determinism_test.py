@@ -1,8 +1,8 @@
-"""The same inputs give the same bytes, whatever the number of threads and the order of the inputs."""
+"""The same inputs give the same bytes, whatever the number of threads, the order of the inputs and that of the formats."""
 
 import unittest
 
-from support import WholeRun, made_export
+from support import ROOT, WholeRun, made_export
 
 FORMATS = ("--format", "html,ndjson")
 
@@ -26,6 +26,11 @@ class Determinism(WholeRun):
         zips = sorted(export().glob("*.zip"))
         forward = self.convert(*zips, *FORMATS, name="forward")
         backward = self.convert(*reversed(zips), *FORMATS, name="backward")
+        self.assert_same_files(forward, backward)
+
+    def test_order_of_formats(self):
+        forward = self.convert(ROOT / "examples/takeout", "--format", "html,text,sqlite", name="forward")
+        backward = self.convert(ROOT / "examples/takeout", "--format", "sqlite,text", "--format", "html,text", name="backward")
         self.assert_same_files(forward, backward)
 
     def test_a_rerun_replaces_the_archive_with_the_same(self):
