@@ -6,8 +6,8 @@
 const SLAB_BYTES = 4 * 1024 * 1024;
 const LARGE_BYTES = 1024 * 1024;
 const PAGE_BYTES = 64 * 1024;
-const CACHED_BYTES = 256 * 1024;
-const CACHED_BLOCKS = 32;
+const CACHED_BYTES = 64 * 1024;
+const CACHED_BLOCKS = 2048;
 
 // Holds bytes that no longer change. They are collected into blobs of some megabytes: one for each file would be too many.
 class Store {
@@ -56,7 +56,8 @@ class Store {
   }
 }
 
-// Keeps some blocks of inputs: most entries of an archive are small and lie side by side.
+// Keeps 128 MB of inputs in blocks. Entries of an archive are small, and are not asked for in the order in which they lie there: with
+// fewer blocks most are read again and again, with larger ones too much is read for each entry of an archive that does not fit.
 class BlockCache {
   constructor(blobs) {
     this.blobs = blobs;
